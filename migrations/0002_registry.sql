@@ -1,0 +1,238 @@
+create schema registry;
+grant usage on schema registry to naungan_app;
+
+create table registry.agency (
+  regency text not null,
+  code    text not null,
+  name    text not null,
+  primary key (regency, code)
+);
+comment on table registry.agency is 'Agencies (OPD), the insurer and operators that send lists.';
+
+create table registry.source (
+  regency        text     not null,
+  code           text     not null,
+  kind           text     not null check (kind in ('workers', 'members', 'sponsors', 'welfare', 'deaths')),
+  agency         text     not null,
+  default_sector text     null,
+  primary key (regency, code),
+  foreign key (regency, agency) references registry.agency
+);
+comment on table registry.source is 'A list that comes again and again: one agency, one layout.';
+comment on column registry.source.default_sector is 'Sector of rows that state no occupation.';
+
+create table registry.batch (
+  regency     text        not null,
+  batch_id    bigint      not null,
+  source      text        not null,
+  kind        text        not null,
+  file_name   text        not null,
+  file_sha256 text        not null,
+  file_bytes  bytea       not null,
+  as_of       date        not null,
+  imported_at timestamptz not null default now(),
+  imported_by text        not null,
+  report      jsonb       not null,
+  mapping     jsonb       not null,
+  primary key (regency, batch_id),
+  foreign key (regency, source) references registry.source
+);
+comment on table registry.batch is 'One file as received. Never changed; taken back by an entry in registry.undone.';
+comment on column registry.batch.as_of is 'The day the list speaks for.';
+comment on column registry.batch.mapping is
+  'How its columns were understood; the next list of the source is read the same way.';
+alter table registry.batch alter column file_bytes set storage external;
+
+create table registry.undone (
+  regency   text        not null,
+  batch_id  bigint      not null,
+  undone_at timestamptz not null default now(),
+  undone_by text        not null,
+  primary key (regency, batch_id),
+  foreign key (regency, batch_id) references registry.batch
+);
+
+create table registry.source_row (
+  regency  text   not null,
+  batch_id bigint not null,
+  line     integer not null,
+  sheet    text   not null,
+  row      integer not null,
+  cells    json   not null,
+  primary key (regency, batch_id, line),
+  foreign key (regency, batch_id) references registry.batch
+);
+comment on table registry.source_row is 'Every non-empty row as received. Only ever inserted.';
+comment on column registry.source_row.line is 'Running number of the row within the file, over all sheets, from 1.';
+comment on column registry.source_row.row is 'As numbered in the sheet or text file, from 1.';
+comment on column registry.source_row.cells is 'The cells in order; a date is {"date": "YYYY-MM-DD"}.';
+
+create table registry.reading (
+  regency             text     not null,
+  batch_id            bigint   not null,
+  line                integer  not null,
+  outcome             text     not null check (outcome in ('accepted', 'warned', 'repaired', 'rejected', 'not-data')),
+  not_data            text     null,
+  findings            json     null,
+  nik                 text     null,
+  nik_damaged         text     null,
+  kk                  text     null,
+  kpj                 text     null,
+  nip                 text     null,
+  name                text     null,
+  name_as_received    text     null,
+  titles              text     null,
+  deceased_mark       boolean  null,
+  birth_place         text     null,
+  birth_date          date     null,
+  birth_year          smallint null,
+  sex                 text     null,
+  mother_name         text     null,
+  phone               text     null,
+  address             text     null,
+  rt                  text     null,
+  rw                  text     null,
+  village_code        text     null,
+  village_as_received text     null,
+  district_as_received text    null,
+  occupation          text     null,
+  group_name          text     null,
+  segment             text     null,
+  programmes          text     null,
+  employer_code       text     null,
+  employer_name       text     null,
+  last_paid_month     text     null,
+  member_status       text     null,
+  start_date          date     null,
+  end_date            date     null,
+  decile              smallint null,
+  working             boolean  null,
+  grade               text     null,
+  echelon             text     null,
+  position            text     null,
+  unit                text     null,
+  allowance           bigint   null,
+  income              bigint   null,
+  death_date          date     null,
+  note                text     null,
+  primary key (regency, batch_id, line),
+  foreign key (regency, batch_id, line) references registry.source_row
+);
+comment on table registry.reading is 'How a row was understood. Derived: goes when its batch is taken back.';
+
+create table registry.derived (
+  regency     text not null primary key,
+  fingerprint text not null
+);
+comment on table registry.derived is
+  'Which rows, under which rules, the derived tables were last made from; when it differs they are made again.';
+
+create table registry.occupation (
+  word       text not null primary key,
+  sector     text not null,
+  source     text not null
+);
+comment on table registry.occupation is 'Words of occupations to sectors; a row of the register takes the longest word it contains.';
+
+create table registry.trust (
+  kind   text     not null primary key,
+  rank   smallint not null,
+  reason text     not null
+);
+comment on table registry.trust is 'Whose value counts when lists disagree equally often: higher rank first.';
+insert into registry.trust values
+  ('members', 30, 'Penyelenggara memeriksa NIK saat pendaftaran'),
+  ('sponsors', 25, 'Daftar kepegawaian resmi'),
+  ('deaths', 20, 'Laporan kematian menyebut satu orang tertentu'),
+  ('welfare', 20, 'DTSEN dipadankan dengan Dukcapil'),
+  ('workers', 10, 'Daftar isian perangkat daerah');
+
+create table registry.person (
+  regency       text     not null,
+  person_id     bigint   not null,
+  nik           text     null,
+  nik_damaged   text     null,
+  kk            text     null,
+  nip           text     null,
+  name          text     not null,
+  titles        text     null,
+  birth_place   text     null,
+  birth_date    date     null,
+  birth_year    smallint null,
+  born          date     null,
+  sex           text     null,
+  mother_name   text     null,
+  phone         text     null,
+  address       text     null,
+  rt            text     null,
+  rw            text     null,
+  village_code  text     null,
+  occupation    text     null,
+  sector        text     null,
+  agency        text     null,
+  decile        smallint null,
+  is_worker     boolean  not null,
+  is_member     boolean  not null,
+  is_asn        boolean  not null,
+  deceased_on   date     null,
+  deceased_mark boolean  not null,
+  row_count     integer  not null,
+  origin        jsonb    not null,
+  primary key (regency, person_id)
+);
+comment on table registry.person is 'One person, derived from rows; rebuilt to the same content from the same rows.';
+comment on column registry.person.person_id is 'Batch and line of the first row in which the person appeared: batch * 10,000,000 + line. Never reused.';
+comment on column registry.person.born is
+  'For reckoning an age: the stated date, else the NIK''s, else 1 July of the stated year.';
+comment on column registry.person.origin is 'Per value the row it was taken from: {"name": [batch_id, line], ...}.';
+comment on column registry.person.is_worker is 'Named on at least one list of workers.';
+comment on column registry.person.deceased_mark is 'Some list writes Alm./Almh.: a signal to check, not a death.';
+create index person_nik on registry.person (regency, nik) where nik is not null;
+create index person_village on registry.person (regency, village_code);
+
+create table registry.person_row (
+  regency   text    not null,
+  batch_id  bigint  not null,
+  line      integer not null,
+  person_id bigint  not null,
+  primary key (regency, batch_id, line),
+  foreign key (regency, batch_id, line) references registry.source_row,
+  foreign key (regency, person_id) references registry.person deferrable initially deferred
+);
+create index person_row_person on registry.person_row (regency, person_id);
+comment on table registry.person_row is 'Which rows are which person.';
+
+grant select on all tables in schema registry to naungan_app;
+grant insert on registry.batch, registry.undone, registry.source_row to naungan_app;
+grant insert, delete on registry.reading to naungan_app;
+grant insert on registry.agency, registry.source to naungan_app;
+grant insert, update, delete on registry.person, registry.person_row, registry.occupation, registry.derived to naungan_app;
+
+create view published.person as
+  select p.*, substr(p.village_code, 1, 8) as district_code from registry.person p;
+create view published.person_row as
+  select r.regency, r.batch_id, r.line, r.person_id, s.sheet, s.row, b.file_name, b.source, b.kind
+  from registry.person_row r
+  join registry.source_row s using (regency, batch_id, line)
+  join registry.batch b using (regency, batch_id);
+create view published.batch as
+  select b.regency, b.batch_id, b.source, b.kind, s.agency, a.name as agency_name, b.file_name, b.as_of,
+         b.imported_at, b.report, u.undone_at
+  from registry.batch b
+  join registry.source s on s.regency = b.regency and s.code = b.source
+  join registry.agency a on a.regency = s.regency and a.code = s.agency
+  left join registry.undone u on u.regency = b.regency and u.batch_id = b.batch_id;
+create view published.member_row as
+  select g.regency, b.source, g.batch_id as "batchId", g.line, pr.person_id as "personId", b.as_of::text as "on",
+         coalesce(g.kpj, '') as kpj, coalesce(g.nik, '') as nik, coalesce(g.segment, '') as segment,
+         coalesce(g.programmes, '') as programmes, coalesce(g.employer_code, '') as "employerCode",
+         coalesce(g.employer_name, '') as "employerName", coalesce(g.last_paid_month, '') as "paidThrough",
+         coalesce(g.member_status, '') as status, coalesce(g.start_date::text, '') as "startDate",
+         coalesce(g.end_date::text, '') as "endDate"
+  from registry.batch b
+  join registry.reading g using (regency, batch_id)
+  join registry.person_row pr using (regency, batch_id, line)
+  where b.kind = 'members';
+comment on view published.member_row is 'Rows of the insurer''s lists that name a person; rows of batches taken back have none.';
+create view published.agency as select * from registry.agency;
+grant select on all tables in schema published to naungan_app;

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { deriveMembership } from './membership/public.ts'
+import { type Database, openDatabase } from './platform/database.ts'
+import { startEmbeddedServer } from './platform/embedded-server.ts'
+import { dataFolder } from './platform/data-folder.ts'
+import { migrate } from './platform/migrate.ts'
+import type { Progress } from './platform/progress.ts'
+import { findSetting } from './platform/settings.ts'
+import { ensureRegions } from './regions/public.ts'
+import type { Derivation } from './registry/public.ts'
+
+/** What is made from people and rows, in this order, whenever they change. */
+export const derivations: readonly Derivation[] = [deriveMembership]
+
+/** A database that is up to date and ready for work. */
+export interface Installation {
+  readonly database: Database
+  readonly regency: string
+  /** Who works here: until accounts exist, the user of the operating system. */
+  readonly actor: string
+  close(): Promise<void>
+}
+
+export interface InstallationOptions {
+  readonly regency?: string
+  readonly progress: Progress
+}
+
+/**
+ * Opens the installation: the database of `DATABASE_URL`, else the embedded server in the data
+ * folder; migrated, with the regions of Indonesia loaded.
+ */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const server = await startServer(options.progress)
+  try {
+    await prepareDatabase(server.url, options.progress)
+    const database = await openDatabase(server.url, 'application')
+    const regency =
+      options.regency ?? process.env['NAUNGAN_REGENCY'] ?? (await findSetting(database.db, 'regency')) ?? '63.03'
+    return {
+      database,
+      regency,
+      actor: userInfo().username,
+      close: async () => {
+        await database.close()
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function startServer(progress: Progress): Promise<{ url: string; stop(): Promise<void> }> {
+  const url = process.env['DATABASE_URL']
+  if (url !== undefined && url !== '') return { url, stop: async () => {} }
+  progress.step('Menyalakan basis data')
+  mkdirSync(dataFolder(), { recursive: true })
+  return startEmbeddedServer(dataFolder())
+}
+
+/** Migrates as the owner and loads the regions where they are missing; safe to repeat. */
+export async function prepareDatabase(url: string, progress: Progress): Promise<void> {
+  const owner = await openDatabase(url, 'owner')
+  try {
+    progress.step('Menyiapkan skema')
+    await migrate(owner)
+    progress.step('Memuat wilayah Indonesia')
+    await ensureRegions(owner)
+    progress.finish()
+  } finally {
+    await owner.close()
+  }
+}

@@ -1,0 +1,86 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readDenominators, saveDenominator } from '../coverage/public.ts'
+import { dataFolder } from '../platform/data-folder.ts'
+import type { Session } from '../platform/session.ts'
+import { setSetting } from '../platform/settings.ts'
+import { loadRegionIndex } from '../regions/public.ts'
+import { type Derivation, type ImportFile, importLists, type ImportResult, type ListKind } from '../registry/public.ts'
+import { demoRegency, generateDemo } from './generate-demo.ts'
+import { writeDemo } from './write-demo.ts'
+
+export interface DemoChoice {
+  readonly people?: number
+  readonly rows?: number
+  readonly seed?: number
+  readonly asOf?: string
+  readonly out?: string
+}
+
+/** The lists of a demonstration that lie ready on disk. */
+interface DemoLists {
+  readonly asOf: string
+  readonly lists: readonly { file: string; kind: ListKind; source: string; agency: string; sector?: string }[]
+  readonly truth: { readonly gap: number }
+}
+
+/** The default day the demonstration speaks for; a fixed one, so that it is the same everywhere. */
+const defaultAsOf = '2026-11-01'
+const defaults = { people: 60_000, rows: 100_000, seed: 1 }
+
+export interface DemoResult {
+  readonly folder: string
+  readonly asOf: string
+  readonly results: readonly ImportResult[]
+  /** The gap that the demonstration knows to be true. */
+  readonly trueGap: number
+}
+
+/**
+ * Writes the demonstration kabupaten's lists as agencies would send them, and runs the whole job
+ * on them. Safe to repeat after it was killed: finished lists are not written or imported again.
+ */
+export async function runDemo(
+  session: Session,
+  derivations: readonly Derivation[],
+  choice: DemoChoice,
+): Promise<DemoResult> {
+  const { database, progress, actor } = session
+  await setSetting(database.db, 'demo', 'loading')
+  const folder = choice.out ?? join(dataFolder(), 'demo')
+  const demo = await writeLists(folder, choice, session)
+  const regions = await loadRegionIndex(database.db, demoRegency)
+  const files = demo.lists.map(({ file, ...list }): ImportFile => ({ ...list, path: join(folder, file), asOf: demo.asOf }))
+  const context = { database, regency: demoRegency, regions, by: actor, derivations, progress }
+  const results = await importLists(context, files, { dryRun: false })
+  const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
+  for (const one of readDenominators('denominators.csv', published)) {
+    await saveDenominator(database.db, demoRegency, one)
+  }
+  await setSetting(database.db, 'demo', 'ready')
+  return { folder, asOf: demo.asOf, results, trueGap: demo.truth.gap }
+}
+
+async function writeLists(folder: string, choice: DemoChoice, session: Session): Promise<DemoLists> {
+  const { progress } = session
+  const marker = join(folder, 'lists.json')
+  const wanted = { ...defaults, asOf: defaultAsOf, ...withoutOut(choice) }
+  if (existsSync(marker)) {
+    const ready = JSON.parse(await readFile(marker, 'utf8')) as DemoLists & { wanted: unknown }
+    if (JSON.stringify(ready.wanted) === JSON.stringify(wanted)) return ready
+  }
+  progress.step('Menyusun kabupaten contoh', wanted.people)
+  const demo = await generateDemo(wanted)
+  await mkdir(folder, { recursive: true })
+  progress.step('Menulis daftar contoh')
+  const written = await writeDemo(demo, folder)
+  const lists = { asOf: wanted.asOf, lists: written.lists, truth: written.truth, wanted }
+  await writeFile(`${marker}.part`, JSON.stringify(lists, undefined, 2))
+  await rename(`${marker}.part`, marker)
+  return lists
+}
+
+function withoutOut({ out: _, ...choice }: DemoChoice): Omit<DemoChoice, 'out'> {
+  return choice
+}

@@ -1,0 +1,68 @@
+import type { Progress } from '../platform/progress.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { type Listing, periodsOf } from './periods.ts'
+import {
+  listArrearsMonths,
+  type ListedParticipant,
+  listListDays,
+  listParticipants,
+  type Participation,
+  syncParticipations,
+  syncPeriods,
+} from './queries.ts'
+
+/** A list that names no segment or programme: what every regional scheme enrols in. */
+const usualSegment = 'BPU'
+const usualProgrammes = 'JKK,JKM'
+
+/**
+ * Makes participants and their states over time from the insurer's lists.
+ * The same lists give the same periods; next month's list closes and opens some.
+ */
+export async function deriveMembership(tx: Tx, regency: string, progress: Progress): Promise<void> {
+  progress.step('Menyusun kepesertaan')
+  const listed = await listParticipants(tx.db, regency)
+  const days = await listListDays(tx.db, regency)
+  const participations = await describe(tx, listed, days)
+  await syncParticipations(tx, regency, participations)
+  await syncPeriods(tx, regency, participations)
+}
+
+async function describe(
+  tx: Tx,
+  listed: readonly ListedParticipant[],
+  days: ReadonlyMap<string, readonly string[]>,
+): Promise<Participation[]> {
+  const newest = [...days.values()].flat().toSorted().at(-1) ?? ''
+  const arrears = newest === '' ? new Map<string, number>() : await listArrearsMonths(tx.db, newest)
+  return [...groupByParticipant(listed)].map(([participant, rows]) => {
+    const latest = rows.at(-1)!
+    const lists = days.get(latest.source) ?? []
+    const periods = periodsOf(onePerDay(rows), lists, arrears.get(latest.segment) ?? 0)
+    return { participant, latest, firstListed: rows[0]!.on, periods }
+  })
+}
+
+function groupByParticipant(listed: readonly ListedParticipant[]): Map<string, ListedParticipant[]> {
+  const groups = new Map<string, ListedParticipant[]>()
+  for (const row of listed) {
+    const segment = row.segment || usualSegment
+    const known = { ...row, segment, programmes: row.programmes || usualProgrammes }
+    const identity = row.kpj || (row.nik && `nik ${row.nik}`) || `orang ${row.personId}`
+    const key = `${row.source} ${identity} ${segment}`
+    const group = groups.get(key)
+    if (group) group.push(known)
+    else groups.set(key, [known])
+  }
+  return groups
+}
+
+/** A participant named twice in one list: the line that was paid furthest speaks. */
+function onePerDay(rows: readonly ListedParticipant[]): Listing[] {
+  const byDay = new Map<string, Listing>()
+  for (const row of rows) {
+    const known = byDay.get(row.on)
+    if (known === undefined || row.paidThrough >= known.paidThrough) byDay.set(row.on, row)
+  }
+  return [...byDay.values()]
+}

@@ -1,0 +1,1 @@
+export { deriveMembership } from './derive-membership.ts'

@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { failPlatform } from './platform-errors.ts'
+
+/**
+ * The database as the slices see it. Rows are typed where they are asked for (`sql<Row>`), so no
+ * central interface of all tables exists that every slice would have to edit.
+ */
+export type Db = Kysely<Record<never, never>>
+
+export interface Database {
+  readonly db: Db
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+// A bigint that does not fit is a bug to be seen, not a number to be rounded.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`)
+  return value
+})
+// Dates are days, not moments: as text they cannot shift with a time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+/** The role that the program works under: owns nothing, may change only what the migrations grant. */
+export const applicationRole = 'naungan_app'
+
+/**
+ * Opens a pool of connections.
+ *
+ * @param role `application` for all ordinary work, `owner` only to migrate
+ * @throws platform/database-unreachable, platform/database-too-old
+ */
+export async function openDatabase(url: string, role: 'application' | 'owner'): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    ...(role === 'application' ? { options: `-c role=${applicationRole} -c timezone=UTC` } : { options: '-c timezone=UTC' }),
+  })
+  // An idle connection that the server closes is replaced by the pool; it must not end the process.
+  pool.on('error', () => {})
+  try {
+    const { rows } = await pool.query<{ number: string; version: string }>(
+      `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+    )
+    if (Number(rows[0]!.number) < 180_000) throw failPlatform('database-too-old', { version: rows[0]!.version })
+  } catch (error) {
+    await pool.end()
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('platform/')) throw error
+    throw failPlatform('database-unreachable', { reason: (error as Error).message })
+  }
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

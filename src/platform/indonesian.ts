@@ -1,0 +1,26 @@
+const whole = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 })
+const oneDecimal = new Intl.NumberFormat('id-ID', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des']
+
+/** `38983` as `38.983`. */
+export function formatCount(value: number): string {
+  return whole.format(value)
+}
+
+/** Hundredths of a percent: `2610` as `26,1 %`. */
+export function formatShare(hundredths: number | null): string {
+  return hundredths === null ? '-' : `${oneDecimal.format(hundredths / 100)} %`
+}
+
+/** `2026-11-23` as `23 Nov 2026`. */
+export function formatDay(day: string): string {
+  return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+}
+
+/** Columns padded to equal width; numbers to the right. */
+export function formatTable(header: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): string[] {
+  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)))
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => (right.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  ').trimEnd()
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)]
+}

@@ -1,0 +1,65 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { PoolClient } from 'pg'
+import type { Database, Db } from './database.ts'
+
+/** One open transaction: typed statements through `db`, COPY through `client`, both on one connection. */
+export interface Tx {
+  readonly db: Db
+  readonly client: PoolClient
+}
+
+/** Thrown by a rehearsal to undo what it wrote; carries what it learned. */
+class Rehearsed<T> extends Error {
+  readonly result: T
+  constructor(result: T) {
+    super('rehearsed')
+    this.result = result
+  }
+}
+
+/** Does all of the work or none of it. */
+export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await database.pool.connect()
+  try {
+    await client.query('begin')
+    const result = await work({ client, db: bind(client) })
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    const broken = await client.query('rollback').then(
+      () => undefined,
+      (failure: Error) => failure,
+    )
+    client.release(broken)
+    throw error
+  }
+}
+
+/** Does the work for real, reports what it did, and takes all of it back: the meaning of `--dry-run`. */
+export async function rehearse<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    await inTransaction(database, async (tx) => {
+      throw new Rehearsed(await work(tx))
+    })
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.result as T
+    throw error
+  }
+  throw new Error('a rehearsal cannot end without its result')
+}
+
+/** Actions that rewrite a regency's derived tables take turns; the lock ends with the transaction. */
+export async function lockRegency(tx: Tx, regency: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('naungan:regency'), hashtext(${regency}))`.execute(tx.db)
+}
+
+/** Kysely wants a pool; this one always hands out the connection that holds the transaction. */
+function bind(client: PoolClient): Db {
+  const connection = {
+    query: client.query.bind(client),
+    release: () => {},
+  } as unknown as PoolClient
+  const pool = { connect: async () => connection, end: async () => {}, options: {} }
+  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+}

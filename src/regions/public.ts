@@ -1,0 +1,7 @@
+export { ensureRegions } from './load-regions.ts'
+export { loadRegionIndex } from './queries.ts'
+export type { Region, RegionAlias, RetiredRegion } from './region.ts'
+export { buildRegionIndex, isVillageName, knowsNikPrefix, type RegionIndex } from './region-index.ts'
+export { placeKey, placeWords } from './region-names.ts'
+export { resolveDistrict, resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
+export { type AddressWithVillage, findVillageInAddress } from './village-in-address.ts'

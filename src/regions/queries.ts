@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import type { Region, RegionAlias, RetiredRegion } from './region.ts'
+import { buildRegionIndex, type RegionIndex } from './region-index.ts'
+import { dottedCode } from './region.ts'
+
+/** The regions that lists of one regency name: all levels of its province, elsewhere down to the districts. */
+export async function loadRegionIndex(db: Db, home: string): Promise<RegionIndex> {
+  const province = home.slice(0, 2)
+  const regions = await sql<Region>`
+    select code, level, parent, name from regions.region
+    where level <> 'village' or code like ${`${province}.%`}`.execute(db)
+  const aliases = await sql<RegionAlias>`
+    select code, alias from regions.alias where code like ${`${province}%`}`.execute(db)
+  const retired = await sql<RetiredRegion>`select code, name, note from regions.retired`.execute(db)
+  return buildRegionIndex(regions.rows, aliases.rows, retired.rows)
+}
+
+export interface FoundRegion extends Region {
+  /** Names of the regions above it, nearest first. */
+  readonly within: string
+  readonly retired: boolean
+}
+
+/** Regions whose code begins with the text, or whose name or alias is like it; best first. */
+export async function searchRegions(db: Db, text: string, limit: number): Promise<FoundRegion[]> {
+  const code = dottedCode(text) ?? text.trim()
+  const { rows } = await sql<FoundRegion>`
+    with found as (
+      select r.code, r.level, r.parent, r.name,
+             case when r.code = ${code} then 2::real when r.code like ${`${code}.%`} then 1.5::real
+                  else greatest(similarity(lower(r.name), lower(${text})),
+                                coalesce((select max(similarity(lower(a.alias), lower(${text}))) from regions.alias a
+                                          where a.code = r.code), 0)) end as rank
+      from regions.region r
+      where r.code = ${code} or r.code like ${`${code}.%`} or lower(r.name) % lower(${text})
+         or r.code in (select code from regions.alias where lower(alias) % lower(${text})))
+    select f.code, f.level, f.parent, f.name, false as retired,
+           concat_ws(', ', d.name, k.name, p.name) as within
+    from found f
+    left join regions.region d on d.code = substr(f.code, 1, 8) and f.level = 'village'
+    left join regions.region k on k.code = substr(f.code, 1, 5) and f.level in ('village', 'district')
+    left join regions.region p on p.code = substr(f.code, 1, 2) and f.level <> 'province'
+    order by f.rank desc, length(f.code), f.code limit ${limit}`.execute(db)
+  const retired = await sql<FoundRegion>`
+    select code, 'district' as level, null as parent, name, note as within, true as retired
+    from regions.retired where code = ${code}`.execute(db)
+  return [...retired.rows, ...rows]
+}

@@ -1,0 +1,49 @@
+import type { RegionIndex } from './region-index.ts'
+import { markerOf } from './region-names.ts'
+import { resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
+
+export interface AddressWithVillage {
+  readonly resolution: VillageResolution
+  /** The village's name as the address writes it. */
+  readonly village: string
+  /** The address without it. */
+  readonly rest: string
+}
+
+/**
+ * Finds the village inside an address: `Jl. Pramuka No. 82, Simpang Warga Dalam` or
+ * `Jl. A RT 2 Desa Bakambat Kec. Aluh Aluh`.
+ *
+ * Trusted only when a part between commas, or what follows Desa/Kel., is the name of a village of
+ * the regency; street names are never taken for villages.
+ */
+export function findVillageInAddress(
+  index: RegionIndex,
+  address: string,
+  home: string,
+  district?: string,
+): AddressWithVillage | undefined {
+  const marked = /^(.*?)\b(?:desa|ds|kel|kelurahan)\b[.:]?\s*(.+)$/i.exec(address)
+  if (marked) {
+    const resolution = resolveVillage(index, { village: marked[2]!, ...(district ? { district } : {}) }, home)
+    if (resolution.status !== 'absent') return { resolution, village: marked[2]!, rest: clean(marked[1]!) }
+  }
+  const pieces = address.split(',')
+  for (let i = pieces.length - 1; i > 0; i--) {
+    const piece = pieces[i]!.trim()
+    if (piece === '' || markerOf(piece.toLowerCase().split(/[\s.]/)[0]!) === 'regency') continue
+    const after = splitPlace(pieces.slice(i).join(',')).district || district
+    const resolution = resolveVillage(index, { village: piece, ...(after ? { district: after } : {}) }, home)
+    if (resolution.status === 'resolved' || resolution.status === 'ambiguous') {
+      return { resolution, village: piece, rest: clean(pieces.slice(0, i).join(',')) }
+    }
+    if (i === pieces.length - 1 && resolution.status === 'unknown' && !/\d/.test(piece)) {
+      return { resolution, village: piece, rest: clean(pieces.slice(0, i).join(',')) }
+    }
+  }
+  return undefined
+}
+
+function clean(text: string): string {
+  return text.replace(/[\s,;]+$/, '').trim()
+}

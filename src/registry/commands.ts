@@ -1,0 +1,158 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { today } from '../platform/calendar.ts'
+import { formatCount, formatTable } from '../platform/indonesian.ts'
+import type { Session, WithSession } from '../platform/session.ts'
+import { loadRegionIndex } from '../regions/public.ts'
+import { type Derivation, deriveNow } from './derive.ts'
+import { describeImport } from './describe-import.ts'
+import { type ImportContext, type ImportFile, importLists } from './import-lists.ts'
+import { readMapping } from './intake/mapping-file.ts'
+import { listKinds, type ListKind } from './intake/reading.ts'
+import { makeReturnFile } from './intake/return-file.ts'
+import { findBatch, getBatchFile, listBatches, listOutcomes } from './queries/batches.ts'
+import { failRegistry } from './registry-errors.ts'
+import { undoBatch } from './undo-batch.ts'
+
+interface ImportOptions {
+  readonly as: ListKind
+  readonly source?: string
+  readonly agency?: string
+  readonly sector?: string
+  readonly mapping?: string
+  readonly asOf?: string
+  readonly dryRun?: boolean
+}
+
+/** import, undo, batches, match, return. */
+export function addRegistryCommands(
+  program: Command,
+  withSession: WithSession,
+  derivations: readonly Derivation[],
+): void {
+  program
+    .command('import')
+    .description('mengimpor daftar sebagaimana adanya: .xlsx, .xls, .ods, .csv, .txt')
+    .argument('<file...>', 'berkas daftar')
+    .addOption(new Option('--as <kind>', 'jenis daftar').choices(listKinds).makeOptionMandatory())
+    .option('--source <code>', 'kode sumber; bila kosong, dari nama berkas')
+    .option('--agency <name>', 'nama perangkat daerah pengirim')
+    .option('--sector <name>', 'sektor bagi baris tanpa pekerjaan')
+    .option('--mapping <file>', 'berkas JSON pemetaan kolom, mengalahkan pengenalan otomatis')
+    .option('--as-of <date>', 'tanggal keadaan daftar, TTTT-BB-HH (bila kosong: hari ini)')
+    .option('--dry-run', 'hanya menunjukkan apa yang akan berubah')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan import petani.xlsx --as workers --agency "Dinas Pertanian"\n  naungan import peserta.xlsx --as members --as-of 2026-11-01 --dry-run',
+    )
+    .action((files: string[], options: ImportOptions, command: Command) =>
+      withSession(command, (session) => importFiles(session, derivations, files, options)),
+    )
+  program
+    .command('undo')
+    .description('membatalkan satu impor seluruhnya')
+    .argument('<batch>', 'nomor impor', readNumber)
+    .action((batch: number, _: unknown, command: Command) =>
+      withSession(command, async (session) => {
+        const undone = await undoBatch(contextOf(session, derivations), batch)
+        session.answer({ batchId: batch, file: undone.fileName, undone: true }, () => [
+          `✓ Impor nomor ${batch} (${undone.fileName}) dibatalkan; semua angka kembali seperti tanpa berkas itu.`,
+        ])
+      }),
+    )
+  program
+    .command('batches')
+    .description('daftar semua impor')
+    .action((_: unknown, command: Command) => withSession(command, showBatches))
+  program
+    .command('match')
+    .description('mengenali orang yang sama di semua daftar dan menyusun ulang turunannya bila perlu')
+    .action((_: unknown, command: Command) => withSession(command, (session) => matchAll(session, derivations)))
+  program
+    .command('return')
+    .description('berkas balikan: salinan berkas pengirim dengan sel bermasalah diwarnai dan diberi catatan')
+    .argument('<batch>', 'nomor impor', readNumber)
+    .option('--out <file>', 'nama berkas hasil')
+    .action((batch: number, options: { out?: string }, command: Command) =>
+      withSession(command, (session) => writeReturn(session, batch, options.out)),
+    )
+}
+
+function readNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`"${text}" bukan nomor impor.`)
+  return Number(text)
+}
+
+function contextOf(session: Session, derivations: readonly Derivation[]): Omit<ImportContext, 'regions'> {
+  const { database, regency, actor, progress } = session
+  return { database, regency, by: actor, derivations, progress }
+}
+
+async function importFiles(
+  session: Session,
+  derivations: readonly Derivation[],
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
+  const regions = await loadRegionIndex(session.database.db, session.regency)
+  const mapping = options.mapping === undefined ? undefined : readMapping(await readFile(options.mapping, 'utf8'))
+  const dryRun = options.dryRun === true
+  const files = paths.map((path): ImportFile => ({
+    path,
+    kind: options.as,
+    asOf: options.asOf ?? today(),
+    ...(options.source === undefined ? {} : { source: options.source }),
+    ...(options.agency === undefined ? {} : { agency: options.agency }),
+    ...(options.sector === undefined ? {} : { sector: options.sector }),
+    ...(mapping === undefined ? {} : { mapping }),
+  }))
+  const results = await importLists({ ...contextOf(session, derivations), regions }, files, { dryRun })
+  session.answer({ dryRun, results }, () =>
+    results.flatMap((result) => describeImport(result, { dryRun, detail: paths.length === 1 })),
+  )
+  if (results.some((result) => result.status === 'refused')) process.exitCode = 1
+}
+
+async function showBatches(session: Session): Promise<void> {
+  const batches = await listBatches(session.database.db, session.regency)
+  session.answer(batches, () =>
+    batches.length === 0
+      ? ['Belum ada impor. Mulailah dengan: naungan import BERKAS --as workers']
+      : formatTable(
+          ['Nomor', 'Berkas', 'Jenis', 'Pengirim', 'Keadaan', 'Baris', 'Ditolak', 'Status'],
+          batches.map((batch) => [
+            String(batch.batchId),
+            batch.fileName,
+            batch.kind,
+            batch.agencyName,
+            batch.asOf,
+            formatCount(batch.report.rows),
+            formatCount(batch.report.outcomes.rejected),
+            batch.undoneAt ? 'dibatalkan' : 'berlaku',
+          ]),
+          [0, 5, 6],
+        ),
+  )
+}
+
+async function matchAll(session: Session, derivations: readonly Derivation[]): Promise<void> {
+  const derived = await deriveNow(session.database, session.regency, derivations, session.progress)
+  session.answer(derived ?? { unchanged: true }, () =>
+    derived === undefined
+      ? ['Tidak ada yang berubah: semua turunan sudah sesuai dengan daftar yang berlaku.']
+      : [`✓ ${formatCount(derived.rows)} baris adalah ${formatCount(derived.people)} orang; ${formatCount(derived.doubtful)} pasangan meragukan.`],
+  )
+}
+
+async function writeReturn(session: Session, batchId: number, out: string | undefined): Promise<void> {
+  const { db } = session.database
+  const batch = await findBatch(db, session.regency, batchId)
+  if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency: session.regency })
+  if (batch.undoneAt) throw failRegistry('batch-already-undone', { batch: batchId, at: batch.undoneAt.toISOString() })
+  session.progress.step('Menyusun berkas balikan')
+  const file = await getBatchFile(db, session.regency, batchId)
+  const returned = await makeReturnFile({ ...file, readings: await listOutcomes(db, session.regency, batchId) })
+  const path = out ?? returned.name
+  await writeFile(path, returned.bytes)
+  session.answer({ batchId, file: path }, () => [`✓ ${path}`])
+}

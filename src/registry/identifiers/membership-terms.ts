@@ -1,0 +1,81 @@
+import type { Cell } from '../intake/grid.ts'
+import type { Values } from '../intake/reading.ts'
+import { absent, cellText, isAbsent, read, unusable, type Verdict } from './verdict.ts'
+
+/** A reader for a small vocabulary; what one spelling means is looked up once. */
+function vocabulary<T>(meaning: (bare: string) => T | undefined, code: string, advice: string): (cell: Cell) => Verdict<T> {
+  const known = new Map<string, Verdict<T>>()
+  return (cell) => {
+    const text = cellText(cell)
+    if (text === null || text.trim() === '' || text.trim() === '-') return absent
+    let verdict = known.get(text)
+    if (verdict === undefined) {
+      const found = meaning(text.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+      verdict = found === undefined ? unusable(code, `"${text.trim().slice(0, 30)}" tidak dikenal. ${advice}`) : read(found)
+      if (known.size < 1_000) known.set(text, verdict)
+    }
+    return verdict
+  }
+}
+
+type Programme = NonNullable<Values['programmes']>[number]
+const programmes: readonly Programme[] = ['JKK', 'JKM', 'JHT', 'JP', 'JKP']
+
+/** `JKK,JKM`, `JKK+JKM+JHT`, `3 program`. */
+export const readProgrammes = vocabulary<readonly Programme[]>(
+  (bare) => {
+    const count = /^([2345])program/.exec(bare)
+    if (count) return programmes.slice(0, Number(count[1]))
+    const found = programmes.filter((programme) => bare.includes(programme.toLowerCase()))
+    return found.length > 0 ? found : undefined
+  },
+  'programmes-unreadable',
+  'Tulis JKK, JKM, JHT, JP atau JKP.',
+)
+
+/** Wage earners, independent workers, construction, migrants. */
+export const readSegment = vocabulary<NonNullable<Values['segment']>>(
+  (bare) => {
+    if (/^(bpu|bukanpenerimaupah|mandiri|informal|pbpu|pekerjarentan)/.test(bare)) return 'BPU'
+    if (/^(pu|penerimaupah|formal|ppu)/.test(bare)) return 'PU'
+    if (/^(jakon|jasakon|jk$|konstruksi)/.test(bare)) return 'JAKON'
+    if (/^(pmi|tki|migran)/.test(bare)) return 'PMI'
+    return undefined
+  },
+  'segment-unreadable',
+  'Tulis PU, BPU, JAKON atau PMI.',
+)
+
+/** The insurer's word for the state of a participant. */
+export const readMemberStatus = vocabulary<NonNullable<Values['memberStatus']>>(
+  (bare) => {
+    if (/^(non|tidak|tdk|in|belum)(aktif|active)|^na$|^nonaktif|^berhenti/.test(bare)) return 'inactive'
+    if (/^(aktif|active|aktiv|1|ya)$/.test(bare)) return 'active'
+    if (/unggak|arrear/.test(bare)) return 'arrears'
+    if (/^(terdaftar|daftar|registered|baru)/.test(bare)) return 'registered'
+    if (/^(meninggal|wafat|md|almarhum|deceased)/.test(bare)) return 'deceased'
+    if (/^(keluar|resign|phk|left|mutasi|pensiun|klaim)/.test(bare)) return 'left'
+    return undefined
+  },
+  'member-status-unreadable',
+  'Tulis AKTIF, MENUNGGAK, NONAKTIF, TERDAFTAR, KELUAR atau MENINGGAL.',
+)
+
+/** Yes or no in all spellings; 1 is yes and 0 no. */
+export const readYesNo = vocabulary<boolean>(
+  (bare) => {
+    if (/^(1|ya|y|iya|yes|true|bekerja|ada|sudah|v)$/.test(bare)) return true
+    if (/^(0|2|tidak|tdk|t|no|n|false|tidakbekerja|belum|tidakada)$/.test(bare)) return false
+    return undefined
+  },
+  'yes-no-unreadable',
+  'Tulis Ya atau Tidak.',
+)
+
+/** A welfare decile, 1 to 10. */
+export function readDecile(cell: Cell): Verdict<number> {
+  const text = cellText(cell)?.trim() ?? ''
+  if (isAbsent(text)) return absent
+  const value = Number(/(\d+)/.exec(text)?.[1])
+  return value >= 1 && value <= 10 ? read(value) : unusable('decile-unreadable', `Desil "${text.slice(0, 10)}" harus angka 1 sampai 10.`)
+}

@@ -1,0 +1,60 @@
+import { readZipDirectory } from './zip-directory.ts'
+
+/** What a file is by its content; its name may say anything. */
+export type Content =
+  | { readonly format: 'xlsx' | 'ods' | 'xls' | 'text' | 'html' }
+  | { readonly format: 'protected' }
+  | { readonly format: 'broken-zip' }
+  /** Something that is no list; `what` in Indonesian. */
+  | { readonly format: 'other'; readonly what: string }
+
+const signatures: readonly (readonly [bytes: readonly number[], what: string])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'dokumen PDF'],
+  [[0x89, 0x50, 0x4e, 0x47], 'gambar PNG'],
+  [[0xff, 0xd8, 0xff], 'foto JPEG'],
+  [[0x47, 0x49, 0x46, 0x38], 'gambar GIF'],
+  [[0x52, 0x61, 0x72, 0x21], 'arsip RAR'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 'arsip 7z'],
+  [[0x1f, 0x8b], 'arsip gzip'],
+  [[0x7b, 0x5c, 0x72, 0x74], 'dokumen RTF'],
+]
+
+const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+
+export function detectContent(bytes: Uint8Array): Content {
+  for (const [signature, what] of signatures) {
+    if (startsWith(bytes, signature)) return { format: 'other', what }
+  }
+  if (startsWith(bytes, [0x50, 0x4b])) return detectZip(bytes)
+  if (startsWith(bytes, oldOffice)) return detectOldOffice(bytes)
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).trimStart().toLowerCase()
+  if (/^(\u00ef\u00bb\u00bf)?<(!doctype html|html|table|meta|style)/.test(start)) return { format: 'html' }
+  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
+    return { format: 'other', what: 'lembar XML Excel 2003 (simpan ulang sebagai .xlsx)' }
+  }
+  return { format: 'text' }
+}
+
+function detectZip(bytes: Uint8Array): Content {
+  const entries = readZipDirectory(bytes)
+  if (!entries) return { format: 'broken-zip' }
+  const has = (name: string) => entries.some((entry) => entry.name === name)
+  if (has('xl/workbook.xml')) return { format: 'xlsx' }
+  if (has('content.xml') && has('mimetype')) return { format: 'ods' }
+  if (has('xl/workbook.bin')) return { format: 'other', what: 'buku kerja .xlsb (simpan ulang sebagai .xlsx)' }
+  if (has('word/document.xml')) return { format: 'other', what: 'dokumen Word' }
+  return { format: 'other', what: 'arsip zip (keluarkan dahulu isinya)' }
+}
+
+/** Old Excel files and encrypted new ones share a container; its stream names tell them apart. */
+function detectOldOffice(bytes: Uint8Array): Content {
+  const text = new TextDecoder('utf-16le').decode(bytes.subarray(0, Math.min(bytes.length & ~1, 4_000_000)))
+  if (text.includes('EncryptedPackage') || text.includes('EncryptionInfo')) return { format: 'protected' }
+  if (text.includes('Workbook') || text.includes('Book')) return { format: 'xls' }
+  if (text.includes('WordDocument')) return { format: 'other', what: 'dokumen Word lama' }
+  return { format: 'other', what: 'berkas Office lama yang bukan lembar kerja' }
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, i) => bytes[i] === byte)
+}

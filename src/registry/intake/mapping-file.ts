@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { failIntake } from './intake-errors.ts'
+import type { Heading } from './find-tables.ts'
+import { headingKey } from './heading-words.ts'
+import { type Field, fields } from './reading.ts'
+
+const mappingSchema = z.strictObject({
+  version: z.literal(1),
+  columns: z.record(z.string(), z.enum([...fields, 'ignore'])),
+})
+
+/** How headings are understood: heading key to field, or `ignore`. */
+export type Mapping = z.infer<typeof mappingSchema>
+
+/**
+ * Reads a mapping as a person or an earlier import wrote it. Headings are compared without case,
+ * blanks and punctuation; under a merged heading write `alamat / desa`.
+ *
+ * @throws registry/mapping-invalid naming the place
+ */
+export function readMapping(text: string): Mapping {
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch (error) {
+    throw failIntake('mapping-invalid', { reason: `bukan JSON (${(error as Error).message})` })
+  }
+  const parsed = mappingSchema.safeParse(document)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    const known = issue.path[0] === 'columns' ? `; bidang yang dikenal: ${fields.join(', ')}, ignore` : ''
+    throw failIntake('mapping-invalid', { reason: `${issue.path.join('.') || 'isi'}: ${issue.message}${known}` })
+  }
+  const columns = Object.entries(parsed.data.columns).map(([heading, field]) => [normalise(heading), field] as const)
+  return { version: 1, columns: Object.fromEntries(columns) }
+}
+
+function normalise(heading: string): string {
+  return heading.split('/').map(headingKey).join('/')
+}
+
+/** The key under which a heading is remembered. */
+export function mappingKey(heading: Heading): string {
+  const own = headingKey(heading.text)
+  return heading.parent === '' ? own : `${headingKey(heading.parent)}/${own}`
+}
+
+export function findMapped(mapping: Mapping | undefined, heading: Heading): Field | 'ignore' | undefined {
+  if (!mapping || heading.text === '') return undefined
+  return mapping.columns[mappingKey(heading)] ?? mapping.columns[headingKey(heading.text)]
+}

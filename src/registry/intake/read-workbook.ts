@@ -1,0 +1,110 @@
+import { EncryptedFileError, fromHtml, HucreError } from 'hucre'
+import { readOds } from 'hucre/ods'
+import { readXls, readXlsx } from 'hucre/xlsx'
+import { detectContent } from './detect-format.ts'
+import type { Cell, FileFormat, Sheet, Workbook } from './grid.ts'
+import { failIntake } from './intake-errors.ts'
+import { limits } from './limits.ts'
+import { readTextFile } from './read-text.ts'
+import { readZipDirectory } from './zip-directory.ts'
+
+const mebibyte = 1_048_576
+
+/**
+ * Opens a file as it was received: `.xlsx`, `.xls`, `.ods`, an HTML table that calls itself `.xls`,
+ * or text with any of four delimiters. The content decides, not the ending.
+ *
+ * @throws the refusals of `intake-errors.ts`; nothing else, whatever the bytes
+ */
+export async function readWorkbook(input: { readonly name: string; readonly bytes: Uint8Array }): Promise<Workbook> {
+  const { name, bytes } = input
+  if (bytes.length === 0) throw failIntake('file-empty', { file: name })
+  if (bytes.length > limits.fileMiB * mebibyte) {
+    throw failIntake('file-too-large', { file: name, size: Math.ceil(bytes.length / mebibyte), limit: limits.fileMiB })
+  }
+  const workbook = await open(name, bytes)
+  if (!workbook.sheets.some((sheet) => sheet.rows.some((row) => row.some((cell) => !isBlank(cell))))) {
+    throw failIntake('no-rows', { file: name })
+  }
+  return workbook
+}
+
+function isBlank(cell: Cell): boolean {
+  return cell === null || (typeof cell === 'string' && cell.trim() === '')
+}
+
+async function open(name: string, bytes: Uint8Array): Promise<Workbook> {
+  const content = detectContent(bytes)
+  switch (content.format) {
+    case 'protected':
+      throw failIntake('file-protected', { file: name })
+    case 'broken-zip':
+      throw failIntake('file-broken', { file: name, reason: 'arsip tidak lengkap' })
+    case 'other':
+      throw failIntake('file-not-a-list', { file: name, found: content.what })
+    case 'text':
+      return readTextFile(name, bytes)
+    case 'html':
+      return { format: 'xls', sheets: [toSheet(fromHtml(new TextDecoder().decode(bytes)))] }
+    default:
+      guardAgainstBombs(name, bytes, content.format)
+      return openSpreadsheet(name, bytes, content.format)
+  }
+}
+
+/** A few kilobytes can unpack to gigabytes; the directory tells before anything is unpacked. */
+function guardAgainstBombs(name: string, bytes: Uint8Array, format: FileFormat): void {
+  if (format === 'xls') return
+  const unpacked = (readZipDirectory(bytes) ?? []).reduce((sum, entry) => sum + entry.unpacked, 0)
+  const limit = Math.min(
+    limits.unpackedMiB * mebibyte,
+    Math.max(bytes.length * limits.unpackedRatio, 64 * mebibyte),
+  )
+  if (unpacked > limit) {
+    throw failIntake('file-bomb', {
+      file: name,
+      size: Math.ceil(unpacked / mebibyte),
+      limit: Math.floor(limit / mebibyte),
+    })
+  }
+}
+
+async function openSpreadsheet(name: string, bytes: Uint8Array, format: FileFormat): Promise<Workbook> {
+  try {
+    const reader = format === 'ods' ? readOds : format === 'xls' ? readXls : readXlsx
+    const workbook = await reader(bytes, { maxRows: limits.rows + 1 })
+    if (workbook.sheets.some((sheet) => sheet.rows.length > limits.rows && hasValues(sheet.rows.at(-1)!))) {
+      throw failIntake('too-many-rows', { file: name, limit: limits.rows })
+    }
+    return { format, sheets: workbook.sheets.map(toSheet) }
+  } catch (error) {
+    if (error instanceof EncryptedFileError) throw failIntake('file-protected', { file: name })
+    if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError) {
+      throw failIntake('file-broken', { file: name, reason: error.message.slice(0, 120) })
+    }
+    throw error
+  }
+}
+
+function hasValues(row: readonly unknown[]): boolean {
+  return row.some((cell) => cell !== null && cell !== undefined && cell !== '')
+}
+
+interface RawSheet {
+  readonly name: string
+  readonly rows: readonly (readonly Cell[])[]
+  readonly merges?: Workbook['sheets'][number]['merges']
+  readonly hidden?: boolean
+  readonly veryHidden?: boolean
+}
+
+function toSheet(sheet: RawSheet): Sheet {
+  let end = sheet.rows.length
+  while (end > 0 && !hasValues(sheet.rows[end - 1]!)) end--
+  return {
+    name: sheet.name,
+    rows: end === sheet.rows.length ? sheet.rows : sheet.rows.slice(0, end),
+    merges: sheet.merges ?? [],
+    hidden: sheet.hidden === true || sheet.veryHidden === true,
+  }
+}

@@ -1,0 +1,8 @@
+export type { Derivation } from './derive.ts'
+export { deriveNow } from './derive.ts'
+export { describeImport } from './describe-import.ts'
+export { maskNik } from './identifiers/nik.ts'
+export { neutraliseFormula } from './intake/safe-cell.ts'
+export { type ImportContext, type ImportFile, importLists, type ImportResult } from './import-lists.ts'
+export { listKinds, type ListKind } from './intake/reading.ts'
+export { type BatchLine, listBatches } from './queries/batches.ts'

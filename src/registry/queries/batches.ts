@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Tx } from '../../platform/transaction.ts'
+import type { BatchReport } from '../batch-report.ts'
+import type { Finding, ListKind, NotData, Outcome, RowReading } from '../intake/reading.ts'
+import type { Cell } from '../intake/grid.ts'
+
+export interface BatchLine {
+  readonly batchId: number
+  readonly source: string
+  readonly kind: ListKind
+  readonly agencyName: string
+  readonly fileName: string
+  readonly asOf: string
+  readonly importedAt: Date
+  readonly undoneAt: Date | null
+  readonly report: BatchReport
+}
+
+/** All batches of a regency, newest first, those taken back included. */
+export async function listBatches(db: Db, regency: string): Promise<BatchLine[]> {
+  const { rows } = await sql<BatchLine>`
+    select batch_id as "batchId", source, kind, agency_name as "agencyName", file_name as "fileName",
+           as_of as "asOf", imported_at as "importedAt", undone_at as "undoneAt", report
+    from published.batch where regency = ${regency} order by batch_id desc`.execute(db)
+  return rows
+}
+
+export async function findBatch(db: Db, regency: string, batchId: number): Promise<BatchLine | undefined> {
+  return (await listBatches(db, regency)).find((batch) => batch.batchId === batchId)
+}
+
+export async function getBatchFile(
+  db: Db,
+  regency: string,
+  batchId: number,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const { rows } = await sql<{ name: string; bytes: Buffer }>`
+    select file_name as name, file_bytes as bytes from registry.batch
+    where regency = ${regency} and batch_id = ${batchId}`.execute(db)
+  return rows[0]!
+}
+
+/** Rows of a batch with their outcome and remarks, for the return file. Values are left out. */
+export async function listOutcomes(db: Db, regency: string, batchId: number): Promise<RowReading[]> {
+  const { rows } = await sql<{
+    sheet: string
+    row: number
+    cells: Cell[]
+    outcome: Outcome
+    notData: NotData | null
+    findings: Finding[] | null
+  }>`
+    select s.sheet, s.row, s.cells, g.outcome, g.not_data as "notData", g.findings
+    from registry.source_row s join registry.reading g using (regency, batch_id, line)
+    where s.regency = ${regency} and s.batch_id = ${batchId} order by s.line`.execute(db)
+  return rows.map(({ notData, findings, ...row }) => ({
+    ...row,
+    ...(notData === null ? {} : { notData }),
+    values: {},
+    findings: findings ?? [],
+  }))
+}
+
+export async function insertUndone(tx: Tx, regency: string, batchId: number, by: string): Promise<void> {
+  await sql`
+    insert into registry.undone (regency, batch_id, undone_by) values (${regency}, ${batchId}, ${by})`.execute(tx.db)
+  await sql`
+    delete from registry.reading where regency = ${regency} and batch_id = ${batchId}`.execute(tx.db)
+}
+
+/** What a batch means for the register. Counts people unless said otherwise. */
+export interface BatchEffect {
+  readonly people: number
+  /** Not known from any other list. */
+  readonly new: number
+  /** Known already from another list. */
+  readonly known: number
+  /** Rows that repeat somebody of the same file. */
+  readonly repeatedRows: number
+  /** Rows whose NIK differs from the one the register stands behind for this person. */
+  readonly conflicts: number
+  /** Rows without a usable NIK. */
+  readonly withoutNik: number
+}
+
+export async function getBatchEffect(db: Db, regency: string, batchId: number): Promise<BatchEffect> {
+  const { rows } = await sql<BatchEffect>`
+    with mine as (
+      select r.person_id, g.nik from registry.person_row r join registry.reading g using (regency, batch_id, line)
+      where r.regency = ${regency} and r.batch_id = ${batchId}),
+    people as (
+      select m.person_id, exists (
+        select from registry.person_row o
+        where o.regency = ${regency} and o.person_id = m.person_id and o.batch_id <> ${batchId}) as known
+      from mine m group by m.person_id)
+    select (select count(*) from people) as people,
+           (select count(*) from people where not known) as new,
+           (select count(*) from people where known) as known,
+           (select count(*) from mine) - (select count(*) from people) as "repeatedRows",
+           (select count(*) from mine join registry.person p
+              on p.regency = ${regency} and p.person_id = mine.person_id
+            where mine.nik <> p.nik) as conflicts,
+           (select count(*) from mine where nik is null) as "withoutNik"`.execute(db)
+  return rows[0]!
+}

@@ -1,0 +1,168 @@
+import type { Tx } from '../../platform/transaction.ts'
+import type { Db } from '../../platform/database.ts'
+import { sql } from 'kysely'
+import { syncTable, type SyncCounts } from '../../platform/sync-table.ts'
+import type { CopyValue } from '../../platform/copy-rows.ts'
+import type { PersonRow } from '../people/rows.ts'
+import type { Person } from '../people/derive-person.ts'
+import type { OccupationWord } from '../people/sectors.ts'
+
+/** Batches that count, in order: imported and not taken back. */
+export async function listActiveBatches(
+  db: Db,
+  regency: string,
+): Promise<{ batchId: number; kind: string; source: string; asOf: string }[]> {
+  const { rows } = await sql<{ batchId: number; kind: string; source: string; asOf: string }>`
+    select b.batch_id as "batchId", b.kind, b.source, b.as_of as "asOf" from registry.batch b
+    where b.regency = ${regency}
+      and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+    order by b.batch_id`.execute(db)
+  return rows
+}
+
+const fields = [
+  'nik', 'nikDamaged', 'kk', 'kpj', 'nip', 'name', 'titles', 'birthPlace', 'birthDate', 'sex', 'motherName',
+  'phone', 'address', 'rt', 'rw', 'villageCode', 'occupation', 'segment', 'memberStatus', 'endDate', 'deathDate',
+] as const
+
+/**
+ * All rows that name a person, in order of batch and line.
+ *
+ * Asked batch by batch and as arrays: a hundred thousand rows as objects with column names would
+ * be twice as large.
+ */
+export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow[]> {
+  const batches = await sql<{ batchId: number; kind: string; source: string; agency: string; sector: string; asOf: string }>`
+    select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
+           b.as_of as "asOf"
+    from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
+    where b.regency = ${regency}
+      and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+    order by b.batch_id`.execute(tx.db)
+  const columns = fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')
+  const found: PersonRow[] = []
+  for (const batch of batches.rows) {
+    const { rows } = await tx.client.query<(string | number | boolean)[]>({
+      text: `select line, coalesce(deceased_mark, false), coalesce(birth_year, 0), coalesce(decile, 0), ${columns}
+             from registry.reading where regency = $1 and batch_id = $2
+             and outcome in ('accepted', 'warned', 'repaired') order by line`,
+      values: [regency, batch.batchId],
+      rowMode: 'array',
+    })
+    for (const values of rows) found.push(toRow(batch, values))
+  }
+  return found
+}
+
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+function toRow(
+  batch: { batchId: number; kind: string; source: string; agency: string; sector: string; asOf: string },
+  values: readonly (string | number | boolean)[],
+): PersonRow {
+  const text = (index: number) => values[4 + index] as string
+  return {
+    batchId: batch.batchId,
+    line: values[0] as number,
+    kind: batch.kind as PersonRow['kind'],
+    source: batch.source,
+    agency: batch.agency,
+    defaultSector: batch.sector,
+    asOf: batch.asOf,
+    deceasedMark: values[1] as boolean,
+    birthYear: values[2] as number,
+    decile: values[3] as number,
+    nik: text(0),
+    nikDamaged: text(1),
+    kk: text(2),
+    kpj: text(3),
+    nip: text(4),
+    name: text(5),
+    titles: text(6),
+    birthPlace: text(7),
+    birthDate: text(8),
+    sex: text(9),
+    motherName: text(10),
+    phone: text(11),
+    address: text(12),
+    rt: text(13),
+    rw: text(14),
+    villageCode: text(15),
+    occupation: text(16),
+    segment: text(17),
+    memberStatus: text(18),
+    endDate: text(19),
+    deathDate: text(20),
+  }
+}
+
+export async function listTrust(db: Db): Promise<Map<string, number>> {
+  const { rows } = await sql<{ kind: string; rank: number }>`select kind, rank from registry.trust`.execute(db)
+  return new Map(rows.map((row) => [row.kind, row.rank]))
+}
+
+export async function listOccupationWords(db: Db): Promise<OccupationWord[]> {
+  const { rows } = await sql<OccupationWord>`select word, sector from registry.occupation`.execute(db)
+  return rows
+}
+
+const personColumns = [
+  'regency', 'person_id', 'nik', 'nik_damaged', 'kk', 'nip', 'name', 'titles', 'birth_place', 'birth_date',
+  'birth_year', 'sex', 'mother_name', 'phone', 'address', 'rt', 'rw', 'village_code', 'occupation', 'sector',
+  'agency', 'decile', 'is_worker', 'is_member', 'is_asn', 'deceased_on', 'deceased_mark', 'row_count', 'origin',
+]
+
+/** Makes the regency's people equal to those given. */
+export async function syncPeople(tx: Tx, regency: string, people: Iterable<Person>): Promise<SyncCounts> {
+  return syncTable(
+    tx,
+    { table: 'registry.person', columns: personColumns, key: ['person_id'], regency },
+    personValues(regency, people),
+  )
+}
+
+function* personValues(regency: string, people: Iterable<Person>): Generator<CopyValue[]> {
+  for (const p of people) {
+    yield [
+      regency, p.personId, p.nik, p.nikDamaged, p.kk, p.nip, p.name, p.titles, p.birthPlace, p.birthDate,
+      p.birthYear, p.sex, p.motherName, p.phone, p.address, p.rt, p.rw, p.villageCode, p.occupation, p.sector,
+      p.agency, p.decile, p.isWorker, p.isMember, p.isAsn, p.deceasedOn, p.deceasedMark, p.rowCount,
+      JSON.stringify(p.origin),
+    ]
+  }
+}
+
+/** Makes the record of which rows are whom equal to the one given. */
+export async function syncPersonRows(
+  tx: Tx,
+  regency: string,
+  rows: Iterable<readonly [batchId: number, line: number, personId: number]>,
+): Promise<SyncCounts> {
+  return syncTable(
+    tx,
+    {
+      table: 'registry.person_row',
+      columns: ['regency', 'batch_id', 'line', 'person_id'],
+      key: ['batch_id', 'line'],
+      regency,
+    },
+    withRegency(regency, rows),
+  )
+}
+
+function* withRegency(regency: string, rows: Iterable<readonly CopyValue[]>): Generator<CopyValue[]> {
+  for (const row of rows) yield [regency, ...row]
+}
+
+/** What the derived tables were last made from; undefined before the first time. */
+export async function findDerivedFingerprint(db: Db, regency: string): Promise<string | undefined> {
+  const { rows } = await sql<{ fingerprint: string }>`
+    select fingerprint from registry.derived where regency = ${regency}`.execute(db)
+  return rows[0]?.fingerprint
+}
+
+export async function setDerivedFingerprint(tx: Tx, regency: string, fingerprint: string): Promise<void> {
+  await sql`
+    insert into registry.derived (regency, fingerprint) values (${regency}, ${fingerprint})
+    on conflict (regency) do update set fingerprint = excluded.fingerprint`.execute(tx.db)
+}

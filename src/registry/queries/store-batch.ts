@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import { copyRows, type CopyValue } from '../../platform/copy-rows.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Tx } from '../../platform/transaction.ts'
+import type { Cell } from '../intake/grid.ts'
+import type { ListKind, RowReading, Values } from '../intake/reading.ts'
+import type { BatchReport } from '../batch-report.ts'
+
+/** A list that comes again and again. */
+export interface Source {
+  readonly code: string
+  readonly kind: ListKind
+  readonly agency: string
+}
+
+export async function findSource(db: Db, regency: string, code: string): Promise<Source | undefined> {
+  const { rows } = await sql<Source>`
+    select code, kind, agency from registry.source
+    where regency = ${regency} and code = ${code}`.execute(db)
+  return rows[0]
+}
+
+export interface NewSource {
+  readonly regency: string
+  readonly code: string
+  readonly kind: ListKind
+  readonly agencyCode: string
+  readonly agencyName: string
+  readonly defaultSector: string | null
+}
+
+/** Makes the source known, or leaves it as it is. */
+export async function insertSource(tx: Tx, source: NewSource): Promise<void> {
+  await sql`
+    insert into registry.agency (regency, code, name)
+    values (${source.regency}, ${source.agencyCode}, ${source.agencyName})
+    on conflict do nothing`.execute(tx.db)
+  await sql`
+    insert into registry.source (regency, code, kind, agency, default_sector)
+    values (${source.regency}, ${source.code}, ${source.kind}, ${source.agencyCode}, ${source.defaultSector})
+    on conflict do nothing`.execute(tx.db)
+}
+
+/** How the columns of the source were understood in its newest list that counts. */
+export async function findRememberedMapping(db: Db, regency: string, source: string): Promise<unknown> {
+  const { rows } = await sql<{ mapping: unknown }>`
+    select mapping from registry.batch b
+    where regency = ${regency} and source = ${source}
+      and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+    order by batch_id desc limit 1`.execute(db)
+  return rows[0]?.mapping
+}
+
+/** The batch that holds the very same file for the same source, unless it was taken back. */
+export async function findSameFile(
+  db: Db,
+  regency: string,
+  source: string,
+  sha256: string,
+): Promise<{ batchId: number; importedAt: Date } | undefined> {
+  const { rows } = await sql<{ batchId: number; importedAt: Date }>`
+    select batch_id as "batchId", imported_at as "importedAt" from registry.batch b
+    where regency = ${regency} and source = ${source} and file_sha256 = ${sha256}
+      and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+    order by batch_id desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** The next batch number; numbers of batches taken back are not given again. Needs the regency's lock. */
+export async function nextBatchId(tx: Tx, regency: string): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(batch_id), 0) + 1 as next from registry.batch where regency = ${regency}`.execute(tx.db)
+  return rows[0]!.next
+}
+
+export interface NewBatch {
+  readonly regency: string
+  readonly batchId: number
+  readonly source: string
+  readonly kind: ListKind
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: Uint8Array
+  readonly asOf: string
+  readonly by: string
+  readonly report: BatchReport
+  readonly mapping: unknown
+}
+
+export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
+  await sql`
+    insert into registry.batch
+      (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, imported_by, report, mapping)
+    values (${batch.regency}, ${batch.batchId}, ${batch.source}, ${batch.kind}, ${batch.fileName},
+      ${batch.sha256}, ${Buffer.from(batch.bytes)}, ${batch.asOf}, ${batch.by},
+      ${JSON.stringify(batch.report)}::jsonb, ${JSON.stringify(batch.mapping)}::jsonb)`.execute(tx.db)
+}
+
+const rowColumns = ['regency', 'batch_id', 'line', 'sheet', 'row', 'cells']
+
+/** The rows as received and how each was understood, in two COPY statements. */
+export async function insertRows(
+  tx: Tx,
+  regency: string,
+  batchId: number,
+  readings: readonly RowReading[],
+): Promise<void> {
+  await copyRows(tx.client, 'registry.source_row', rowColumns, sourceRows(regency, batchId, readings))
+  await copyRows(tx.client, 'registry.reading', readingColumns, readingRows(regency, batchId, readings))
+}
+
+function* sourceRows(regency: string, batchId: number, readings: readonly RowReading[]) {
+  let line = 0
+  for (const reading of readings) {
+    yield [regency, batchId, ++line, reading.sheet, reading.row, cellsAsJson(reading.cells)]
+  }
+}
+
+function cellsAsJson(cells: readonly Cell[]): string {
+  // NUL and lone surrogates cannot be stored as text; what arrived so is kept as U+FFFD.
+  return JSON.stringify(cells, (_, value: unknown) =>
+    typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())
+      ? value.replaceAll('\0', '\uFFFD').toWellFormed()
+      : value,
+  )
+}
+
+type ValueColumn = readonly [column: string, value: (values: Values) => CopyValue]
+
+const valueColumns: readonly ValueColumn[] = [
+  ['nik', (v) => v.nik],
+  ['nik_damaged', (v) => v.nikDamaged],
+  ['kk', (v) => v.kk],
+  ['kpj', (v) => v.kpj],
+  ['nip', (v) => v.nip],
+  ['name', (v) => v.name],
+  ['name_as_received', (v) => v.nameAsReceived],
+  ['titles', (v) => v.titles],
+  ['deceased_mark', (v) => v.deceasedMark],
+  ['birth_place', (v) => v.birthPlace],
+  ['birth_date', (v) => v.birthDate],
+  ['birth_year', (v) => v.birthYear],
+  ['sex', (v) => v.sex],
+  ['mother_name', (v) => v.motherName],
+  ['phone', (v) => v.phone],
+  ['address', (v) => v.address],
+  ['rt', (v) => v.rt],
+  ['rw', (v) => v.rw],
+  ['village_code', (v) => v.villageCode],
+  ['village_as_received', (v) => v.villageAsReceived],
+  ['district_as_received', (v) => v.districtAsReceived],
+  ['occupation', (v) => v.occupation],
+  ['group_name', (v) => v.group],
+  ['segment', (v) => v.segment],
+  ['programmes', (v) => v.programmes?.join(',')],
+  ['employer_code', (v) => v.employerCode],
+  ['employer_name', (v) => v.employerName],
+  ['last_paid_month', (v) => v.lastPaidMonth],
+  ['member_status', (v) => v.memberStatus],
+  ['start_date', (v) => v.startDate],
+  ['end_date', (v) => v.endDate],
+  ['decile', (v) => v.decile],
+  ['working', (v) => v.working],
+  ['grade', (v) => v.grade],
+  ['echelon', (v) => v.echelon],
+  ['position', (v) => v.position],
+  ['unit', (v) => v.unit],
+  ['allowance', (v) => v.allowance],
+  ['income', (v) => v.income],
+  ['death_date', (v) => v.deathDate],
+  ['note', (v) => v.note],
+]
+
+const readingColumns = [
+  'regency', 'batch_id', 'line', 'outcome', 'not_data', 'findings', ...valueColumns.map(([column]) => column),
+]
+
+function* readingRows(regency: string, batchId: number, readings: readonly RowReading[]) {
+  let line = 0
+  for (const reading of readings) {
+    const findings = reading.findings.length > 0 ? JSON.stringify(reading.findings).toWellFormed() : null
+    const row: CopyValue[] = [regency, batchId, ++line, reading.outcome, reading.notData, findings]
+    for (const [, value] of valueColumns) row.push(value(reading.values))
+    yield row
+  }
+}

@@ -1,0 +1,28 @@
+import { inTransaction, lockRegency } from '../platform/transaction.ts'
+import { derive } from './derive.ts'
+import type { ImportContext } from './import-lists.ts'
+import { type BatchLine, findBatch, insertUndone } from './queries/batches.ts'
+import { failRegistry } from './registry-errors.ts'
+
+/**
+ * Takes a whole import back, in one transaction: derived tables are then what they would be had
+ * the file never come. The rows as received stay, for the record.
+ *
+ * @throws registry/batch-not-found, registry/batch-already-undone
+ */
+export async function undoBatch(
+  context: Omit<ImportContext, 'regions'>,
+  batchId: number,
+): Promise<BatchLine> {
+  return inTransaction(context.database, async (tx) => {
+    await lockRegency(tx, context.regency)
+    const batch = await findBatch(tx.db, context.regency, batchId)
+    if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency: context.regency })
+    if (batch.undoneAt) {
+      throw failRegistry('batch-already-undone', { batch: batchId, at: batch.undoneAt.toISOString() })
+    }
+    await insertUndone(tx, context.regency, batchId, context.by)
+    await derive(tx, context.regency, context.derivations, context.progress)
+    return batch
+  })
+}

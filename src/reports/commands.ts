@@ -1,0 +1,52 @@
+import { Argument, type Command } from 'commander'
+import { today } from '../platform/calendar.ts'
+import { logExport } from '../platform/export-log.ts'
+import { formatCount } from '../platform/indonesian.ts'
+import type { Session, WithSession } from '../platform/session.ts'
+import { exportSubjects, type ExportSubject, makeExport } from './exports.ts'
+import { failReports } from './report-errors.ts'
+import { writeTable } from './write-table.ts'
+
+interface ExportOptions {
+  readonly out: string
+  readonly asOf?: string
+  readonly fullNik?: boolean
+  readonly reason?: string
+}
+
+/** export. */
+export function addReportCommands(program: Command, withSession: WithSession): void {
+  program
+    .command('export')
+    .description('mengekspor daftar: gap (belum terlindungi), registry (register), links (baris ke orang)')
+    .addArgument(new Argument('<what>', 'apa yang diekspor').choices(exportSubjects))
+    .requiredOption('--out <file>', 'berkas hasil, .xlsx atau .csv')
+    .option('--as-of <date>', 'pada tanggal, TTTT-BB-HH (bila kosong: hari ini)')
+    .option('--full-nik', 'NIK tidak disamarkan; perlu --reason, dan dicatat')
+    .option('--reason <text>', 'alasan memerlukan NIK lengkap')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan export gap --out belum.xlsx\n  naungan export gap --out verifikasi.csv --full-nik --reason "pemadanan Disdukcapil"\n  naungan export links --out links.csv',
+    )
+    .action((what: ExportSubject, options: ExportOptions, command: Command) =>
+      withSession(command, (session) => writeExport(session, what, options)),
+    )
+}
+
+async function writeExport(session: Session, subject: ExportSubject, options: ExportOptions): Promise<void> {
+  const fullNik = options.fullNik === true
+  const reason = options.reason?.trim() ?? ''
+  if (fullNik && reason.length < 5) throw failReports('reason-missing')
+  const { db } = session.database
+  session.progress.step('Menyusun ekspor')
+  const { regency, actor } = session
+  const table = await makeExport(db, subject, { regency, asOf: options.asOf ?? today(), fullNik })
+  if (table.personal) {
+    const rows = table.rows.length
+    await logExport(db, { regency, by: actor, subject, rows, fullNik, reason: reason === '' ? null : reason })
+  }
+  await writeTable(options.out, table)
+  session.answer({ subject, file: options.out, rows: table.rows.length, fullNik }, () => [
+    `✓ ${formatCount(table.rows.length)} baris ditulis ke ${options.out}${table.personal && !fullNik ? ' (NIK disamarkan)' : ''}`,
+  ])
+}

@@ -1,0 +1,12 @@
+import { refusals } from '../platform/errors.ts'
+
+export const failReports = refusals('reports', {
+  'unknown-file-type': {
+    status: 422,
+    title: 'Jenis berkas "{ending}" tidak dikenal untuk ekspor. Beri nama berakhiran .xlsx atau .csv.',
+  },
+  'reason-missing': {
+    status: 422,
+    title: 'NIK lengkap hanya keluar dengan alasan, yang dicatat: --full-nik --reason "verifikasi ke Disdukcapil"',
+  },
+})
