@@ -31,7 +31,8 @@ insert into membership.entry_age values
 
 create table membership.participation (
   regency       text   not null,
-  participant   text   not null,
+  participant   bigint not null,
+  source        text   not null,
   person_id     bigint not null,
   kpj           text   null,
   segment       text   not null,
@@ -49,29 +50,32 @@ create table membership.participation (
 );
 create index participation_person on membership.participation (regency, person_id);
 comment on table membership.participation is 'A participant as the insurer''s lists tell of him, latest list first.';
-comment on column membership.participation.participant is 'KPJ and segment; without a KPJ the NIK, else the person.';
+comment on column membership.participation.participant is
+  'Batch and line of the first row that lists the participant (one KPJ in one segment): batch * 10,000,000 + line.';
 comment on column membership.participation.paid_through is 'Last month paid, YYYY-MM.';
 
 create table membership.period (
   regency     text      not null,
-  participant text      not null,
-  programme   text      not null,
+  participant bigint    not null,
   valid       daterange not null check (not isempty(valid)),
   state       text      not null check (state in ('registered', 'active', 'arrears', 'inactive', 'deceased', 'left')),
-  primary key (regency, participant, programme, valid without overlaps),
+  programmes  text[]    not null,
+  primary key (regency, participant, valid without overlaps),
   foreign key (regency, participant) references membership.participation deferrable initially deferred
 );
 comment on table membership.period is
-  'State of one programme of one participant over time. Arrears of one to three months still protect.';
+  'State of a participant and his programmes over time. Arrears of one to three months still protect.';
 
 grant select on all tables in schema membership to naungan_app;
 grant insert, update, delete on membership.participation, membership.period to naungan_app;
+grant maintain on membership.participation, membership.period to naungan_app;
 
 create view published.participation as select * from membership.participation;
 create view published.entry_age as select * from membership.entry_age;
 create view published.protection as
-  select q.regency, q.person_id, q.participant, q.segment, p.programme, p.valid, p.state
+  select q.regency, q.person_id, q.participant, q.segment, programme, p.valid, p.state
   from membership.period p join membership.participation q using (regency, participant)
+  cross join unnest(p.programmes) programme
   where p.state in ('active', 'arrears');
 comment on view published.protection is 'When whom which programme protects.';
 grant select on published.participation, published.entry_age, published.protection to naungan_app;

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { userInfo } from 'node:os'
 import { deriveMembership } from './membership/public.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -43,7 +44,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       regency,
       actor: userInfo().username,
       close: async () => {
-        await database.close()
+        // Work that was cut off may still hold a connection; the server's end closes it.
+        await Promise.race([database.close(), sleep(1_000, undefined, { ref: false })])
         await server.stop()
       },
     }

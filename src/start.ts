@@ -1,10 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { openInstallation } from './app.ts'
-import { derivations } from './app.ts'
+import { derivations, type Installation, openInstallation } from './app.ts'
 import { describeCoverage, getCoverage } from './coverage/public.ts'
 import { runDemo } from './demo/public.ts'
-import { today } from './platform/calendar.ts'
-import { terminalProgress } from './platform/progress.ts'
+import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
 import { startWebServer } from './web-server.ts'
@@ -16,34 +15,53 @@ export function addStartCommand(program: Command): void {
     .description('menyalakan basis data dan halaman ringkasan; pemasangan kosong diisi kabupaten contoh')
     .option('--empty', 'jangan isi data contoh')
     .addHelpText('after', '\nContoh:\n  npm start\n  PORT=9000 npx naungan start')
-    .action((options: { empty?: boolean }, command: Command) => start(options, command))
+    .action((options: { empty?: boolean }, command: Command) => start(options.empty !== true, command))
 }
 
-async function start(options: { empty?: boolean }, command: Command): Promise<void> {
+async function start(withDemo: boolean, command: Command): Promise<void> {
   const progress = terminalProgress()
   const { regency } = command.optsWithGlobals<{ regency?: string }>()
-  const stopped = waitForStop()
+  const stop = waitForStop()
   const installation = await openInstallation({ progress, ...(regency === undefined ? {} : { regency }) })
   try {
-    const { database } = installation
-    const batches = await listBatches(database.db, installation.regency)
-    const session = { ...installation, progress, json: false, answer: () => {} }
-    if (batches.length === 0 && options.empty !== true) await runDemo(session, derivations, {})
-    // A start after a killed import finishes what it left.
-    await deriveNow(database, installation.regency, derivations, progress)
-    progress.finish()
-    const demo = (await findSetting(database.db, 'demo')) !== undefined
-    const asOf = today()
-    const coverage = await getCoverage(database.db, installation.regency, { asOf, by: 'district' })
-    console.log(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
-    const server = await startWebServer(installation, Number(process.env['PORT'] ?? 8080))
-    console.log(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
-    await stopped
-    await server.close()
+    const work = serve(installation, withDemo, progress, stop)
+    // Ctrl-C need not wait for long work: what is cut off rolls back, and the next start does it again.
+    await Promise.race([work, stop.then(() => sleep(2_000, undefined, { ref: false }))])
   } finally {
     progress.finish()
     await installation.close()
   }
+  process.exit(process.exitCode ?? 0)
+}
+
+async function serve(
+  installation: Installation,
+  withDemo: boolean,
+  progress: Progress,
+  stop: Promise<void>,
+): Promise<void> {
+  const { database, regency } = installation
+  if (withDemo && (await needsDemo(installation))) {
+    console.log(demoNotice)
+    await runDemo({ ...installation, progress, json: false, answer: () => {} }, derivations, {})
+  }
+  // A start after a killed import finishes what it left.
+  await deriveNow(database, regency, derivations, progress)
+  progress.finish()
+  const demo = (await findSetting(database.db, 'demo')) !== undefined
+  const coverage = await getCoverage(database.db, regency, { by: 'district' })
+  console.log(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
+  const server = await startWebServer(installation, Number(process.env['PORT'] || 8080))
+  console.log(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
+  await stop
+  await server.close()
+}
+
+/** An installation without lists, or one whose demonstration was interrupted. */
+async function needsDemo({ database, regency }: Installation): Promise<boolean> {
+  const demo = await findSetting(database.db, 'demo')
+  if (demo !== undefined) return demo === 'loading'
+  return (await listBatches(database.db, regency)).length === 0
 }
 
 const demoNotice = 'DATA CONTOH: semua orang di bawah ini rekaan; hanya nama desa dan kecamatan yang nyata.'

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { readDenominators, saveDenominator } from '../coverage/public.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
-import { setSetting } from '../platform/settings.ts'
+import { findSetting, setSetting } from '../platform/settings.ts'
 import { loadRegionIndex } from '../regions/public.ts'
-import { type Derivation, type ImportFile, importLists, type ImportResult, type ListKind } from '../registry/public.ts'
-import { demoRegency, generateDemo } from './generate-demo.ts'
+import { type Derivation, type ImportFile, importLists, type ImportResult, listBatches, type ListKind } from '../registry/public.ts'
+import { failDemo } from './demo-errors.ts'
+import { type DemoOptions, demoRegency, generateDemo } from './generate-demo.ts'
 import { writeDemo } from './write-demo.ts'
 
 export interface DemoChoice {
@@ -47,9 +48,10 @@ export async function runDemo(
   choice: DemoChoice,
 ): Promise<DemoResult> {
   const { database, progress, actor } = session
-  await setSetting(database.db, 'demo', 'loading')
   const folder = choice.out ?? join(dataFolder(), 'demo')
-  const demo = await writeLists(folder, choice, session)
+  const wanted = { ...defaults, asOf: defaultAsOf, ...withoutOut(choice) }
+  await claim(session, JSON.stringify(wanted))
+  const demo = await writeLists(folder, wanted, session)
   const regions = await loadRegionIndex(database.db, demoRegency)
   const files = demo.lists.map(({ file, ...list }): ImportFile => ({ ...list, path: join(folder, file), asOf: demo.asOf }))
   const context = { database, regency: demoRegency, regions, by: actor, derivations, progress }
@@ -62,10 +64,18 @@ export async function runDemo(
   return { folder, asOf: demo.asOf, results, trueGap: demo.truth.gap }
 }
 
-async function writeLists(folder: string, choice: DemoChoice, session: Session): Promise<DemoLists> {
+/** Only an empty installation, or one that began with the same demonstration, may hold it. */
+async function claim({ database }: Session, wanted: string): Promise<void> {
+  const held = await findSetting(database.db, 'demo-options')
+  const isEmpty = (await listBatches(database.db, demoRegency)).length === 0
+  if (held === undefined ? !isEmpty : held !== wanted && !isEmpty) throw failDemo('not-empty')
+  await setSetting(database.db, 'demo-options', wanted)
+  if (held !== wanted) await setSetting(database.db, 'demo', 'loading')
+}
+
+async function writeLists(folder: string, wanted: DemoOptions, session: Session): Promise<DemoLists> {
   const { progress } = session
   const marker = join(folder, 'lists.json')
-  const wanted = { ...defaults, asOf: defaultAsOf, ...withoutOut(choice) }
   if (existsSync(marker)) {
     const ready = JSON.parse(await readFile(marker, 'utf8')) as DemoLists & { wanted: unknown }
     if (JSON.stringify(ready.wanted) === JSON.stringify(wanted)) return ready

@@ -35,11 +35,12 @@ async function describe(
 ): Promise<Participation[]> {
   const newest = [...days.values()].flat().toSorted().at(-1) ?? ''
   const arrears = newest === '' ? new Map<string, number>() : await listArrearsMonths(tx.db, newest)
-  return [...groupByParticipant(listed)].map(([participant, rows]) => {
+  return [...groupByParticipant(listed).values()].map((rows) => {
     const latest = rows.at(-1)!
     const lists = days.get(latest.source) ?? []
     const periods = periodsOf(onePerDay(rows), lists, arrears.get(latest.segment) ?? 0)
-    return { participant, latest, firstListed: rows[0]!.on, periods }
+    const first = rows[0]!
+    return { participant: first.batchId * 10_000_000 + first.line, latest, firstListed: first.on, periods }
   })
 }
 

@@ -45,7 +45,7 @@ export async function listArrearsMonths(db: Db, asOf: string): Promise<Map<strin
 
 /** A participant with the states that follow from all lists. */
 export interface Participation {
-  readonly participant: string
+  readonly participant: number
   readonly latest: ListedParticipant
   readonly firstListed: string
   readonly periods: readonly Period[]
@@ -57,7 +57,7 @@ export async function syncParticipations(
   participations: readonly Participation[],
 ): Promise<SyncCounts> {
   const columns = [
-    'regency', 'participant', 'person_id', 'kpj', 'segment', 'programmes', 'employer_code', 'employer_name',
+    'regency', 'participant', 'source', 'person_id', 'kpj', 'segment', 'programmes', 'employer_code', 'employer_name',
     'paid_through', 'stated_status', 'first_listed', 'last_listed', 'last_batch', 'last_line',
   ]
   return syncTable(
@@ -70,7 +70,7 @@ export async function syncParticipations(
 function* participationRows(regency: string, participations: readonly Participation[]): Generator<CopyValue[]> {
   for (const { participant, latest, firstListed } of participations) {
     yield [
-      regency, participant, latest.personId, latest.kpj || null, latest.segment, latest.programmes,
+      regency, participant, latest.source, latest.personId, latest.kpj || null, latest.segment, latest.programmes,
       latest.employerCode || null, latest.employerName || null, latest.paidThrough || null, latest.status || null,
       firstListed, latest.on, latest.batchId, latest.line,
     ]
@@ -86,8 +86,8 @@ export async function syncPeriods(
     tx,
     {
       table: 'membership.period',
-      columns: ['regency', 'participant', 'programme', 'valid', 'state'],
-      key: ['participant', 'programme', 'valid'],
+      columns: ['regency', 'participant', 'valid', 'state', 'programmes'],
+      key: ['participant', 'valid'],
       regency,
       replace: true,
     },
@@ -97,10 +97,8 @@ export async function syncPeriods(
 
 function* periodRows(regency: string, participations: readonly Participation[]): Generator<CopyValue[]> {
   for (const { participant, latest, periods } of participations) {
-    for (const programme of latest.programmes.split(',')) {
-      for (const { from, to, state } of periods) {
-        yield [regency, participant, programme, `[${from},${to ?? ''})`, state]
-      }
+    for (const { from, to, state } of periods) {
+      yield [regency, participant, `[${from},${to ?? ''})`, state, `{${latest.programmes}}`]
     }
   }
 }

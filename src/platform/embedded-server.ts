@@ -68,7 +68,8 @@ async function initialise(binaries: Binaries, cluster: string): Promise<void> {
   const done = `${cluster}.ready`
   if (existsSync(done)) return
   rmSync(cluster, { recursive: true, force: true })
-  mkdirSync(cluster, { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(cluster), { recursive: true, mode: 0o755 })
+  mkdirSync(cluster, { mode: 0o700 })
   writeFileSync(passwordFile(cluster), randomBytes(24).toString('hex'), { mode: 0o600 })
   giveTo(binaries, cluster)
   giveTo(binaries, passwordFile(cluster))

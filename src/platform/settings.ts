@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 
-export type Setting = 'regency' | 'demo'
+export type Setting = 'regency' | 'demo' | 'demo-options'
 
 export async function findSetting(db: Db, name: Setting): Promise<string | undefined> {
   const { rows } = await sql<{ value: string }>`

@@ -37,6 +37,8 @@ export async function syncTable(
   await tx.client.query(`analyze ${fresh}`)
   const counts = sync.replace ? await replaceRows(tx, sync, fresh) : await mergeRows(tx, sync, fresh)
   await tx.client.query(`drop table ${fresh}`)
+  // The planner must not take a table that was just filled for an empty one.
+  await tx.client.query(`analyze ${sync.table}`)
   return counts
 }
 

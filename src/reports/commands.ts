@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander'
-import { today } from '../platform/calendar.ts'
+import { chooseDay } from '../coverage/public.ts'
 import { logExport } from '../platform/export-log.ts'
 import { formatCount } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
@@ -21,7 +21,7 @@ export function addReportCommands(program: Command, withSession: WithSession): v
     .description('mengekspor daftar: gap (belum terlindungi), registry (register), links (baris ke orang)')
     .addArgument(new Argument('<what>', 'apa yang diekspor').choices(exportSubjects))
     .requiredOption('--out <file>', 'berkas hasil, .xlsx atau .csv')
-    .option('--as-of <date>', 'pada tanggal, TTTT-BB-HH (bila kosong: hari ini)')
+    .option('--as-of <date>', 'pada tanggal, TTTT-BB-HH (bila kosong: tanggal daftar peserta terbaru)')
     .option('--full-nik', 'NIK tidak disamarkan; perlu --reason, dan dicatat')
     .option('--reason <text>', 'alasan memerlukan NIK lengkap')
     .addHelpText(
@@ -40,7 +40,8 @@ async function writeExport(session: Session, subject: ExportSubject, options: Ex
   const { db } = session.database
   session.progress.step('Menyusun ekspor')
   const { regency, actor } = session
-  const table = await makeExport(db, subject, { regency, asOf: options.asOf ?? today(), fullNik })
+  const asOf = await chooseDay(db, regency, options.asOf)
+  const table = await makeExport(db, subject, { regency, asOf, fullNik })
   if (table.personal) {
     const rows = table.rows.length
     await logExport(db, { regency, by: actor, subject, rows, fullNik, reason: reason === '' ? null : reason })

@@ -1,13 +1,8 @@
 import { matchHeading, matchHeadingUnder, headingKey, matchTick } from './heading-words.ts'
+import type { Heading } from './heading.ts'
+import { findMapped, type Mapping } from './mapping-file.ts'
 import type { ListKind } from './reading.ts'
 import type { SheetView } from './sheet-view.ts'
-
-/** The title of one column: the lower heading, and the one it stands under. */
-export interface Heading {
-  readonly column: number
-  readonly parent: string
-  readonly text: string
-}
 
 /** Where a table stands on a sheet. Rows count from 0; a table without header has `headerFrom` null. */
 export interface TableLayout {
@@ -23,8 +18,8 @@ export interface TableLayout {
  * Finds the tables of a sheet by their header rows, wherever they stand. A header repeated with
  * other columns begins another table. A sheet without any header is one table judged by content.
  */
-export function findTables(view: SheetView, kind: ListKind): TableLayout[] {
-  const headers = findHeaders(view, kind)
+export function findTables(view: SheetView, kind: ListKind, mapping?: Mapping): TableLayout[] {
+  const headers = findHeaders(view, kind, mapping)
   if (headers.length === 0) {
     return [{ headerFrom: null, bodyFrom: 0, bodyTo: view.rowCount, headings: blankHeadings(view) }]
   }
@@ -47,10 +42,10 @@ interface Header {
   readonly headings: readonly Heading[]
 }
 
-function findHeaders(view: SheetView, kind: ListKind): Header[] {
+function findHeaders(view: SheetView, kind: ListKind, mapping?: Mapping): Header[] {
   const headers: Header[] = []
   for (let row = 0; row < view.rowCount; row++) {
-    if (!looksLikeHeader(view, row, kind)) continue
+    if (!looksLikeHeader(view, row, kind, mapping)) continue
     const from = headers.length === 0 || headers.at(-1)!.to < row ? extendUp(view, row, kind) : row
     const to = extendDown(view, row, kind)
     headers.push({ from, to, headings: combine(view, from, row, to) })
@@ -60,7 +55,7 @@ function findHeaders(view: SheetView, kind: ListKind): Header[] {
 }
 
 /** Two or more titles of columns, one of them of a person's name or number, and nothing like data. */
-function looksLikeHeader(view: SheetView, row: number, kind: ListKind): boolean {
+function looksLikeHeader(view: SheetView, row: number, kind: ListKind, mapping?: Mapping): boolean {
   const columns = view.filled(row)
   if (columns.length < 2) return false
   let known = 0
@@ -68,7 +63,7 @@ function looksLikeHeader(view: SheetView, row: number, kind: ListKind): boolean 
   for (const column of columns) {
     const text = view.text(row, column)
     if (text.length > 60 || hasLongNumber(text)) return false
-    const field = matchHeading(text, kind)
+    const field = findMapped(mapping, { column, parent: '', text }) ?? matchHeading(text, kind)
     if (field === undefined) continue
     known++
     if (field === 'name' || field === 'nik' || field === 'kpj' || field === 'nip') naming++

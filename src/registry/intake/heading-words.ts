@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
   [/^(no|nomor|ketua)?rw$/, 'rw'],
   [/^(kode|kd|id)(kelurahan|kel|desa|desakel|kelurahandesa|wilayah|kemendagri|wil|village)|^villagecode|^kdkel/, 'villageCode'],
   [/^(desa|kelurahan|kel|ds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/, 'village'],
-  [/^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kecamatan/, 'district'],
+  [/^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kecamatan(asal|alamat|tinggal|tempat|domisili)/, 'district'],
   [/^(kabupaten|kab|kabkota|kota|city|kabupatenkota|regency|kotakab)$|^(kabupaten|kota)(domisili|ktp|kota)/, 'regency'],
   [/^(provinsi|prov|province|propinsi|kodepos|postalcode|email|npwp|norek|norekening|rekening|bank|agama|pendidikan|statuskawin|statusperkawinan|statusnikah|foto|ttd|tandatangan|paraf|umur|usia|luas|vehicle|kendaraan|id$|uuid)/, 'other'],
   [/^(segmen|segment)|^jeniskepesertaan|^kelompokpeserta$/, 'segment'],
@@ -70,6 +70,8 @@ const spelledOut = ['nomorindukkependudukan', 'namalengkap', 'kecamatan', 'kelur
 
 /** Whether a text in a header row is known as the title of a column, and of which. */
 export function matchHeading(text: string, kind: ListKind): Field | undefined {
+  // "KECAMATAN : ALUH ALUH" says something of the rows; a title of a column says nothing yet.
+  if (/:\s*\S/.test(text)) return undefined
   const key = headingKey(text)
   if (key === '' || key.length > 60) return undefined
   return forKind(matchKey(key) ?? matchKey(withoutRemark(text)) ?? matchMisspelled(key), kind, key)

@@ -1,5 +1,5 @@
 import { type ColumnContent } from './content-share.ts'
-import type { Heading } from './find-tables.ts'
+import type { Heading } from './heading.ts'
 import { headingKey, matchHeadingUnder, matchTick } from './heading-words.ts'
 import { findMapped, type Mapping } from './mapping-file.ts'
 import type { Field, ListKind } from './reading.ts'
@@ -32,7 +32,7 @@ export function mapColumns(
     columns.push({ column: heading.column, heading: titleOf(heading), field: free ? field : 'other', by })
   }
   const open: Heading[] = []
-  const suggestions = headings.map((heading) => suggest(heading, headings, options.kind))
+  const suggestions = splitBirth(headings, headings.map((heading) => suggest(heading, headings, options.kind)))
   for (const [i, heading] of headings.entries()) {
     const mapped = findMapped(options.mapping, heading)
     if (mapped !== undefined) add(heading, mapped === 'ignore' ? 'other' : mapped, 'mapping')
@@ -51,6 +51,14 @@ export function mapColumns(
     else if (heading.text !== '') add(heading, 'other', 'heading')
   }
   return columns.toSorted((a, b) => a.column - b.column)
+}
+
+/** TGL beside BLN and THN is the day alone, not the whole date. */
+function splitBirth(headings: readonly Heading[], suggestions: (Field | undefined)[]): (Field | undefined)[] {
+  if (!suggestions.includes('birthMonthPart') || !suggestions.includes('birthYearPart')) return suggestions
+  return suggestions.map((field, i) =>
+    field === 'birthDate' && /^(tgl|tanggal|hari|tg)$/.test(headingKey(headings[i]!.text)) ? 'birthDayPart' : field,
+  )
 }
 
 function titleOf(heading: Heading): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failIntake } from './intake-errors.ts'
-import type { Heading } from './find-tables.ts'
+import type { Heading } from './heading.ts'
 import { headingKey } from './heading-words.ts'
 import { type Field, fields } from './reading.ts'
 

@@ -90,7 +90,7 @@ function readSheet(sheet: Sheet, options: ReadOptions): SheetReading {
     for (let row = 0; row < view.rowCount; row++) collect.notData(row, 'hidden-helper')
     return { tables: [], rows: collect.rows }
   }
-  const layouts = findTables(view, options.kind)
+  const layouts = findTables(view, options.kind, options.mapping)
   const tables: { reading: TableReading; layout: TableLayout }[] = []
   const titleEnd = layouts[0]!.headerFrom ?? 0
   for (let row = 0; row < titleEnd; row++) collect.notData(row, 'title')

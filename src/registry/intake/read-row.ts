@@ -210,6 +210,11 @@ export class RowReader {
   private takeBirth(field: Field, column: number, cell: Cell): void {
     this.birthColumn = column
     const verdict = readBirthDate(cell, this.context.asOf, this.context.orders.get(column))
+    // A column titled "Tgl Lahir" often holds the place as well.
+    if (verdict.kind === 'unusable' && verdict.error.code === 'date-unreadable' && typeof cell === 'string') {
+      const { place, date } = splitBirthPlaceDate(cell)
+      if (place !== '' && date !== cell.trim()) return this.takePlaceAndBirth(column, cell)
+    }
     this.keep(field, column, cell, verdict, ({ date, year }) => {
       this.values.birthYear = year
       if (date !== undefined) this.values.birthDate = date

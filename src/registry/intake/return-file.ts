@@ -33,7 +33,7 @@ export async function makeReturnFile(input: ReturnInput): Promise<{ name: string
   const copy = isOwn ? await openXlsx(input.bytes, { readStyles: true }) : rebuild(workbook.sheets)
   mark(copy, input.readings)
   copy.sheets.push({ name: freeName(copy), rows: summarySheet(input.readings, isOwn) })
-  return { name: `${stem}-hasil.xlsx`, bytes: isOwn ? await saveXlsx(copy) : await writeXlsx({ sheets: copy.sheets as WriteSheet[] }) }
+  return { name: `${stem}-hasil.xlsx`, bytes: isOwn ? await saveXlsx(copy) : await writeXlsx({ sheets: copy.sheets as unknown as WriteSheet[] }) }
 }
 
 function rebuild(sheets: readonly { name: string; rows: readonly (readonly Cell[])[]; merges: readonly object[]; hidden: boolean }[]): StyledWorkbook {

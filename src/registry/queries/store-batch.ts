@@ -107,6 +107,7 @@ export async function insertRows(
 ): Promise<void> {
   await copyRows(tx.client, 'registry.source_row', rowColumns, sourceRows(regency, batchId, readings))
   await copyRows(tx.client, 'registry.reading', readingColumns, readingRows(regency, batchId, readings))
+  await tx.client.query('analyze registry.reading')
 }
 
 function* sourceRows(regency: string, batchId: number, readings: readonly RowReading[]) {

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { derivations } from '../src/app.ts'
+import { type Database, openDatabase } from '../src/platform/database.ts'
+import { silent } from '../src/platform/progress.ts'
+import { loadRegionIndex, type RegionIndex } from '../src/regions/public.ts'
+import type { ImportContext } from '../src/registry/import-lists.ts'
+
+export interface TestDatabase {
+  readonly url: string
+  readonly database: Database
+  close(): Promise<void>
+}
+
+/** A database of its own, copied from the migrated template; opened as the application. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const base = inject('postgresUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client({ connectionString: base })
+  await admin.connect()
+  await admin.query(`create database ${name} template template_naungan`)
+  const url = base.replace(/\/naungan$/, `/${name}`)
+  const database = await openDatabase(url, 'application')
+  return {
+    url,
+    database,
+    close: async () => {
+      await database.close()
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+export const regency = '63.03'
+
+/** What an import needs, on a test database. */
+export async function importContext(database: Database): Promise<ImportContext> {
+  const regions = await getRegions(database)
+  return { database, regency, regions, by: 'uji', derivations, progress: silent }
+}
+
+let known: RegionIndex | undefined
+
+export async function getRegions(database: Database): Promise<RegionIndex> {
+  known ??= await loadRegionIndex(database.db, regency)
+  return known
+}
+
+/** Tables that are made from rows, in a form that can be compared byte for byte. */
+export async function dumpDerived(database: Database): Promise<string> {
+  const tables = [
+    ['registry.person', 'person_id'],
+    ['registry.person_row', 'batch_id, line'],
+    ['registry.derived', 'regency'],
+    ['registry.reading', 'batch_id, line'],
+    ['membership.participation', 'participant'],
+    ['membership.period', 'participant, valid'],
+  ]
+  const parts: string[] = []
+  for (const [table, order] of tables) {
+    const { rows } = await database.pool.query<{ line: string }>(
+      `select row_to_json(t)::text as line from ${table} t order by ${order}`,
+    )
+    parts.push(`${table}\n${rows.map((row) => row.line).join('\n')}`)
+  }
+  return parts.join('\n\n')
+}
