@@ -1,0 +1,103 @@
+import { writeXlsx } from 'hucre/xlsx'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { RegionIndex } from '../src/regions/public.ts'
+import { type ListReading, readList } from '../src/registry/intake/read-list.ts'
+import { readWorkbook } from '../src/registry/intake/read-workbook.ts'
+import { makeReturnFile } from '../src/registry/intake/return-file.ts'
+import { makeRegionIndex } from './regions.ts'
+import { makeWorkbook, makeZip } from './zip.ts'
+
+let regions: RegionIndex
+beforeAll(async () => {
+  regions = await makeRegionIndex()
+})
+
+const text = (content: string) => new TextEncoder().encode(content)
+
+async function read(name: string, bytes: Uint8Array): Promise<ListReading> {
+  const workbook = await readWorkbook({ name, bytes })
+  return readList(workbook, { kind: 'workers', file: name, regency: '63.03', regions, asOf: '2026-11-01' })
+}
+
+const header = ['Nama', 'NIK', 'Desa']
+const person = ['BUDI SANTOSO', '6303010107800001', 'Bakambat']
+
+const refused: Record<string, [file: string, bytes: () => Promise<Uint8Array> | Uint8Array, code: string]> = {
+  'an empty file': ['a.xlsx', () => new Uint8Array(0), 'file-empty'],
+  'a workbook with a password': ['a.xlsx', () => writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }], encryption: { password: 'rahasia', spinCount: 1_000 } }), 'file-protected'],
+  'a PDF that calls itself a workbook': ['a.xlsx', () => text('%PDF-1.7\n%âãÏÓ'), 'file-not-a-list'],
+  'a picture': ['foto.csv', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'file-not-a-list'],
+  'a zip of something else': ['a.xlsx', () => makeZip({ 'readme.txt': 'halo' }), 'file-not-a-list'],
+  'a truncated workbook': ['a.xlsx', async () => (await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] })).slice(0, 900), 'file-broken'],
+  'a workbook with broken XML': ['a.xlsx', () => makeWorkbook('<sheetData><row r="1"><c r="A1"'), 'no-rows'],
+  'a zip bomb': ['a.xlsx', () => makeWorkbook(`<sheetData>${' '.repeat(160_000_000)}</sheetData>`), 'file-bomb'],
+  'a workbook of empty formatted rows': ['a.xlsx', () => makeWorkbook(`<sheetData>${emptyRows(1_048_576)}</sheetData>`), 'no-rows'],
+  'a workbook with only a picture': ['a.xlsx', () => makeWorkbook('<sheetData/>', { 'xl/media/image1.png': 'PNG' }), 'no-rows'],
+  'a table without names': ['a.csv', () => text('Komoditas;Luas\nPadi;12\nJagung;3\n'), 'no-table-found'],
+  'an unclosed quote': ['a.csv', () => text('Nama,NIK\n"BUDI,6303010107800001\nSITI,6303015208850002\n'), 'quote-not-closed'],
+  'NUL bytes': ['a.csv', () => text('Nama,NIK\nBU\0DI,6303010107800001\n'), 'file-has-nul'],
+  'a text of blanks': ['a.txt', () => text('   \n\n  \n'), 'no-rows'],
+}
+
+function emptyRows(count: number): string {
+  let xml = ''
+  for (let row = 1; row <= count; row++) xml += `<row r="${row}" s="1" customFormat="1"/>`
+  return xml
+}
+
+describe('a bad file ends with a clear message', () => {
+  test.each(Object.entries(refused))('%s', async (_, [name, bytes, code]) => {
+    const failure = await read(name, await bytes()).then(
+      () => undefined,
+      (error: Error & { code?: string }) => error,
+    )
+    expect(failure?.code).toBe(`registry/${code}`)
+    expect(failure?.message).toContain(name)
+  })
+
+  test('bytes cut at any place never end in anything but a refusal', async () => {
+    const whole = await writeXlsx({ sheets: [{ name: 'S', rows: [header, person, person] }] })
+    for (let cut = 1; cut < whole.length; cut += 97) {
+      const outcome = await read('a.xlsx', whole.slice(0, cut)).then(
+        () => 'read',
+        (error: Error & { code?: string }) => error.code ?? error.message,
+      )
+      expect(outcome).toMatch(/^(read|registry\/[a-z-]+)$/)
+    }
+  })
+})
+
+describe('a strange file is read as far as it can be', () => {
+  test('with a wrong ending', async () => {
+    const list = await read('petani.csv', await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] }))
+    expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted'])
+  })
+
+  test('with data above a million empty formatted rows', async () => {
+    const cells = (values: string[], row: number) =>
+      `<row r="${row}">${values.map((value, i) => `<c r="${'ABC'[i]}${row}" t="inlineStr"><is><t>${value}</t></is></c>`).join('')}</row>`
+    const rest = emptyRows(1_048_576).slice(emptyRows(2).length)
+    const list = await read('a.xlsx', makeWorkbook(`<sheetData>${cells(header, 1)}${cells(person, 2)}${rest}</sheetData>`))
+    expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted'])
+  })
+
+  test('with formulas that failed and a cell of 32,767 characters', async () => {
+    const list = await read('a.xlsx', makeWorkbook(
+      `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inlineStr"><is><t>NIK</t></is></c><c r="C1" t="inlineStr"><is><t>Alamat</t></is></c></row>
+       <row r="2"><c r="A2" t="inlineStr"><is><t>BUDI</t></is></c><c r="B2" t="e"><f>A1/0</f><v>#DIV/0!</v></c><c r="C2" t="inlineStr"><is><t>${'x'.repeat(32_767)}</t></is></c></row></sheetData>`,
+    ))
+    expect(list.rows[1]).toMatchObject({ outcome: 'warned', values: { name: 'BUDI' } })
+    expect(list.rows[1]!.findings.map((finding) => finding.code)).toContain('nik-not-digits')
+  })
+
+  test('with formula injection, which the return file keeps harmless', async () => {
+    const bytes = text('Nama,NIK,Desa\n"=cmd|\' /C calc\'!A0",6303010107800001,Bakambat\nSITI,-,@SUM(A1)\n')
+    const list = await read('a.csv', bytes)
+    const { bytes: returned, name } = await makeReturnFile({ name: 'a.csv', bytes, readings: list.rows })
+    const lines = new TextDecoder().decode(returned).split('\r\n')
+    expect(name).toBe('a-hasil.csv')
+    expect(lines[0]).toBe('Nama,NIK,Desa,HASIL PEMERIKSAAN')
+    expect(lines[1]).toMatch(/^'=cmd\|/)
+    expect(lines[2]).toMatch(/^SITI,-,'@SUM/)
+  })
+})
