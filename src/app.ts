@@ -38,7 +38,10 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await prepareDatabase(server.url, options.progress)
     const database = await openDatabase(server.url, 'application')
     const regency =
-      options.regency ?? process.env['NAUNGAN_REGENCY'] ?? (await findSetting(database.db, 'regency')) ?? '63.03'
+      options.regency ??
+      process.env['NAUNGAN_REGENCY'] ??
+      (await findSetting(database.db, 'regency')) ??
+      '63.03'
     return {
       database,
       regency,

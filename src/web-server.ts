@@ -22,7 +22,10 @@ export function makePages(installation: Pick<Installation, 'database' | 'regency
   app.onError((error, context) => {
     if (error instanceof Refusal) return context.text(error.message, error.status as 400)
     console.error(error)
-    return context.text('Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan waktunya.', 500)
+    return context.text(
+      'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan waktunya.',
+      500,
+    )
   })
   app.notFound((context) => context.text('Halaman tidak ada. Halaman utama: /', 404))
   addCoverageRoutes(app, installation)

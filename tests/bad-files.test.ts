@@ -24,17 +24,49 @@ const person = ['BUDI SANTOSO', '6303010107800001', 'Bakambat']
 
 const refused: Record<string, [file: string, bytes: () => Promise<Uint8Array> | Uint8Array, code: string]> = {
   'an empty file': ['a.xlsx', () => new Uint8Array(0), 'file-empty'],
-  'a workbook with a password': ['a.xlsx', () => writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }], encryption: { password: 'rahasia', spinCount: 1_000 } }), 'file-protected'],
+  'a workbook with a password': [
+    'a.xlsx',
+    () =>
+      writeXlsx({
+        sheets: [{ name: 'S', rows: [header, person] }],
+        encryption: { password: 'rahasia', spinCount: 1_000 },
+      }),
+    'file-protected',
+  ],
   'a PDF that calls itself a workbook': ['a.xlsx', () => text('%PDF-1.7\n%âãÏÓ'), 'file-not-a-list'],
-  'a picture': ['foto.csv', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'file-not-a-list'],
+  'a picture': [
+    'foto.csv',
+    () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+    'file-not-a-list',
+  ],
   'a zip of something else': ['a.xlsx', () => makeZip({ 'readme.txt': 'halo' }), 'file-not-a-list'],
-  'a truncated workbook': ['a.xlsx', async () => (await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] })).slice(0, 900), 'file-broken'],
+  'a truncated workbook': [
+    'a.xlsx',
+    async () => (await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] })).slice(0, 900),
+    'file-broken',
+  ],
   'a workbook with broken XML': ['a.xlsx', () => makeWorkbook('<sheetData><row r="1"><c r="A1"'), 'no-rows'],
-  'a zip bomb': ['a.xlsx', () => makeWorkbook(`<sheetData>${' '.repeat(160_000_000)}</sheetData>`), 'file-bomb'],
-  'a workbook of empty formatted rows': ['a.xlsx', () => makeWorkbook(`<sheetData>${emptyRows(1_048_576)}</sheetData>`), 'no-rows'],
-  'a workbook with only a picture': ['a.xlsx', () => makeWorkbook('<sheetData/>', { 'xl/media/image1.png': 'PNG' }), 'no-rows'],
+  'a zip bomb': [
+    'a.xlsx',
+    () => makeWorkbook(`<sheetData>${' '.repeat(160_000_000)}</sheetData>`),
+    'file-bomb',
+  ],
+  'a workbook of empty formatted rows': [
+    'a.xlsx',
+    () => makeWorkbook(`<sheetData>${emptyRows(1_048_576)}</sheetData>`),
+    'no-rows',
+  ],
+  'a workbook with only a picture': [
+    'a.xlsx',
+    () => makeWorkbook('<sheetData/>', { 'xl/media/image1.png': 'PNG' }),
+    'no-rows',
+  ],
   'a table without names': ['a.csv', () => text('Komoditas;Luas\nPadi;12\nJagung;3\n'), 'no-table-found'],
-  'an unclosed quote': ['a.csv', () => text('Nama,NIK\n"BUDI,6303010107800001\nSITI,6303015208850002\n'), 'quote-not-closed'],
+  'an unclosed quote': [
+    'a.csv',
+    () => text('Nama,NIK\n"BUDI,6303010107800001\nSITI,6303015208850002\n'),
+    'quote-not-closed',
+  ],
   'NUL bytes': ['a.csv', () => text('Nama,NIK\nBU\0DI,6303010107800001\n'), 'file-has-nul'],
   'a text of blanks': ['a.txt', () => text('   \n\n  \n'), 'no-rows'],
 }
@@ -69,7 +101,10 @@ describe('a bad file ends with a clear message', () => {
 
 describe('a strange file is read as far as it can be', () => {
   test('with a wrong ending', async () => {
-    const list = await read('petani.csv', await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] }))
+    const list = await read(
+      'petani.csv',
+      await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] }),
+    )
     expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted'])
   })
 
@@ -77,15 +112,21 @@ describe('a strange file is read as far as it can be', () => {
     const cells = (values: string[], row: number) =>
       `<row r="${row}">${values.map((value, i) => `<c r="${'ABC'[i]}${row}" t="inlineStr"><is><t>${value}</t></is></c>`).join('')}</row>`
     const rest = emptyRows(1_048_576).slice(emptyRows(2).length)
-    const list = await read('a.xlsx', makeWorkbook(`<sheetData>${cells(header, 1)}${cells(person, 2)}${rest}</sheetData>`))
+    const list = await read(
+      'a.xlsx',
+      makeWorkbook(`<sheetData>${cells(header, 1)}${cells(person, 2)}${rest}</sheetData>`),
+    )
     expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted'])
   })
 
   test('with formulas that failed and a cell of 32,767 characters', async () => {
-    const list = await read('a.xlsx', makeWorkbook(
-      `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inlineStr"><is><t>NIK</t></is></c><c r="C1" t="inlineStr"><is><t>Alamat</t></is></c></row>
+    const list = await read(
+      'a.xlsx',
+      makeWorkbook(
+        `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inlineStr"><is><t>NIK</t></is></c><c r="C1" t="inlineStr"><is><t>Alamat</t></is></c></row>
        <row r="2"><c r="A2" t="inlineStr"><is><t>BUDI</t></is></c><c r="B2" t="e"><f>A1/0</f><v>#DIV/0!</v></c><c r="C2" t="inlineStr"><is><t>${'x'.repeat(32_767)}</t></is></c></row></sheetData>`,
-    ))
+      ),
+    )
     expect(list.rows[1]).toMatchObject({ outcome: 'warned', values: { name: 'BUDI' } })
     expect(list.rows[1]!.findings.map((finding) => finding.code)).toContain('nik-not-digits')
   })

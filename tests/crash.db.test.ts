@@ -29,7 +29,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const importing = (path: string) => ['import', path, '--as', 'workers', '--as-of', '2026-11-01']
 
 function start(db: TestDatabase, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [program, ...args], { env: { ...process.env, DATABASE_URL: db.url }, stdio: 'ignore' })
+  return spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, DATABASE_URL: db.url },
+    stdio: 'ignore',
+  })
 }
 
 function ended(child: ChildProcess): Promise<number | null> {

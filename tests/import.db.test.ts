@@ -27,14 +27,25 @@ const header = ['No', 'NIK', 'Nama', 'Tempat, Tgl Lahir', 'L/P', 'Alamat', 'Desa
 
 async function writeList(name: string, rows: (string | number)[][]): Promise<string> {
   const path = join(folder, name)
-  await writeFile(path, await writeXlsx({ sheets: [{ name: 'Data', rows: [['DAFTAR PEKERJA'], [], header, ...rows] }] }))
+  await writeFile(
+    path,
+    await writeXlsx({ sheets: [{ name: 'Data', rows: [['DAFTAR PEKERJA'], [], header, ...rows] }] }),
+  )
   return path
 }
 
 const worker = (no: number, nik: string, name: string, birth: string, village = 'Bakambat') =>
-  [no, nik, name, `Martapura, ${birth}`, 'L', 'Jl. Melati No. 3', village, 'Aluh Aluh', 'Petani'] as (string | number)[]
+  [no, nik, name, `Martapura, ${birth}`, 'L', 'Jl. Melati No. 3', village, 'Aluh Aluh', 'Petani'] as (
+    | string
+    | number
+  )[]
 
-const asWorkers = (path: string, source: string): ImportFile => ({ path, kind: 'workers', source, asOf: '2026-11-01' })
+const asWorkers = (path: string, source: string): ImportFile => ({
+  path,
+  kind: 'workers',
+  source,
+  asOf: '2026-11-01',
+})
 
 describe('an import', () => {
   test('stores rows, makes people, and the same file again changes nothing', async () => {
@@ -45,7 +56,11 @@ describe('an import', () => {
       worker(3, '', 'TANPA NIK SAMA SEKALI', '03-03-1990'),
     ])
     const [first] = await importLists(context, [asWorkers(path, 'a')], { dryRun: false })
-    expect(first).toMatchObject({ status: 'imported', report: { rows: 5 }, effect: { people: 3, new: 3, withoutNik: 1 } })
+    expect(first).toMatchObject({
+      status: 'imported',
+      report: { rows: 5 },
+      effect: { people: 3, new: 3, withoutNik: 1 },
+    })
     const before = await dumpDerived(test1.database)
     const [again] = await importLists(context, [asWorkers(path, 'a')], { dryRun: false })
     expect(again).toMatchObject({ status: 'unchanged' })
@@ -73,7 +88,9 @@ describe('an import', () => {
     if (result?.status !== 'imported') throw new Error('not imported')
     await undoBatch(context, result.batchId)
     expect(await dumpDerived(test1.database)).toBe(before)
-    await expect(undoBatch(context, result.batchId)).rejects.toMatchObject({ code: 'registry/batch-already-undone' })
+    await expect(undoBatch(context, result.batchId)).rejects.toMatchObject({
+      code: 'registry/batch-already-undone',
+    })
     await expect(undoBatch(context, 999)).rejects.toMatchObject({ code: 'registry/batch-not-found' })
   })
 
@@ -83,14 +100,20 @@ describe('an import', () => {
     await writeFile(bad, '')
     const good = await writeList('c.xlsx', [worker(1, '6303014406880001', 'NURUL HASANAH', '04-06-1988')])
     const batches = (await listBatches(test1.database.db, regency)).length
-    const results = await importLists(context, [asWorkers(bad, 'c1'), asWorkers(good, 'c2')], { dryRun: false })
+    const results = await importLists(context, [asWorkers(bad, 'c1'), asWorkers(good, 'c2')], {
+      dryRun: false,
+    })
     expect(results.map((result) => result.status)).toEqual(['refused', 'imported'])
     expect(await listBatches(test1.database.db, regency)).toHaveLength(batches + 1)
   })
 
   test('the mapping is remembered for the next list of the source', async () => {
     const context = await importContext(test1.database)
-    const rows = (no: string) => [['No', 'Identitas', 'Sebutan'], [1, `63030101078100${no}`, 'AHMAD FAUZI'], [2, `63030102078200${no}`, 'SITI RAHMAH']]
+    const rows = (no: string) => [
+      ['No', 'Identitas', 'Sebutan'],
+      [1, `63030101078100${no}`, 'AHMAD FAUZI'],
+      [2, `63030102078200${no}`, 'SITI RAHMAH'],
+    ]
     const write = async (no: string) => {
       const path = join(folder, `d${no}.xlsx`)
       await writeFile(path, await writeXlsx({ sheets: [{ name: 'S', rows: rows(no) }] }))
@@ -106,7 +129,9 @@ describe('an import', () => {
   test('a source keeps its kind', async () => {
     const context = await importContext(test1.database)
     const path = await writeList('e.xlsx', [worker(1, '6303014406880009', 'LAIN LAGI', '04-06-1988')])
-    const [result] = await importLists(context, [{ ...asWorkers(path, 'a'), kind: 'deaths' }], { dryRun: false })
+    const [result] = await importLists(context, [{ ...asWorkers(path, 'a'), kind: 'deaths' }], {
+      dryRun: false,
+    })
     expect(result).toMatchObject({ status: 'refused', code: 'registry/source-kind-differs' })
   })
 })
@@ -132,7 +157,11 @@ describe('the demonstration kabupaten', () => {
   beforeAll(async () => {
     db = await openTestDatabase()
     demo = await writeDemo(await generateDemo(options), join(folder, 'demo'))
-    const files = demo.lists.map(({ file, ...list }): ImportFile => ({ ...list, path: join(folder, 'demo', file), asOf: options.asOf }))
+    const files = demo.lists.map(({ file, ...list }): ImportFile => ({
+      ...list,
+      path: join(folder, 'demo', file),
+      asOf: options.asOf,
+    }))
     const results = await importLists(await importContext(db.database), files, { dryRun: false })
     expect(results.filter((result) => result.status !== 'imported')).toEqual([])
   })
@@ -148,7 +177,10 @@ describe('the demonstration kabupaten', () => {
     async (by) => {
       const { whole, parts } = await getCoverage(db.database.db, regency, { asOf: options.asOf, by })
       for (const count of ['registered', 'eligible', 'protected', 'eligibleProtected', 'gap'] as const) {
-        expect(parts.reduce((sum, part) => sum + part[count], 0), count).toBe(whole[count])
+        expect(
+          parts.reduce((sum, part) => sum + part[count], 0),
+          count,
+        ).toBe(whole[count])
       }
       const { rows } = await db.database.pool.query<{ gap: number }>(independentGap, [regency, options.asOf])
       expect(whole.gap).toBe(rows[0]!.gap)
@@ -161,7 +193,10 @@ describe('the demonstration kabupaten', () => {
        from registry.source_row s join registry.batch b using (regency, batch_id) join registry.reading g using (regency, batch_id, line)
        where g.outcome in ('accepted', 'warned', 'repaired')`,
     )
-    const truth = (await readFile(join(folder, 'demo', 'truth', 'rows.csv'), 'utf8')).trim().split('\n').slice(1)
+    const truth = (await readFile(join(folder, 'demo', 'truth', 'rows.csv'), 'utf8'))
+      .trim()
+      .split('\n')
+      .slice(1)
     const expected = truth.map((line) => line.slice(0, line.lastIndexOf(',')))
     const found = new Set(rows.map((row) => row.key))
     expect(expected.filter((key) => !found.has(key))).toEqual([])
@@ -172,11 +207,16 @@ describe('the demonstration kabupaten', () => {
     const fresh = await openTestDatabase()
     try {
       const context = await importContext(fresh.database)
-      const files = demo.lists.map(({ file, ...list }): ImportFile => ({ ...list, path: join(folder, 'demo', file), asOf: options.asOf }))
+      const files = demo.lists.map(({ file, ...list }): ImportFile => ({
+        ...list,
+        path: join(folder, 'demo', file),
+        asOf: options.asOf,
+      }))
       await importLists(context, files.slice(0, 11), { dryRun: false })
       const before = await dumpDerived(fresh.database)
       const results = await importLists(context, files.slice(11, 13), { dryRun: false })
-      for (const result of results.toReversed()) if (result.status === 'imported') await undoBatch(context, result.batchId)
+      for (const result of results.toReversed())
+        if (result.status === 'imported') await undoBatch(context, result.batchId)
       expect(await dumpDerived(fresh.database)).toBe(before)
     } finally {
       await fresh.close()

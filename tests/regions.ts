@@ -21,11 +21,26 @@ export async function makeRegionIndex(): Promise<RegionIndex> {
   ])
   const regions: Region[] = [
     ...provinces.map(({ code, name }): Region => ({ code, level: 'province', parent: null, name })),
-    ...regencies.map((one): Region => ({ code: one.code, level: 'regency', parent: one.province_code, name: one.name })),
-    ...districts.map((one): Region => ({ code: one.code, level: 'district', parent: one.regency_code, name: one.name })),
+    ...regencies.map((one): Region => ({
+      code: one.code,
+      level: 'regency',
+      parent: one.province_code,
+      name: one.name,
+    })),
+    ...districts.map((one): Region => ({
+      code: one.code,
+      level: 'district',
+      parent: one.regency_code,
+      name: one.name,
+    })),
     ...villages
       .filter(({ code }) => code.startsWith('63.'))
-      .map((one): Region => ({ code: one.code, level: 'village', parent: one.district_code, name: one.name })),
+      .map((one): Region => ({
+        code: one.code,
+        level: 'village',
+        parent: one.district_code,
+        name: one.name,
+      })),
   ]
   return buildRegionIndex(
     regions,

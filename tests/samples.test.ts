@@ -98,7 +98,12 @@ describe.skipIf(!existsSync(folder))('the sample lists with known truth', () => 
       const name = regions.byCode.get(villageCode)?.name
       const district = regions.byCode.get(villageCode.slice(0, 8))?.name
       const statedDistrict = sample.district === undefined ? undefined : String(row.cells[sample.district])
-      if (isCode ? villageCode.replaceAll('.', '') === text : name === text && (statedDistrict ?? district) === district) right++
+      if (
+        isCode
+          ? villageCode.replaceAll('.', '') === text
+          : name === text && (statedDistrict ?? district) === district
+      )
+        right++
     }
     console.log(`villages right: ${right} of ${named}`)
     expect(right / named).toBeGreaterThanOrEqual(0.98)
@@ -108,7 +113,11 @@ describe.skipIf(!existsSync(folder))('the sample lists with known truth', () => 
 /** A name without titles, told the simplest way; undefined where titles make it ambiguous. */
 function plainName(cell: Cell): string | undefined {
   const text = String(cell ?? '').trim()
-  if (text === '' || /[,()]|\b(s\.?|m\.?|a\.?)(pd|ag|sos|kom|md|e|h|t|p)\b|\b(h|hj|drs|dra|ir|se|sh|st|sp)\b/i.test(text)) return undefined
+  if (
+    text === '' ||
+    /[,()]|\b(s\.?|m\.?|a\.?)(pd|ag|sos|kom|md|e|h|t|p)\b|\b(h|hj|drs|dra|ir|se|sh|st|sp)\b/i.test(text)
+  )
+    return undefined
   return text.toUpperCase().replaceAll('.', '').replaceAll(/\s+/g, ' ')
 }
 
@@ -116,7 +125,8 @@ function plainName(cell: Cell): string | undefined {
 function plainDate(cell: Cell): string | undefined {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   const text = String(cell ?? '')
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})/.exec(text.replaceAll(' ', ''))
+  const iso =
+    /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})/.exec(text.replaceAll(' ', ''))
   if (iso && Number(iso[1]) > 1_900) return `${iso[1]}-${iso[2]}-${iso[3]}`
   const own = /(\d{2})[-/](\d{2})[-/](\d{4})$/.exec(text)
   return own ? `${own[3]}-${own[2]}-${own[1]}` : undefined

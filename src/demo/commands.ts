@@ -13,10 +13,16 @@ interface DemoOptions {
 }
 
 /** demo. */
-export function addDemoCommand(program: Command, withSession: WithSession, derivations: readonly Derivation[]): void {
+export function addDemoCommand(
+  program: Command,
+  withSession: WithSession,
+  derivations: readonly Derivation[],
+): void {
   program
     .command('demo')
-    .description('kabupaten contoh dengan orang rekaan: menulis daftar seperti kiriman dinas, lalu menjalankan semuanya')
+    .description(
+      'kabupaten contoh dengan orang rekaan: menulis daftar seperti kiriman dinas, lalu menjalankan semuanya',
+    )
     .option('--people <n>', 'jumlah orang (60.000)', readCount)
     .option('--rows <n>', 'jumlah baris di semua daftar (100.000)', readCount)
     .option('--seed <n>', 'benih acak (1)', readCount)
@@ -24,11 +30,15 @@ export function addDemoCommand(program: Command, withSession: WithSession, deriv
     .addHelpText('after', '\nContoh:\n  naungan demo --people 6000 --seed 7 --out ./contoh')
     .action((options: DemoOptions, command: Command) =>
       withSession(command, async (session) => {
-        const choice = options.people !== undefined && options.rows === undefined
-          ? { ...options, rows: Math.round(options.people / 0.6) }
-          : options
+        const choice =
+          options.people !== undefined && options.rows === undefined
+            ? { ...options, rows: Math.round(options.people / 0.6) }
+            : options
         const demo = await runDemo(session, derivations, choice)
-        const coverage = await getCoverage(session.database.db, session.regency, { asOf: demo.asOf, by: 'district' })
+        const coverage = await getCoverage(session.database.db, session.regency, {
+          asOf: demo.asOf,
+          by: 'district',
+        })
         const { gap } = coverage.whole
         session.answer({ ...demo, coverage, gap }, () => [
           'DATA CONTOH: semua orang rekaan; hanya nama desa dan kecamatan yang nyata.',

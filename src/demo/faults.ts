@@ -62,7 +62,12 @@ function showPlace(home: DemoHousehold, noise: number, { random, villages }: Fau
   const hasRt = !random.chance(rates.place.rtMissing * noise)
   const street = moved ? random.pick(streets) : home.street
   const house = moved ? random.between(1, 180) : home.house
-  const text = village === null ? '' : random.chance(rates.place.villageTypo * noise) ? typing(village.name, random) : village.name
+  const text =
+    village === null
+      ? ''
+      : random.chance(rates.place.villageTypo * noise)
+        ? typing(village.name, random)
+        : village.name
   return {
     village,
     villageText: text,
@@ -90,7 +95,8 @@ function showNik(person: DemoPerson, noise: number, { random, people, households
   const digit = () => String(random.below(10))
   const i = random.below(15)
   if (hit(f.missing)) return random.pick(['', '', '', '-', '0', 'belum ada'])
-  if (hit(f.oneDigit)) return nik.slice(0, i) + String((Number(nik[i]) + random.between(1, 9)) % 10) + nik.slice(i + 1)
+  if (hit(f.oneDigit))
+    return nik.slice(0, i) + String((Number(nik[i]) + random.between(1, 9)) % 10) + nik.slice(i + 1)
   if (hit(f.swapped)) return nik.slice(0, i) + nik[i + 1] + nik[i] + nik.slice(i + 2)
   if (hit(f.lastDigitLost)) return `${nik.slice(0, 15)}0`
   if (hit(f.serialLost)) return `${nik.slice(0, 12)}0000`
@@ -113,20 +119,25 @@ function showName(person: DemoPerson, noise: number, random: SeededRandom): stri
     if (random.chance(f.wordDropped * noise)) words.splice(random.chance(0.7) ? words.length - 1 : 0, 1)
     else if (random.chance(f.initial * noise)) words[words.length - 1] = `${words.at(-1)![0]}.`
     else if (random.chance(f.swapped * noise)) words.reverse()
-    else if (random.chance(f.joined * noise)) words = [words[0]!.replace('.', '') + words[1]!, ...words.slice(2)]
+    else if (random.chance(f.joined * noise))
+      words = [words[0]!.replace('.', '') + words[1]!, ...words.slice(2)]
   }
   if (random.chance(f.replaced * noise)) words[words.length - 1] = random.popular(later)
   if (random.chance(f.patronymic * noise)) words.push(person.female ? 'binti' : 'bin', random.popular(men))
   if (person.before !== '' && random.chance(f.titleShown)) words.unshift(person.before)
   const name = words.join(' ')
-  return person.after !== '' && random.chance(f.titleShown) ? `${name}${random.chance(0.6) ? ', ' : ' '}${person.after}` : name
+  return person.after !== '' && random.chance(f.titleShown)
+    ? `${name}${random.chance(0.6) ? ', ' : ' '}${person.after}`
+    : name
 }
 
 function showWords(source: readonly string[], noise: number, random: SeededRandom): string[] {
   const f = rates.name
   const words = source.map((word) => {
     const known = spellings[word]
-    return known !== undefined && source.length > 1 && random.chance(f.abbreviated * Math.min(1.3, noise)) ? random.pick(known) : word
+    return known !== undefined && source.length > 1 && random.chance(f.abbreviated * Math.min(1.3, noise))
+      ? random.pick(known)
+      : word
   })
   const i = random.below(words.length)
   if (random.chance(f.respelled * noise)) words[i] = respell(words[i]!, random)
@@ -168,13 +179,19 @@ function showBirth(birth: string, noise: number, random: SeededRandom): string {
   if (random.chance(f.swapped * noise) && day <= 12) [day, month] = [month, day]
   if (random.chance(f.yearOff * noise)) year += random.chance(0.5) ? 1 : -1
   if (random.chance(f.digit * noise)) day = 1 + ((day + random.between(1, 26)) % 28)
-  if (random.chance(f.standIn * noise)) [month, day] = random.pick([[7, 1], [12, 31], [1, 1]] as const)
+  if (random.chance(f.standIn * noise))
+    [month, day] = random.pick([
+      [7, 1],
+      [12, 31],
+      [1, 1],
+    ] as const)
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 function showPhone(phone: string, noise: number, random: SeededRandom): string {
   let shown = phone
-  if (random.chance(rates.phone.changed)) shown = `${phone.slice(0, 4)}${String(random.below(100_000_000)).padStart(8, '0')}`
+  if (random.chance(rates.phone.changed))
+    shown = `${phone.slice(0, 4)}${String(random.below(100_000_000)).padStart(8, '0')}`
   if (random.chance(rates.phone.typing * noise)) shown = `${shown.slice(0, -1)}${random.below(10)}`
   const form = random.share()
   if (form < 0.7) return shown

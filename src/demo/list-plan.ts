@@ -18,11 +18,36 @@ export interface ListPlan {
 
 /** Faults of each list against the base rates: the insurer's is the cleanest, fishers' the worst. */
 const noises: Readonly<Record<string, number>> = {
-  pertanian: 1.3, perikanan: 1.5, ojek: 1.1, proyek: 1.3, umkm: 1.1, kesra: 1.2, posyandu: 1, damkar: 1.2, pasar: 1.1,
-  rtrw: 1, honorer: 0.7, dpmd: 1.2, peserta: 0.45, dtsen: 0.8, kematian: 0.8,
+  pertanian: 1.3,
+  perikanan: 1.5,
+  ojek: 1.1,
+  proyek: 1.3,
+  umkm: 1.1,
+  kesra: 1.2,
+  posyandu: 1,
+  damkar: 1.2,
+  pasar: 1.1,
+  rtrw: 1,
+  honorer: 0.7,
+  dpmd: 1.2,
+  peserta: 0.45,
+  dtsen: 0.8,
+  kematian: 0.8,
 }
 
-const workersLists = ['pertanian', 'perikanan', 'ojek', 'proyek', 'umkm', 'kesra', 'posyandu', 'damkar', 'pasar', 'rtrw', 'honorer']
+const workersLists = [
+  'pertanian',
+  'perikanan',
+  'ojek',
+  'proyek',
+  'umkm',
+  'kesra',
+  'posyandu',
+  'damkar',
+  'pasar',
+  'rtrw',
+  'honorer',
+]
 
 /** Decides who stands on which list, so that all lists together have about the wanted number of rows. */
 export function planLists(
@@ -35,13 +60,22 @@ export function planLists(
   const { people } = population
   const plan = (code: string, chosen: readonly DemoPerson[]): ListPlan => {
     const noise = noises[code] ?? 1
-    return { code, noise, rows: chosen.map((person) => ({ person, shown: showPerson(person, noise, context) })) }
+    return {
+      code,
+      noise,
+      rows: chosen.map((person) => ({ person, shown: showPerson(person, noise, context) })),
+    }
   }
   const onWorkersList = (person: DemoPerson) =>
     person.asn ? random.chance(0.15) : person.participation === null || random.chance(0.9)
   const listed = people.filter(onWorkersList)
   const members = people.filter((person) => person.participation !== null)
-  const lists = workersLists.map((code) => withRepeats(random, listed.filter((person) => person.list === code)))
+  const lists = workersLists.map((code) =>
+    withRepeats(
+      random,
+      listed.filter((person) => person.list === code),
+    ),
+  )
   const welfare = people.filter(() => random.chance(0.14))
   const deaths = people.filter((person) => person.died !== null && random.chance(0.95))
   const civilServants = people.filter((person) => person.asn)

@@ -19,13 +19,25 @@ export function drawParticipation(
   const kind = ['ahead', 'current', 'behind', 'lapsed', 'left'][
     random.weighted([standing.ahead, standing.current, standing.behind, standing.lapsed, standing.left])
   ]
-  const behind = kind === 'ahead' ? -random.between(1, 2) : kind === 'current' ? 0 : kind === 'behind' ? random.between(1, 3) : kind === 'lapsed' ? random.between(4, 14) : random.between(0, 8)
+  const behind =
+    kind === 'ahead'
+      ? -random.between(1, 2)
+      : kind === 'current'
+        ? 0
+        : kind === 'behind'
+          ? random.between(1, 3)
+          : kind === 'lapsed'
+            ? random.between(4, 14)
+            : random.between(0, 8)
   const status = kind === 'left' ? 'KELUAR' : behind <= 0 ? 'AKTIF' : behind <= 3 ? 'MENUNGGAK' : 'NONAKTIF'
   return {
     kpj: String(20_000_000_000 + number * 47_111 + random.below(40_000)),
     segment,
     programmes: segment === 'PU' || random.chance(0.05) ? 'JKK,JKM,JHT' : 'JKK,JKM',
-    employerCode: segment === 'BPU' ? `SA${random.between(1_001, 1_040)}` : `AA${String(random.between(101, 2_900)).padStart(6, '0')}`,
+    employerCode:
+      segment === 'BPU'
+        ? `SA${random.between(1_001, 1_040)}`
+        : `AA${String(random.between(101, 2_900)).padStart(6, '0')}`,
     employerName: random.pick(segment === 'BPU' ? groups : employers),
     paidThrough: addMonths(month, -behind),
     status,

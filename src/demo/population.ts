@@ -23,7 +23,8 @@ export function drawPopulation(
   while (draw.people.length < wanted) draw.household()
   draw.people.length = wanted
   for (const household of draw.households) {
-    for (let i = household.members.length - 1; i >= 0; i--) if (household.members[i]! >= wanted) household.members.splice(i, 1)
+    for (let i = household.members.length - 1; i >= 0; i--)
+      if (household.members[i]! >= wanted) household.members.splice(i, 1)
   }
   return { people: draw.people, households: draw.households }
 }
@@ -51,15 +52,22 @@ class Drawing {
     const kk = `${village.district.replaceAll('.', '')}${two(random.between(1, 28))}${two(random.between(1, 12))}${two(year % 100)}${String(random.between(1, 9999)).padStart(4, '0')}`
     const number = this.households.length
     this.households.push({
-      village, kk, members: [], street: random.pick(streets), house: random.between(1, 180),
-      rt: random.between(1, 9), rw: random.between(1, 4), decile: 1 + random.below(10),
+      village,
+      kk,
+      members: [],
+      street: random.pick(streets),
+      house: random.between(1, 180),
+      rt: random.between(1, 9),
+      rw: random.between(1, 4),
+      decile: 1 + random.below(10),
     })
     const size = 1 + random.weighted(rates.householdWorkers)
     const family = random.chance(0.25) ? random.popular(later) : ''
     const childrensMother = this.name(true, 1965)
     let headYear = 0
     for (let i = 0; i < size; i++) {
-      const female = i === 0 ? random.chance(rates.women * 0.6) : i === 1 ? random.chance(0.8) : random.chance(0.45)
+      const female =
+        i === 0 ? random.chance(rates.women * 0.6) : i === 1 ? random.chance(0.8) : random.chance(0.45)
       const birth = this.birth(i, headYear)
       if (i === 0) headYear = Number(birth.slice(0, 4))
       const words = this.name(female, Number(birth.slice(0, 4)))
@@ -83,7 +91,13 @@ class Drawing {
     }
     if (random.chance(rates.strangerOfSameNameAndBirth) && this.people.length > 50) {
       const other = random.pick(this.people)
-      this.add({ household: random.below(this.households.length), female: other.female, words: other.words, birth: other.birth, mother: this.name(true, 1955) })
+      this.add({
+        household: random.below(this.households.length),
+        female: other.female,
+        words: other.words,
+        birth: other.birth,
+        mother: this.name(true, 1955),
+      })
     }
   }
 
@@ -93,7 +107,9 @@ class Drawing {
     const year = Number(base.birth.slice(0, 4))
     const asn = random.chance(rates.civilServants) && year <= 2003 && year >= 1967
     const occupation = occupations[random.weighted(occupations.map(({ share }) => share))]!
-    const died = random.chance(rates.deceased) ? `2026-${two(random.between(1, 10))}-${two(random.between(1, 28))}` : null
+    const died = random.chance(rates.deceased)
+      ? `2026-${two(random.between(1, 10))}-${two(random.between(1, 28))}`
+      : null
     const person: DemoPerson = {
       ...base,
       id: this.people.length,
@@ -118,7 +134,9 @@ class Drawing {
     const { random } = this
     const own = village.district.replaceAll('.', '')
     const region = random.chance(rates.nikIssuedElsewhere)
-      ? random.chance(0.6) ? random.pick(this.villages).district.replaceAll('.', '') : random.pick(elsewhere)
+      ? random.chance(0.6)
+        ? random.pick(this.villages).district.replaceAll('.', '')
+        : random.pick(elsewhere)
       : own
     const date = random.chance(rates.nikBirthDiffers) ? this.birth(0, 0) : birth
     const day = Number(date.slice(8, 10)) + (female ? 40 : 0)
@@ -131,16 +149,18 @@ class Drawing {
   private birth(place: number, headYear: number): string {
     const { random } = this
     const year =
-      place >= 2 ? Math.min(2008, headYear + random.between(20, 34))
-      : place === 1 ? Math.min(2006, Math.max(1950, headYear + random.between(-6, 8)))
-      : random.between(1955, 2005)
+      place >= 2
+        ? Math.min(2008, headYear + random.between(20, 34))
+        : place === 1
+          ? Math.min(2006, Math.max(1950, headYear + random.between(-6, 8)))
+          : random.between(1955, 2005)
     return `${year}${this.day(year)}`
   }
 
   private day(year: number): string {
     const { random } = this
     const era = year < 1970 ? 0 : year < 1990 ? 1 : 2
-    if (random.chance(rates.standInBirth[era]!)) return random.pick(['-07-01', '-07-01', '-12-31', '-01-01'])
+    if (random.chance(rates.standInBirth[era])) return random.pick(['-07-01', '-07-01', '-12-31', '-01-01'])
     return `-${two(random.between(1, 12))}-${two(random.between(1, 28))}`
   }
 
@@ -148,7 +168,7 @@ class Drawing {
     const { random } = this
     const era = year < 1975 ? 0 : year < 1995 ? 1 : 2
     const words = [this.word(female, 0)]
-    let wanted = 1 + random.weighted(rates.nameWords[era]!)
+    let wanted = 1 + random.weighted(rates.nameWords[era])
     if (['muhammad', 'abdul', 'siti', 'nor'].includes(words[0]!)) wanted = Math.max(2, wanted)
     while (words.length < wanted) {
       const word = this.word(female, words.length)

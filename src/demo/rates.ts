@@ -27,23 +27,56 @@ export const population = {
 /** Faults of one row, before the list's noise factor. */
 export const faults = {
   nik: {
-    missing: 0.08, oneDigit: 0.03, swapped: 0.01, lastDigitLost: 0.008, serialLost: 0.004, exponent: 0.004,
-    ofAnotherMember: 0.01, dummy: 0.006, tooShort: 0.006, tooLong: 0.003, punctuation: 0.02,
+    missing: 0.08,
+    oneDigit: 0.03,
+    swapped: 0.01,
+    lastDigitLost: 0.008,
+    serialLost: 0.004,
+    exponent: 0.004,
+    ofAnotherMember: 0.01,
+    dummy: 0.006,
+    tooShort: 0.006,
+    tooLong: 0.003,
+    punctuation: 0.02,
   },
   name: {
-    abbreviated: 0.35, respelled: 0.13, typing: 0.05, wordDropped: 0.05, initial: 0.025, swapped: 0.025, joined: 0.03,
-    replaced: 0.01, patronymic: 0.01, titleShown: 0.5,
+    abbreviated: 0.35,
+    respelled: 0.13,
+    typing: 0.05,
+    wordDropped: 0.05,
+    initial: 0.025,
+    swapped: 0.025,
+    joined: 0.03,
+    replaced: 0.01,
+    patronymic: 0.01,
+    titleShown: 0.5,
   },
   birth: { missing: 0.06, swapped: 0.015, yearOff: 0.015, digit: 0.012, standIn: 0.025 },
   sex: { missing: 0.05, wrong: 0.01 },
-  place: { missing: 0.05, neighbour: 0.03, moved: 0.05, rtMissing: 0.2, rtWrong: 0.04, reworded: 0.5, villageTypo: 0.015 },
+  place: {
+    missing: 0.05,
+    neighbour: 0.03,
+    moved: 0.05,
+    rtMissing: 0.2,
+    rtWrong: 0.04,
+    reworded: 0.5,
+    villageTypo: 0.015,
+  },
   phone: { changed: 0.15, typing: 0.02 },
 } as const
 
 /** Participation in the insurer's schemes by sector: share of people who ever were participants. */
 export const participation: Readonly<Record<string, number>> = {
-  'Pertanian': 0.34, 'Perikanan': 0.4, 'Transportasi': 0.45, 'Konstruksi': 0.5, 'Perdagangan': 0.36,
-  'Industri kecil': 0.38, 'Keagamaan dan sosial': 0.62, 'Pemerintahan desa': 0.9, 'Jasa pemerintah': 0.95, 'Jasa': 0.3,
+  Pertanian: 0.34,
+  Perikanan: 0.4,
+  Transportasi: 0.45,
+  Konstruksi: 0.5,
+  Perdagangan: 0.36,
+  'Industri kecil': 0.38,
+  'Keagamaan dan sosial': 0.62,
+  'Pemerintahan desa': 0.9,
+  'Jasa pemerintah': 0.95,
+  Jasa: 0.3,
 }
 
 /** What became of participants: paid ahead, paid this month, one to three months behind, lapsed, left. */

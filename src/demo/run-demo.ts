@@ -6,7 +6,14 @@ import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { loadRegionIndex } from '../regions/public.ts'
-import { type Derivation, type ImportFile, importLists, type ImportResult, listBatches, type ListKind } from '../registry/public.ts'
+import {
+  type Derivation,
+  type ImportFile,
+  importLists,
+  type ImportResult,
+  listBatches,
+  type ListKind,
+} from '../registry/public.ts'
 import { failDemo } from './demo-errors.ts'
 import { type DemoOptions, demoRegency, generateDemo } from './generate-demo.ts'
 import { writeDemo } from './write-demo.ts'
@@ -16,7 +23,7 @@ export interface DemoChoice {
   readonly rows?: number
   readonly seed?: number
   readonly asOf?: string
-  readonly out?: string
+  out?: string
 }
 
 /** The lists of a demonstration that lie ready on disk. */
@@ -53,7 +60,11 @@ export async function runDemo(
   await claim(session, JSON.stringify(wanted))
   const demo = await writeLists(folder, wanted, session)
   const regions = await loadRegionIndex(database.db, demoRegency)
-  const files = demo.lists.map(({ file, ...list }): ImportFile => ({ ...list, path: join(folder, file), asOf: demo.asOf }))
+  const files = demo.lists.map(({ file, ...list }): ImportFile => ({
+    ...list,
+    path: join(folder, file),
+    asOf: demo.asOf,
+  }))
   const context = { database, regency: demoRegency, regions, by: actor, derivations, progress }
   const results = await importLists(context, files, { dryRun: false })
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
@@ -91,6 +102,9 @@ async function writeLists(folder: string, wanted: DemoOptions, session: Session)
   return lists
 }
 
-function withoutOut({ out: _, ...choice }: DemoChoice): Omit<DemoChoice, 'out'> {
-  return choice
+/** What shapes the data; where it is written does not. */
+function withoutOut(choice: DemoChoice): Omit<DemoChoice, 'out'> {
+  const shaping = { ...choice }
+  delete shaping.out
+  return shaping
 }

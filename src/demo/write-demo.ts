@@ -29,26 +29,110 @@ interface ListFile extends WrittenList {
 }
 
 const files: Readonly<Record<string, ListFile>> = {
-  pertanian: { file: 'dinas-pertanian-petani.xlsx', kind: 'workers', source: 'petani', agency: 'Dinas Pertanian', sector: 'Pertanian' },
-  perikanan: { file: 'dinas-perikanan-nelayan.csv', kind: 'workers', source: 'nelayan', agency: 'Dinas Ketahanan Pangan dan Perikanan', sector: 'Perikanan', text: { delimiter: ';', encoding: 'windows-1252' } },
-  ojek: { file: 'operator-ojek-online.csv', kind: 'workers', source: 'ojek-online', agency: 'Operator ojek online', sector: 'Transportasi', text: { delimiter: ',', encoding: 'utf-8-bom' } },
-  proyek: { file: 'disnakertrans-proyek.xlsx', kind: 'workers', source: 'pekerja-proyek', agency: 'Disnakertrans', sector: 'Konstruksi' },
-  umkm: { file: 'dinas-koperasi-umkm.xlsx', kind: 'workers', source: 'umkm', agency: 'Dinas Koperasi, Usaha Mikro dan Perindustrian', sector: 'Industri kecil' },
-  kesra: { file: 'bagian-kesra-guru-ngaji.ods', kind: 'workers', source: 'guru-ngaji', agency: 'Bagian Kesra', sector: 'Keagamaan dan sosial' },
-  posyandu: { file: 'dinas-kesehatan-kader-posyandu.xlsx', kind: 'workers', source: 'kader-posyandu', agency: 'Dinas Kesehatan', sector: 'Keagamaan dan sosial' },
-  damkar: { file: 'relawan-damkar.txt', kind: 'workers', source: 'relawan-damkar', agency: 'Dinas Pemadam Kebakaran', sector: 'Keagamaan dan sosial', text: { delimiter: '\t', encoding: 'utf-8' } },
-  pasar: { file: 'pedagang-pasar.xlsx', kind: 'workers', source: 'pedagang-pasar', agency: 'Dinas Perdagangan', sector: 'Perdagangan' },
-  rtrw: { file: 'ketua-rt-rw.xlsx', kind: 'workers', source: 'ketua-rt-rw', agency: 'DPMD', sector: 'Pemerintahan desa' },
-  honorer: { file: 'tenaga-kontrak.xlsx', kind: 'workers', source: 'tenaga-kontrak', agency: 'BKPSDM', sector: 'Jasa pemerintah' },
+  pertanian: {
+    file: 'dinas-pertanian-petani.xlsx',
+    kind: 'workers',
+    source: 'petani',
+    agency: 'Dinas Pertanian',
+    sector: 'Pertanian',
+  },
+  perikanan: {
+    file: 'dinas-perikanan-nelayan.csv',
+    kind: 'workers',
+    source: 'nelayan',
+    agency: 'Dinas Ketahanan Pangan dan Perikanan',
+    sector: 'Perikanan',
+    text: { delimiter: ';', encoding: 'windows-1252' },
+  },
+  ojek: {
+    file: 'operator-ojek-online.csv',
+    kind: 'workers',
+    source: 'ojek-online',
+    agency: 'Operator ojek online',
+    sector: 'Transportasi',
+    text: { delimiter: ',', encoding: 'utf-8-bom' },
+  },
+  proyek: {
+    file: 'disnakertrans-proyek.xlsx',
+    kind: 'workers',
+    source: 'pekerja-proyek',
+    agency: 'Disnakertrans',
+    sector: 'Konstruksi',
+  },
+  umkm: {
+    file: 'dinas-koperasi-umkm.xlsx',
+    kind: 'workers',
+    source: 'umkm',
+    agency: 'Dinas Koperasi, Usaha Mikro dan Perindustrian',
+    sector: 'Industri kecil',
+  },
+  kesra: {
+    file: 'bagian-kesra-guru-ngaji.ods',
+    kind: 'workers',
+    source: 'guru-ngaji',
+    agency: 'Bagian Kesra',
+    sector: 'Keagamaan dan sosial',
+  },
+  posyandu: {
+    file: 'dinas-kesehatan-kader-posyandu.xlsx',
+    kind: 'workers',
+    source: 'kader-posyandu',
+    agency: 'Dinas Kesehatan',
+    sector: 'Keagamaan dan sosial',
+  },
+  damkar: {
+    file: 'relawan-damkar.txt',
+    kind: 'workers',
+    source: 'relawan-damkar',
+    agency: 'Dinas Pemadam Kebakaran',
+    sector: 'Keagamaan dan sosial',
+    text: { delimiter: '\t', encoding: 'utf-8' },
+  },
+  pasar: {
+    file: 'pedagang-pasar.xlsx',
+    kind: 'workers',
+    source: 'pedagang-pasar',
+    agency: 'Dinas Perdagangan',
+    sector: 'Perdagangan',
+  },
+  rtrw: {
+    file: 'ketua-rt-rw.xlsx',
+    kind: 'workers',
+    source: 'ketua-rt-rw',
+    agency: 'DPMD',
+    sector: 'Pemerintahan desa',
+  },
+  honorer: {
+    file: 'tenaga-kontrak.xlsx',
+    kind: 'workers',
+    source: 'tenaga-kontrak',
+    agency: 'BKPSDM',
+    sector: 'Jasa pemerintah',
+  },
   dpmd: { file: 'dpmd-pekerja-rentan-desa.xlsx', kind: 'workers', source: 'pekerja-rentan', agency: 'DPMD' },
-  peserta: { file: 'bpjstk-peserta.xlsx', kind: 'members', source: 'peserta-bpjstk', agency: 'BPJS Ketenagakerjaan' },
+  peserta: {
+    file: 'bpjstk-peserta.xlsx',
+    kind: 'members',
+    source: 'peserta-bpjstk',
+    agency: 'BPJS Ketenagakerjaan',
+  },
   asn: { file: 'bkpsdm-asn.xlsx', kind: 'sponsors', source: 'asn', agency: 'BKPSDM' },
-  dtsen: { file: 'dtsen-ekstrak.csv', kind: 'welfare', source: 'dtsen', agency: 'Dinas Sosial', text: { delimiter: '|', encoding: 'utf-8' } },
+  dtsen: {
+    file: 'dtsen-ekstrak.csv',
+    kind: 'welfare',
+    source: 'dtsen',
+    agency: 'Dinas Sosial',
+    text: { delimiter: '|', encoding: 'utf-8' },
+  },
   kematian: { file: 'disdukcapil-kematian.xlsx', kind: 'deaths', source: 'kematian', agency: 'Disdukcapil' },
 }
 
 /** Writes every list as its agency would send it, and the truth beside them in `truth/`. */
-export async function writeDemo(demo: Demo, folder: string, onList?: (done: number) => void): Promise<WrittenDemo> {
+export async function writeDemo(
+  demo: Demo,
+  folder: string,
+  onList?: (done: number) => void,
+): Promise<WrittenDemo> {
   await mkdir(join(folder, 'truth'), { recursive: true })
   const random = new SeededRandom(demo.options.seed + 1)
   const links: string[] = ['file,sheet,row,person_id']
@@ -74,7 +158,8 @@ function shapeOf(demo: Demo, code: string, random: SeededRandom): SheetDraft[] {
   const { rows } = demo.plans.find((plan) => plan.code === code)!
   if (code === 'peserta') return shapeParticipants(rows)
   if (code === 'asn') return shapeCivilServants(rows, random)
-  if (code === 'dtsen') return shapeWelfare(rows, (household) => demo.population.households[household]!.decile)
+  if (code === 'dtsen')
+    return shapeWelfare(rows, (household) => demo.population.households[household]!.decile)
   if (code === 'kematian') return shapeDeaths(rows)
   return workersShapes[code]!(rows, random)
 }
@@ -85,19 +170,32 @@ async function encode(list: ListFile, drafts: readonly SheetDraft[]): Promise<Ui
   return list.file.endsWith('.ods') ? writeOds({ sheets }) : writeXlsx({ sheets })
 }
 
-function encodeText(rows: readonly DraftCell[][], { delimiter, encoding }: NonNullable<ListFile['text']>): Uint8Array {
+function encodeText(
+  rows: readonly DraftCell[][],
+  { delimiter, encoding }: NonNullable<ListFile['text']>,
+): Uint8Array {
   const quote = (cell: DraftCell) => {
     const text = String(cell ?? '')
     return text.includes(delimiter) || text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text
   }
   const text = rows.map((row) => row.map(quote).join(delimiter)).join('\r\n') + '\r\n'
-  if (encoding === 'windows-1252') return Uint8Array.from(text, (char) => (char === '\u2013' ? 0x96 : char.charCodeAt(0)))
+  if (encoding === 'windows-1252')
+    return Uint8Array.from(text, (char) => (char === '\u2013' ? 0x96 : char.charCodeAt(0)))
   return new TextEncoder().encode(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text)
 }
 
 function describePeople(demo: Demo): string {
   const lines = demo.truths.map(({ person, district, registered, eligible, protected: isProtected }) =>
-    [person.id, district, person.sector, person.female ? 'P' : 'L', person.birth, Number(registered), Number(eligible), Number(isProtected)].join(','),
+    [
+      person.id,
+      district,
+      person.sector,
+      person.female ? 'P' : 'L',
+      person.birth,
+      Number(registered),
+      Number(eligible),
+      Number(isProtected),
+    ].join(','),
   )
   return `person_id,district,sector,sex,birth,registered,eligible,protected\n${lines.join('\n')}\n`
 }

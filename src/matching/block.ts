@@ -15,7 +15,7 @@ function hash(...parts: readonly (number | string)[]): number {
     else for (let i = 0; i < part.length; i++) h = Math.imul(h ^ part.charCodeAt(i), 0x01000193)
     h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
   }
-  return (h >>> 0) || 1
+  return h >>> 0 || 1
 }
 
 const first = (name: Int32Array) => name[0] ?? 0
@@ -30,10 +30,14 @@ function rarest(records: Records, row: number): number {
 }
 
 function skeleton(records: Records, row: number): string {
-  return [...records.names[row]!].map((token) => records.tokens[token]).join('').replaceAll(/[aiu]/g, '')
+  return [...records.names[row]!]
+    .map((token) => records.tokens[token])
+    .join('')
+    .replaceAll(/[aiu]/g, '')
 }
 
-const all = (...parts: readonly (number | string)[]) => (parts.some((part) => part === 0 || part === '') ? 0 : hash(...parts))
+const all = (...parts: readonly (number | string)[]) =>
+  parts.some((part) => part === 0 || part === '') ? 0 : hash(...parts)
 
 /** Ways in which two rows of one person may meet; a pair missed by all of them is not compared. */
 const rules: readonly BlockingRule[] = [
@@ -71,7 +75,9 @@ export function visitPairs(
   visit: (a: number, b: number) => void,
   onProgress?: (done: number) => void,
 ): void {
-  const keys = rules.map((rule) => Uint32Array.from({ length: records.count }, (_, i) => rule.key(records, i)))
+  const keys = rules.map((rule) =>
+    Uint32Array.from({ length: records.count }, (_, i) => rule.key(records, i)),
+  )
   for (const [r, rule] of rules.entries()) {
     forEachGroup(keys[r]!, rule.largest, (group) => {
       for (let x = 0; x < group.length; x++) {

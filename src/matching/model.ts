@@ -45,7 +45,12 @@ export interface Model {
     readonly mostPerToken: number
     readonly most: number
   }
-  readonly village: { readonly same: number; readonly sameRt: number; readonly sameDistrict: number; readonly other: number }
+  readonly village: {
+    readonly same: number
+    readonly sameRt: number
+    readonly sameDistrict: number
+    readonly other: number
+  }
   readonly sex: { readonly same: number; readonly other: number }
   readonly mother: { readonly most: number; readonly other: number }
   readonly phone: { readonly same: number; readonly oneDigit: number; readonly other: number }
@@ -60,15 +65,36 @@ export const workerModel: Model = {
   review: -6,
   pairsPerRow: 0.9,
   nik: {
-    same: 21, sameAgainstBirth: 15, oneEdit: 9, twoEdits: 2, otherSerialSameName: -3, otherSerial: -13,
-    conflict: -8, damagedLong: 13, damagedShort: 2,
+    same: 21,
+    sameAgainstBirth: 15,
+    oneEdit: 9,
+    twoEdits: 2,
+    otherSerialSameName: -3,
+    otherSerial: -13,
+    conflict: -8,
+    damagedLong: 13,
+    damagedShort: 2,
   },
   birth: {
-    same: 13.5, sameStandIn: 6.5, sameBesideNik: 1, swapped: 8, onePart: 3, sameYear: 0, standInSameYear: 1.5, other: -7,
+    same: 13.5,
+    sameStandIn: 6.5,
+    sameBesideNik: 1,
+    swapped: 8,
+    onePart: 3,
+    sameYear: 0,
+    standInSameYear: 1.5,
+    other: -7,
   },
   name: {
-    allSame: -0.5, oneFuzzy: -2, initial: -2, subset: -2.5, joined: -2, conflict: -5, different: -10,
-    mostPerToken: 11, most: 17,
+    allSame: -0.5,
+    oneFuzzy: -2,
+    initial: -2,
+    subset: -2.5,
+    joined: -2,
+    conflict: -5,
+    different: -10,
+    mostPerToken: 11,
+    most: 17,
   },
   village: { same: 6.5, sameRt: 8.5, sameDistrict: -1.5, other: -3 },
   sex: { same: 0.9, other: -5 },

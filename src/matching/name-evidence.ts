@@ -1,7 +1,15 @@
 import { editDistance } from './edit-distance.ts'
 import type { Model } from './model.ts'
 
-export type NameLevel = 'same' | 'fuzzy' | 'initial' | 'subset' | 'joined' | 'conflict' | 'different' | 'missing'
+export type NameLevel =
+  | 'same'
+  | 'fuzzy'
+  | 'initial'
+  | 'subset'
+  | 'joined'
+  | 'conflict'
+  | 'different'
+  | 'missing'
 
 export interface NameFinding {
   readonly level: NameLevel
@@ -65,11 +73,14 @@ export function compareTokens(
   const matched = shared + fuzzy + initial
   const shorter = Math.min(a.length, b.length)
   if (matched === 0) {
-    return isJoined(a, b, context.tokens) ? joinedFinding(a, bitsOf, model) : { level: 'different', bits: model.different }
+    return isJoined(a, b, context.tokens)
+      ? joinedFinding(a, bitsOf, model)
+      : { level: 'different', bits: model.different }
   }
   const capped = (extra: number) => Math.min(model.most, bits) + extra
   const complete = matched === a.length && matched === b.length
-  if (complete && shared === matched) return { level: 'same', bits: Math.min(model.most, bits, wholeBits + 2) + model.allSame }
+  if (complete && shared === matched)
+    return { level: 'same', bits: Math.min(model.most, bits, wholeBits + 2) + model.allSame }
   if (matched === shorter) {
     const partial = complete ? 0 : model.subset
     if (initial > 0) return { level: 'initial', bits: capped(model.initial * initial + partial) }

@@ -2,9 +2,25 @@ import { editDistance } from './edit-distance.ts'
 import type { Model } from './model.ts'
 import type { NameLevel } from './name-evidence.ts'
 
-export type BirthLevel = 'same' | 'same-stand-in' | 'swapped' | 'one-part' | 'same-year' | 'stand-in-same-year' | 'other' | 'missing'
+export type BirthLevel =
+  | 'same'
+  | 'same-stand-in'
+  | 'swapped'
+  | 'one-part'
+  | 'same-year'
+  | 'stand-in-same-year'
+  | 'other'
+  | 'missing'
 export type NikLevel =
-  | 'same' | 'same-against-birth' | 'one-edit' | 'two-edits' | 'other-serial' | 'conflict' | 'damaged-fits' | 'damaged-conflicts' | 'missing'
+  | 'same'
+  | 'same-against-birth'
+  | 'one-edit'
+  | 'two-edits'
+  | 'other-serial'
+  | 'conflict'
+  | 'damaged-fits'
+  | 'damaged-conflicts'
+  | 'missing'
 
 /** Days that clerks write when the day is unknown. */
 function isStandIn(birth: number): boolean {
@@ -50,7 +66,13 @@ export function birthBits(level: BirthLevel, model: Model['birth'], besideNik: b
 }
 
 /** Compares two NIK, or what is left of them. */
-export function compareNik(a: string, b: string, damagedA: string, damagedB: string, birth: BirthLevel): NikLevel {
+export function compareNik(
+  a: string,
+  b: string,
+  damagedA: string,
+  damagedB: string,
+  birth: BirthLevel,
+): NikLevel {
   if (a !== '' && b !== '') {
     if (a === b) return birth === 'other' ? 'same-against-birth' : 'same'
     const edits = editDistance(a, b, 2)
@@ -88,7 +110,11 @@ export function nikBits(
     case 'conflict':
       return model.conflict
     case 'damaged-fits':
-      return context.digits >= 15 ? model.damagedLong : context.digits >= 12 ? model.damagedLong / 2 : model.damagedShort
+      return context.digits >= 15
+        ? model.damagedLong
+        : context.digits >= 12
+          ? model.damagedLong / 2
+          : model.damagedShort
     case 'damaged-conflicts':
       return context.digits >= 15 ? model.conflict / 2 : context.digits >= 12 ? model.conflict / 2 : -1
     case 'missing':

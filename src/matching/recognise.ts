@@ -50,7 +50,18 @@ export function recognise(rows: WorkerColumns, options: RecogniseOptions = {}): 
 /** Heavier first; equal weights by what the rows say, never by where they stand. */
 function byWeight(rows: WorkerColumns): (a: Link, b: Link) => number {
   const content = (row: number) =>
-    [rows.nik[row], rows.name[row], rows.birthDate[row], rows.village[row], rows.phone[row], rows.kpj[row], rows.address[row], rows.rt[row], rows.nikDamaged[row], rows.mother[row]].join('|')
+    [
+      rows.nik[row],
+      rows.name[row],
+      rows.birthDate[row],
+      rows.village[row],
+      rows.phone[row],
+      rows.kpj[row],
+      rows.address[row],
+      rows.rt[row],
+      rows.nikDamaged[row],
+      rows.mother[row],
+    ].join('|')
   const key = (link: Link) => {
     const a = content(link.a)
     const b = content(link.b)

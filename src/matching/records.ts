@@ -51,7 +51,9 @@ export function prepareRecords(rows: WorkerColumns): Records {
   }
   const { count } = rows
   const names = Array.from({ length: count }, (_, i) => tokenize(rows.name[i]!))
-  const mothers = Array.from({ length: count }, (_, i) => (rows.mother[i] === '' ? empty : tokenize(rows.mother[i]!)))
+  const mothers = Array.from({ length: count }, (_, i) =>
+    rows.mother[i] === '' ? empty : tokenize(rows.mother[i]!),
+  )
   const sortedName = Int32Array.from(names, (name) => whole.id([...name].toSorted((a, b) => a - b).join(' ')))
   const birth = new Int32Array(count)
   const year = new Int16Array(count)
@@ -70,8 +72,14 @@ export function prepareRecords(rows: WorkerColumns): Records {
     village: Int32Array.from({ length: count }, (_, i) => villages.id(rows.village[i]!)),
     house: Int32Array.from({ length: count }, (_, i) => houses.id(houseOf(rows.address[i]!))),
     tokens: tokens.texts,
-    tokenBits: surprise(tokens.texts.length, names.map((name) => name)),
-    nameBits: surprise(whole.texts.length, [...sortedName].map((id) => Int32Array.of(id))),
+    tokenBits: surprise(
+      tokens.texts.length,
+      names.map((name) => name),
+    ),
+    nameBits: surprise(
+      whole.texts.length,
+      [...sortedName].map((id) => Int32Array.of(id)),
+    ),
   }
 }
 
@@ -79,7 +87,8 @@ const empty = new Int32Array(0)
 
 function birthNumber(rows: WorkerColumns, i: number): number {
   const date = rows.birthDate[i]!
-  if (date !== '') return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10))
+  if (date !== '')
+    return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10))
   const nik = rows.nik[i]!
   if (nik === '') return 0
   const day = Number(nik.slice(6, 8)) % 40

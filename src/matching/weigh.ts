@@ -1,7 +1,14 @@
 import { editDistance } from './edit-distance.ts'
 import type { Model } from './model.ts'
 import { compareTokens, type NameContext, type NameFinding } from './name-evidence.ts'
-import { birthBits, type BirthLevel, compareBirth, compareNik, nikBits, type NikLevel } from './number-evidence.ts'
+import {
+  birthBits,
+  type BirthLevel,
+  compareBirth,
+  compareNik,
+  nikBits,
+  type NikLevel,
+} from './number-evidence.ts'
 import type { Records } from './records.ts'
 
 /** The evidence about two rows, field by field, in bits. */
@@ -9,7 +16,10 @@ export interface Evidence {
   readonly nik: { readonly level: NikLevel; readonly bits: number }
   readonly birth: { readonly level: BirthLevel; readonly bits: number }
   readonly name: NameFinding
-  readonly village: { readonly level: 'same' | 'same-rt' | 'same-district' | 'other' | 'missing'; readonly bits: number }
+  readonly village: {
+    readonly level: 'same' | 'same-rt' | 'same-district' | 'other' | 'missing'
+    readonly bits: number
+  }
   readonly sex: { readonly level: 'same' | 'other' | 'missing'; readonly bits: number }
   readonly mother: NameFinding
   readonly phone: { readonly level: 'same' | 'one-digit' | 'other' | 'missing'; readonly bits: number }
@@ -47,8 +57,17 @@ export class Scale {
     const whole = Math.max(records.nameBits[records.sortedName[a]!]!, 0)
     const name = compareTokens(records.names[a]!, records.names[b]!, this.names, model.name, whole)
     const birthLevel = compareBirth(records.birth[a]!, records.birth[b]!, records.year[a]!, records.year[b]!)
-    const nikLevel = compareNik(rows.nik[a]!, rows.nik[b]!, rows.nikDamaged[a]!, rows.nikDamaged[b]!, birthLevel)
-    const digits = Math.min((rows.nik[a]! || rows.nikDamaged[a]!).length, (rows.nik[b]! || rows.nikDamaged[b]!).length)
+    const nikLevel = compareNik(
+      rows.nik[a]!,
+      rows.nik[b]!,
+      rows.nikDamaged[a]!,
+      rows.nikDamaged[b]!,
+      birthLevel,
+    )
+    const digits = Math.min(
+      (rows.nik[a]! || rows.nikDamaged[a]!).length,
+      (rows.nik[b]! || rows.nikDamaged[b]!).length,
+    )
     const nik = { level: nikLevel, bits: nikBits(nikLevel, model.nik, { name: name.level, digits }) }
     const beside = nikLevel === 'same' || nikLevel === 'same-against-birth'
     const birth = { level: birthLevel, bits: birthBits(birthLevel, model.birth, beside) }
@@ -61,10 +80,23 @@ export class Scale {
     const atHome = records.house[a] !== 0 && records.house[a] === records.house[b]
     const house = { level: atHome ? ('same' as const) : ('missing' as const), bits: atHome ? model.house : 0 }
     const oneList = rows.list[a] === rows.list[b]
-    const list = { level: oneList ? ('same' as const) : ('other' as const), bits: oneList ? model.sameList : 0 }
+    const list = {
+      level: oneList ? ('same' as const) : ('other' as const),
+      bits: oneList ? model.sameList : 0,
+    }
     const total =
-      this.prior + nik.bits + birth.bits + name.bits + village.bits + sex.bits + mother.bits + phone.bits + kk.bits +
-      kpj.bits + house.bits + list.bits
+      this.prior +
+      nik.bits +
+      birth.bits +
+      name.bits +
+      village.bits +
+      sex.bits +
+      mother.bits +
+      phone.bits +
+      kk.bits +
+      kpj.bits +
+      house.bits +
+      list.bits
     return { nik, birth, name, village, sex, mother, phone, kk, kpj, house, list, prior: this.prior, total }
   }
 
@@ -74,7 +106,9 @@ export class Scale {
     if (records.village[a] === 0 || records.village[b] === 0) return { level: 'missing', bits: 0 }
     if (records.village[a] === records.village[b]) {
       const rt = rows.rt[a] !== '' && rows.rt[a] === rows.rt[b]
-      return rt ? { level: 'same-rt', bits: model.village.sameRt } : { level: 'same', bits: model.village.same }
+      return rt
+        ? { level: 'same-rt', bits: model.village.sameRt }
+        : { level: 'same', bits: model.village.same }
     }
     const district = rows.village[a]!.slice(0, 8) === rows.village[b]!.slice(0, 8)
     return district
@@ -84,9 +118,18 @@ export class Scale {
 
   private weighMother(a: number, b: number): NameFinding {
     const { records, model } = this
-    const finding = compareTokens(records.mothers[a]!, records.mothers[b]!, this.names, model.name, model.mother.most)
+    const finding = compareTokens(
+      records.mothers[a]!,
+      records.mothers[b]!,
+      this.names,
+      model.name,
+      model.mother.most,
+    )
     if (finding.level === 'missing') return finding
-    const bits = finding.level === 'different' || finding.level === 'conflict' ? model.mother.other : Math.min(model.mother.most, Math.max(0, finding.bits))
+    const bits =
+      finding.level === 'different' || finding.level === 'conflict'
+        ? model.mother.other
+        : Math.min(model.mother.most, Math.max(0, finding.bits))
     return { level: finding.level, bits }
   }
 
@@ -94,7 +137,9 @@ export class Scale {
     const { phone } = this.model
     if (a === '' || b === '') return { level: 'missing', bits: 0 }
     if (a === b) return { level: 'same', bits: phone.same }
-    return editDistance(a, b, 1) <= 1 ? { level: 'one-digit', bits: phone.oneDigit } : { level: 'other', bits: phone.other }
+    return editDistance(a, b, 1) <= 1
+      ? { level: 'one-digit', bits: phone.oneDigit }
+      : { level: 'other', bits: phone.other }
   }
 }
 

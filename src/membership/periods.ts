@@ -8,9 +8,10 @@ export interface Listing {
   readonly on: Day
   readonly status: 'active' | 'arrears' | 'inactive' | 'registered' | 'deceased' | 'left' | ''
   /** Last month paid, `''` when none is stated. */
-  readonly paidThrough: Month | ''
-  readonly startDate: Day | ''
-  readonly endDate: Day | ''
+  readonly paidThrough: Month
+  /** `''` when none is stated; so for the end. */
+  readonly startDate: Day
+  readonly endDate: Day
 }
 
 /** A state from a day on, up to but not including `to`; open when null. */
@@ -35,7 +36,11 @@ export interface Period {
  * @returns disjoint, in order, without a gap after the first
  * @law PP 44/2015; PP 49/2023; FAQ BPJS Ketenagakerjaan on arrears
  */
-export function periodsOf(listings: readonly Listing[], lists: readonly Day[], arrearsMonths: number): Period[] {
+export function periodsOf(
+  listings: readonly Listing[],
+  lists: readonly Day[],
+  arrearsMonths: number,
+): Period[] {
   let periods: Period[] = []
   const byDay = new Map(listings.map((listing) => [listing.on, listing]))
   const first = listings[0]!.on
@@ -51,7 +56,9 @@ const protects = (state: PeriodState | undefined) => state === 'active' || state
 const goesOn = (state: PeriodState | undefined) => protects(state) || state === 'registered'
 
 function missing(periods: readonly Period[], day: Day): Period[] {
-  return goesOn(stateOn(periods, day)) ? [...cut(periods, day), { from: day, to: null, state: 'left' }] : [...periods]
+  return goesOn(stateOn(periods, day))
+    ? [...cut(periods, day), { from: day, to: null, state: 'left' }]
+    : [...periods]
 }
 
 function hear(periods: readonly Period[], listing: Listing, arrearsMonths: number): Period[] {
@@ -67,7 +74,7 @@ function hear(periods: readonly Period[], listing: Listing, arrearsMonths: numbe
 }
 
 function pay(periods: readonly Period[], listing: Listing, arrearsMonths: number): Period[] {
-  const paidThrough = listing.paidThrough as Month
+  const { paidThrough } = listing
   const listMonth = monthOf(listing.on)
   const earlier = monthNumber(paidThrough) < monthNumber(listMonth) ? paidThrough : listMonth
   if (periods.length === 0) {

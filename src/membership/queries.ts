@@ -57,8 +57,21 @@ export async function syncParticipations(
   participations: readonly Participation[],
 ): Promise<SyncCounts> {
   const columns = [
-    'regency', 'participant', 'source', 'person_id', 'kpj', 'segment', 'programmes', 'employer_code', 'employer_name',
-    'paid_through', 'stated_status', 'first_listed', 'last_listed', 'last_batch', 'last_line',
+    'regency',
+    'participant',
+    'source',
+    'person_id',
+    'kpj',
+    'segment',
+    'programmes',
+    'employer_code',
+    'employer_name',
+    'paid_through',
+    'stated_status',
+    'first_listed',
+    'last_listed',
+    'last_batch',
+    'last_line',
   ]
   return syncTable(
     tx,
@@ -67,12 +80,27 @@ export async function syncParticipations(
   )
 }
 
-function* participationRows(regency: string, participations: readonly Participation[]): Generator<CopyValue[]> {
+function* participationRows(
+  regency: string,
+  participations: readonly Participation[],
+): Generator<CopyValue[]> {
   for (const { participant, latest, firstListed } of participations) {
     yield [
-      regency, participant, latest.source, latest.personId, latest.kpj || null, latest.segment, latest.programmes,
-      latest.employerCode || null, latest.employerName || null, latest.paidThrough || null, latest.status || null,
-      firstListed, latest.on, latest.batchId, latest.line,
+      regency,
+      participant,
+      latest.source,
+      latest.personId,
+      latest.kpj || null,
+      latest.segment,
+      latest.programmes,
+      latest.employerCode || null,
+      latest.employerName || null,
+      latest.paidThrough || null,
+      latest.status || null,
+      firstListed,
+      latest.on,
+      latest.batchId,
+      latest.line,
     ]
   }
 }

@@ -6,7 +6,7 @@ import { failPlatform } from './platform-errors.ts'
  * The database as the slices see it. Rows are typed where they are asked for (`sql<Row>`), so no
  * central interface of all tables exists that every slice would have to edit.
  */
-export type Db = Kysely<Record<never, never>>
+export type Db = Kysely<unknown>
 
 export interface Database {
   readonly db: Db
@@ -36,7 +36,9 @@ export async function openDatabase(url: string, role: 'application' | 'owner'): 
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
-    ...(role === 'application' ? { options: `-c role=${applicationRole} -c timezone=UTC` } : { options: '-c timezone=UTC' }),
+    ...(role === 'application'
+      ? { options: `-c role=${applicationRole} -c timezone=UTC` }
+      : { options: '-c timezone=UTC' }),
   })
   // An idle connection that the server closes is replaced by the pool; it must not end the process.
   pool.on('error', () => {})
@@ -44,7 +46,8 @@ export async function openDatabase(url: string, role: 'application' | 'owner'): 
     const { rows } = await pool.query<{ number: string; version: string }>(
       `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
     )
-    if (Number(rows[0]!.number) < 180_000) throw failPlatform('database-too-old', { version: rows[0]!.version })
+    if (Number(rows[0]!.number) < 180_000)
+      throw failPlatform('database-too-old', { version: rows[0]!.version })
   } catch (error) {
     await pool.end()
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('platform/')) throw error

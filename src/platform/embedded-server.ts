@@ -91,7 +91,8 @@ async function initialise(binaries: Binaries, cluster: string): Promise<void> {
 }
 
 function giveTo(binaries: Binaries, path: string): void {
-  if (binaries.user.uid !== undefined) chownSync(path, binaries.user.uid, binaries.user.gid ?? binaries.user.uid)
+  if (binaries.user.uid !== undefined)
+    chownSync(path, binaries.user.uid, binaries.user.gid ?? binaries.user.uid)
 }
 
 const logFile = (cluster: string) => join(dirname(cluster), 'postgres.log')

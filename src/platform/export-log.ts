@@ -14,5 +14,7 @@ export interface ExportEntry {
 export async function logExport(db: Db, entry: ExportEntry): Promise<void> {
   await sql`
     insert into platform.export_log (regency, exported_by, subject, rows, full_nik, reason)
-    values (${entry.regency}, ${entry.by}, ${entry.subject}, ${entry.rows}, ${entry.fullNik}, ${entry.reason})`.execute(db)
+    values (${entry.regency}, ${entry.by}, ${entry.subject}, ${entry.rows}, ${entry.fullNik}, ${entry.reason})`.execute(
+    db,
+  )
 }

@@ -18,9 +18,16 @@ export function formatDay(day: string): string {
 }
 
 /** Columns padded to equal width; numbers to the right. */
-export function formatTable(header: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): string[] {
+export function formatTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[],
+): string[] {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)))
   const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => (right.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  ').trimEnd()
+    cells
+      .map((cell, i) => (right.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join('  ')
+      .trimEnd()
   return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)]
 }

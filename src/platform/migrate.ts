@@ -42,7 +42,7 @@ export async function migrate(database: Database): Promise<string[]> {
   const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? ''
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof Error ? error.message : JSON.stringify(error)
     throw failPlatform('migration-failed', { migration: failed, reason })
   }
   return (results ?? []).map((result) => result.migrationName)

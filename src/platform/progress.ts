@@ -25,7 +25,9 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
   }
   const close = () => {
     if (label === '') return
-    stream.write(stream.isTTY ? `\r\x1b[2K✓ ${label}  ${seconds()} d\n` : `${label}: selesai, ${seconds()} detik\n`)
+    stream.write(
+      stream.isTTY ? `\r\x1b[2K✓ ${label}  ${seconds()} d\n` : `${label}: selesai, ${seconds()} detik\n`,
+    )
     label = ''
   }
   return {

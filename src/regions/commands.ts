@@ -3,7 +3,12 @@ import { formatTable } from '../platform/indonesian.ts'
 import type { WithSession } from '../platform/session.ts'
 import { searchRegions } from './queries.ts'
 
-const levels = { province: 'provinsi', regency: 'kabupaten/kota', district: 'kecamatan', village: 'desa/kelurahan' }
+const levels = {
+  province: 'provinsi',
+  regency: 'kabupaten/kota',
+  district: 'kecamatan',
+  village: 'desa/kelurahan',
+}
 
 /** regions. */
 export function addRegionCommands(program: Command, withSession: WithSession): void {
@@ -20,7 +25,12 @@ export function addRegionCommands(program: Command, withSession: WithSession): v
             ? [`Tidak ada wilayah yang mirip dengan "${text}".`]
             : formatTable(
                 ['Kode', 'Nama', 'Tingkat', 'Di'],
-                found.map((one) => [one.code, one.name, one.retired ? 'kode lama' : levels[one.level], one.within]),
+                found.map((one) => [
+                  one.code,
+                  one.name,
+                  one.retired ? 'kode lama' : levels[one.level],
+                  one.within,
+                ]),
                 [],
               ),
         )

@@ -12,7 +12,11 @@ const edition = 'idn-area-data 4.0.1 (Kepmendagri 300.2.2-2138/2025 dan perubaha
 export async function ensureRegions(owner: Database): Promise<void> {
   const { rows } = await owner.pool.query<{ edition: string }>('select edition from regions.region limit 1')
   if (rows[0]?.edition === edition) return
-  const [regions, aliases, retired] = await Promise.all([listRegions(), readSeed('aliases'), readSeed('retired')])
+  const [regions, aliases, retired] = await Promise.all([
+    listRegions(),
+    readSeed('aliases'),
+    readSeed('retired'),
+  ])
   await inTransaction(owner, async ({ client }) => {
     await client.query('truncate regions.region, regions.alias, regions.retired')
     await copyRows(client, 'regions.region', ['code', 'level', 'parent', 'name', 'edition'], regions)

@@ -42,7 +42,12 @@ export function buildRegionIndex(
   const regencies = new Map<string, string>()
   for (const region of regions) {
     if (region.level === 'village') {
-      const village = { code: region.code, name: region.name, district: region.code.slice(0, 8), keys: keysOf(region) }
+      const village = {
+        code: region.code,
+        name: region.name,
+        district: region.code.slice(0, 8),
+        keys: keysOf(region),
+      }
       push(villagesOf, village.district, village)
       const ofRegency = inner(villages, region.code.slice(0, 5))
       for (const key of village.keys) push(ofRegency, key, village)

@@ -1,20 +1,73 @@
 /** Words that people write in several ways, to one of them. Only for comparing, never for showing. */
 const sameWords: Readonly<Record<string, string>> = {
-  sei: 'sungai', sui: 'sungai', sungei: 'sungai', sei2: 'sungai', s: 'sungai', sg: 'sungai', sungi: 'sungai',
-  tj: 'tanjung', tg: 'tanjung', tjg: 'tanjung', tanjoeng: 'tanjung',
-  kp: 'kampung', kamp: 'kampung', kmp: 'kampung', ps: 'pasar', psr: 'pasar', pd: 'padang', pmt: 'pematang',
-  benua: 'banua', hulu: 'ulu', hilir: 'ilir', hanyar: 'anyar', look: 'lok', loek: 'lok',
-  dlm: 'dalam', dalm: 'dalam', brt: 'barat', bar: 'barat', tmr: 'timur', tim: 'timur', utr: 'utara', ut: 'utara',
-  sltn: 'selatan', sel: 'selatan', tgh: 'tengah', teng: 'tengah', kcl: 'kecil', bsr: 'besar', br: 'baru', lm: 'lama',
-  i: '1', ii: '2', iii: '3', iv: '4', v: '5', vi: '6',
+  sei: 'sungai',
+  sui: 'sungai',
+  sungei: 'sungai',
+  sei2: 'sungai',
+  s: 'sungai',
+  sg: 'sungai',
+  sungi: 'sungai',
+  tj: 'tanjung',
+  tg: 'tanjung',
+  tjg: 'tanjung',
+  tanjoeng: 'tanjung',
+  kp: 'kampung',
+  kamp: 'kampung',
+  kmp: 'kampung',
+  ps: 'pasar',
+  psr: 'pasar',
+  pd: 'padang',
+  pmt: 'pematang',
+  benua: 'banua',
+  hulu: 'ulu',
+  hilir: 'ilir',
+  hanyar: 'anyar',
+  look: 'lok',
+  loek: 'lok',
+  dlm: 'dalam',
+  dalm: 'dalam',
+  brt: 'barat',
+  bar: 'barat',
+  tmr: 'timur',
+  tim: 'timur',
+  utr: 'utara',
+  ut: 'utara',
+  sltn: 'selatan',
+  sel: 'selatan',
+  tgh: 'tengah',
+  teng: 'tengah',
+  kcl: 'kecil',
+  bsr: 'besar',
+  br: 'baru',
+  lm: 'lama',
+  i: '1',
+  ii: '2',
+  iii: '3',
+  iv: '4',
+  v: '5',
+  vi: '6',
 }
 
 /** What kind of region a leading word announces. */
 const markers: Readonly<Record<string, 'village' | 'district' | 'regency' | 'province'>> = {
-  ds: 'village', desa: 'village', kel: 'village', kelurahan: 'village', lurah: 'village', 'desa/kel': 'village',
-  kec: 'district', kecamatan: 'district', camat: 'district',
-  kab: 'regency', kabupaten: 'regency', kota: 'regency', kotamadya: 'regency', kodya: 'regency',
-  prov: 'province', provinsi: 'province', propinsi: 'province', prop: 'province',
+  ds: 'village',
+  desa: 'village',
+  kel: 'village',
+  kelurahan: 'village',
+  lurah: 'village',
+  'desa/kel': 'village',
+  kec: 'district',
+  kecamatan: 'district',
+  camat: 'district',
+  kab: 'regency',
+  kabupaten: 'regency',
+  kota: 'regency',
+  kotamadya: 'regency',
+  kodya: 'regency',
+  prov: 'province',
+  provinsi: 'province',
+  propinsi: 'province',
+  prop: 'province',
 }
 
 /** The words of a place name: lower case, without accents and punctuation. */
@@ -40,7 +93,8 @@ export function placeKey(words: readonly string[]): string {
   let start = 0
   while (start < words.length - 1 && markerOf(words[start]!) !== undefined) start++
   let key = ''
-  for (const word of words.slice(start)) key += Object.hasOwn(sameWords, word) ? sameWords[word]! : foldSpelling(word)
+  for (const word of words.slice(start))
+    key += Object.hasOwn(sameWords, word) ? sameWords[word]! : foldSpelling(word)
   return key
 }
 

@@ -54,7 +54,9 @@ export function resolveDistrict(index: RegionIndex, text: string, regency: strin
   if (!ofRegency || key === '') return undefined
   const exact = ofRegency.get(key)
   if (exact !== undefined || key.length < 5) return exact
-  const near = [...ofRegency].filter(([name]) => editDistance(name, key, key.length >= 9 ? 2 : 1) <= (key.length >= 9 ? 2 : 1))
+  const near = [...ofRegency].filter(
+    ([name]) => editDistance(name, key, key.length >= 9 ? 2 : 1) <= (key.length >= 9 ? 2 : 1),
+  )
   return new Set(near.map(([, code]) => code)).size === 1 ? near[0]![1] : undefined
 }
 
@@ -85,7 +87,12 @@ function findRegency(index: RegionIndex, text: string): string | undefined {
   return index.regencies.get(spelled) ?? index.regencies.get(placeKey(words))
 }
 
-function findByName(index: RegionIndex, regency: string, text: string, district: string | undefined): VillageResolution {
+function findByName(
+  index: RegionIndex,
+  regency: string,
+  text: string,
+  district: string | undefined,
+): VillageResolution {
   const words = placeWords(text)
   const key = placeKey(words)
   if (key === '') return { status: 'absent' }
@@ -100,12 +107,20 @@ function findByName(index: RegionIndex, regency: string, text: string, district:
   if (same.length > 1) return { status: 'ambiguous', candidates: same.map(toCandidate) }
   const all = [...new Set([...(byKey?.values() ?? [])].flat())]
   const near = all.map((village) => ({ village, distance: nearness(village, key) }))
-  const inDistrict = district === undefined ? undefined : findTypo(near.filter((one) => one.village.district === district), key)
+  const inDistrict =
+    district === undefined
+      ? undefined
+      : findTypo(
+          near.filter((one) => one.village.district === district),
+          key,
+        )
   const typo = inDistrict ?? findTypo(near, key)
   if (typo) return resolved(typo, 'typo', district !== undefined && typo.district !== district)
   const preferred = (one: { village: IndexedVillage; distance: number }) =>
     one.distance - (one.village.district === district ? 2 : 0)
-  const nearest = near.toSorted((a, b) => preferred(a) - preferred(b) || (a.village.code < b.village.code ? -1 : 1))
+  const nearest = near.toSorted(
+    (a, b) => preferred(a) - preferred(b) || (a.village.code < b.village.code ? -1 : 1),
+  )
   return { status: 'unknown', candidates: nearest.slice(0, 3).map((one) => toCandidate(one.village)) }
 }
 
@@ -126,7 +141,11 @@ function findTypo(
   return next && next.distance <= best.distance ? undefined : best.village
 }
 
-function resolved(village: IndexedVillage, how: 'name' | 'typo', districtDiffers: boolean): VillageResolution {
+function resolved(
+  village: IndexedVillage,
+  how: 'name' | 'typo',
+  districtDiffers: boolean,
+): VillageResolution {
   return { status: 'resolved', code: village.code, how, districtDiffers }
 }
 
@@ -143,7 +162,8 @@ export function splitPlace(text: string): { village: string; district: string; r
   let target: keyof typeof parts = 'village'
   let commas = 0
   for (const piece of text.split(/[,/;]/)) {
-    if (commas++ > 0 && piece.trim() !== '') target = target === 'village' && parts.village !== '' ? 'district' : target
+    if (commas++ > 0 && piece.trim() !== '')
+      target = target === 'village' && parts.village !== '' ? 'district' : target
     for (const word of piece.split(/\s+|(?<=\w{2,}[.:])(?=\w)/)) {
       const plain = word.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
       if (plain === 'rt' || plain === 'rw' || /^(rt|rw)\d+$/.test(plain)) return finish(parts)

@@ -5,7 +5,12 @@ export interface BatchReport {
   readonly rows: number
   readonly outcomes: Readonly<Record<Outcome, number>>
   /** Findings by code, most frequent first. */
-  readonly findings: readonly { readonly code: string; readonly level: string; readonly count: number; readonly example: string }[]
+  readonly findings: readonly {
+    readonly code: string
+    readonly level: string
+    readonly count: number
+    readonly example: string
+  }[]
   /** How the columns were understood, per table. */
   readonly tables: readonly TableSummary[]
 }
@@ -25,7 +30,13 @@ export function summarise(readings: readonly RowReading[], tables: readonly Tabl
     for (const finding of reading.findings) {
       const known = findings.get(finding.code)
       if (known) known.count++
-      else findings.set(finding.code, { code: finding.code, level: finding.level, count: 1, example: finding.message })
+      else
+        findings.set(finding.code, {
+          code: finding.code,
+          level: finding.level,
+          count: 1,
+          example: finding.message,
+        })
     }
   }
   const sum = Object.values(outcomes).reduce((total, count) => total + count, 0)

@@ -67,7 +67,9 @@ export function addRegistryCommands(
   program
     .command('match')
     .description('mengenali orang yang sama di semua daftar dan menyusun ulang turunannya bila perlu')
-    .action((_: unknown, command: Command) => withSession(command, (session) => matchAll(session, derivations)))
+    .action((_: unknown, command: Command) =>
+      withSession(command, (session) => matchAll(session, derivations)),
+    )
   program
     .command('return')
     .description('berkas balikan: salinan berkas pengirim dengan sel bermasalah diwarnai dan diberi catatan')
@@ -95,7 +97,8 @@ async function importFiles(
   options: ImportOptions,
 ): Promise<void> {
   const regions = await loadRegionIndex(session.database.db, session.regency)
-  const mapping = options.mapping === undefined ? undefined : readMapping(await readFile(options.mapping, 'utf8'))
+  const mapping =
+    options.mapping === undefined ? undefined : readMapping(await readFile(options.mapping, 'utf8'))
   const dryRun = options.dryRun === true
   const files = paths.map((path): ImportFile => ({
     path,
@@ -140,7 +143,9 @@ async function matchAll(session: Session, derivations: readonly Derivation[]): P
   session.answer(derived ?? { unchanged: true }, () =>
     derived === undefined
       ? ['Tidak ada yang berubah: semua turunan sudah sesuai dengan daftar yang berlaku.']
-      : [`✓ ${formatCount(derived.rows)} baris adalah ${formatCount(derived.people)} orang; ${formatCount(derived.doubtful)} pasangan meragukan.`],
+      : [
+          `✓ ${formatCount(derived.rows)} baris adalah ${formatCount(derived.people)} orang; ${formatCount(derived.doubtful)} pasangan meragukan.`,
+        ],
   )
 }
 
@@ -148,10 +153,14 @@ async function writeReturn(session: Session, batchId: number, out: string | unde
   const { db } = session.database
   const batch = await findBatch(db, session.regency, batchId)
   if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency: session.regency })
-  if (batch.undoneAt) throw failRegistry('batch-already-undone', { batch: batchId, at: batch.undoneAt.toISOString() })
+  if (batch.undoneAt)
+    throw failRegistry('batch-already-undone', { batch: batchId, at: batch.undoneAt.toISOString() })
   session.progress.step('Menyusun berkas balikan')
   const file = await getBatchFile(db, session.regency, batchId)
-  const returned = await makeReturnFile({ ...file, readings: await listOutcomes(db, session.regency, batchId) })
+  const returned = await makeReturnFile({
+    ...file,
+    readings: await listOutcomes(db, session.regency, batchId),
+  })
   const path = out ?? returned.name
   await writeFile(path, returned.bytes)
   session.answer({ batchId, file: path }, () => [`✓ ${path}`])

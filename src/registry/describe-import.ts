@@ -10,10 +10,15 @@ const outcomeNames = {
 } as const
 
 /** What became of a file, in lines for a person. */
-export function describeImport(result: ImportResult, options: { dryRun: boolean; detail: boolean }): string[] {
+export function describeImport(
+  result: ImportResult,
+  options: { dryRun: boolean; detail: boolean },
+): string[] {
   if (result.status === 'refused') return [`✗ ${result.file}: ${result.message}`]
   if (result.status === 'unchanged') {
-    return [`= ${result.file}: berkas yang sama sudah diimpor (nomor ${result.batchId}); tidak ada yang berubah.`]
+    return [
+      `= ${result.file}: berkas yang sama sudah diimpor (nomor ${result.batchId}); tidak ada yang berubah.`,
+    ]
   }
   const { report, effect } = result
   const outcomes = Object.entries(outcomeNames)

@@ -10,7 +10,7 @@ import { type BatchReport, summarise } from './batch-report.ts'
 import { derive, type Derivation } from './derive.ts'
 import { readList } from './intake/read-list.ts'
 import { readWorkbook } from './intake/read-workbook.ts'
-import type { ListKind, RowReading } from './intake/reading.ts'
+import type { ListKind } from './intake/reading.ts'
 import { type Mapping, readMapping } from './intake/mapping-file.ts'
 import { type BatchEffect, getBatchEffect } from './queries/batches.ts'
 import {
@@ -62,7 +62,9 @@ export type ImportResult =
   | { readonly status: 'unchanged'; readonly file: string; readonly source: string; readonly batchId: number }
   | { readonly status: 'refused'; readonly file: string; readonly code: string; readonly message: string }
 
-type Stored = Exclude<ImportResult, { status: 'imported' }> | Omit<Extract<ImportResult, { status: 'imported' }>, 'effect'>
+type Stored =
+  | Exclude<ImportResult, { status: 'imported' }>
+  | Omit<Extract<ImportResult, { status: 'imported' }>, 'effect'>
 
 /**
  * Takes in lists as they are.
@@ -86,7 +88,9 @@ export async function importLists(
   }
   const stored: Stored[] = []
   for (const file of files) {
-    stored.push(await refusable(file, () => inTransaction(context.database, (tx) => store(context, tx, file))))
+    stored.push(
+      await refusable(file, () => inTransaction(context.database, (tx) => store(context, tx, file))),
+    )
   }
   return inTransaction(context.database, async (tx) => {
     await derive(tx, context.regency, context.derivations, context.progress)
@@ -163,7 +167,8 @@ async function understand(
   input: { name: string; bytes: Uint8Array; source: string },
 ) {
   const remembered = await findRememberedMapping(tx.db, context.regency, input.source)
-  const mapping = file.mapping ?? (remembered === undefined ? undefined : readMapping(JSON.stringify(remembered)))
+  const mapping =
+    file.mapping ?? (remembered === undefined ? undefined : readMapping(JSON.stringify(remembered)))
   const workbook = await readWorkbook({ name: input.name, bytes: input.bytes })
   const list = readList(workbook, {
     kind: file.kind,
@@ -178,7 +183,7 @@ async function understand(
     headerRow: table.headerRow,
     columns: table.columns.map(({ heading, field, by }) => ({ heading, field, by })),
   }))
-  return { rows: list.rows as readonly RowReading[], tables, mapping: list.mapping }
+  return { rows: list.rows, tables, mapping: list.mapping }
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -13,5 +13,8 @@ export const failRegistry = refusals('registry', {
     title:
       'Sumber "{source}" selama ini berisi daftar jenis {kind}; berkas ini diimpor sebagai {asked}. Pakai kode sumber lain (--source).',
   },
-  'nothing-imported': { status: 409, title: 'Belum ada daftar di {regency}. Mulailah dengan: naungan import BERKAS --as workers' },
+  'nothing-imported': {
+    status: 409,
+    title: 'Belum ada daftar di {regency}. Mulailah dengan: naungan import BERKAS --as workers',
+  },
 })

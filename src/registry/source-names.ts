@@ -6,8 +6,13 @@ const months =
  * so that next month's file belongs to the same source.
  */
 export function sourceOfFile(fileName: string): string {
-  const stem = fileName.replace(/\.[a-z0-9]{2,5}$/i, '').normalize('NFKD').toLowerCase()
-  const words = stem.split(/[^a-z0-9]+/).filter((word) => word !== '' && !months.test(word) && !/^v?\d+$/.test(word))
+  const stem = fileName
+    .replace(/\.[a-z0-9]{2,5}$/i, '')
+    .normalize('NFKD')
+    .toLowerCase()
+  const words = stem
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !months.test(word) && !/^v?\d+$/.test(word))
   return words.join('-') || 'daftar'
 }
 

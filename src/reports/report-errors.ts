@@ -7,6 +7,7 @@ export const failReports = refusals('reports', {
   },
   'reason-missing': {
     status: 422,
-    title: 'NIK lengkap hanya keluar dengan alasan, yang dicatat: --full-nik --reason "verifikasi ke Disdukcapil"',
+    title:
+      'NIK lengkap hanya keluar dengan alasan, yang dicatat: --full-nik --reason "verifikasi ke Disdukcapil"',
   },
 })

@@ -12,11 +12,51 @@ export interface StatedDate {
 export type DateOrder = 'dmy' | 'mdy'
 
 const monthNames: Readonly<Record<string, number>> = {
-  januari: 1, january: 1, jan: 1, februari: 2, pebruari: 2, february: 2, feb: 2, peb: 2, maret: 3, march: 3, mar: 3, mrt: 3,
-  april: 4, apr: 4, mei: 5, may: 5, juni: 6, june: 6, jun: 6, juli: 7, july: 7, jul: 7,
-  agustus: 8, august: 8, aug: 8, agu: 8, agt: 8, agust: 8, ags: 8, agst: 8,
-  september: 9, sept: 9, sep: 9, oktober: 10, october: 10, okt: 10, oct: 10,
-  november: 11, nopember: 11, nov: 11, nop: 11, desember: 12, december: 12, des: 12, dec: 12,
+  januari: 1,
+  january: 1,
+  jan: 1,
+  februari: 2,
+  pebruari: 2,
+  february: 2,
+  feb: 2,
+  peb: 2,
+  maret: 3,
+  march: 3,
+  mar: 3,
+  mrt: 3,
+  april: 4,
+  apr: 4,
+  mei: 5,
+  may: 5,
+  juni: 6,
+  june: 6,
+  jun: 6,
+  juli: 7,
+  july: 7,
+  jul: 7,
+  agustus: 8,
+  august: 8,
+  aug: 8,
+  agu: 8,
+  agt: 8,
+  agust: 8,
+  ags: 8,
+  agst: 8,
+  september: 9,
+  sept: 9,
+  sep: 9,
+  oktober: 10,
+  october: 10,
+  okt: 10,
+  oct: 10,
+  november: 11,
+  nopember: 11,
+  nov: 11,
+  nop: 11,
+  desember: 12,
+  december: 12,
+  des: 12,
+  dec: 12,
 }
 
 const numeric = /^(\d{1,4})\s*[-/. ,]\s*(\d{1,2})\s*[-/. ,]\s*(\d{1,4})$/
@@ -36,7 +76,8 @@ const weekday = /^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)\s*,?\
  */
 export function readDate(cell: Cell, asOf: string, order: DateOrder = 'dmy'): Verdict<StatedDate> {
   if (cell instanceof Date) {
-    if (Number.isNaN(cell.getTime())) return unusable('date-unreadable', 'Tanggal di sel ini rusak. Ketik ulang seperti 17-08-1985.')
+    if (Number.isNaN(cell.getTime()))
+      return unusable('date-unreadable', 'Tanggal di sel ini rusak. Ketik ulang seperti 17-08-1985.')
     return read(toDate(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate()))
   }
   if (typeof cell === 'number') return readNumber(cell)
@@ -56,16 +97,27 @@ function readNumber(value: number): Verdict<StatedDate> {
   if (value >= 19_000_101 && value <= 21_001_231) return readText(String(value), '2100-01-01', 'dmy')
   if (value >= 1 && value < 73_051) {
     const day = new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000)
-    return read(toDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()), [], [
-      { code: 'date-from-day-number', message: 'Tanggal tersimpan sebagai nomor hari; dibaca sebagai tanggal.', repaired: String(day.toISOString().slice(0, 10)) },
-    ])
+    return read(
+      toDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()),
+      [],
+      [
+        {
+          code: 'date-from-day-number',
+          message: 'Tanggal tersimpan sebagai nomor hari; dibaca sebagai tanggal.',
+          repaired: day.toISOString().slice(0, 10),
+        },
+      ],
+    )
   }
   return unreadable(String(value))
 }
 
 function yearOnly(year: number): Verdict<StatedDate> {
   return read({ year }, [
-    { code: 'date-year-only', message: `Hanya tahun ${year} yang tertulis. Lengkapi hari dan bulan dari KTP.` },
+    {
+      code: 'date-year-only',
+      message: `Hanya tahun ${year} yang tertulis. Lengkapi hari dan bulan dari KTP.`,
+    },
   ])
 }
 
@@ -79,7 +131,10 @@ function unreadable(text: string): Verdict<StatedDate> {
 function readText(raw: string, asOf: string, order: DateOrder): Verdict<StatedDate> {
   let text = raw.trim().replace(/^['’`]/, '')
   if (text.includes(':') || text.includes('T')) text = text.replace(time, '')
-  text = text.replace(weekday, '').replace(/[.,;]+$/, '').trim()
+  text = text
+    .replace(weekday, '')
+    .replace(/[.,;]+$/, '')
+    .trim()
   const match = numeric.exec(text)
   if (match) return fromParts(raw, match[1]!, match[2]!, match[3]!, asOf, order)
   if (/^\d+$/.test(text)) return fromDigits(raw, text, asOf)
@@ -105,7 +160,8 @@ function fromDigits(raw: string, text: string, asOf: string): Verdict<StatedDate
   if (text.length === 8) {
     const yearFirst = compact.exec(text)!
     const year = Number(yearFirst[1])
-    if (year >= 1_900 && year <= 2_100) return finish(raw, year, Number(yearFirst[2]), Number(yearFirst[3]), [])
+    if (year >= 1_900 && year <= 2_100)
+      return finish(raw, year, Number(yearFirst[2]), Number(yearFirst[3]), [])
     const dayFirst = compactDayFirst.exec(text)!
     return finish(raw, Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1]), [])
   }
@@ -116,7 +172,14 @@ function fromDigits(raw: string, text: string, asOf: string): Verdict<StatedDate
   return unreadable(raw)
 }
 
-function fromParts(raw: string, a: string, b: string, c: string, asOf: string, order: DateOrder): Verdict<StatedDate> {
+function fromParts(
+  raw: string,
+  a: string,
+  b: string,
+  c: string,
+  asOf: string,
+  order: DateOrder,
+): Verdict<StatedDate> {
   if (a.length === 4) return finish(raw, Number(a), Number(b), Number(c), [])
   if (a.length > 2 || c.length === 1 || c.length === 3) return unreadable(raw)
   const year = fullYear(c, asOf)
@@ -124,7 +187,11 @@ function fromParts(raw: string, a: string, b: string, c: string, asOf: string, o
   if (month > 12 && day <= 12) {
     const turned = toDate(year, day, month).date!
     return finish(raw, year, day, month, [
-      { code: 'date-order', message: 'Bulan tertulis sebelum hari; dibaca terbalik. Periksa terhadap KTP.', repaired: turned },
+      {
+        code: 'date-order',
+        message: 'Bulan tertulis sebelum hari; dibaca terbalik. Periksa terhadap KTP.',
+        repaired: turned,
+      },
     ])
   }
   return finish(raw, year, month, day, [])
@@ -137,9 +204,21 @@ function fullYear(text: string, asOf: string): number {
   return now - (2000 + year) >= 0 ? 2000 + year : 1900 + year
 }
 
-function finish(raw: string, year: number, month: number, day: number, repairs: Remark[]): Verdict<StatedDate> {
+function finish(
+  raw: string,
+  year: number,
+  month: number,
+  day: number,
+  repairs: Remark[],
+): Verdict<StatedDate> {
   const real = new Date(Date.UTC(year, month - 1, day))
-  if (month < 1 || month > 12 || real.getUTCDate() !== day || real.getUTCMonth() !== month - 1 || year < 1_000) {
+  if (
+    month < 1 ||
+    month > 12 ||
+    real.getUTCDate() !== day ||
+    real.getUTCMonth() !== month - 1 ||
+    year < 1_000
+  ) {
     return unusable(
       'date-impossible',
       `"${raw.trim().slice(0, 30)}" bukan tanggal yang ada di kalender. Cocokkan dengan KTP.`,
@@ -159,7 +238,10 @@ export function readBirthDate(cell: Cell, asOf: string, order: DateOrder = 'dmy'
   const now = Number(asOf.slice(0, 4))
   const { year, date } = verdict.value
   if (year < now - 110 || (date ?? `${year}`) > asOf) {
-    return unusable('birth-date-unlikely', `Tahun lahir ${year} tidak mungkin bagi seorang pekerja. Cocokkan dengan KTP.`)
+    return unusable(
+      'birth-date-unlikely',
+      `Tahun lahir ${year} tidak mungkin bagi seorang pekerja. Cocokkan dengan KTP.`,
+    )
   }
   return verdict
 }
@@ -180,16 +262,25 @@ export function guessDateOrder(samples: Iterable<Cell>): DateOrder {
 
 /** Reads a month as `YYYY-MM`: `202612`, `12/2026`, `Des 2026`, a date. */
 export function readMonth(cell: Cell): Verdict<string> {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? absent : read(cell.toISOString().slice(0, 7))
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? absent : read(cell.toISOString().slice(0, 7))
   const text = cellText(cell)?.trim().toLowerCase() ?? ''
   if (isAbsent(text)) return absent
   const month = monthFromText(text)
-  return month ?? unusable('month-unreadable', `"${text.slice(0, 20)}" tidak dapat dibaca sebagai bulan. Tulis TTTTBB, misalnya 202612.`)
+  return (
+    month ??
+    unusable(
+      'month-unreadable',
+      `"${text.slice(0, 20)}" tidak dapat dibaca sebagai bulan. Tulis TTTTBB, misalnya 202612.`,
+    )
+  )
 }
 
 function monthFromText(text: string): Verdict<string> | undefined {
   const make = (year: string, month: number) =>
-    month >= 1 && month <= 12 && Number(year) > 1_970 && Number(year) < 2_100 ? read(`${year}-${pad(month)}`) : undefined
+    month >= 1 && month <= 12 && Number(year) > 1_970 && Number(year) < 2_100
+      ? read(`${year}-${pad(month)}`)
+      : undefined
   const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})(?:[-/. ]?\d{2})?$/.exec(text)
   if (yearFirst) return make(yearFirst[1]!, Number(yearFirst[2]))
   const monthFirst = /^(?:\d{1,2}[-/. ])?(\d{1,2})[-/. ](\d{4})$/.exec(text)

@@ -16,7 +16,7 @@ export function bareDigits(text: string): Digits {
   const bare = text.replaceAll(decoration, '')
   if (isDigits(bare)) return { text: bare, decorated: bare !== text, lookalike: false }
   const read = bare.replaceAll(/[OolI|]/g, (letter) => lookalikes[letter]!)
-  const changed = [...bare].filter((char, i) => char !== read[i]).length
+  const changed = Array.from(bare).filter((char, i) => char !== read[i]).length
   const lookalike = isDigits(read) && changed <= 3 && bare.length >= 10
   return { text: lookalike ? read : bare, decorated: bare !== text, lookalike }
 }

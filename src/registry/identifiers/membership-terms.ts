@@ -3,7 +3,11 @@ import type { Values } from '../intake/reading.ts'
 import { absent, cellText, isAbsent, read, unusable, type Verdict } from './verdict.ts'
 
 /** A reader for a small vocabulary; what one spelling means is looked up once. */
-function vocabulary<T>(meaning: (bare: string) => T | undefined, code: string, advice: string): (cell: Cell) => Verdict<T> {
+function vocabulary<T>(
+  meaning: (bare: string) => T | undefined,
+  code: string,
+  advice: string,
+): (cell: Cell) => Verdict<T> {
   const known = new Map<string, Verdict<T>>()
   return (cell) => {
     const text = cellText(cell)
@@ -11,7 +15,10 @@ function vocabulary<T>(meaning: (bare: string) => T | undefined, code: string, a
     let verdict = known.get(text)
     if (verdict === undefined) {
       const found = meaning(text.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
-      verdict = found === undefined ? unusable(code, `"${text.trim().slice(0, 30)}" tidak dikenal. ${advice}`) : read(found)
+      verdict =
+        found === undefined
+          ? unusable(code, `"${text.trim().slice(0, 30)}" tidak dikenal. ${advice}`)
+          : read(found)
       if (known.size < 1_000) known.set(text, verdict)
     }
     return verdict
@@ -77,5 +84,7 @@ export function readDecile(cell: Cell): Verdict<number> {
   const text = cellText(cell)?.trim() ?? ''
   if (isAbsent(text)) return absent
   const value = Number(/(\d+)/.exec(text)?.[1])
-  return value >= 1 && value <= 10 ? read(value) : unusable('decile-unreadable', `Desil "${text.slice(0, 10)}" harus angka 1 sampai 10.`)
+  return value >= 1 && value <= 10
+    ? read(value)
+    : unusable('decile-unreadable', `Desil "${text.slice(0, 10)}" harus angka 1 sampai 10.`)
 }

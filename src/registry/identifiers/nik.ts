@@ -36,12 +36,18 @@ export function readNik(cell: Cell, knowsPrefix?: (six: string) => NikPrefix): V
   if (found.kind !== 'read') return found
   if (digits.lookalike) {
     const message = `Huruf di dalam NIK dibaca sebagai angka; pastikan NIK ini benar menurut KTP.`
-    return read(found.value, [...found.warnings, { code: 'nik-letters', message }], [
-      { code: 'nik-letters-read', message, repaired: found.value },
-    ])
+    return read(
+      found.value,
+      [...found.warnings, { code: 'nik-letters', message }],
+      [{ code: 'nik-letters-read', message, repaired: found.value }],
+    )
   }
   if (!digits.decorated) return found
-  const repair = { code: 'nik-cleaned', message: 'Tanda baca atau spasi di dalam NIK dihapus.', repaired: found.value }
+  const repair = {
+    code: 'nik-cleaned',
+    message: 'Tanda baca atau spasi di dalam NIK dihapus.',
+    repaired: found.value,
+  }
   return read(found.value, found.warnings, [repair])
 }
 
@@ -51,14 +57,25 @@ function stripDecimal(text: string): string {
 
 function judge(digits: string, fromNumber: boolean, knowsPrefix?: (six: string) => NikPrefix): Verdict<Nik> {
   if (!isDigits(digits)) {
-    return unusable('nik-not-digits', 'NIK harus 16 angka; isi sel ini bukan angka. Salin NIK dari KTP.', onlyDigits(digits))
+    return unusable(
+      'nik-not-digits',
+      'NIK harus 16 angka; isi sel ini bukan angka. Salin NIK dari KTP.',
+      onlyDigits(digits),
+    )
   }
   if (isDummy(digits)) {
-    return unusable('nik-dummy', 'NIK ini hanya isian pengganti, bukan NIK orang. Kosongkan atau isi dari KTP.')
+    return unusable(
+      'nik-dummy',
+      'NIK ini hanya isian pengganti, bukan NIK orang. Kosongkan atau isi dari KTP.',
+    )
   }
   if (digits.length !== 16) {
     const advice = digits.length < 16 ? 'ada angka yang hilang' : 'ada angka yang kelebihan'
-    return unusable('nik-length', `NIK berisi ${digits.length} angka, seharusnya 16: ${advice}. Cocokkan dengan KTP.`, digits)
+    return unusable(
+      'nik-length',
+      `NIK berisi ${digits.length} angka, seharusnya 16: ${advice}. Cocokkan dengan KTP.`,
+      digits,
+    )
   }
   if (fromNumber && digits.endsWith('0')) {
     return unusable(
@@ -83,12 +100,17 @@ function judge(digits: string, fromNumber: boolean, knowsPrefix?: (six: string) 
   }
   const warnings = prefixWarning(digits, knowsPrefix)
   if (warnings === 'unknown') {
-    return unusable('nik-unknown-province', 'Dua angka pertama NIK bukan kode provinsi yang pernah ada. Cocokkan dengan KTP.', digits)
+    return unusable(
+      'nik-unknown-province',
+      'Dua angka pertama NIK bukan kode provinsi yang pernah ada. Cocokkan dengan KTP.',
+      digits,
+    )
   }
   if (fromNumber) {
     warnings.push({
       code: 'nik-from-number',
-      message: 'NIK tersimpan sebagai angka, yang dapat merusak angka terakhirnya. Ubah kolom NIK menjadi Teks.',
+      message:
+        'NIK tersimpan sebagai angka, yang dapat merusak angka terakhirnya. Ubah kolom NIK menjadi Teks.',
     })
   }
   return read(digits as Nik, warnings)
@@ -107,10 +129,18 @@ function prefixWarning(digits: string, knowsPrefix?: (six: string) => NikPrefix)
   if (prefix === 'unknown-province') return 'unknown'
   if (prefix === 'current') return []
   if (prefix === 'retired') {
-    return [{ code: 'nik-region-retired', message: 'Kode wilayah NIK ini sudah tidak dipakai, tetapi NIK lama tetap sah.' }]
+    return [
+      {
+        code: 'nik-region-retired',
+        message: 'Kode wilayah NIK ini sudah tidak dipakai, tetapi NIK lama tetap sah.',
+      },
+    ]
   }
   return [
-    { code: 'nik-region-unknown', message: 'Kode kecamatan di awal NIK tidak ada di daftar wilayah. Cocokkan dengan KTP.' },
+    {
+      code: 'nik-region-unknown',
+      message: 'Kode kecamatan di awal NIK tidak ada di daftar wilayah. Cocokkan dengan KTP.',
+    },
   ]
 }
 
@@ -119,7 +149,13 @@ const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 function hasRealDay(digits: string): boolean {
   const day = Number(digits.slice(6, 8)) % 40
   const month = Number(digits.slice(8, 10))
-  return Number(digits.slice(6, 8)) <= 71 && day >= 1 && month >= 1 && month <= 12 && day <= longestMonth[month - 1]!
+  return (
+    Number(digits.slice(6, 8)) <= 71 &&
+    day >= 1 &&
+    month >= 1 &&
+    month <= 12 &&
+    day <= longestMonth[month - 1]!
+  )
 }
 
 export interface NikBirth {

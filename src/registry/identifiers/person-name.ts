@@ -11,16 +11,17 @@ export interface PersonName {
   readonly deceased: boolean
 }
 
-const leading = new Set([
-  'H', 'HJ', 'HAJI', 'HAJJAH', 'HAJAH', 'KH', 'KHAJI', 'UST', 'USTADZ', 'USTAD', 'USTAZ', 'USTADZAH', 'USTDZ', 'USTAZAH', 'DRS', 'DRA',
-  'IR', 'DR', 'DRG', 'DRH', 'PROF', 'SDR', 'SDRI', 'SDRA', 'BPK', 'BAPAK', 'PAK', 'IBU', 'TN', 'TUAN', 'NY', 'NYONYA', 'NN', 'GURU', 'HABIB', 'NS', 'APT',
-])
+const words = (text: string) => new Set(text.split(/\s+/))
+
+const leading =
+  words(`H HJ HAJI HAJJAH HAJAH KH KHAJI UST USTADZ USTAD USTAZ USTADZAH USTDZ USTAZAH DRS DRA IR DR DRG
+  DRH PROF SDR SDRI SDRA BPK BAPAK PAK IBU TN TUAN NY NYONYA NN GURU HABIB NS APT`)
 /** Only where more than these words would be left; `Guru` and `Habib` can be names. */
-const trailing = new Set([
-  'SPD', 'SPDI', 'SPDSD', 'SPDAUD', 'SAG', 'SE', 'SEI', 'SESY', 'SH', 'SHI', 'SSOS', 'SSOSI', 'SKOM', 'ST', 'SP', 'SPI', 'SPT', 'SKEP', 'SKM', 'SFARM',
-  'SSTP', 'SIP', 'SAP', 'SST', 'SSI', 'SS', 'STP', 'SHUT', 'SPSI', 'STR', 'STRKEB', 'STRKES', 'STRKEP', 'SGZ', 'SIKOM', 'SAB', 'SAK', 'SMN', 'SM', 'SAN', 'SPAK',
-  'AMD', 'AMDKEB', 'AMDKEP', 'AMDKOM', 'AMAPD', 'AMA', 'AMKEB', 'AMK', 'AMPD', 'MPD', 'MPDI', 'MSI', 'MM', 'MMPD', 'MKES', 'MAP', 'MH', 'MHUM', 'MT', 'MKOM', 'MSC', 'MA', 'MAG', 'ME', 'MSOS', 'MIKOM', 'MP', 'MKEB', 'MKEP', 'LC', 'BA', 'BSC', 'NERS', 'NS', 'SPOG', 'SPA', 'SPB', 'PHD', 'CPNS', 'DRS', 'DRA', 'IR', 'HJ', 'H',
-])
+const trailing =
+  words(`SPD SPDI SPDSD SPDAUD SAG SE SEI SESY SH SHI SSOS SSOSI SKOM ST SP SPI SPT SKEP SKM SFARM SSTP
+  SIP SAP SST SSI SS STP SHUT SPSI STR STRKEB STRKES STRKEP SGZ SIKOM SAB SAK SMN SM SAN SPAK AMD
+  AMDKEB AMDKEP AMDKOM AMAPD AMA AMKEB AMK AMPD MPD MPDI MSI MM MMPD MKES MAP MH MHUM MT MKOM MSC
+  MA MAG ME MSOS MIKOM MP MKEB MKEP LC BA BSC NERS NS SPOG SPA SPB PHD CPNS DRS DRA IR HJ H`)
 /** Titles that are also names when no comma or dot tells: stripped only behind another word. */
 const dead = new Set(['ALM', 'ALMH', 'ALMARHUM', 'ALMARHUMAH'])
 
@@ -58,12 +59,20 @@ function takeTitles(words: readonly string[]): PersonName {
     const last = rest.at(-1)!
     const pair = rest.length > 2 ? bare(rest.at(-2)! + last) : ''
     if (isTitle(last, trailing)) behind.unshift(rest.pop()!)
-    else if (pair.length > 2 && trailing.has(pair) && bare(rest.at(-2)!).length <= 2) behind.unshift(rest.splice(-2).join(' '))
+    else if (pair.length > 2 && trailing.has(pair) && bare(rest.at(-2)!).length <= 2)
+      behind.unshift(rest.splice(-2).join(' '))
     else break
   }
   // Alm. in the middle of a line is a signal wherever it stands.
   rest = rest.filter((word, _, all) => all.length === 1 || !dead.has(bare(word)) || !(deceased = true))
-  return { name: rest.map(cleanWord).filter((word) => word !== '').join(' '), titles: [...titles, ...behind].join(' '), deceased }
+  return {
+    name: rest
+      .map(cleanWord)
+      .filter((word) => word !== '')
+      .join(' '),
+    titles: [...titles, ...behind].join(' '),
+    deceased,
+  }
 }
 
 /** `H.ABDUL` and `Hj.Siti`: a title glued to the name by its dot. */
@@ -85,7 +94,8 @@ function remarksOn(name: string, deceased: boolean): Remark[] {
   if (deceased) {
     remarks.push({
       code: 'name-deceased-mark',
-      message: 'Nama bertanda Alm./Almh. Bila benar meninggal, kirim lewat daftar kematian; bila tidak, hapus tandanya.',
+      message:
+        'Nama bertanda Alm./Almh. Bila benar meninggal, kirim lewat daftar kematian; bila tidak, hapus tandanya.',
     })
   }
   if (/\d/.test(name)) {
@@ -102,7 +112,7 @@ export function isProbablyName(text: string): boolean {
   let verdict = known.get(text)
   if (verdict === undefined) {
     const words = text.trim().split(/\s+/)
-    verdict = words.length <= 8 && /^[\p{L}\s.,'’`()\-]+$/u.test(text) && /\p{L}{2}/u.test(text)
+    verdict = words.length <= 8 && /^[\p{L}\s.,'’`()-]+$/u.test(text) && /\p{L}{2}/u.test(text)
     if (known.size < 200_000) known.set(text, verdict)
   }
   return verdict

@@ -16,7 +16,8 @@ const unlessZero = (digits: string) => (Number(digits) === 0 ? undefined : pad(d
 
 /** Reads RT and RW that stand in one cell: `002/001`, `RT 02 RW 01`, `RT.2/1`. */
 export function readRtRw(cell: Cell): RtRw {
-  if (cell instanceof Date) return { rt: pad(String(cell.getUTCDate())), rw: pad(String(cell.getUTCMonth() + 1)), fromDate: true }
+  if (cell instanceof Date)
+    return { rt: pad(String(cell.getUTCDate())), rw: pad(String(cell.getUTCMonth() + 1)), fromDate: true }
   const text = cellText(cell)?.trim() ?? ''
   if (isAbsent(text)) return {}
   const pair = both.exec(text)
@@ -35,7 +36,8 @@ function present(rt: string | undefined, rw: string | undefined): RtRw {
   return { ...(rt === undefined ? {} : { rt }), ...(rw === undefined ? {} : { rw }) }
 }
 
-const inside = /[;,]?\s*\bR\.?[ai]?T\.?\s*[:.]?\s*(\d{1,3})(?:\s*[/\\.,-]?\s*(?:R\.?W\.?\s*[:.]?\s*)?(\d{1,3})\b)?/i
+const inside =
+  /[;,]?\s*\bR\.?[ai]?T\.?\s*[:.]?\s*(\d{1,3})(?:\s*[/\\.,-]?\s*(?:R\.?W\.?\s*[:.]?\s*)?(\d{1,3})\b)?/i
 const rwInside = /[;,]?\s*\bR\.?W\.?\s*[:.]?\s*(\d{1,3})/i
 const emptyRt = /[;,]?\s*\bR[TW]\b[\s.:]*(?=$|[;,])/gi
 
@@ -49,7 +51,10 @@ export function splitAddress(text: string): { address: string; rt?: string; rw?:
   if (rwAlone) rest = rest.replace(rwInside, ' ')
   rest = rest.replaceAll(emptyRt, ' ')
   // A leading comma stays: it tells that what follows is no street.
-  const address = rest.replaceAll(/\s+/g, ' ').replace(/[\s,;]+$/, '').trim()
+  const address = rest
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[\s,;]+$/, '')
+    .trim()
   const rt = found ? unlessZero(found[1]!) : undefined
   const rw = found?.[2] ? unlessZero(found[2]) : rwAlone ? unlessZero(rwAlone[1]!) : undefined
   return { address, ...(rt === undefined ? {} : { rt }), ...(rw === undefined ? {} : { rw }) }

@@ -1,3 +1,5 @@
+import type { Cell } from '../intake/grid.ts'
+
 /** A remark on a value: what is wrong with it and how to mend it, in one Indonesian sentence. */
 export interface Remark {
   readonly code: string
@@ -12,12 +14,21 @@ export interface Remark {
  */
 export type Verdict<T> =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'read'; readonly value: T; readonly warnings: readonly Remark[]; readonly repairs: readonly Remark[] }
+  | {
+      readonly kind: 'read'
+      readonly value: T
+      readonly warnings: readonly Remark[]
+      readonly repairs: readonly Remark[]
+    }
   | { readonly kind: 'unusable'; readonly error: Remark; readonly salvage?: string }
 
 export const absent = { kind: 'absent' } as const
 
-export function read<T>(value: T, warnings: readonly Remark[] = [], repairs: readonly Remark[] = []): Verdict<T> {
+export function read<T>(
+  value: T,
+  warnings: readonly Remark[] = [],
+  repairs: readonly Remark[] = [],
+): Verdict<T> {
   return { kind: 'read', value, warnings, repairs }
 }
 
@@ -28,22 +39,59 @@ export function unusable<T>(code: string, message: string, salvage?: string): Ve
 }
 
 const absentWords = new Set([
-  '', '-', '--', '---', '0', '.', '..', '?', 'x', 'xx', 'xxx', 'n/a', 'na', 'nihil', 'null', 'none', 'kosong', 'belum',
-  'belum ada', 'blm ada', 'blm', 'tidak ada', 'tdk ada', 'tak ada', 'tidak tahu', 'tidak diketahui', 'tidak punya',
-  'belum punya', 'dalam proses', 'proses', '#n/a',
+  '',
+  '-',
+  '--',
+  '---',
+  '0',
+  '.',
+  '..',
+  '?',
+  'x',
+  'xx',
+  'xxx',
+  'n/a',
+  'na',
+  'nihil',
+  'null',
+  'none',
+  'kosong',
+  'belum',
+  'belum ada',
+  'blm ada',
+  'blm',
+  'tidak ada',
+  'tdk ada',
+  'tak ada',
+  'tidak tahu',
+  'tidak diketahui',
+  'tidak punya',
+  'belum punya',
+  'dalam proses',
+  'proses',
+  '#n/a',
 ])
 
 /** Whether people write this text to say that there is nothing to write. */
 export function isAbsent(text: string): boolean {
   if (text.length > 16) return false
-  return absentWords.has(text) || absentWords.has(text.trim().toLowerCase().replace(/^['’`]+/, ''))
+  return (
+    absentWords.has(text) ||
+    absentWords.has(
+      text
+        .trim()
+        .toLowerCase()
+        .replace(/^['’`]+/, ''),
+    )
+  )
 }
 
 /** The text that a spreadsheet cell holds, or null when the cell is blank. */
-export function cellText(cell: unknown): string | null {
+export function cellText(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null
   if (typeof cell === 'string') return cell
-  if (typeof cell === 'number') return Number.isInteger(cell) && Math.abs(cell) < 1e21 ? BigInt(cell).toString() : String(cell)
+  if (typeof cell === 'number')
+    return Number.isInteger(cell) && Math.abs(cell) < 1e21 ? BigInt(cell).toString() : String(cell)
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   return String(cell)
 }

@@ -24,7 +24,11 @@ export interface ColumnContent {
 }
 
 /** Judges a sample of a column. `isVillage` tells whether a text names a village of the regency. */
-export function judgeContent(cells: Iterable<Cell>, asOf: string, isVillage: (text: string) => boolean): ColumnContent {
+export function judgeContent(
+  cells: Iterable<Cell>,
+  asOf: string,
+  isVillage: (text: string) => boolean,
+): ColumnContent {
   const hits = { nik: 0, nip: 0, kpj: 0, name: 0, words: 0, date: 0, sex: 0, phone: 0, village: 0, number: 0 }
   const distinct = new Set<string>()
   let count = 0
@@ -42,7 +46,14 @@ export function judgeContent(cells: Iterable<Cell>, asOf: string, isVillage: (te
       if (/\s/.test(text)) hits.words++
       if (isVillage(text)) hits.village++
     }
-    if (typeof cell !== 'number' && text.length >= 6 && text.length <= 30 && /\d/.test(text) && readDate(cell, asOf).kind === 'read') hits.date++
+    if (
+      typeof cell !== 'number' &&
+      text.length >= 6 &&
+      text.length <= 30 &&
+      /\d/.test(text) &&
+      readDate(cell, asOf).kind === 'read'
+    )
+      hits.date++
     if (text.length <= 12 && readSex(cell).kind === 'read') hits.sex++
   }
   const share = (hit: number) => (count === 0 ? 0 : hit / count)
@@ -62,9 +73,14 @@ export function judgeContent(cells: Iterable<Cell>, asOf: string, isVillage: (te
   }
 }
 
-function judgeDigits(digits: string, text: string, hits: { nik: number; nip: number; kpj: number; phone: number }): void {
+function judgeDigits(
+  digits: string,
+  text: string,
+  hits: { nik: number; nip: number; kpj: number; phone: number },
+): void {
   if (digits.length === 18) hits.nip++
   else if (digits.length >= 15 && digits.length <= 17) hits.nik++
-  else if (/^(\+?62|0)8/.test(text.replaceAll(/[\s.-]/g, '')) && digits.length >= 9 && digits.length <= 14) hits.phone++
+  else if (/^(\+?62|0)8/.test(text.replaceAll(/[\s.-]/g, '')) && digits.length >= 9 && digits.length <= 14)
+    hits.phone++
   else if (digits.length === 11) hits.kpj++
 }

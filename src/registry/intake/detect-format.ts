@@ -41,7 +41,8 @@ function detectZip(bytes: Uint8Array): Content {
   const has = (name: string) => entries.some((entry) => entry.name === name)
   if (has('xl/workbook.xml')) return { format: 'xlsx' }
   if (has('content.xml') && has('mimetype')) return { format: 'ods' }
-  if (has('xl/workbook.bin')) return { format: 'other', what: 'buku kerja .xlsb (simpan ulang sebagai .xlsx)' }
+  if (has('xl/workbook.bin'))
+    return { format: 'other', what: 'buku kerja .xlsb (simpan ulang sebagai .xlsx)' }
   if (has('word/document.xml')) return { format: 'other', what: 'dokumen Word' }
   return { format: 'other', what: 'arsip zip (keluarkan dahulu isinya)' }
 }

@@ -102,7 +102,11 @@ function isSubHeader(view: SheetView, main: number, row: number, kind: ListKind)
   }
   // A row of data may hold L or P; a row of titles is titles throughout, and mostly where the row above is blank.
   const below = columns.filter((column) => isUnder(view, main, column)).length
-  return known >= Math.max(1, columns.length * 0.6) && below >= columns.length * 0.5 && !repeatsData(view, row, columns)
+  return (
+    known >= Math.max(1, columns.length * 0.6) &&
+    below >= columns.length * 0.5 &&
+    !repeatsData(view, row, columns)
+  )
 }
 
 function repeatsData(view: SheetView, row: number, columns: readonly number[]): boolean {
@@ -121,9 +125,19 @@ function extendUp(view: SheetView, main: number, kind: ListKind): number {
     const columns = view.filled(from - 1)
     const filledMain = new Set(view.filled(main))
     const fits = columns.length >= 2 && columns.every((column) => view.text(from - 1, column).length <= 60)
-    const titles = columns.filter((column) => matchHeading(view.text(from - 1, column), kind) !== undefined).length
-    const reaches = columns.some((column) => !filledMain.has(column) || view.text(from - 1, column + 1) === '')
-    if (!fits || titles < columns.length / 2 || !reaches || columns.some((column) => typeof view.cell(from - 1, column) === 'number')) break
+    const titles = columns.filter(
+      (column) => matchHeading(view.text(from - 1, column), kind) !== undefined,
+    ).length
+    const reaches = columns.some(
+      (column) => !filledMain.has(column) || view.text(from - 1, column + 1) === '',
+    )
+    if (
+      !fits ||
+      titles < columns.length / 2 ||
+      !reaches ||
+      columns.some((column) => typeof view.cell(from - 1, column) === 'number')
+    )
+      break
     from--
   }
   return from
@@ -134,7 +148,10 @@ function combine(view: SheetView, from: number, main: number, to: number): Headi
   for (let column = 0; column < view.width; column++) {
     const texts: string[] = []
     for (let row = from; row < to; row++) {
-      const text = row < to - 1 && laterFilled(view, row, to, column) ? view.text(row, column) || parentOf(view, row, column) : view.text(row, column)
+      const text =
+        row < to - 1 && laterFilled(view, row, to, column)
+          ? view.text(row, column) || parentOf(view, row, column)
+          : view.text(row, column)
       if (text !== '' && text !== texts.at(-1)) texts.push(text)
     }
     headings.push({ column, parent: texts.slice(0, -1).join(' / '), text: texts.at(-1) ?? '' })

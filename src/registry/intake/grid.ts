@@ -30,5 +30,9 @@ export interface Workbook {
   readonly format: FileFormat
   readonly sheets: readonly Sheet[]
   /** Only for text files: what was recognised. */
-  readonly text?: { readonly encoding: 'utf-8' | 'windows-1252'; readonly bom: boolean; readonly delimiter: string }
+  readonly text?: {
+    readonly encoding: 'utf-8' | 'windows-1252'
+    readonly bom: boolean
+    readonly delimiter: string
+  }
 }

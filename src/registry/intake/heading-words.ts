@@ -17,56 +17,140 @@ const rules: readonly Rule[] = [
   [/^(no|nomor|nomer)?(kartukeluarga|kk|kartukk)$|^(no|nomor)kk|^familycard|^nokartukeluarga/, 'kk'],
   [/^(nama)?(kepalakeluarga|kk)$|^namakepala|^namakk/, 'other'],
   [/^(nama)?(lengkap)?ibu(kandung)?$|^namaibu|^ibukandung|^mother|^namagadisibu/, 'motherName'],
-  [/^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|petugas|pengurus$|penanggung|pemilikkapal)/, 'other'],
+  [
+    /^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|petugas|pengurus$|penanggung|pemilikkapal)/,
+    'other',
+  ],
   [/^nama(desa|kelurahan|desakel|kel$|village)/, 'village'],
   [/^nama(kecamatan|kec$)/, 'district'],
   [/^nama(kab|kota)/, 'regency'],
   [/^nama(wadah|perusahaan|badanusaha|pemberikerja|instansi$|pt$|npp)/, 'employerName'],
-  [/^nama(kelompok|poktan|gapoktan|kube|grup|pasar|posyandu|tpa|tpq|masjid|mesjid|langgar|mushol|majelis|lembaga|organisasi|regu|proyek|pos|bpk|sekolah|paud|komunitas|pangkalan|unit)/, 'group'],
+  [
+    /^nama(kelompok|poktan|gapoktan|kube|grup|pasar|posyandu|tpa|tpq|masjid|mesjid|langgar|mushol|majelis|lembaga|organisasi|regu|proyek|pos|bpk|sekolah|paud|komunitas|pangkalan|unit)/,
+    'group',
+  ],
   [/^nama(usaha|toko|warung|merk|merek|dagang)/, 'other'],
   [/^nama(opd|skpd|unit|dinas)/, 'unit'],
-  [/^(nik|ktp|idnumber|idcard|identitynumber|nationalid|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(pekerja|peserta|petani|ktp|sesuai|anggota|16|dig|tk|penduduk|wajib)/, 'nik'],
-  [/^(no|nomor)?nip(baru|pegawai|18digit|asn|pns|nipppk|ni?pppk)?$|^nomorindukpegawai|^nipnipppk|^nipnrk/, 'nip'],
-  [/^(no|nomor)?kpj|^(no|nomor)(peserta|kartu(peserta|bpjs|jamsostek|bpjamsostek)?$|bpjs|kepesertaan|anggotabpjs)|^kartupeserta|^memberno|^idpeserta|^nokartubpjs/, 'kpj'],
-  [/^(tempat|tmp|tmpt|tpt|tp|tmt|t)(dan|tgl|tanggal|tg|t|tglbln|tglblnthn)+(lahir|lhr|l)$|^(tempat|tmp|tmpt|tpt|temp)(dan)?(tgl|tanggal|tg)|^ttl|^kotatgllahir|^kelahirantempat/, 'birthPlaceDate'],
-  [/^(tgl|tanggal|tgll|tg)(bln|blnthn|bulan|bulantahun|blth)?(lahir|lhr|kelahiran)|^(tgl|tanggal)lahir|^dateofbirth|^dob$|^birth(date|day)|^lahir$|^tgl(bln|bl)(thn|th)(lahir)?$|^tanggalbulantahun|^tglkelahiran/, 'birthDate'],
-  [/^(tempat|tmp|tmpt|tpt|kota|kab)(lahir|lhr|kelahiran)|^placeofbirth|^birthplace|^tempatlahir/, 'birthPlace'],
+  [
+    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(pekerja|peserta|petani|ktp|sesuai|anggota|16|dig|tk|penduduk|wajib)/,
+    'nik',
+  ],
+  [
+    /^(no|nomor)?nip(baru|pegawai|18digit|asn|pns|nipppk|ni?pppk)?$|^nomorindukpegawai|^nipnipppk|^nipnrk/,
+    'nip',
+  ],
+  [
+    /^(no|nomor)?kpj|^(no|nomor)(peserta|kartu(peserta|bpjs|jamsostek|bpjamsostek)?$|bpjs|kepesertaan|anggotabpjs)|^kartupeserta|^memberno|^idpeserta|^nokartubpjs/,
+    'kpj',
+  ],
+  [
+    /^(tempat|tmp|tmpt|tpt|tp|tmt|t)(dan|tgl|tanggal|tg|t|tglbln|tglblnthn)+(lahir|lhr|l)$|^(tempat|tmp|tmpt|tpt|temp)(dan)?(tgl|tanggal|tg)|^ttl|^kotatgllahir|^kelahirantempat/,
+    'birthPlaceDate',
+  ],
+  [
+    /^(tgl|tanggal|tgll|tg)(bln|blnthn|bulan|bulantahun|blth)?(lahir|lhr|kelahiran)|^(tgl|tanggal)lahir|^dateofbirth|^dob$|^birth(date|day)|^lahir$|^tgl(bln|bl)(thn|th)(lahir)?$|^tanggalbulantahun|^tglkelahiran/,
+    'birthDate',
+  ],
+  [
+    /^(tempat|tmp|tmpt|tpt|kota|kab)(lahir|lhr|kelahiran)|^placeofbirth|^birthplace|^tempatlahir/,
+    'birthPlace',
+  ],
   [/^(thn|tahun|th)(lahir|lhr|kelahiran)$|^birthyear/, 'birthYearPart'],
-  [/^(jk|lp|pl|sex|gender|kelamin|jkel|jklm|lkpr|prlk|lkp|lakilakiperempuan|priawanita|jnskel|jenkel|jeniskel|seks|lpr)$|^(jenis|jns|jen|j)kel|^jkelamin|^jeniskelamin/, 'sex'],
-  [/^(tgl|tanggal|tgk)(meninggal|wafat|kematian|md)|^dateofdeath|^meninggaltanggal|^tglmeninggaldunia/, 'deathDate'],
-  [/^(no|nomor|nomer)?(hp|telp|telepon|tlp|tlpn|telpon|handphone|hanphone|wa|whatsapp|kontak|ponsel|hpwa|telphp|hptelp|telepohp|teleponhp|hpaktif|phone|mobile)$|^phone|^mobile|^(no|nomor)(hp|tel|wa|handphone|kontak)|^contact|^telepon|^kontak/, 'phone'],
+  [
+    /^(jk|lp|pl|sex|gender|kelamin|jkel|jklm|lkpr|prlk|lkp|lakilakiperempuan|priawanita|jnskel|jenkel|jeniskel|seks|lpr)$|^(jenis|jns|jen|j)kel|^jkelamin|^jeniskelamin/,
+    'sex',
+  ],
+  [
+    /^(tgl|tanggal|tgk)(meninggal|wafat|kematian|md)|^dateofdeath|^meninggaltanggal|^tglmeninggaldunia/,
+    'deathDate',
+  ],
+  [
+    /^(no|nomor|nomer)?(hp|telp|telepon|tlp|tlpn|telpon|handphone|hanphone|wa|whatsapp|kontak|ponsel|hpwa|telphp|hptelp|telepohp|teleponhp|hpaktif|phone|mobile)$|^phone|^mobile|^(no|nomor)(hp|tel|wa|handphone|kontak)|^contact|^telepon|^kontak/,
+    'phone',
+  ],
   [/^(no|nomor)?rt(dan)?rw$|^rtrw|^alamatrtrw/, 'rtRw'],
   [/^(no|nomor|ketua)?rt$/, 'rt'],
   [/^(no|nomor|ketua)?rw$/, 'rw'],
-  [/^(kode|kd|id)(kelurahan|kel|desa|desakel|kelurahandesa|wilayah|kemendagri|wil|village)|^villagecode|^kdkel/, 'villageCode'],
-  [/^(desa|kelurahan|kel|ds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/, 'village'],
-  [/^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kecamatan(asal|alamat|tinggal|tempat|domisili)/, 'district'],
-  [/^(kabupaten|kab|kabkota|kota|city|kabupatenkota|regency|kotakab)$|^(kabupaten|kota)(domisili|ktp|kota)/, 'regency'],
-  [/^(provinsi|prov|province|propinsi|kodepos|postalcode|email|npwp|norek|norekening|rekening|bank|agama|pendidikan|statuskawin|statusperkawinan|statusnikah|foto|ttd|tandatangan|paraf|umur|usia|luas|vehicle|kendaraan|id$|uuid)/, 'other'],
+  [
+    /^(kode|kd|id)(kelurahan|kel|desa|desakel|kelurahandesa|wilayah|kemendagri|wil|village)|^villagecode|^kdkel/,
+    'villageCode',
+  ],
+  [
+    /^(desa|kelurahan|kel|ds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
+    'village',
+  ],
+  [
+    /^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kecamatan(asal|alamat|tinggal|tempat|domisili)/,
+    'district',
+  ],
+  [
+    /^(kabupaten|kab|kabkota|kota|city|kabupatenkota|regency|kotakab)$|^(kabupaten|kota)(domisili|ktp|kota)/,
+    'regency',
+  ],
+  [
+    /^(provinsi|prov|province|propinsi|kodepos|postalcode|email|npwp|norek|norekening|rekening|bank|agama|pendidikan|statuskawin|statusperkawinan|statusnikah|foto|ttd|tandatangan|paraf|umur|usia|luas|vehicle|kendaraan|id$|uuid)/,
+    'other',
+  ],
   [/^(segmen|segment)|^jeniskepesertaan|^kelompokpeserta$/, 'segment'],
   [/^program|^jaminan|^jenisprogram|^programdiikuti/, 'programmes'],
   [/^(kode)?(wadah)?npp$|^kode(wadah|perusahaan|npp)|^kdwadah|^nopendaftaranperusahaan/, 'employerCode'],
   [/^(perusahaan|wadah|pemberikerja|employer)(nama)?$/, 'employerName'],
-  [/^blth|^(bulan|periode|bln|masa)(iuran)?(terakhir|akhir|bayar)|^iuran(terakhir|akhir)|^(pembayaran|bayar)terakhir|^lunas(sampai|sd)|^lastpaid/, 'lastPaidMonth'],
+  [
+    /^blth|^(bulan|periode|bln|masa)(iuran)?(terakhir|akhir|bayar)|^iuran(terakhir|akhir)|^(pembayaran|bayar)terakhir|^lunas(sampai|sd)|^lastpaid/,
+    'lastPaidMonth',
+  ],
   [/^status(bekerja|kerja)$|^bekerja$/, 'working'],
   [/^status(kepesertaan|peserta|aktif|bpjs|tk|keaktifan)/, 'memberStatus'],
-  [/^(tgl|tanggal)?(kepesertaan|mulaikepesertaan|aktifkepesertaan|mulaiaktif|mulai(peserta)?|terdaftar|pendaftaran|daftar)$|^tmtkepesertaan|^mulaipeserta/, 'startDate'],
+  [
+    /^(tgl|tanggal)?(kepesertaan|mulaikepesertaan|aktifkepesertaan|mulaiaktif|mulai(peserta)?|terdaftar|pendaftaran|daftar)$|^tmtkepesertaan|^mulaipeserta/,
+    'startDate',
+  ],
   [/^(tgl|tanggal)(berakhir|nonaktif|keluar|akhir|na|berhenti)/, 'endDate'],
   [/^desil|^decile|^peringkatkesejahteraan/, 'decile'],
-  [/^(gol|golongan|pangkat|golruang|golonganruang|pangkatgol|pangkatgolongan|pangkatgolruang|golpangkat|kelasjabatan)$|^gol(ongan)?ruang|^pangkatgol/, 'grade'],
+  [
+    /^(gol|golongan|pangkat|golruang|golonganruang|pangkatgol|pangkatgolongan|pangkatgolruang|golpangkat|kelasjabatan)$|^gol(ongan)?ruang|^pangkatgol/,
+    'grade',
+  ],
   [/^(eselon|esl|eselonering)/, 'echelon'],
   [/^(jabatan|namajabatan|jab)$|^jabatan/, 'position'],
-  [/^(unitkerja|unit|opd|skpd|instansi|unor|satuankerja|satker|perangkatdaerah|tempattugas|dinas|badan)$|^unit(kerja|organisasi)|^satuankerja/, 'unit'],
+  [
+    /^(unitkerja|unit|opd|skpd|instansi|unor|satuankerja|satker|perangkatdaerah|tempattugas|dinas|badan)$|^unit(kerja|organisasi)|^satuankerja/,
+    'unit',
+  ],
   [/^tpp|^tunjangan|^tambahanpenghasilan/, 'allowance'],
   [/^(upah|gaji|penghasilan|pendapatan|income|honor|insentif|omzet|salary|honorarium)/, 'income'],
-  [/^(pekerjaan|occupation|job|profesi|matapencaharian|jenispekerjaan|bidangpekerjaan|jenisusaha|usaha|bidangusaha|jenisprofesi|pekerjaanutama|keahlian|jenisdagangan|dagangan|komoditas|tugas|unsur|peran|sebagai|jenispekerja|kategoripekerja)$|^(jenis|bidang)?pekerjaan|^profesi/, 'occupation'],
-  [/^(kelompok|kelompoktani|poktan|gapoktan|kube|grup|group|posyandu|pasar|pangkalan|komunitas|paguyuban|regu|proyek|lembaga|organisasi|tpatpq|tempatmengajar|tempattugas)/, 'group'],
-  [/^(alamat|address|homeaddress|domisili|tempattinggal|jalan|jln|dusun|dusunjalan|jalandusun|alamatrumah|alamatktp|rumah|gang|kampung)|^home/, 'address'],
+  [
+    /^(pekerjaan|occupation|job|profesi|matapencaharian|jenispekerjaan|bidangpekerjaan|jenisusaha|usaha|bidangusaha|jenisprofesi|pekerjaanutama|keahlian|jenisdagangan|dagangan|komoditas|tugas|unsur|peran|sebagai|jenispekerja|kategoripekerja)$|^(jenis|bidang)?pekerjaan|^profesi/,
+    'occupation',
+  ],
+  [
+    /^(kelompok|kelompoktani|poktan|gapoktan|kube|grup|group|posyandu|pasar|pangkalan|komunitas|paguyuban|regu|proyek|lembaga|organisasi|tpatpq|tempatmengajar|tempattugas)/,
+    'group',
+  ],
+  [
+    /^(alamat|address|homeaddress|domisili|tempattinggal|jalan|jln|dusun|dusunjalan|jalandusun|alamatrumah|alamatktp|rumah|gang|kampung)|^home/,
+    'address',
+  ],
   [/^(ket|keterangan|catatan|note|notes|remark|remarks|info|kett)$/, 'note'],
-  [/^(nama|name|fullname|namalengkap|namatk|drivername|employeename|membername|calonpeserta|pekerja|peserta)$|^nama|^fullname/, 'name'],
+  [
+    /^(nama|name|fullname|namalengkap|namatk|drivername|employeename|membername|calonpeserta|pekerja|peserta)$|^nama|^fullname/,
+    'name',
+  ],
 ]
 
-const spelledOut = ['nomorindukkependudukan', 'namalengkap', 'kecamatan', 'kelurahan', 'pekerjaan', 'jeniskelamin', 'tanggallahir', 'tempatlahir', 'keterangan', 'alamat', 'tempattanggallahir']
+const spelledOut = [
+  'nomorindukkependudukan',
+  'namalengkap',
+  'kecamatan',
+  'kelurahan',
+  'pekerjaan',
+  'jeniskelamin',
+  'tanggallahir',
+  'tempatlahir',
+  'keterangan',
+  'alamat',
+  'tempattanggallahir',
+]
 
 /** Whether a text in a header row is known as the title of a column, and of which. */
 export function matchHeading(text: string, kind: ListKind): Field | undefined {
@@ -115,7 +199,11 @@ export function matchHeadingUnder(parent: string, lower: string, kind: ListKind)
   }
   const tick = matchTick(below)
   if (tick !== undefined && /kelamin|jk|sex|gender|^lp$/.test(above)) return tick
-  if (/alamat|address|domisili/.test(above) && /^(jalan|jln|dusun|kampung|gang|lingkungan|nama|uraian)/.test(below)) return 'address'
+  if (
+    /alamat|address|domisili/.test(above) &&
+    /^(jalan|jln|dusun|kampung|gang|lingkungan|nama|uraian)/.test(below)
+  )
+    return 'address'
   return matchHeading(lower, kind)
 }
 

@@ -13,26 +13,37 @@ export const failIntake = refusals('registry', {
   },
   'file-protected': {
     status: 422,
-    title: 'Berkas "{file}" terkunci kata sandi. Buka di Excel, hapus sandinya (Info > Protect Workbook), simpan, lalu impor lagi.',
+    title:
+      'Berkas "{file}" terkunci kata sandi. Buka di Excel, hapus sandinya (Info > Protect Workbook), simpan, lalu impor lagi.',
   },
   'file-broken': {
     status: 422,
-    title: 'Berkas "{file}" rusak atau terpotong sehingga tidak dapat dibuka ({reason}). Minta pengirim menyimpan dan mengirim ulang.',
+    title:
+      'Berkas "{file}" rusak atau terpotong sehingga tidak dapat dibuka ({reason}). Minta pengirim menyimpan dan mengirim ulang.',
   },
   'file-bomb': {
     status: 413,
-    title: 'Berkas "{file}" mengembang menjadi {size} MiB saat dibuka; batasnya {limit} MiB. Simpan ulang di Excel, atau bagi berkasnya.',
+    title:
+      'Berkas "{file}" mengembang menjadi {size} MiB saat dibuka; batasnya {limit} MiB. Simpan ulang di Excel, atau bagi berkasnya.',
   },
   'file-has-nul': {
     status: 422,
-    title: 'Berkas "{file}" memuat bita NUL di baris {line}: bukan berkas teks yang utuh. Simpan ulang sebagai CSV UTF-8.',
+    title:
+      'Berkas "{file}" memuat bita NUL di baris {line}: bukan berkas teks yang utuh. Simpan ulang sebagai CSV UTF-8.',
   },
   'quote-not-closed': {
     status: 422,
-    title: 'Berkas "{file}": tanda kutip yang dibuka di baris {line} tidak pernah ditutup. Perbaiki baris itu lalu impor lagi.',
+    title:
+      'Berkas "{file}": tanda kutip yang dibuka di baris {line} tidak pernah ditutup. Perbaiki baris itu lalu impor lagi.',
   },
-  'no-rows': { status: 422, title: 'Berkas "{file}" tidak berisi satu baris data pun (hanya sel kosong atau gambar).' },
-  'too-many-rows': { status: 413, title: 'Berkas "{file}" berisi lebih dari {limit} baris. Bagi menjadi beberapa berkas.' },
+  'no-rows': {
+    status: 422,
+    title: 'Berkas "{file}" tidak berisi satu baris data pun (hanya sel kosong atau gambar).',
+  },
+  'too-many-rows': {
+    status: 413,
+    title: 'Berkas "{file}" berisi lebih dari {limit} baris. Bagi menjadi beberapa berkas.',
+  },
   'no-table-found': {
     status: 422,
     title:
@@ -40,6 +51,7 @@ export const failIntake = refusals('registry', {
   },
   'mapping-invalid': {
     status: 422,
-    title: 'Pemetaan kolom tidak dapat dipakai: {reason}. Contoh: {"version":1,"columns":{"nama petani":"name"}}',
+    title:
+      'Pemetaan kolom tidak dapat dipakai: {reason}. Contoh: {"version":1,"columns":{"nama petani":"name"}}',
   },
 })

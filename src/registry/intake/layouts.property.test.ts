@@ -18,7 +18,22 @@ interface Person {
   readonly village: string
 }
 
-const words = ['AHMAD', 'BUDI', 'SITI', 'RAHMAT', 'HIDAYAT', 'NURUL', 'HASANAH', 'FAUZI', 'JUMIATI', 'SUPIAN', 'MASTURA', 'KARTINI', 'YANI', 'IDRIS']
+const words = [
+  'AHMAD',
+  'BUDI',
+  'SITI',
+  'RAHMAT',
+  'HIDAYAT',
+  'NURUL',
+  'HASANAH',
+  'FAUZI',
+  'JUMIATI',
+  'SUPIAN',
+  'MASTURA',
+  'KARTINI',
+  'YANI',
+  'IDRIS',
+]
 const villages = ['Bakambat', 'Tanipah', 'Pemurus', 'Balimau', 'Pejambuan', 'Bunipah', 'Aluh Aluh Besar']
 const two = (value: number) => String(value).padStart(2, '0')
 
@@ -40,13 +55,45 @@ const person: fc.Arbitrary<Person> = fc
     village,
   }))
 
-const months = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember']
+const months = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+]
 
 /** Titles that lists give each column, and ways of filling it. */
 const columns: Record<string, { titles: string[]; fills: ((one: Person, i: number) => Cell)[] }> = {
   number: { titles: ['No', 'NO.', 'NO URUT', 'Nomor'], fills: [(_, i) => i + 1, (_, i) => `${i + 1}.`] },
-  name: { titles: ['Nama', 'NAMA LENGKAP', 'Nama Pekerja', 'NAMA PETANI', 'Nama Peserta', 'N A M A', 'nama_lengkap', 'NAMA ANGGOTA'], fills: [({ name }) => name, ({ name }) => name.toLowerCase()] },
-  nik: { titles: ['NIK', 'N I K', 'No KTP', 'NO. KTP/NIK', 'NOMOR INDUK KEPENDUDUKAN', 'NIK (16 digit)'], fills: [({ nik }) => nik, ({ nik }) => `'${nik}`, ({ nik }) => `${nik.slice(0, 6)} ${nik.slice(6, 12)} ${nik.slice(12)}`] },
+  name: {
+    titles: [
+      'Nama',
+      'NAMA LENGKAP',
+      'Nama Pekerja',
+      'NAMA PETANI',
+      'Nama Peserta',
+      'N A M A',
+      'nama_lengkap',
+      'NAMA ANGGOTA',
+    ],
+    fills: [({ name }) => name, ({ name }) => name.toLowerCase()],
+  },
+  nik: {
+    titles: ['NIK', 'N I K', 'No KTP', 'NO. KTP/NIK', 'NOMOR INDUK KEPENDUDUKAN', 'NIK (16 digit)'],
+    fills: [
+      ({ nik }) => nik,
+      ({ nik }) => `'${nik}`,
+      ({ nik }) => `${nik.slice(0, 6)} ${nik.slice(6, 12)} ${nik.slice(12)}`,
+    ],
+  },
   birth: {
     titles: ['Tgl Lahir', 'TANGGAL LAHIR', 'Tgl. Lahir', 'TTL', 'Tempat, Tanggal Lahir', 'TGL/BLN/THN LAHIR'],
     fills: [
@@ -57,10 +104,30 @@ const columns: Record<string, { titles: string[]; fills: ((one: Person, i: numbe
       ({ birth: [y, m, d] }) => new Date(Date.UTC(y, m - 1, d)),
     ],
   },
-  sex: { titles: ['JK', 'L/P', 'Jenis Kelamin', 'Sex', 'JNS KELAMIN'], fills: [({ female }) => (female ? 'P' : 'L'), ({ female }) => (female ? 'Perempuan' : 'Laki-laki'), ({ female }) => (female ? 'Pr' : 'Lk')] },
-  village: { titles: ['Desa', 'Desa/Kelurahan', 'KELURAHAN', 'Kel/Desa', 'DESA'], fills: [({ village }) => village, ({ village }) => village.toUpperCase(), ({ village }) => `Ds. ${village}`] },
-  job: { titles: ['Pekerjaan', 'Jenis Usaha', 'Tugas'], fills: [() => 'Petani', (_, i) => ['Buruh', 'Tukang', 'Nelayan'][i % 3]!] },
-  phone: { titles: ['No HP', 'Telp/WA', 'NO. TELEPON'], fills: [(_, i) => `0812${10_000_000 + i}`, () => ''] },
+  sex: {
+    titles: ['JK', 'L/P', 'Jenis Kelamin', 'Sex', 'JNS KELAMIN'],
+    fills: [
+      ({ female }) => (female ? 'P' : 'L'),
+      ({ female }) => (female ? 'Perempuan' : 'Laki-laki'),
+      ({ female }) => (female ? 'Pr' : 'Lk'),
+    ],
+  },
+  village: {
+    titles: ['Desa', 'Desa/Kelurahan', 'KELURAHAN', 'Kel/Desa', 'DESA'],
+    fills: [
+      ({ village }) => village,
+      ({ village }) => village.toUpperCase(),
+      ({ village }) => `Ds. ${village}`,
+    ],
+  },
+  job: {
+    titles: ['Pekerjaan', 'Jenis Usaha', 'Tugas'],
+    fills: [() => 'Petani', (_, i) => ['Buruh', 'Tukang', 'Nelayan'][i % 3]!],
+  },
+  phone: {
+    titles: ['No HP', 'Telp/WA', 'NO. TELEPON'],
+    fills: [(_, i) => `0812${10_000_000 + i}`, () => ''],
+  },
   note: { titles: ['Ket', 'Keterangan'], fills: [() => '', (_, i) => (i === 0 ? 'baru' : null)] },
 }
 const optional = ['number', 'sex', 'job', 'phone', 'note']
@@ -70,7 +137,15 @@ const layout = fc.record({
   order: fc.shuffledSubarray(['name', 'nik', 'birth', 'village', ...optional], { minLength: 9 }),
   left: fc.subarray(optional),
   pick: fc.record(Object.fromEntries(Object.keys(columns).map((key) => [key, fc.tuple(fc.nat(), fc.nat())]))),
-  titles: fc.subarray(['PEMERINTAH KABUPATEN BANJAR', 'DINAS CONTOH', 'DAFTAR PEKERJA KECAMATAN ALUH ALUH TAHUN 2026', 'Periode: 2026'], { minLength: 0 }),
+  titles: fc.subarray(
+    [
+      'PEMERINTAH KABUPATEN BANJAR',
+      'DINAS CONTOH',
+      'DAFTAR PEKERJA KECAMATAN ALUH ALUH TAHUN 2026',
+      'Periode: 2026',
+    ],
+    { minLength: 0 },
+  ),
   blank: fc.integer({ min: 0, max: 2 }),
   offset: fc.integer({ min: 0, max: 3 }),
   numbers: fc.boolean(),
@@ -83,7 +158,9 @@ const layout = fc.record({
 test('whatever the layout, every person is found and nothing else is taken for one', () => {
   fc.assert(
     fc.property(layout, (given) => {
-      const chosen = given.order.filter((key) => !given.left.includes(key) && !(given.villageAbove && key === 'village'))
+      const chosen = given.order.filter(
+        (key) => !given.left.includes(key) && !(given.villageAbove && key === 'village'),
+      )
       const rows: Cell[][] = []
       const expected: { row: number; person: Person }[] = []
       const pad = (cells: Cell[]): Cell[] => [...Array.from({ length: given.offset }, () => null), ...cells]
@@ -93,7 +170,9 @@ test('whatever the layout, every person is found and nothing else is taken for o
       for (let i = 0; i < given.blank; i++) rows.push([])
       rows.push(pad(chosen.map(title)))
       if (given.numbers) rows.push(pad(chosen.map((_, i) => i + 1)))
-      const groups = given.villageAbove ? Map.groupBy(given.people, (one) => one.village) : new Map([['', given.people]])
+      const groups = given.villageAbove
+        ? Map.groupBy(given.people, (one) => one.village)
+        : new Map([['', given.people]])
       for (const [village, people] of groups) {
         if (given.villageAbove) rows.push(pad([`DESA : ${village.toUpperCase()}   KECAMATAN : ALUH ALUH`]))
         people.forEach((one, i) => {
@@ -103,7 +182,15 @@ test('whatever the layout, every person is found and nothing else is taken for o
         if (given.gap) rows.push([])
       }
       if (given.total !== null) rows.push(pad([given.total]))
-      if (given.signed) rows.push([], pad([null, null, 'Martapura, 2 November 2026']), pad([null, null, 'Kepala Dinas Contoh']), [], pad([null, null, 'Drs. H. CONTOH, M.Si']), pad([null, null, 'NIP. 19700101 199503 1 001']))
+      if (given.signed)
+        rows.push(
+          [],
+          pad([null, null, 'Martapura, 2 November 2026']),
+          pad([null, null, 'Kepala Dinas Contoh']),
+          [],
+          pad([null, null, 'Drs. H. CONTOH, M.Si']),
+          pad([null, null, 'NIP. 19700101 199503 1 001']),
+        )
       const list = readList(
         { format: 'xlsx', sheets: [{ name: 'Aluh Aluh', rows, merges: [], hidden: false }] },
         { kind: 'workers', file: 'uji.xlsx', regency: '63.03', regions, asOf: '2026-11-01' },
@@ -113,11 +200,17 @@ test('whatever the layout, every person is found and nothing else is taken for o
       for (const [i, { person: one }] of expected.entries()) {
         const { values } = found[i]!
         const [year, month, day] = one.birth
-        expect(values).toMatchObject({ name: one.name, nik: one.nik, birthDate: `${year}-${two(month)}-${two(day)}` })
+        expect(values).toMatchObject({
+          name: one.name,
+          nik: one.nik,
+          birthDate: `${year}-${two(month)}-${two(day)}`,
+        })
         expect(regions.byCode.get(values.villageCode ?? '')?.name).toBe(one.village)
         if (chosen.includes('sex')) expect(values.sex).toBe(one.female ? 'P' : 'L')
       }
-      expect(list.rows).toHaveLength(rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length)
+      expect(list.rows).toHaveLength(
+        rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length,
+      )
     }),
     { numRuns: 400, seed: 9 },
   )

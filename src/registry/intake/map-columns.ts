@@ -32,7 +32,10 @@ export function mapColumns(
     columns.push({ column: heading.column, heading: titleOf(heading), field: free ? field : 'other', by })
   }
   const open: Heading[] = []
-  const suggestions = splitBirth(headings, headings.map((heading) => suggest(heading, headings, options.kind)))
+  const suggestions = splitBirth(
+    headings,
+    headings.map((heading) => suggest(heading, headings, options.kind)),
+  )
   for (const [i, heading] of headings.entries()) {
     const mapped = findMapped(options.mapping, heading)
     if (mapped !== undefined) add(heading, mapped === 'ignore' ? 'other' : mapped, 'mapping')
@@ -57,7 +60,9 @@ export function mapColumns(
 function splitBirth(headings: readonly Heading[], suggestions: (Field | undefined)[]): (Field | undefined)[] {
   if (!suggestions.includes('birthMonthPart') || !suggestions.includes('birthYearPart')) return suggestions
   return suggestions.map((field, i) =>
-    field === 'birthDate' && /^(tgl|tanggal|hari|tg)$/.test(headingKey(headings[i]!.text)) ? 'birthDayPart' : field,
+    field === 'birthDate' && /^(tgl|tanggal|hari|tg)$/.test(headingKey(headings[i]!.text))
+      ? 'birthDayPart'
+      : field,
   )
 }
 
@@ -67,12 +72,17 @@ function titleOf(heading: Heading): string {
 
 function suggest(heading: Heading, all: readonly Heading[], kind: ListKind): Field | undefined {
   if (heading.text === '') return undefined
-  const known = heading.parent === '' ? matchHeadingUnder('', heading.text, kind) : matchHeadingUnder(heading.parent, heading.text, kind)
+  const known =
+    heading.parent === ''
+      ? matchHeadingUnder('', heading.text, kind)
+      : matchHeadingUnder(heading.parent, heading.text, kind)
   const tick = matchTick(headingKey(heading.text))
   // L and P side by side are two columns of ticks; one alone is not known.
   if (tick !== undefined && known === undefined) {
     const other = tick === 'sexMaleTick' ? 'sexFemaleTick' : 'sexMaleTick'
-    const beside = all.some((one) => Math.abs(one.column - heading.column) === 1 && matchTick(headingKey(one.text)) === other)
+    const beside = all.some(
+      (one) => Math.abs(one.column - heading.column) === 1 && matchTick(headingKey(one.text)) === other,
+    )
     return beside ? tick : undefined
   }
   return known ?? (heading.parent === '' ? undefined : matchHeadingUnder('', heading.parent, kind))
@@ -120,13 +130,25 @@ function fromContent(
   if (content.date >= 0.8 && !taken.has('birthDate') && !taken.has('birthPlaceDate')) return 'birthDate'
   if (content.phone >= 0.8 && !taken.has('phone')) return 'phone'
   if (content.kpj >= 0.8 && kind === 'members' && !taken.has('kpj')) return 'kpj'
-  if (content.name >= 0.85 && content.words >= 0.4 && content.distinct >= content.count * 0.7 && !taken.has('name')) return 'name'
+  if (
+    content.name >= 0.85 &&
+    content.words >= 0.4 &&
+    content.distinct >= content.count * 0.7 &&
+    !taken.has('name')
+  )
+    return 'name'
   return undefined
 }
 
 /** A titled column whose title is not known: only what cannot be anything else. */
 function titledOnly(content: ColumnContent, taken: ReadonlySet<Field>): Field | undefined {
   if (content.village >= 0.9 && !taken.has('village')) return 'village'
-  if (content.name >= 0.95 && content.words >= 0.6 && content.distinct >= content.count * 0.8 && !taken.has('name')) return 'name'
+  if (
+    content.name >= 0.95 &&
+    content.words >= 0.6 &&
+    content.distinct >= content.count * 0.8 &&
+    !taken.has('name')
+  )
+    return 'name'
   return undefined
 }

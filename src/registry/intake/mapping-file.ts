@@ -29,9 +29,13 @@ export function readMapping(text: string): Mapping {
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
     const known = issue.path[0] === 'columns' ? `; bidang yang dikenal: ${fields.join(', ')}, ignore` : ''
-    throw failIntake('mapping-invalid', { reason: `${issue.path.join('.') || 'isi'}: ${issue.message}${known}` })
+    throw failIntake('mapping-invalid', {
+      reason: `${issue.path.join('.') || 'isi'}: ${issue.message}${known}`,
+    })
   }
-  const columns = Object.entries(parsed.data.columns).map(([heading, field]) => [normalise(heading), field] as const)
+  const columns = Object.entries(parsed.data.columns).map(
+    ([heading, field]) => [normalise(heading), field] as const,
+  )
   return { version: 1, columns: Object.fromEntries(columns) }
 }
 

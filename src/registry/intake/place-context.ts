@@ -8,9 +8,11 @@ export interface PlaceContext {
   readonly villageCode?: string
 }
 
-const villageMark = /\b(?:desa\s*\/\s*kelurahan|desa\s*\/\s*kel|kelurahan\s*\/\s*desa|desa|kelurahan|kel|ds)\b\s*[.:]*\s*(.+)$/i
+const villageMark =
+  /\b(?:desa\s*\/\s*kelurahan|desa\s*\/\s*kel|kelurahan\s*\/\s*desa|desa|kelurahan|kel|ds)\b\s*[.:]*\s*(.+)$/i
 const districtMark = /\b(?:kecamatan|kec)\b\s*[.:]*\s*(.+)$/i
-const endOfPlace = /\s*(?:\b(?:tahun|thn|ta|periode|bulan|kabupaten|kab|kota|provinsi|prov|kecamatan|kec|desa|kelurahan|rt|rw|jumlah|tanggal|per)\b|[(\-–,;|].*|\d{4}).*$/i
+const endOfPlace =
+  /\s*(?:\b(?:tahun|thn|ta|periode|bulan|kabupaten|kab|kota|provinsi|prov|kecamatan|kec|desa|kelurahan|rt|rw|jumlah|tanggal|per)\b|[(\-–,;|].*|\d{4}).*$/i
 
 /** Reads a district and a village out of a line such as `DESA : BUNIPAH   KECAMATAN : ALUH ALUH`. */
 export function readPlaceLine(text: string, regions: RegionIndex, regency: string): PlaceContext {
@@ -18,7 +20,11 @@ export function readPlaceLine(text: string, regions: RegionIndex, regency: strin
   const district = districtText === '' ? undefined : resolveDistrict(regions, districtText, regency)
   const villageText = clip(villageMark.exec(text)?.[1])
   if (isAbsent(villageText)) return district === undefined ? {} : { district: districtText }
-  const found = resolveVillage(regions, { village: villageText, ...(districtText ? { district: districtText } : {}) }, regency)
+  const found = resolveVillage(
+    regions,
+    { village: villageText, ...(districtText ? { district: districtText } : {}) },
+    regency,
+  )
   return {
     ...(district === undefined ? {} : { district: districtText }),
     ...(found.status === 'absent' ? {} : { village: villageText }),
@@ -66,11 +72,20 @@ export function placeOfSheet(
 }
 
 /** A heading row that is nothing but a place's name: `BAKAMBAT`, `A. Desa Bakambat`, `3. Kel. Jawa`. */
-export function readBarePlace(text: string, regions: RegionIndex, context: PlaceContext, regency: string): PlaceContext | undefined {
+export function readBarePlace(
+  text: string,
+  regions: RegionIndex,
+  context: PlaceContext,
+  regency: string,
+): PlaceContext | undefined {
   const plain = text.replace(/^\s*(?:[A-Z]|[IVX]{1,5}|\d{1,3})\s*[.)]\s*/, '').trim()
   if (plain === '' || plain.length > 60) return undefined
   const asDistrict = resolveDistrict(regions, plain, regency)
-  const village = resolveVillage(regions, { village: plain, ...(context.district ? { district: context.district } : {}) }, regency)
+  const village = resolveVillage(
+    regions,
+    { village: plain, ...(context.district ? { district: context.district } : {}) },
+    regency,
+  )
   if (village.status === 'resolved' && village.how === 'name') {
     return { ...context, village: plain, villageCode: village.code }
   }

@@ -19,10 +19,21 @@ interface Layout {
 }
 
 function read(layout: Layout): ListReading {
-  const sheet = { name: layout.name ?? 'Sheet1', rows: layout.rows, merges: layout.merges ?? [], hidden: false }
+  const sheet = {
+    name: layout.name ?? 'Sheet1',
+    rows: layout.rows,
+    merges: layout.merges ?? [],
+    hidden: false,
+  }
   const more = (layout.more ?? []).map((one) => ({ merges: [], hidden: false, ...one }))
   const workbook: Workbook = { format: 'xlsx', sheets: [sheet, ...more] }
-  return readList(workbook, { kind: layout.kind ?? 'workers', file: 'uji.xlsx', regency: '63.03', regions, asOf: '2026-11-01' })
+  return readList(workbook, {
+    kind: layout.kind ?? 'workers',
+    file: 'uji.xlsx',
+    regency: '63.03',
+    regions,
+    asOf: '2026-11-01',
+  })
 }
 
 const people = (list: ListReading) => list.rows.filter((row) => row.outcome !== 'not-data')
@@ -51,7 +62,16 @@ const layouts: Record<string, Layout> = {
       [null, null, '(1)', '(2)', '(3)', '(4)', '(5)', '(6)'],
       [null, null, 1, 'BUDI SANTOSO', '6303010107800001', 'Martapura, 1 Juli 1980', 'L', 'BAKAMBAT'],
       [],
-      [null, null, 2, 'Hj. SITI RAHMAH, S.Pd', '6303015208850002', 'Gambut 12 Agustus 1985', 'P', 'Ds. Tanipah'],
+      [
+        null,
+        null,
+        2,
+        'Hj. SITI RAHMAH, S.Pd',
+        '6303015208850002',
+        'Gambut 12 Agustus 1985',
+        'P',
+        'Ds. Tanipah',
+      ],
       [null, null, 'JUMLAH', null, null, null, null, 2],
       [],
       [null, null, null, null, null, 'Martapura, 3 November 2026'],
@@ -64,8 +84,30 @@ const layouts: Record<string, Layout> = {
     rows: [
       ['NO', 'NAMA', 'NIK', 'KELAHIRAN', null, 'JENIS KELAMIN', null, 'ALAMAT', null, null],
       [null, null, null, 'TEMPAT', 'TANGGAL', 'L', 'P', 'JALAN', 'DESA', 'KEC'],
-      [1, 'Budi Santoso', '6303010107800001', 'Martapura', '01.07.1980', 'v', null, 'Jl. A', 'Bakambat', 'Aluh-Aluh'],
-      [2, 'Siti Rahmah', '6303015208850002', 'Gambut', '12.08.1985', null, '√', 'Jl. B', 'Tanipah', 'Aluh-Aluh'],
+      [
+        1,
+        'Budi Santoso',
+        '6303010107800001',
+        'Martapura',
+        '01.07.1980',
+        'v',
+        null,
+        'Jl. A',
+        'Bakambat',
+        'Aluh-Aluh',
+      ],
+      [
+        2,
+        'Siti Rahmah',
+        '6303015208850002',
+        'Gambut',
+        '12.08.1985',
+        null,
+        '√',
+        'Jl. B',
+        'Tanipah',
+        'Aluh-Aluh',
+      ],
     ],
   },
   'day, month and year in columns of their own': {
@@ -135,8 +177,24 @@ const layouts: Record<string, Layout> = {
   'English headings with the village in the address': {
     rows: [
       ['driver_id', 'full_name', 'id_number', 'date_of_birth', 'gender', 'home_address', 'city'],
-      ['D1', 'Budi Santoso', '6303010107800001', '1980-07-01', 'Male', 'Jl. A No. 1 RT 2, Bakambat', 'Kab. Banjar'],
-      ['D2', 'Siti Rahmah', '6303015208850002', '1985-08-12', 'Female', 'Jl. B Desa Tanipah Kec. Aluh Aluh', 'Kab. Banjar'],
+      [
+        'D1',
+        'Budi Santoso',
+        '6303010107800001',
+        '1980-07-01',
+        'Male',
+        'Jl. A No. 1 RT 2, Bakambat',
+        'Kab. Banjar',
+      ],
+      [
+        'D2',
+        'Siti Rahmah',
+        '6303015208850002',
+        '1985-08-12',
+        'Female',
+        'Jl. B Desa Tanipah Kec. Aluh Aluh',
+        'Kab. Banjar',
+      ],
     ],
   },
   'real dates, short years and a wrong order of columns': {
@@ -158,20 +216,37 @@ describe('a list is understood whatever its layout', () => {
   })
 
   test.each(Object.entries(layouts))('%s: every non-empty row has one outcome', (_, layout) => {
-    const filled = layout.rows.filter((row) => row.some((cell) => cell !== null && String(cell).trim() !== ''))
+    const filled = layout.rows.filter((row) =>
+      row.some((cell) => cell !== null && String(cell).trim() !== ''),
+    )
     expect(read(layout).rows).toHaveLength(filled.length)
   })
 
   test('a merged village counts for all its rows', () => {
-    expect(people(read(layouts['a village merged downwards']!)).map(({ values }) => values.villageCode)).toEqual(['63.03.01.2001', '63.03.01.2001'])
+    expect(
+      people(read(layouts['a village merged downwards']!)).map(({ values }) => values.villageCode),
+    ).toEqual(['63.03.01.2001', '63.03.01.2001'])
   })
 
   test('sheets of other layouts in one file; hidden ones are not data', () => {
     const list = read({
       ...layouts['a plain table']!,
       more: [
-        { name: 'Gambut', rows: [['NAMA PETANI', 'NO KTP', 'DESA'], ['Ahmad Fauzi', '6303030202820003', 'Malintang']] },
-        { name: 'ref', rows: [['Nama', 'NIK', 'Desa'], ['Rahasia', '6303030202820009', 'Malintang']], hidden: true },
+        {
+          name: 'Gambut',
+          rows: [
+            ['NAMA PETANI', 'NO KTP', 'DESA'],
+            ['Ahmad Fauzi', '6303030202820003', 'Malintang'],
+          ],
+        },
+        {
+          name: 'ref',
+          rows: [
+            ['Nama', 'NIK', 'Desa'],
+            ['Rahasia', '6303030202820009', 'Malintang'],
+          ],
+          hidden: true,
+        },
       ],
     })
     expect(people(list).map(({ sheet }) => sheet)).toEqual(['Sheet1', 'Sheet1', 'Gambut'])
@@ -181,7 +256,18 @@ describe('a list is understood whatever its layout', () => {
   test('what is not a person says what it is', () => {
     const { rows } = read(layouts['titles, empty leading columns, column numbers, total and signature']!)
     expect(rows.map((row) => row.notData ?? row.outcome)).toEqual([
-      'title', 'title', 'title', 'header', 'column-numbers', 'accepted', 'accepted', 'total', 'signature', 'signature', 'signature', 'signature',
+      'title',
+      'title',
+      'title',
+      'header',
+      'column-numbers',
+      'accepted',
+      'accepted',
+      'total',
+      'signature',
+      'signature',
+      'signature',
+      'signature',
     ])
   })
 
@@ -214,22 +300,68 @@ describe('a list is understood whatever its layout', () => {
   })
 
   test('an unknown village names the three nearest, an ambiguous one its districts', () => {
-    const list = read({ rows: [['Nama', 'NIK', 'Desa'], ['Budi Santoso', '', 'Bakambung Raya Indah'], ['Siti Rahmah', '', 'Simpang Empat']] })
+    const list = read({
+      rows: [
+        ['Nama', 'NIK', 'Desa'],
+        ['Budi Santoso', '', 'Bakambung Raya Indah'],
+        ['Siti Rahmah', '', 'Simpang Empat'],
+      ],
+    })
     const messages = people(list).map((row) => row.findings.map((finding) => finding.message).join(' '))
     expect(messages[0]).toMatch(/tidak dikenal\. Mungkin maksudnya: .+ \(.+\), .+ \(.+\), .+ \(.+\)\./)
-    expect(messages[1]).toMatch(/beberapa kecamatan: Simpang Empat \(Kertak Hanyar\), Simpang Empat \(Simpang Empat\)/)
+    expect(messages[1]).toMatch(
+      /beberapa kecamatan: Simpang Empat \(Kertak Hanyar\), Simpang Empat \(Simpang Empat\)/,
+    )
   })
 
   test('the insurer’s list', () => {
     const list = read({
       kind: 'members',
       rows: [
-        ['KPJ', 'NIK', 'NAMA_TK', 'TGL_LAHIR', 'SEGMEN', 'PROGRAM', 'BLTH_IURAN_AKHIR', 'STATUS', 'KODE_KELURAHAN'],
-        ['20813550628', '6303010107800001', 'BUDI SANTOSO', '01-07-1980', 'BPU', 'JKK,JKM', '202612', 'AKTIF', '6303012001'],
-        ['25593338251', '6303015208850002', 'SITI RAHMAH', '12-08-1985', 'PU', 'JKK+JKM+JHT', '12/2025', 'NON AKTIF', '6303012002'],
+        [
+          'KPJ',
+          'NIK',
+          'NAMA_TK',
+          'TGL_LAHIR',
+          'SEGMEN',
+          'PROGRAM',
+          'BLTH_IURAN_AKHIR',
+          'STATUS',
+          'KODE_KELURAHAN',
+        ],
+        [
+          '20813550628',
+          '6303010107800001',
+          'BUDI SANTOSO',
+          '01-07-1980',
+          'BPU',
+          'JKK,JKM',
+          '202612',
+          'AKTIF',
+          '6303012001',
+        ],
+        [
+          '25593338251',
+          '6303015208850002',
+          'SITI RAHMAH',
+          '12-08-1985',
+          'PU',
+          'JKK+JKM+JHT',
+          '12/2025',
+          'NON AKTIF',
+          '6303012002',
+        ],
       ],
     })
-    expect(people(list).map(({ values: v }) => [v.kpj, v.segment, v.programmes?.join(), v.lastPaidMonth, v.memberStatus])).toEqual([
+    expect(
+      people(list).map(({ values: v }) => [
+        v.kpj,
+        v.segment,
+        v.programmes?.join(),
+        v.lastPaidMonth,
+        v.memberStatus,
+      ]),
+    ).toEqual([
       ['20813550628', 'BPU', 'JKK,JKM', '2026-12', 'active'],
       ['25593338251', 'PU', 'JKK,JKM,JHT', '2025-12', 'inactive'],
     ])
@@ -240,15 +372,39 @@ describe('a list is understood whatever its layout', () => {
       kind: 'sponsors',
       rows: [
         ['No', 'NIP', 'Nama', 'Gol/Ruang', 'Jabatan', 'Unit Kerja', 'Desa Domisili', 'TPP (Rp)'],
-        [1, '19840901 201304 2 009', 'NURUL HUDA, S.Pd', 'III/b', 'Guru', 'Dinas Pendidikan', 'Bakambat', 1_800_000],
+        [
+          1,
+          '19840901 201304 2 009',
+          'NURUL HUDA, S.Pd',
+          'III/b',
+          'Guru',
+          'Dinas Pendidikan',
+          'Bakambat',
+          1_800_000,
+        ],
       ],
     })
     expect(people(list)[0]?.values).toMatchObject({
-      nip: '198409012013042009', birthDate: '1984-09-01', sex: 'P', grade: 'III/b', position: 'Guru', unit: 'Dinas Pendidikan', allowance: 1_800_000, villageCode: '63.03.01.2001',
+      nip: '198409012013042009',
+      birthDate: '1984-09-01',
+      sex: 'P',
+      grade: 'III/b',
+      position: 'Guru',
+      unit: 'Dinas Pendidikan',
+      allowance: 1_800_000,
+      villageCode: '63.03.01.2001',
     })
   })
 
   test('a table without names is refused, and says what was seen', () => {
-    expect(() => read({ rows: [['Komoditas', 'Luas', 'Produksi'], ['Padi', 12, 40], ['Jagung', 3, 9]] })).toThrow(/tidak ditemukan tabel dengan kolom nama/)
+    expect(() =>
+      read({
+        rows: [
+          ['Komoditas', 'Luas', 'Produksi'],
+          ['Padi', 12, 40],
+          ['Jagung', 3, 9],
+        ],
+      }),
+    ).toThrow(/tidak ditemukan tabel dengan kolom nama/)
   })
 })

@@ -6,7 +6,13 @@ import type { Cell, Sheet, Workbook } from './grid.ts'
 import { failIntake } from './intake-errors.ts'
 import { mapColumns, type MappedColumn } from './map-columns.ts'
 import { type Mapping, mappingKey } from './mapping-file.ts'
-import { announcesPlace, type PlaceContext, placeOfSheet, readBarePlace, readPlaceLine } from './place-context.ts'
+import {
+  announcesPlace,
+  type PlaceContext,
+  placeOfSheet,
+  readBarePlace,
+  readPlaceLine,
+} from './place-context.ts'
 import { RowReader } from './read-row.ts'
 import type { Finding, ListKind, NotData, RowReading } from './reading.ts'
 import { isSignature, type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
@@ -54,7 +60,8 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
     rows.push(...understood.rows)
     for (const { reading, layout } of understood.tables) {
       if (layout.headings.some((heading) => heading.text !== '')) {
-        for (const heading of layout.headings) if (heading.text !== '' && seen.size < 20) seen.add(heading.text)
+        for (const heading of layout.headings)
+          if (heading.text !== '' && seen.size < 20) seen.add(heading.text)
       }
       if (!names(reading.columns)) continue
       tables.push(reading)
@@ -67,7 +74,12 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
   if (tables.length === 0) {
     throw failIntake('no-table-found', {
       file: options.file,
-      needed: options.kind === 'members' ? ', NIK atau KPJ' : options.kind === 'sponsors' ? ' dan NIP' : ' atau NIK',
+      needed:
+        options.kind === 'members'
+          ? ', NIK atau KPJ'
+          : options.kind === 'sponsors'
+            ? ' dan NIP'
+            : ' atau NIK',
       seen: [...seen].join(', ').slice(0, 300) || '(tidak ada)',
     })
   }
@@ -75,7 +87,9 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
 }
 
 function names(columns: readonly MappedColumn[]): boolean {
-  return columns.some(({ field }) => field === 'name' || field === 'nik' || field === 'kpj' || field === 'nip')
+  return columns.some(
+    ({ field }) => field === 'name' || field === 'nik' || field === 'kpj' || field === 'nip',
+  )
 }
 
 interface SheetReading {
@@ -97,7 +111,14 @@ function readSheet(sheet: Sheet, options: ReadOptions): SheetReading {
   let place = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
   for (const layout of layouts) {
     const columns = nameColumns(view, layout, options)
-    tables.push({ reading: { sheet: sheet.name, headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1, columns }, layout })
+    tables.push({
+      reading: {
+        sheet: sheet.name,
+        headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1,
+        columns,
+      },
+      layout,
+    })
     for (let row = layout.headerFrom ?? 0; row < layout.bodyFrom; row++) collect.notData(row, 'header')
     place = readBody(view, layout, columns, place, options, collect)
   }
@@ -116,12 +137,21 @@ class Collector {
   notData(row: number, notData: NotData): void {
     const cells = this.sheet.rows[row] ?? []
     if (cells.every((cell) => textOf(cell) === '')) return
-    this.rows.push({ sheet: this.sheet.name, row: row + 1, outcome: 'not-data', notData, cells, values: {}, findings: [] })
+    this.rows.push({
+      sheet: this.sheet.name,
+      row: row + 1,
+      outcome: 'not-data',
+      notData,
+      cells,
+      values: {},
+      findings: [],
+    })
   }
 
   person(row: number, read: Pick<RowReading, 'values' | 'findings'>): void {
     const { findings } = read
-    const usable = read.values.name !== undefined || read.values.nik !== undefined || read.values.kpj !== undefined
+    const usable =
+      read.values.name !== undefined || read.values.nik !== undefined || read.values.kpj !== undefined
     this.rows.push({
       sheet: this.sheet.name,
       row: row + 1,
@@ -154,7 +184,8 @@ function nameColumns(view: SheetView, layout: TableLayout, options: ReadOptions)
   const known = new Map<number, ColumnContent>()
   const content = (column: number) => {
     let found = known.get(column)
-    if (!found) known.set(column, (found = judgeContent(sample(view, layout, column), options.asOf, isVillage)))
+    if (!found)
+      known.set(column, (found = judgeContent(sample(view, layout, column), options.asOf, isVillage)))
     return found
   }
   return mapColumns(layout.headings, content, {
@@ -192,10 +223,17 @@ function readBody(
     const kind: 'data' | NotData = names(columns) ? kindOfRow(view, row, keys, signing) : 'note'
     if (kind === 'data') {
       signing = false
-      collect.person(row, withNameCheck(reader.read((column) => view.cell(row, column), place), keys))
+      collect.person(
+        row,
+        withNameCheck(
+          reader.read((column) => view.cell(row, column), place),
+          keys,
+        ),
+      )
       continue
     }
-    const heading = kind === 'heading' || kind === 'note' ? headingPlace(view, row, place, options) : undefined
+    const heading =
+      kind === 'heading' || kind === 'note' ? headingPlace(view, row, place, options) : undefined
     if (heading) place = heading
     signing = kind === 'signature' || (signing && kind !== 'heading')
     collect.notData(row, heading ? 'heading' : kind)
@@ -204,19 +242,31 @@ function readBody(
 }
 
 /** The place that a row between the persons announces for those below it. */
-function headingPlace(view: SheetView, row: number, place: PlaceContext, options: ReadOptions): PlaceContext | undefined {
-  const text = view.filled(row).map((column) => view.text(row, column)).join(' ')
+function headingPlace(
+  view: SheetView,
+  row: number,
+  place: PlaceContext,
+  options: ReadOptions,
+): PlaceContext | undefined {
+  const text = view
+    .filled(row)
+    .map((column) => view.text(row, column))
+    .join(' ')
   if (isSignature(text)) return undefined
   if (announcesPlace(text)) {
     const found = readPlaceLine(text, options.regions, options.regency)
     // A new village keeps the district it stands in; a new district leaves the old village behind.
-    if (found.village !== undefined) return { ...(place.district ? { district: place.district } : {}), ...found }
+    if (found.village !== undefined)
+      return { ...(place.district ? { district: place.district } : {}), ...found }
     if (found.district !== undefined) return found
   }
   return readBarePlace(text, options.regions, place, options.regency)
 }
 
-function withNameCheck(read: Pick<RowReading, 'values' | 'findings'>, keys: KeyColumns): Pick<RowReading, 'values' | 'findings'> {
+function withNameCheck(
+  read: Pick<RowReading, 'values' | 'findings'>,
+  keys: KeyColumns,
+): Pick<RowReading, 'values' | 'findings'> {
   if (read.values.name !== undefined || read.findings.some((finding) => finding.field === 'name')) return read
   const missing: Finding = {
     level: 'error',

@@ -1,8 +1,26 @@
-import { findVillageInAddress, knowsNikPrefix, type RegionIndex, resolveVillage, type VillageResolution } from '../../regions/public.ts'
-import { type DateOrder, readBirthDate, readDate, readMonth, splitBirthPlaceDate } from '../identifiers/calendar-date.ts'
+import {
+  findVillageInAddress,
+  knowsNikPrefix,
+  type RegionIndex,
+  resolveVillage,
+  type VillageResolution,
+} from '../../regions/public.ts'
+import {
+  type DateOrder,
+  readBirthDate,
+  readDate,
+  readMonth,
+  splitBirthPlaceDate,
+} from '../identifiers/calendar-date.ts'
 import { readKk } from '../identifiers/kk.ts'
 import { readKpj } from '../identifiers/kpj.ts'
-import { readDecile, readMemberStatus, readProgrammes, readSegment, readYesNo } from '../identifiers/membership-terms.ts'
+import {
+  readDecile,
+  readMemberStatus,
+  readProgrammes,
+  readSegment,
+  readYesNo,
+} from '../identifiers/membership-terms.ts'
 import { readRupiah } from '../identifiers/money.ts'
 import { compareNikWithStated, readNik } from '../identifiers/nik.ts'
 import { nipBirthDate, nipSex, readNip } from '../identifiers/nip.ts'
@@ -31,7 +49,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 export class RowReader {
   private values: Mutable<Values> = {}
   private findings: Finding[] = []
-  private place: { village?: string; district?: string; regency?: string; code?: string; column: number | null } = { column: null }
+  private place: {
+    village?: string
+    district?: string
+    regency?: string
+    code?: string
+    column: number | null
+  } = { column: null }
   private nikColumn: number | null = null
   private birthColumn: number | null = null
   private readonly birthParts: { day?: string; month?: string; year?: string } = {}
@@ -139,9 +163,15 @@ export class RowReader {
       case 'startDate':
       case 'endDate':
       case 'deathDate':
-        return this.keep(field, column, cell, readDate(cell, asOf, this.context.orders.get(column)), (value) => {
-          if (value.date !== undefined) v[field] = value.date
-        })
+        return this.keep(
+          field,
+          column,
+          cell,
+          readDate(cell, asOf, this.context.orders.get(column)),
+          (value) => {
+            if (value.date !== undefined) v[field] = value.date
+          },
+        )
       case 'birthPlace':
       case 'motherName':
       case 'occupation':
@@ -179,7 +209,13 @@ export class RowReader {
     }
   }
 
-  private remark(level: Finding['level'], field: Field | null, column: number | null, remark: Remark, before?: string): void {
+  private remark(
+    level: Finding['level'],
+    field: Field | null,
+    column: number | null,
+    remark: Remark,
+    before?: string,
+  ): void {
     this.findings.push({
       level,
       code: remark.code,
@@ -254,7 +290,11 @@ export class RowReader {
         'repair',
         'rtRw',
         column,
-        { code: 'rt-rw-from-date', message: 'RT/RW berubah menjadi tanggal oleh Excel; dibaca kembali. Ubah kolom menjadi Teks.', repaired: `${rt}/${rw}` },
+        {
+          code: 'rt-rw-from-date',
+          message: 'RT/RW berubah menjadi tanggal oleh Excel; dibaca kembali. Ubah kolom menjadi Teks.',
+          repaired: `${rt}/${rw}`,
+        },
         textOf(cell),
       )
     }
@@ -285,8 +325,10 @@ export class RowReader {
     }
     let found = resolveVillage(regions, query, regency)
     // A code that does not exist says nothing about a village that is named beside it.
-    if (found.status === 'unknown' && own.code && own.village) found = resolveVillage(regions, { ...query, code: '' }, regency)
-    if (found.status === 'absent') found = this.placeFromAbove(above) ?? this.placeFromAddress(district) ?? found
+    if (found.status === 'unknown' && own.code && own.village)
+      found = resolveVillage(regions, { ...query, code: '' }, regency)
+    if (found.status === 'absent')
+      found = this.placeFromAbove(above) ?? this.placeFromAddress(district) ?? found
     this.tidyAddress()
     this.settle(found, own.village ?? own.code ?? '', own.column)
   }
@@ -304,7 +346,12 @@ export class RowReader {
   private placeFromAddress(district: string): VillageResolution | undefined {
     const { address } = this.values
     if (address === undefined) return undefined
-    const found = findVillageInAddress(this.context.regions, address, this.context.regency, district || undefined)
+    const found = findVillageInAddress(
+      this.context.regions,
+      address,
+      this.context.regency,
+      district || undefined,
+    )
     if (!found) return undefined
     this.values.villageAsReceived = found.village
     if (found.resolution.status === 'resolved') {
@@ -324,16 +371,31 @@ export class RowReader {
       this.values.villageCode = found.code
       const name = this.context.regions.byCode.get(found.code)?.name ?? ''
       if (found.how === 'typo') {
-        this.remark('repair', 'village', column, { code: 'village-respelled', message: `Nama desa dibaca sebagai ${name}; betulkan bila bukan itu.`, repaired: name }, text || this.values.villageAsReceived)
+        this.remark(
+          'repair',
+          'village',
+          column,
+          {
+            code: 'village-respelled',
+            message: `Nama desa dibaca sebagai ${name}; betulkan bila bukan itu.`,
+            repaired: name,
+          },
+          text || this.values.villageAsReceived,
+        )
       }
       if (found.districtDiffers) {
         const district = this.context.regions.byCode.get(found.code.slice(0, 8))?.name ?? ''
-        this.remark('warning', 'district', column, { code: 'village-other-district', message: `Desa ${name} terletak di Kecamatan ${district}, bukan di kecamatan yang tertulis. Periksa keduanya.` })
+        this.remark('warning', 'district', column, {
+          code: 'village-other-district',
+          message: `Desa ${name} terletak di Kecamatan ${district}, bukan di kecamatan yang tertulis. Periksa keduanya.`,
+        })
       }
       return
     }
     if (found.status === 'absent') return
-    const names = found.candidates.map((one) => `${one.name} (${this.context.regions.byCode.get(one.district)?.name ?? ''})`)
+    const names = found.candidates.map(
+      (one) => `${one.name} (${this.context.regions.byCode.get(one.district)?.name ?? ''})`,
+    )
     const shown = (text || this.values.villageAsReceived || '').slice(0, 40)
     const message =
       found.status === 'ambiguous'
@@ -348,7 +410,8 @@ export class RowReader {
     const v = this.values
     if (v.nip !== undefined) {
       const birth = nipBirthDate(v.nip)
-      if (birth !== undefined && v.birthDate === undefined) [v.birthDate, v.birthYear] = [birth, Number(birth.slice(0, 4))]
+      if (birth !== undefined && v.birthDate === undefined)
+        [v.birthDate, v.birthYear] = [birth, Number(birth.slice(0, 4))]
       v.sex ??= nipSex(v.nip)
     }
     if (v.nik === undefined) return

@@ -52,7 +52,11 @@ function lineOf(text: string, position: number): number {
 
 /** The mark that splits most of the first lines into the same number of cells. */
 export function detectDelimiter(text: string): string {
-  const lines = text.slice(0, 60_000).split(/\r\n|\n|\r/).slice(0, 60).filter((line) => line.trim() !== '')
+  const lines = text
+    .slice(0, 60_000)
+    .split(/\r\n|\n|\r/)
+    .slice(0, 60)
+    .filter((line) => line.trim() !== '')
   let best = ','
   let bestScore = 0
   for (const delimiter of [',', ';', '\t', '|']) {

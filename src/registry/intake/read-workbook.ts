@@ -16,11 +16,18 @@ const mebibyte = 1_048_576
  *
  * @throws the refusals of `intake-errors.ts`; nothing else, whatever the bytes
  */
-export async function readWorkbook(input: { readonly name: string; readonly bytes: Uint8Array }): Promise<Workbook> {
+export async function readWorkbook(input: {
+  readonly name: string
+  readonly bytes: Uint8Array
+}): Promise<Workbook> {
   const { name, bytes } = input
   if (bytes.length === 0) throw failIntake('file-empty', { file: name })
   if (bytes.length > limits.fileMiB * mebibyte) {
-    throw failIntake('file-too-large', { file: name, size: Math.ceil(bytes.length / mebibyte), limit: limits.fileMiB })
+    throw failIntake('file-too-large', {
+      file: name,
+      size: Math.ceil(bytes.length / mebibyte),
+      limit: limits.fileMiB,
+    })
   }
   const workbook = await open(name, bytes)
   if (!workbook.sheets.some((sheet) => sheet.rows.some((row) => row.some((cell) => !isBlank(cell))))) {

@@ -6,11 +6,52 @@ export type ListKind = (typeof listKinds)[number]
 
 /** What a column can mean. */
 export const fields = [
-  'nik', 'kk', 'kpj', 'nip', 'name', 'birthPlace', 'birthDate', 'birthPlaceDate', 'sex', 'motherName', 'phone',
-  'address', 'rt', 'rw', 'rtRw', 'village', 'district', 'regency', 'villageCode', 'occupation', 'group',
-  'segment', 'programmes', 'employerCode', 'employerName', 'lastPaidMonth', 'memberStatus', 'startDate', 'endDate',
-  'birthDayPart', 'birthMonthPart', 'birthYearPart', 'sexMaleTick', 'sexFemaleTick',
-  'decile', 'working', 'grade', 'echelon', 'position', 'unit', 'allowance', 'income', 'deathDate', 'note', 'rowNumber', 'other',
+  'nik',
+  'kk',
+  'kpj',
+  'nip',
+  'name',
+  'birthPlace',
+  'birthDate',
+  'birthPlaceDate',
+  'sex',
+  'motherName',
+  'phone',
+  'address',
+  'rt',
+  'rw',
+  'rtRw',
+  'village',
+  'district',
+  'regency',
+  'villageCode',
+  'occupation',
+  'group',
+  'segment',
+  'programmes',
+  'employerCode',
+  'employerName',
+  'lastPaidMonth',
+  'memberStatus',
+  'startDate',
+  'endDate',
+  'birthDayPart',
+  'birthMonthPart',
+  'birthYearPart',
+  'sexMaleTick',
+  'sexFemaleTick',
+  'decile',
+  'working',
+  'grade',
+  'echelon',
+  'position',
+  'unit',
+  'allowance',
+  'income',
+  'deathDate',
+  'note',
+  'rowNumber',
+  'other',
 ] as const
 export type Field = (typeof fields)[number]
 
@@ -92,7 +133,15 @@ export interface Finding {
   readonly after?: string
 }
 
-export type NotData = 'title' | 'header' | 'column-numbers' | 'heading' | 'total' | 'signature' | 'note' | 'hidden-helper'
+export type NotData =
+  | 'title'
+  | 'header'
+  | 'column-numbers'
+  | 'heading'
+  | 'total'
+  | 'signature'
+  | 'note'
+  | 'hidden-helper'
 
 /** The one outcome of a non-empty row. */
 export type Outcome = 'accepted' | 'warned' | 'repaired' | 'rejected' | 'not-data'

@@ -1,6 +1,6 @@
 import type { Cell as StyledCell, Workbook as StyledWorkbook, WriteSheet } from 'hucre'
 import { openXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx'
-import type { Cell } from './grid.ts'
+import type { Cell, Merge } from './grid.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { Finding, RowReading } from './reading.ts'
 import { makeReturnText } from './return-text.ts'
@@ -14,7 +14,11 @@ export interface ReturnInput {
   readonly readings: readonly RowReading[]
 }
 
-export const colours: Readonly<Record<Finding['level'], string>> = { error: 'F8CBAD', warning: 'FFE699', repair: 'BDD7EE' }
+export const colours: Readonly<Record<Finding['level'], string>> = {
+  error: 'F8CBAD',
+  warning: 'FFE699',
+  repair: 'BDD7EE',
+}
 const gravity: Readonly<Record<Finding['level'], number>> = { error: 2, warning: 1, repair: 0 }
 
 /**
@@ -33,18 +37,28 @@ export async function makeReturnFile(input: ReturnInput): Promise<{ name: string
   const copy = isOwn ? await openXlsx(input.bytes, { readStyles: true }) : rebuild(workbook.sheets)
   mark(copy, input.readings)
   copy.sheets.push({ name: freeName(copy), rows: summarySheet(input.readings, isOwn) })
-  return { name: `${stem}-hasil.xlsx`, bytes: isOwn ? await saveXlsx(copy) : await writeXlsx({ sheets: copy.sheets as unknown as WriteSheet[] }) }
+  return {
+    name: `${stem}-hasil.xlsx`,
+    bytes: isOwn ? await saveXlsx(copy) : await writeXlsx({ sheets: copy.sheets as unknown as WriteSheet[] }),
+  }
 }
 
-function rebuild(sheets: readonly { name: string; rows: readonly (readonly Cell[])[]; merges: readonly object[]; hidden: boolean }[]): StyledWorkbook {
+function rebuild(
+  sheets: readonly {
+    name: string
+    rows: readonly (readonly Cell[])[]
+    merges: readonly Merge[]
+    hidden: boolean
+  }[],
+): StyledWorkbook {
   return {
     sheets: sheets.map(({ name, rows, merges, hidden }) => ({
       name: name || 'Lembar1',
       rows: rows.map((row) => [...row]),
-      merges: [...(merges as never[])],
+      merges: [...merges],
       ...(hidden ? { hidden } : {}),
     })),
-  } as StyledWorkbook
+  }
 }
 
 function freeName(workbook: StyledWorkbook): string {
@@ -77,7 +91,10 @@ function typeOf(value: unknown): StyledCell['type'] {
 
 /** Remarks by cell; those on the row as a whole go to its first filled cell. */
 function byColumn(reading: RowReading): Map<number, Finding[]> {
-  const first = Math.max(0, reading.cells.findIndex((cell) => textOf(cell) !== ''))
+  const first = Math.max(
+    0,
+    reading.cells.findIndex((cell) => textOf(cell) !== ''),
+  )
   return Map.groupBy(reading.findings, (finding) => finding.column ?? first)
 }
 
@@ -86,7 +103,10 @@ function marked(cell: StyledCell, findings: readonly Finding[]): StyledCell {
   const own = cell.comment === undefined ? [] : [cell.comment.text]
   return {
     ...cell,
-    style: { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: colours[worst.level] } } },
+    style: {
+      ...cell.style,
+      fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: colours[worst.level] } },
+    },
     comment: { author: 'Naungan', text: [...own, ...findings.map((finding) => finding.message)].join('\n') },
   }
 }

@@ -27,7 +27,8 @@ export function makeReturnText(workbook: Workbook, readings: readonly RowReading
 
 function remarksOn(reading: RowReading | undefined, cells: readonly string[]): string {
   const messages = (reading?.findings ?? []).map((finding) => finding.message)
-  if (cells.some(isFormulaLike)) messages.push('Sel yang menyerupai rumus diberi tanda kutip di depannya agar tidak dijalankan.')
+  if (cells.some(isFormulaLike))
+    messages.push('Sel yang menyerupai rumus diberi tanda kutip di depannya agar tidak dijalankan.')
   return messages.join(' ')
 }
 
@@ -37,7 +38,10 @@ function quote(text: string, delimiter: string): string {
 
 /** Characters of Windows-1252 that are not the same in Unicode. */
 const windows = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
-const windowsBytes = [128, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 142, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 158, 159]
+const windowsBytes = [
+  128, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 142, 145, 146, 147, 148, 149, 150, 151, 152,
+  153, 154, 155, 156, 158, 159,
+]
 
 function encode(text: string, encoding: 'utf-8' | 'windows-1252', bom: boolean): Uint8Array {
   if (encoding === 'utf-8') return new TextEncoder().encode(bom ? `\uFEFF${text}` : text)

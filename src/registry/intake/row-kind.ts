@@ -16,13 +16,16 @@ export function keyColumns(columns: readonly MappedColumn[]): KeyColumns {
   const of = new Map<Field, number>()
   for (const { field, column } of columns) if (!of.has(field)) of.set(field, column)
   const meaningful = new Set(
-    columns.filter(({ field }) => field !== 'rowNumber' && field !== 'other' && field !== 'note').map(({ column }) => column),
+    columns
+      .filter(({ field }) => field !== 'rowNumber' && field !== 'other' && field !== 'note')
+      .map(({ column }) => column),
   )
   return { of, meaningful }
 }
 
 const totalWords = /^\W*(sub\s*)?(jumlah|jml|total|rekap(itulasi)?|grand\s*total|subtotal)\b/i
-const noteWords = /^\W*(catatan|keterangan|ket|sumber|nb|n\.b|note|penjelasan|\*+\)?|lampiran|dicetak|halaman|hal\.|page)\b\s*[:.*)]?/i
+const noteWords =
+  /^\W*(catatan|keterangan|ket|sumber|nb|n\.b|note|penjelasan|\*+\)?|lampiran|dicetak|halaman|hal\.|page)\b\s*[:.*)]?/i
 const signatureWords =
   /^(mengetahui|menyetujui|disetujui|diketahui|kepala\s|plt\.?\s|plh\.?\s|a\.?n\.?\s|an\.\s|pembakal\b|lurah\b|camat\b|bupati\b|sekretaris\b|ketua\s|nip\b|nip[.:]|nipppk|ttd|tertanda|dibuat oleh|yang membuat|petugas\b|pembina\b|penata\b|pangkat|operator\b|koordinator\b|pengelola\b|kasi\b|kabid\b|direktur\b|pimpinan\b)/i
 const placeAndDay =
@@ -52,13 +55,15 @@ export function kindOfRow(
   const first = texts[0]!
   if (isColumnNumbers(texts)) return 'column-numbers'
   if (!numbered && texts.some((text) => totalWords.test(text)) && !isNamedTotal(name)) return 'total'
-  if (!numbered && texts.length <= 3 && announcesPlace(first) && !startsWithNumber(view, row, keys)) return 'heading'
+  if (!numbered && texts.length <= 3 && announcesPlace(first) && !startsWithNumber(view, row, keys))
+    return 'heading'
   if (!numbered && texts.length <= 4 && texts.some(isSignature)) return 'signature'
   const meaningful = filled.filter((column) => keys.meaningful.has(column)).length
   const counted = startsWithNumber(view, row, keys)
   if (signing && !numbered && !counted && texts.length <= 3) return 'signature'
   if (!numbered && texts.length <= 2 && noteWords.test(first)) return 'note'
-  if (!numbered && name === '') return isSums(view, row, filled) ? (meaningful === 0 ? 'note' : 'total') : looseRow(texts, meaningful)
+  if (!numbered && name === '')
+    return isSums(view, row, filled) ? (meaningful === 0 ? 'note' : 'total') : looseRow(texts, meaningful)
   if (!numbered && !counted && meaningful <= 1 && keys.meaningful.size >= 3) return 'heading'
   return 'data'
 }

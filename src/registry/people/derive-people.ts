@@ -41,13 +41,19 @@ export async function derivePeople(tx: Tx, regency: string, progress: Progress):
 
 async function readRules(tx: Tx, regency: string): Promise<PersonRules> {
   const newest = new Map<string, { batchId: number; asOf: string }>()
-  for (const batch of await listActiveBatches(tx.db, regency)) {
+  const batches = await listActiveBatches(tx.db, regency)
+  for (const batch of batches) {
     const known = newest.get(batch.source)
     if (batch.kind === 'sponsors' && (known === undefined || batch.asOf >= known.asOf)) {
       newest.set(batch.source, batch)
     }
   }
   return {
+    asOf:
+      batches
+        .map((batch) => batch.asOf)
+        .toSorted()
+        .at(-1) ?? '',
     trust: await listTrust(tx.db),
     sectorOf: sectorFinder(await listOccupationWords(tx.db)),
     currentAsnBatches: new Set([...newest.values()].map((batch) => batch.batchId)),

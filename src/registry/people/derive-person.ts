@@ -1,3 +1,4 @@
+import { nikBirth, nikBirthDate } from '../identifiers/nik.ts'
 import { personIdOf, type PersonRow } from './rows.ts'
 import { chooseValue, type Survivor } from './survivorship.ts'
 
@@ -13,6 +14,8 @@ export interface Person {
   readonly birthPlace: string | null
   readonly birthDate: string | null
   readonly birthYear: number | null
+  /** For reckoning an age: the stated date, else the NIK's, else 1 July of the stated year. */
+  readonly born: string | null
   readonly sex: string | null
   readonly motherName: string | null
   readonly phone: string | null
@@ -37,6 +40,8 @@ export interface PersonRules {
   /** Rank per kind of list. */
   readonly trust: ReadonlyMap<string, number>
   readonly sectorOf: (occupation: string) => string
+  /** The day of the newest list; two-digit years in NIK are read against it. */
+  readonly asOf: string
   /** Batches of civil servants that are the newest of their source: who is missing there is ASN no more. */
   readonly currentAsnBatches: ReadonlySet<number>
 }
@@ -63,6 +68,8 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
   const home = village ? homeRow(rows, village) : rows.find((row) => row.address !== '')
   const work = findWork(rows, rules)
   const birthDate = choose('birthDate', (row) => row.birthDate)
+  const birthYear =
+    birthDate === null ? choose('birthYear', (row) => row.birthYear) : Number(birthDate.slice(0, 4))
   return {
     personId: personIdOf(rows[0]!),
     nik,
@@ -73,15 +80,19 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
     titles: choose('titles', (row) => row.titles),
     birthPlace: choose('birthPlace', (row) => row.birthPlace),
     birthDate,
-    birthYear: birthDate === null ? choose('birthYear', (row) => row.birthYear) : Number(birthDate.slice(0, 4)),
-    sex: choose('sex', (row) => row.sex),
+    birthYear,
+    born: reckonBirth(birthDate, nik, birthYear, rules.asOf),
+    sex: choose('sex', (row) => row.sex) ?? (nik === null ? null : nikBirth(nik).sex),
     motherName: choose('motherName', (row) => row.motherName),
     phone: choose('phone', (row) => row.phone),
     address: take('address', home && home.address !== '' ? { value: home.address, row: home } : undefined),
     rt: home?.rt || null,
     rw: home?.rw || null,
     villageCode: take('villageCode', village),
-    occupation: take('occupation', work && work.occupation !== '' ? { value: work.occupation, row: work } : undefined),
+    occupation: take(
+      'occupation',
+      work && work.occupation !== '' ? { value: work.occupation, row: work } : undefined,
+    ),
     sector: work ? rules.sectorOf(work.occupation) || work.defaultSector || null : null,
     agency: take('agency', work ? { value: work.agency, row: work } : undefined),
     decile: choose('decile', (row) => row.decile),
@@ -93,6 +104,17 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
     rowCount: rows.length,
     origin,
   }
+}
+
+/** A birth date to reckon an age from, however roughly the lists state it. */
+function reckonBirth(
+  date: string | null,
+  nik: string | null,
+  year: number | null,
+  asOf: string,
+): string | null {
+  const own = nik === null ? undefined : nikBirthDate(nik, asOf)
+  return date ?? own ?? (year === null ? null : `${year}-07-01`)
 }
 
 /** The row of the chosen village that tells most about the address; the chosen one when equal. */

@@ -64,7 +64,9 @@ export async function listOutcomes(db: Db, regency: string, batchId: number): Pr
 
 export async function insertUndone(tx: Tx, regency: string, batchId: number, by: string): Promise<void> {
   await sql`
-    insert into registry.undone (regency, batch_id, undone_by) values (${regency}, ${batchId}, ${by})`.execute(tx.db)
+    insert into registry.undone (regency, batch_id, undone_by) values (${regency}, ${batchId}, ${by})`.execute(
+    tx.db,
+  )
   await sql`
     delete from registry.reading where regency = ${regency} and batch_id = ${batchId}`.execute(tx.db)
 }

@@ -21,8 +21,27 @@ export async function listActiveBatches(
 }
 
 const fields = [
-  'nik', 'nikDamaged', 'kk', 'kpj', 'nip', 'name', 'titles', 'birthPlace', 'birthDate', 'sex', 'motherName',
-  'phone', 'address', 'rt', 'rw', 'villageCode', 'occupation', 'segment', 'memberStatus', 'endDate', 'deathDate',
+  'nik',
+  'nikDamaged',
+  'kk',
+  'kpj',
+  'nip',
+  'name',
+  'titles',
+  'birthPlace',
+  'birthDate',
+  'sex',
+  'motherName',
+  'phone',
+  'address',
+  'rt',
+  'rw',
+  'villageCode',
+  'occupation',
+  'segment',
+  'memberStatus',
+  'endDate',
+  'deathDate',
 ] as const
 
 /**
@@ -32,7 +51,14 @@ const fields = [
  * be twice as large.
  */
 export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow[]> {
-  const batches = await sql<{ batchId: number; kind: string; source: string; agency: string; sector: string; asOf: string }>`
+  const batches = await sql<{
+    batchId: number
+    kind: string
+    source: string
+    agency: string
+    sector: string
+    asOf: string
+  }>`
     select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
            b.as_of as "asOf"
     from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
@@ -97,7 +123,9 @@ function toRow(
 }
 
 export async function listTrust(db: Db): Promise<Map<string, number>> {
-  const { rows } = await sql<{ kind: string; rank: number }>`select kind, rank from registry.trust`.execute(db)
+  const { rows } = await sql<{ kind: string; rank: number }>`select kind, rank from registry.trust`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [row.kind, row.rank]))
 }
 
@@ -107,9 +135,36 @@ export async function listOccupationWords(db: Db): Promise<OccupationWord[]> {
 }
 
 const personColumns = [
-  'regency', 'person_id', 'nik', 'nik_damaged', 'kk', 'nip', 'name', 'titles', 'birth_place', 'birth_date',
-  'birth_year', 'sex', 'mother_name', 'phone', 'address', 'rt', 'rw', 'village_code', 'occupation', 'sector',
-  'agency', 'decile', 'is_worker', 'is_member', 'is_asn', 'deceased_on', 'deceased_mark', 'row_count', 'origin',
+  'regency',
+  'person_id',
+  'nik',
+  'nik_damaged',
+  'kk',
+  'nip',
+  'name',
+  'titles',
+  'birth_place',
+  'birth_date',
+  'birth_year',
+  'born',
+  'sex',
+  'mother_name',
+  'phone',
+  'address',
+  'rt',
+  'rw',
+  'village_code',
+  'occupation',
+  'sector',
+  'agency',
+  'decile',
+  'is_worker',
+  'is_member',
+  'is_asn',
+  'deceased_on',
+  'deceased_mark',
+  'row_count',
+  'origin',
 ]
 
 /** Makes the regency's people equal to those given. */
@@ -124,9 +179,35 @@ export async function syncPeople(tx: Tx, regency: string, people: Iterable<Perso
 function* personValues(regency: string, people: Iterable<Person>): Generator<CopyValue[]> {
   for (const p of people) {
     yield [
-      regency, p.personId, p.nik, p.nikDamaged, p.kk, p.nip, p.name, p.titles, p.birthPlace, p.birthDate,
-      p.birthYear, p.sex, p.motherName, p.phone, p.address, p.rt, p.rw, p.villageCode, p.occupation, p.sector,
-      p.agency, p.decile, p.isWorker, p.isMember, p.isAsn, p.deceasedOn, p.deceasedMark, p.rowCount,
+      regency,
+      p.personId,
+      p.nik,
+      p.nikDamaged,
+      p.kk,
+      p.nip,
+      p.name,
+      p.titles,
+      p.birthPlace,
+      p.birthDate,
+      p.birthYear,
+      p.born,
+      p.sex,
+      p.motherName,
+      p.phone,
+      p.address,
+      p.rt,
+      p.rw,
+      p.villageCode,
+      p.occupation,
+      p.sector,
+      p.agency,
+      p.decile,
+      p.isWorker,
+      p.isMember,
+      p.isAsn,
+      p.deceasedOn,
+      p.deceasedMark,
+      p.rowCount,
       JSON.stringify(p.origin),
     ]
   }

@@ -69,7 +69,9 @@ export async function findSameFile(
 /** The next batch number; numbers of batches taken back are not given again. Needs the regency's lock. */
 export async function nextBatchId(tx: Tx, regency: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`
-    select coalesce(max(batch_id), 0) + 1 as next from registry.batch where regency = ${regency}`.execute(tx.db)
+    select coalesce(max(batch_id), 0) + 1 as next from registry.batch where regency = ${regency}`.execute(
+    tx.db,
+  )
   return rows[0]!.next
 }
 
@@ -173,7 +175,13 @@ const valueColumns: readonly ValueColumn[] = [
 ]
 
 const readingColumns = [
-  'regency', 'batch_id', 'line', 'outcome', 'not_data', 'findings', ...valueColumns.map(([column]) => column),
+  'regency',
+  'batch_id',
+  'line',
+  'outcome',
+  'not_data',
+  'findings',
+  ...valueColumns.map(([column]) => column),
 ]
 
 function* readingRows(regency: string, batchId: number, readings: readonly RowReading[]) {

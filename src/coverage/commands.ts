@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type Command, Option } from 'commander'
+import { formatCount, formatDay, formatShare, formatTable } from '../platform/indonesian.ts'
+import type { Session, WithSession } from '../platform/session.ts'
+import { type Coverage, getCoverage } from './coverage.ts'
+import { failCoverage } from './coverage-errors.ts'
+import { readDenominators } from './denominators.ts'
+import { shareOf } from './figure.ts'
+import { groupings, saveDenominator } from './queries.ts'
+
+interface CoverageOptions {
+  readonly asOf?: string
+  readonly by: string
+  readonly definition?: string
+}
+
+/** coverage, denominators. */
+export function addCoverageCommands(program: Command, withSession: WithSession): void {
+  program
+    .command('coverage')
+    .description('cakupan: siapa yang terlindungi, dengan pembilang, penyebut dan sumber tiap angka')
+    .option('--as-of <date>', 'pada tanggal, TTTT-BB-HH (bila kosong: tanggal daftar peserta terbaru)')
+    .addOption(new Option('--by <part>', 'dirinci menurut').choices(groupings).default('all'))
+    .option('--definition <code>', 'hanya angka dengan definisi ini')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan coverage --by village --as-of 2026-10-31\n  naungan coverage --by sector --json',
+    )
+    .action((options: CoverageOptions, command: Command) =>
+      withSession(command, (session) => showCoverage(session, options)),
+    )
+  program
+    .command('denominators')
+    .description('mengimpor penyebut statistik (csv: kode,per_tanggal,nama,tidak_termasuk,nilai,sumber)')
+    .argument('<file>', 'berkas csv')
+    .action((file: string, _: unknown, command: Command) =>
+      withSession(command, async (session) => {
+        const found = readDenominators(basename(file), await readFile(file, 'utf8'))
+        for (const one of found) await saveDenominator(session.database.db, session.regency, one)
+        session.answer(found, () => [`✓ ${found.length} penyebut disimpan.`])
+      }),
+    )
+}
+
+async function showCoverage(session: Session, options: CoverageOptions): Promise<void> {
+  const coverage = await getCoverage(session.database.db, session.regency, {
+    by: options.by,
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+  })
+  const figures = coverage.figures.filter((figure) => (options.definition ?? figure.code) === figure.code)
+  if (figures.length === 0) {
+    throw failCoverage('unknown-definition', {
+      value: options.definition ?? '',
+      known: coverage.figures.map((figure) => figure.code).join(', '),
+    })
+  }
+  const chosen = { ...coverage, figures }
+  session.answer(
+    { ...chosen, figures: figures.map((figure) => ({ ...figure, shareBp: shareOf(figure) })) },
+    () => describeCoverage(chosen),
+  )
+}
+
+/** The figures with their definitions, then the parts, in lines for a person. */
+export function describeCoverage(coverage: Coverage): string[] {
+  const { whole } = coverage
+  return [
+    `Kabupaten/kota ${coverage.regency}, keadaan ${formatDay(coverage.asOf)}`,
+    '',
+    `  Pekerja terdaftar       ${formatCount(whole.registered).padStart(9)}`,
+    `  Berhak (tanpa ASN)      ${formatCount(whole.eligible).padStart(9)}`,
+    `  Terlindungi             ${formatCount(whole.eligibleProtected).padStart(9)}   (dengan ASN: ${formatCount(whole.protected)})`,
+    `  BELUM TERLINDUNGI       ${formatCount(whole.gap).padStart(9)}`,
+    '',
+    ...coverage.figures.flatMap((figure) => [
+      `  ${figure.name}: ${formatShare(shareOf(figure))} = ${formatCount(figure.numerator)} dari ${formatCount(figure.denominator)}`,
+      `    penyebut: ${figure.denominatorDefinition} (per ${formatDay(figure.denominatorAsOf)})`,
+      `    sumber: ${figure.source}`,
+      ...(figure.numerator > figure.denominator
+        ? [
+            '    di atas 100 %: pembilang dihitung per orang terdaftar, penyebut adalah perkiraan; keduanya tidak dipotong',
+          ]
+        : []),
+    ]),
+    `  pembilang: ${coverage.figures[0]?.numeratorDefinition ?? ''}`,
+    ...describeParts(coverage),
+  ]
+}
+
+function describeParts(coverage: Coverage): string[] {
+  if (coverage.parts.length === 0) return []
+  return [
+    '',
+    ...formatTable(
+      ['Bagian', 'Terdaftar', 'Berhak', 'Terlindungi', 'Belum', 'Cakupan'],
+      coverage.parts.map((part) => [
+        part.label,
+        formatCount(part.registered),
+        formatCount(part.eligible),
+        formatCount(part.eligibleProtected),
+        formatCount(part.gap),
+        formatShare(shareOf({ numerator: part.eligibleProtected, denominator: part.eligible })),
+      ]),
+      [1, 2, 3, 4, 5],
+    ),
+  ]
+}
