@@ -100,11 +100,13 @@ function run(from: Day, paidThrough: Month, arrearsMonths: number): Period[] {
   const lapse = firstDay(addMonths(paidThrough, 1 + arrearsMonths))
   const periods: Period[] = [
     { from, to: unpaid, state: 'active' },
-    { from: unpaid, to: lapse, state: 'arrears' },
-    { from: lapse, to: null, state: 'inactive' },
+    { from: later(from, unpaid), to: lapse, state: 'arrears' },
+    { from: later(from, lapse), to: null, state: 'inactive' },
   ]
   return periods.filter((period) => period.to === null || period.from < period.to)
 }
+
+const later = (a: Day, b: Day) => (a > b ? a : b)
 
 function stateOn(periods: readonly Period[], day: Day): PeriodState | undefined {
   return periods.find((period) => period.from <= day && (period.to === null || day < period.to))?.state

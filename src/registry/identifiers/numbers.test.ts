@@ -18,7 +18,12 @@ function examples(name: string): [value: string, expected: string, why: string][
     })
 }
 
-const readers: Record<string, (value: string) => Verdict<string>> = { nik: readNik, kk: readKk, nip: readNip, kpj: readKpj }
+const readers: Record<string, (value: string) => Verdict<string>> = {
+  nik: readNik,
+  kk: readKk,
+  nip: readNip,
+  kpj: readKpj,
+}
 
 /** What the examples call a verdict: the value read, `absent`, or the code of the error. */
 function name(verdict: Verdict<string>): string {
@@ -31,28 +36,53 @@ describe.each(Object.keys(readers))('%s', (kind) => {
   })
 
   test('no text makes the reader fail', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9 .'E+-]{0,22}$/)), (text) => {
-      expect(['absent', 'read', 'unusable']).toContain(readers[kind]!(text).kind)
-    }))
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9 .'E+-]{0,22}$/)), (text) => {
+        expect(['absent', 'read', 'unusable']).toContain(readers[kind]!(text).kind)
+      }),
+    )
   })
 })
 
 const nik = fc
-  .record({ day: fc.integer({ min: 1, max: 28 }), month: fc.integer({ min: 1, max: 12 }), year: fc.integer({ min: 0, max: 99 }), female: fc.boolean(), serial: fc.integer({ min: 1, max: 9_999 }) })
-  .map(({ day, month, year, female, serial }) =>
-    `630305${String(day + (female ? 40 : 0)).padStart(2, '0')}${String(month).padStart(2, '0')}${String(year).padStart(2, '0')}${String(serial).padStart(4, '0')}`,
+  .record({
+    day: fc.integer({ min: 1, max: 28 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    year: fc.integer({ min: 0, max: 99 }),
+    female: fc.boolean(),
+    serial: fc.integer({ min: 1, max: 9_999 }),
+  })
+  .map(
+    ({ day, month, year, female, serial }) =>
+      `630305${String(day + (female ? 40 : 0)).padStart(2, '0')}${String(month).padStart(2, '0')}${String(year).padStart(2, '0')}${String(serial).padStart(4, '0')}`,
   )
 
 describe('a NIK', () => {
   test('kept as a number has lost its last digit', () => {
-    expect(readNik(6_303_010_202_820_000)).toMatchObject({ kind: 'unusable', error: { code: 'nik-last-digit-lost' }, salvage: '630301020282000' })
-    expect(readNik(6_303_010_202_820_003)).toMatchObject({ kind: 'read', warnings: [{ code: 'nik-from-number' }] })
+    expect(readNik(6_303_010_202_820_000)).toMatchObject({
+      kind: 'unusable',
+      error: { code: 'nik-last-digit-lost' },
+      salvage: '630301020282000',
+    })
+    expect(readNik(6_303_010_202_820_003)).toMatchObject({
+      kind: 'read',
+      warnings: [{ code: 'nik-from-number' }],
+    })
   })
 
   test('of a district that is no more is warned of, never refused', () => {
-    expect(readNik('6372010107800001', () => 'retired')).toMatchObject({ kind: 'read', warnings: [{ code: 'nik-region-retired' }] })
-    expect(readNik('6303990107800001', () => 'unknown-district')).toMatchObject({ kind: 'read', warnings: [{ code: 'nik-region-unknown' }] })
-    expect(readNik('9903010107800001', () => 'unknown-province')).toMatchObject({ kind: 'unusable', error: { code: 'nik-unknown-province' } })
+    expect(readNik('6372010107800001', () => 'retired')).toMatchObject({
+      kind: 'read',
+      warnings: [{ code: 'nik-region-retired' }],
+    })
+    expect(readNik('6303990107800001', () => 'unknown-district')).toMatchObject({
+      kind: 'read',
+      warnings: [{ code: 'nik-region-unknown' }],
+    })
+    expect(readNik('9903010107800001', () => 'unknown-province')).toMatchObject({
+      kind: 'unusable',
+      error: { code: 'nik-unknown-province' },
+    })
   })
 
   test.each([
@@ -76,13 +106,21 @@ describe('a NIK', () => {
   })
 
   test('is read back from any of its spellings, and masks all but ends', () => {
-    fc.assert(fc.property(nik, (number) => {
-      for (const written of [number, `'${number}`, formatNik(number), number.replace(/^(.{6})(.{6})/, '$1.$2.'), `${number} `]) {
-        expect(readNik(written)).toMatchObject({ kind: 'read', value: number })
-      }
-      expect(maskNik(number)).toBe(`${number.slice(0, 6)}********${number.slice(14)}`)
-      expect(nikBirth(number).day).toBeLessThanOrEqual(31)
-    }))
+    fc.assert(
+      fc.property(nik, (number) => {
+        for (const written of [
+          number,
+          `'${number}`,
+          formatNik(number),
+          number.replace(/^(.{6})(.{6})/, '$1.$2.'),
+          `${number} `,
+        ]) {
+          expect(readNik(written)).toMatchObject({ kind: 'read', value: number })
+        }
+        expect(maskNik(number)).toBe(`${number.slice(0, 6)}********${number.slice(14)}`)
+        expect(nikBirth(number).day).toBeLessThanOrEqual(31)
+      }),
+    )
   })
 })
 
