@@ -113,13 +113,13 @@ describe('a village by name', () => {
       fc.property(
         fc.constantFrom(...all),
         fc.nat(),
-        fc.constantFrom(...'abdeghklmnorst'),
+        fc.constantFrom('a', 'b', 'd', 'e', 'g', 'h', 'k', 'l', 'm', 'n', 'o', 'r', 's', 't'),
         (village, at, letter) => {
           const i = 1 + (at % (village.name.length - 1))
           const text = village.name.slice(0, i) + letter + village.name.slice(i + 1)
           fc.pre(!names.has(placeKey(placeWords(text))))
           const found = find(text, index.byCode.get(village.district)!.name)
-          if (found.status === 'resolved') expect(found.how).toBe('typo')
+          expect(found.status === 'resolved' ? found.how : 'typo').toBe('typo')
         },
       ),
     )

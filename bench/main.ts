@@ -1,0 +1,32 @@
+import type { Bench, BenchResult } from './bench.ts'
+
+/** Benches by name; a file is loaded only when it is asked for. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {}
+
+const args = process.argv.slice(2)
+const json = args.includes('--json')
+const asked = args.filter((arg) => !arg.startsWith('--'))
+const unknown = asked.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`Bench tidak dikenal: ${unknown.join(', ')}. Yang ada: ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+
+const results: BenchResult[] = []
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+  const bench = await benches[name]!()
+  console.error(`${bench.name}: ${bench.about}`)
+  results.push(...(await bench.run((line) => console.error(`  ${line}`))))
+}
+if (json) console.log(JSON.stringify(results, undefined, 2))
+else for (const result of results) console.log(describe(result))
+
+function describe(one: BenchResult): string {
+  const yardstick =
+    one.yardstickSeconds === null
+      ? ''
+      : `; yardstick ${one.yardstickSeconds.toFixed(2)} s, ratio ${one.ratio!.toFixed(2)}`
+  const more = Object.entries(one.figures ?? {}).map(([name, value]) => `    ${name}: ${value}`)
+  const line = `${one.name}: ${one.rows} rows in ${one.seconds.toFixed(2)} s (${one.rowsPerSecond} rows/s), peak ${Math.round(one.peakMiB)} MiB${yardstick}`
+  return [line, ...more].join('\n')
+}
