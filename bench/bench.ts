@@ -30,9 +30,12 @@ export function result(measured: {
   yardstickSeconds?: number
   figures?: Readonly<Record<string, number | string>>
 }): BenchResult {
-  const { yardstickSeconds = null, figures, ...rest } = measured
+  const { name, rows, seconds, peakMiB, yardstickSeconds = null, figures } = measured
   return {
-    ...rest,
+    name,
+    rows,
+    seconds,
+    peakMiB,
     rowsPerSecond: Math.round(measured.rows / measured.seconds),
     yardstickSeconds,
     ratio: yardstickSeconds === null ? null : measured.seconds / yardstickSeconds,

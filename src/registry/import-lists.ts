@@ -86,16 +86,22 @@ export async function importLists(
       return withEffects(tx.db, context.regency, stored)
     })
   }
+  const stored = await storeLists(context, files)
+  return inTransaction(context.database, async (tx) => {
+    await derive(tx, context.regency, context.derivations, context.progress)
+    return withEffects(tx.db, context.regency, stored)
+  })
+}
+
+/** The first half of an import: each file understood and stored whole or not at all; nothing derived yet. */
+export async function storeLists(context: ImportContext, files: readonly ImportFile[]): Promise<Stored[]> {
   const stored: Stored[] = []
   for (const file of files) {
     stored.push(
       await refusable(file, () => inTransaction(context.database, (tx) => store(context, tx, file))),
     )
   }
-  return inTransaction(context.database, async (tx) => {
-    await derive(tx, context.regency, context.derivations, context.progress)
-    return withEffects(tx.db, context.regency, stored)
-  })
+  return stored
 }
 
 async function refusable(file: ImportFile, work: () => Promise<Stored>): Promise<Stored> {

@@ -108,7 +108,13 @@ export async function insertRows(
   readings: readonly RowReading[],
 ): Promise<void> {
   await copyRows(tx.client, 'registry.source_row', rowColumns, sourceRows(regency, batchId, readings))
-  await copyRows(tx.client, 'registry.reading', readingColumns, readingRows(regency, batchId, readings))
+  const columns = statedColumns(readings)
+  await copyRows(
+    tx.client,
+    'registry.reading',
+    [...outcomeColumns, ...columns.map(([name]) => name)],
+    readingRows(regency, batchId, readings, columns),
+  )
   await tx.client.query('analyze registry.reading')
 }
 
@@ -174,22 +180,29 @@ const valueColumns: readonly ValueColumn[] = [
   ['note', (v) => v.note],
 ]
 
-const readingColumns = [
-  'regency',
-  'batch_id',
-  'line',
-  'outcome',
-  'not_data',
-  'findings',
-  ...valueColumns.map(([column]) => column),
-]
+/** Columns that every reading fills, before its values. */
+const outcomeColumns = ['regency', 'batch_id', 'line', 'outcome', 'not_data', 'findings']
 
-function* readingRows(regency: string, batchId: number, readings: readonly RowReading[]) {
+/** The values that some row of the batch states: a list fills a third of the columns there are. */
+function statedColumns(readings: readonly RowReading[]): ValueColumn[] {
+  const open = new Set(valueColumns)
+  for (const { values } of readings) {
+    for (const column of open) if (column[1](values) !== undefined) open.delete(column)
+  }
+  return valueColumns.filter((column) => !open.has(column))
+}
+
+function* readingRows(
+  regency: string,
+  batchId: number,
+  readings: readonly RowReading[],
+  columns: readonly ValueColumn[],
+) {
   let line = 0
   for (const reading of readings) {
     const findings = reading.findings.length > 0 ? JSON.stringify(reading.findings).toWellFormed() : null
     const row: CopyValue[] = [regency, batchId, ++line, reading.outcome, reading.notData, findings]
-    for (const [, value] of valueColumns) row.push(value(reading.values))
+    for (const [, value] of columns) row.push(value(reading.values))
     yield row
   }
 }
