@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Installation } from './app.ts'
 import { addCoverageRoutes } from './coverage/public.ts'
@@ -20,16 +21,36 @@ export function makePages(installation: Pick<Installation, 'database' | 'regency
     }),
   )
   app.onError((error, context) => {
-    if (error instanceof Refusal) return context.text(error.message, error.status as 400)
+    if (error instanceof Refusal)
+      return context.html(messagePage('Tidak dapat ditampilkan', error.message), error.status as 400)
     console.error(error)
-    return context.text(
-      'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan waktunya.',
-      500,
-    )
+    const sorry = 'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan waktunya.'
+    return context.html(messagePage('Kesalahan program', sorry), 500)
   })
-  app.notFound((context) => context.text('Halaman tidak ada. Halaman utama: /', 404))
+  app.notFound((context) =>
+    context.html(messagePage('Halaman tidak ada', 'Periksa alamatnya, atau mulai dari ringkasan.'), 404),
+  )
   addCoverageRoutes(app, installation)
   return app
+}
+
+function messagePage(title: string, message: string) {
+  return html`<!doctype html>
+    <html lang="id">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Naungan: ${title}</title>
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          <p>${message}</p>
+          <p><a href="/">Ke ringkasan</a></p>
+        </main>
+      </body>
+    </html>`
 }
 
 /**

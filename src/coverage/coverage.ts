@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database.ts'
 import { isDay, today } from '../platform/calendar.ts'
+import { formatDay } from '../platform/indonesian.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { type Figure, figuresOf, type Headcount, type Part } from './figure.ts'
 import {
@@ -69,6 +70,6 @@ async function getWhole(db: Db, regency: string, asOf: string): Promise<Headcoun
 
 function describeSources(sources: readonly { kind: string; lists: number; newest: string }[]): string {
   return sources
-    .map(({ kind, lists, newest }) => `${lists} ${kindNames[kind] ?? kind} (terbaru ${newest})`)
+    .map(({ kind, lists, newest }) => `${lists} ${kindNames[kind] ?? kind} (terbaru ${formatDay(newest)})`)
     .join('; ')
 }

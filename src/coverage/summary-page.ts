@@ -26,15 +26,12 @@ export function summaryPage(coverage: Coverage, context: { demo: boolean; regenc
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
-        ${context.demo ? html`<p class="notice">Data contoh: semua orang di sini <b>rekaan</b>. Hanya nama desa dan kecamatan yang nyata.</p>` : ''}
         <header>
+          ${context.demo ? html`<p class="notice">Data contoh: semua orang di sini <b>rekaan</b>. Hanya nama desa dan kecamatan yang nyata.</p>` : ''}
           <h1>${context.regencyName}</h1>
           <p>Perlindungan jaminan sosial ketenagakerjaan, keadaan ${formatDay(asOf)}</p>
         </header>
         <main>
-          ${whole.registered === 0 ? emptyState() : html`${headline(coverage)} ${figureList(coverage.figures)} ${partTable(coverage)}`}
-        </main>
-        <footer>
           <form method="get">
             <label>Keadaan per <input type="date" name="as_of" value="${asOf}" /></label>
             <label
@@ -48,6 +45,9 @@ export function summaryPage(coverage: Coverage, context: { demo: boolean; regenc
             </label>
             <button>Tampilkan</button>
           </form>
+          ${whole.registered === 0 ? emptyState() : html`${headline(coverage)} ${figureList(coverage.figures)} ${partTable(coverage)}`}
+        </main>
+        <footer>
           <p>
             Sumber: ${coverage.source || 'belum ada daftar'}. Angka sebagaimana diketahui saat halaman ini
             dibuka.
@@ -106,10 +106,10 @@ function figureList(figures: readonly Figure[]) {
                   <p>Sumber: ${figure.source}.</p>
                 </details>
               </td>
-              <td class="n">${formatShare(shareOf(figure))}</td>
-              <td class="n">${formatCount(figure.numerator)}</td>
-              <td class="n">${formatCount(figure.denominator)}</td>
-              <td class="d">${formatDay(figure.denominatorAsOf)}</td>
+              <td class="n" data-label="Cakupan">${formatShare(shareOf(figure))}</td>
+              <td class="n" data-label="Pembilang">${formatCount(figure.numerator)}</td>
+              <td class="n" data-label="Penyebut">${formatCount(figure.denominator)}</td>
+              <td class="d" data-label="Per">${formatDay(figure.denominatorAsOf)}</td>
             </tr>`,
         )}
       </tbody>
@@ -126,7 +126,7 @@ function partTable({ parts, by }: Coverage) {
         <thead>
           <tr>
             <th>${groupingNames[by]}</th>
-            <th class="n">Berhak</th>
+            <th class="n wide">Berhak</th>
             <th class="n">Terlindungi</th>
             <th class="n">Belum</th>
             <th class="n">Cakupan</th>
@@ -138,12 +138,14 @@ function partTable({ parts, by }: Coverage) {
             const share = shareOf({ numerator: part.eligibleProtected, denominator: part.eligible })
             return html`<tr>
               <td>${part.label}</td>
-              <td class="n">${formatCount(part.eligible)}</td>
+              <td class="n wide">${formatCount(part.eligible)}</td>
               <td class="n">${formatCount(part.eligibleProtected)}</td>
               <td class="n">${formatCount(part.gap)}</td>
               <td class="n">${formatShare(share)}</td>
               <td class="bar">
-                <meter min="0" max="10000" value="${share ?? 0}">${formatShare(share)}</meter>
+                <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width="${Math.min(100, (share ?? 0) / 100)}" height="1" />
+                </svg>
               </td>
             </tr>`
           })}
@@ -167,10 +169,16 @@ header p, .hint, footer p { color: var(--soft); margin: .1rem 0 .6rem }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
 th { color: var(--soft); font-weight: 600; font-size: .9rem } .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap } .d { white-space: nowrap }
 details p { margin: .2rem 0; font-size: .9rem; color: var(--soft) } summary { color: var(--accent); cursor: pointer; font-size: .9rem }
-.scroll { overflow-x: auto } .bar { width: 8rem; padding-right: 0 } meter { width: 100%; height: .9rem }
-.hidden { position: absolute; clip-path: inset(50%) } form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin-top: 2rem }
+.scroll { overflow-x: auto } .bar { width: 8rem; padding-right: 0 } .bar svg { display: block; width: 100%; height: .6rem; margin-top: .5rem; background: var(--line); border-radius: .3rem } .bar rect { fill: var(--accent) }
+.hidden { position: absolute; clip-path: inset(50%) } form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin-top: 1rem }
 input, select, button { font: inherit; color: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: .35rem; background: var(--paper) } button { background: var(--accent); color: var(--paper); border-color: var(--accent) }
+a { color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-@media (max-width: 40rem) { .bar { display: none } .figures .d, .figures th:last-child { display: none } body { padding: 0 .9rem 2rem } .notice { margin: 0 -.9rem; padding: .6rem .9rem } .cards { grid-template-columns: 1fr 1fr; gap: .5rem } .card b { font-size: 1.35rem } th, td { padding-right: .45rem; font-size: .9rem } }
+@media (max-width: 40rem) {
+  .bar, .wide { display: none } body { padding: 0 .9rem 2rem } .notice { margin: 0 -.9rem; padding: .6rem .9rem }
+  .cards { grid-template-columns: 1fr 1fr; gap: .5rem } .card b { font-size: 1.35rem } th, td { padding-right: .45rem; font-size: .9rem } th:last-child, td:last-child { padding-right: 0 }
+  .figures thead { display: none } .figures tr { display: grid; grid-template-columns: repeat(3, auto) 1fr; column-gap: .9rem; padding: .5rem 0; border-bottom: 1px solid var(--line) }
+  .figures td { border: 0; padding: 0; text-align: left } .figures td:first-child { grid-column: 1 / -1; font-weight: 600 } .figures td:first-child p { font-weight: 400 } .figures td[data-label]::before { content: attr(data-label); display: block; color: var(--soft); font-size: .8rem; font-weight: 400 }
+}
 @media print { form { display: none } body { max-width: none; font-size: 11pt } details { display: none } }
 `
