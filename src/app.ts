@@ -8,7 +8,7 @@ import { dataFolder } from './platform/data-folder.ts'
 import { migrate } from './platform/migrate.ts'
 import type { Progress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
-import { ensureRegions } from './regions/public.ts'
+import { ensureRegions, getRegencyCode } from './regions/public.ts'
 import type { Derivation } from './registry/public.ts'
 
 /** What is made from people and rows, in this order, whenever they change. */
@@ -37,11 +37,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   try {
     await prepareDatabase(server.url, options.progress)
     const database = await openDatabase(server.url, 'application')
-    const regency =
-      options.regency ??
-      process.env['NAUNGAN_REGENCY'] ??
-      (await findSetting(database.db, 'regency')) ??
-      '63.03'
+    const asked = options.regency ?? process.env['NAUNGAN_REGENCY']
+    const regency = await getRegencyCode(
+      database.db,
+      asked || (await findSetting(database.db, 'regency')) || '63.03',
+    )
     return {
       database,
       regency,

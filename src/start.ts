@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { derivations, type Installation, openInstallation } from './app.ts'
 import { describeCoverage, getCoverage } from './coverage/public.ts'
-import { runDemo } from './demo/public.ts'
+import { demoRegency, runDemo } from './demo/public.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
@@ -41,14 +41,14 @@ async function serve(
   stop: Promise<void>,
 ): Promise<void> {
   const { database, regency } = installation
-  if (withDemo && (await needsDemo(installation))) {
+  if (withDemo && regency === demoRegency && (await needsDemo(installation))) {
     console.log(demoNotice)
     await runDemo({ ...installation, progress, json: false, answer: () => {} }, derivations, {})
   }
   // A start after a killed import finishes what it left.
   await deriveNow(database, regency, derivations, progress)
   progress.finish()
-  const demo = (await findSetting(database.db, 'demo')) !== undefined
+  const demo = regency === demoRegency && (await findSetting(database.db, 'demo')) !== undefined
   const coverage = await getCoverage(database.db, regency, { by: 'district' })
   console.log(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
   const server = await startWebServer(installation, Number(process.env['PORT'] || 8080))

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { readInputText } from '../platform/files.ts'
 import { formatCount, formatDay, formatShare, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { type Coverage, getCoverage } from './coverage.ts'
@@ -34,9 +34,10 @@ export function addCoverageCommands(program: Command, withSession: WithSession):
     .command('denominators')
     .description('mengimpor penyebut statistik (csv: kode,per_tanggal,nama,tidak_termasuk,nilai,sumber)')
     .argument('<file>', 'berkas csv')
+    .addHelpText('after', '\nContoh:\n  naungan denominators sakernas.csv')
     .action((file: string, _: unknown, command: Command) =>
       withSession(command, async (session) => {
-        const found = readDenominators(basename(file), await readFile(file, 'utf8'))
+        const found = readDenominators(basename(file), await readInputText(file))
         for (const one of found) await saveDenominator(session.database.db, session.regency, one)
         session.answer(found, () => [`✓ ${found.length} penyebut disimpan.`])
       }),

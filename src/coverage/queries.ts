@@ -94,7 +94,7 @@ export interface GapRow {
   readonly occupation: string | null
   readonly sector: string | null
   readonly agency: string | null
-  readonly reason: 'never' | 'lapsed' | 'nik-unknown' | 'under-age' | 'over-age'
+  readonly reason: 'never' | 'unpaid' | 'lapsed' | 'nik-unknown' | 'under-age' | 'over-age'
   /** For `lapsed`: the day protection ended. */
   readonly lapsedOn: string | null
 }
@@ -117,7 +117,8 @@ export async function listGap(db: Db, regency: string, asOf: string): Promise<Ga
            a.name as agency, e.on as "lapsedOn",
            case when ${age} < rule.youngest then 'under-age'
                 when ${age} > rule.oldest then 'over-age'
-                when w.is_member then 'lapsed'
+                when e.on is not null then 'lapsed'
+                when w.is_member then 'unpaid'
                 when w.nik is null then 'nik-unknown'
                 else 'never' end as reason
     from w cross join rule

@@ -1,6 +1,10 @@
 import { refusals } from '../platform/errors.ts'
 
 export const failDemo = refusals('demo', {
+  'other-regency': {
+    status: 409,
+    title: 'Data contoh hanya ada untuk Kabupaten Banjar (63.03), bukan {regency}.',
+  },
   'not-empty': {
     status: 409,
     title:

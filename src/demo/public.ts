@@ -1,1 +1,2 @@
+export { demoRegency } from './generate-demo.ts'
 export { runDemo } from './run-demo.ts'

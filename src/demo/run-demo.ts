@@ -54,7 +54,8 @@ export async function runDemo(
   derivations: readonly Derivation[],
   choice: DemoChoice,
 ): Promise<DemoResult> {
-  const { database, progress, actor } = session
+  const { database, progress, actor, regency } = session
+  if (regency !== demoRegency) throw failDemo('other-regency', { regency })
   const folder = choice.out ?? join(dataFolder(), 'demo')
   const wanted = { ...defaults, asOf: defaultAsOf, ...withoutOut(choice) }
   await claim(session, JSON.stringify(wanted))

@@ -28,6 +28,14 @@ export const failPlatform = refusals('platform', {
     status: 500,
     title: 'Perubahan skema {migration} gagal: {reason}. Basis data tetap seperti sebelumnya.',
   },
+  'file-not-readable': {
+    status: 404,
+    title: 'Berkas "{file}" tidak dapat dibaca: {reason}. Periksa nama dan letaknya.',
+  },
+  'file-not-writable': {
+    status: 409,
+    title: 'Berkas "{file}" tidak dapat ditulis: {reason}. Pilih nama atau folder lain.',
+  },
   'port-in-use': {
     status: 409,
     title: 'Porta {port} sudah dipakai program lain. Pilih yang lain, misalnya: PORT=8081 npm start',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import { failRegions } from './region-errors.ts'
 import type { Region, RegionAlias, RetiredRegion } from './region.ts'
 import { buildRegionIndex, type RegionIndex } from './region-index.ts'
 import { dottedCode } from './region.ts'
@@ -14,6 +15,19 @@ export async function loadRegionIndex(db: Db, home: string): Promise<RegionIndex
     select code, alias from regions.alias where code like ${`${province}%`}`.execute(db)
   const retired = await sql<RetiredRegion>`select code, name, note from regions.retired`.execute(db)
   return buildRegionIndex(regions.rows, aliases.rows, retired.rows)
+}
+
+/**
+ * The code of a regency as the database writes it: `6303` is `63.03`.
+ *
+ * @throws regions/unknown-regency
+ */
+export async function getRegencyCode(db: Db, text: string): Promise<string> {
+  const code = dottedCode(text) ?? text
+  const { rows } = await sql`
+    select from regions.region where code = ${code} and level = 'regency'`.execute(db)
+  if (rows.length === 0) throw failRegions('unknown-regency', { code: text })
+  return code
 }
 
 export interface FoundRegion extends Region {

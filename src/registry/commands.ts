@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { today } from '../platform/calendar.ts'
+import { isDay, today } from '../platform/calendar.ts'
+import { readInputText, writeOutputFile } from '../platform/files.ts'
 import { formatCount, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { loadRegionIndex } from '../regions/public.ts'
@@ -52,6 +52,7 @@ export function addRegistryCommands(
     .command('undo')
     .description('membatalkan satu impor seluruhnya')
     .argument('<batch>', 'nomor impor', readNumber)
+    .addHelpText('after', '\nContoh:\n  naungan batches\n  naungan undo 7')
     .action((batch: number, _: unknown, command: Command) =>
       withSession(command, async (session) => {
         const undone = await undoBatch(contextOf(session, derivations), batch)
@@ -63,10 +64,12 @@ export function addRegistryCommands(
   program
     .command('batches')
     .description('daftar semua impor')
+    .addHelpText('after', '\nContoh:\n  naungan batches --json')
     .action((_: unknown, command: Command) => withSession(command, showBatches))
   program
     .command('match')
     .description('mengenali orang yang sama di semua daftar dan menyusun ulang turunannya bila perlu')
+    .addHelpText('after', '\nContoh:\n  naungan match')
     .action((_: unknown, command: Command) =>
       withSession(command, (session) => matchAll(session, derivations)),
     )
@@ -75,6 +78,7 @@ export function addRegistryCommands(
     .description('berkas balikan: salinan berkas pengirim dengan sel bermasalah diwarnai dan diberi catatan')
     .argument('<batch>', 'nomor impor', readNumber)
     .option('--out <file>', 'nama berkas hasil')
+    .addHelpText('after', '\nContoh:\n  naungan return 7 --out petani-hasil.xlsx')
     .action((batch: number, options: { out?: string }, command: Command) =>
       withSession(command, (session) => writeReturn(session, batch, options.out)),
     )
@@ -96,14 +100,16 @@ async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<void> {
+  const asOf = options.asOf ?? today()
+  if (!isDay(asOf)) throw failRegistry('not-a-day', { value: asOf })
   const regions = await loadRegionIndex(session.database.db, session.regency)
   const mapping =
-    options.mapping === undefined ? undefined : readMapping(await readFile(options.mapping, 'utf8'))
+    options.mapping === undefined ? undefined : readMapping(await readInputText(options.mapping))
   const dryRun = options.dryRun === true
   const files = paths.map((path): ImportFile => ({
     path,
     kind: options.as,
-    asOf: options.asOf ?? today(),
+    asOf,
     ...(options.source === undefined ? {} : { source: options.source }),
     ...(options.agency === undefined ? {} : { agency: options.agency }),
     ...(options.sector === undefined ? {} : { sector: options.sector }),
@@ -162,6 +168,6 @@ async function writeReturn(session: Session, batchId: number, out: string | unde
     readings: await listOutcomes(db, session.regency, batchId),
   })
   const path = out ?? returned.name
-  await writeFile(path, returned.bytes)
+  await writeOutputFile(path, returned.bytes)
   session.answer({ batchId, file: path }, () => [`✓ ${path}`])
 }

@@ -29,7 +29,7 @@ export function describeImport(
   const lines = [
     `✓ ${result.file} (${title}; sumber ${result.source})`,
     `  ${formatCount(report.rows)} baris tidak kosong = ${outcomes.join(' + ')}`,
-    `  ${formatCount(effect.people)} orang: ${formatCount(effect.new)} baru, ${formatCount(effect.known)} sudah dikenal dari daftar lain; ` +
+    `  ${formatCount(effect.people)} orang: ${formatCount(effect.new)} baru, ${formatCount(effect.known)} sudah dikenal dari daftar lain (${formatCount(effect.changed)} di antaranya kini memakai nilai dari daftar ini); ` +
       `${formatCount(effect.repeatedRows)} baris ganda, ${formatCount(effect.conflicts)} NIK bertentangan, ${formatCount(effect.withoutNik)} baris tanpa NIK`,
   ]
   if (!options.detail) return lines

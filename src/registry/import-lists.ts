@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Database, Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
+import { readInputFile } from '../platform/files.ts'
 import type { Progress } from '../platform/progress.ts'
 import { inTransaction, lockRegency, rehearse, type Tx } from '../platform/transaction.ts'
 import type { RegionIndex } from '../regions/public.ts'
@@ -129,7 +129,7 @@ async function store(context: ImportContext, tx: Tx, file: ImportFile): Promise<
   const { regency, progress } = context
   await lockRegency(tx, regency)
   progress.step(`Membaca ${name}`)
-  const bytes = await readBytes(file.path)
+  const bytes = await readInputFile(file.path)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const known = await findSource(tx.db, regency, source)
   if (known && known.kind !== file.kind) {
@@ -190,12 +190,4 @@ async function understand(
     columns: table.columns.map(({ heading, field, by }) => ({ heading, field, by })),
   }))
   return { rows: list.rows, tables, mapping: list.mapping }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch {
-    throw failRegistry('file-not-found', { file: basename(path) })
-  }
 }

@@ -7,7 +7,7 @@ export const failRegistry = refusals('registry', {
     title: 'Impor nomor {batch} tidak ada di {regency}. Lihat nomor yang ada dengan: naungan batches',
   },
   'batch-already-undone': { status: 409, title: 'Impor nomor {batch} sudah dibatalkan pada {at}.' },
-  'file-not-found': { status: 404, title: 'Berkas "{file}" tidak ditemukan atau tidak dapat dibaca.' },
+  'not-a-day': { status: 422, title: '"{value}" bukan tanggal. Tulis TTTT-BB-HH, misalnya 2026-11-23.' },
   'source-kind-differs': {
     status: 409,
     title:

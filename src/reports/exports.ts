@@ -45,6 +45,7 @@ const privacy = 'Memuat data pribadi (UU 27/2022): hanya untuk tugas yang menjad
 
 const reasons: Record<GapRow['reason'], string> = {
   never: 'Belum pernah menjadi peserta',
+  unpaid: 'Terdaftar sebagai peserta, belum terlindungi JKK dan JKM',
   lapsed: 'Perlindungan terhenti',
   'nik-unknown': 'NIK tidak ada atau rusak; belum pasti bukan peserta',
   'under-age': 'Di bawah umur pendaftaran',

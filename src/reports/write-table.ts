@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { XlsxStreamWriter } from 'hucre/xlsx'
+import { writeOutputFile } from '../platform/files.ts'
 import { neutraliseFormula } from '../registry/public.ts'
 import type { ExportTable } from './exports.ts'
 import { failReports } from './report-errors.ts'
@@ -15,8 +15,8 @@ import { failReports } from './report-errors.ts'
  */
 export async function writeTable(path: string, table: ExportTable): Promise<void> {
   const ending = extname(path).toLowerCase()
-  if (ending === '.xlsx') await writeFile(path, await asXlsx(table))
-  else if (ending === '.csv') await writeFile(path, asCsv(table))
+  if (ending === '.xlsx') await writeOutputFile(path, await asXlsx(table))
+  else if (ending === '.csv') await writeOutputFile(path, asCsv(table))
   else throw failReports('unknown-file-type', { ending: ending || path })
 }
 

@@ -78,6 +78,8 @@ export interface BatchEffect {
   readonly new: number
   /** Known already from another list. */
   readonly known: number
+  /** Known, and the register now stands behind at least one value that this list states. */
+  readonly changed: number
   /** Rows that repeat somebody of the same file. */
   readonly repeatedRows: number
   /** Rows whose NIK differs from the one the register stands behind for this person. */
@@ -94,11 +96,15 @@ export async function getBatchEffect(db: Db, regency: string, batchId: number): 
     people as (
       select m.person_id, exists (
         select from registry.person_row o
-        where o.regency = ${regency} and o.person_id = m.person_id and o.batch_id <> ${batchId}) as known
+        where o.regency = ${regency} and o.person_id = m.person_id and o.batch_id <> ${batchId}) as known,
+        exists (
+        select from registry.person p, jsonb_each(p.origin) o
+        where p.regency = ${regency} and p.person_id = m.person_id and (o.value ->> 0)::bigint = ${batchId}) as stated
       from mine m group by m.person_id)
     select (select count(*) from people) as people,
            (select count(*) from people where not known) as new,
            (select count(*) from people where known) as known,
+           (select count(*) from people where known and stated) as changed,
            (select count(*) from mine) - (select count(*) from people) as "repeatedRows",
            (select count(*) from mine join registry.person p
               on p.regency = ${regency} and p.person_id = mine.person_id
