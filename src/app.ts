@@ -34,26 +34,21 @@ export interface InstallationOptions {
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const server = await startServer(options.progress)
+  let database: Database | undefined
+  const close = async () => {
+    // Work that was cut off may still hold a connection; the server's end closes it.
+    if (database) await Promise.race([database.close(), sleep(1_000, undefined, { ref: false })])
+    await server.stop()
+  }
   try {
     await prepareDatabase(server.url, options.progress)
-    const database = await openDatabase(server.url, 'application')
+    database = await openDatabase(server.url, 'application')
     const asked = options.regency ?? process.env['NAUNGAN_REGENCY']
-    const regency = await getRegencyCode(
-      database.db,
-      asked || (await findSetting(database.db, 'regency')) || '63.03',
-    )
-    return {
-      database,
-      regency,
-      actor: userInfo().username,
-      close: async () => {
-        // Work that was cut off may still hold a connection; the server's end closes it.
-        await Promise.race([database.close(), sleep(1_000, undefined, { ref: false })])
-        await server.stop()
-      },
-    }
+    const known = asked || (await findSetting(database.db, 'regency')) || '63.03'
+    const regency = await getRegencyCode(database.db, known)
+    return { database, regency, actor: userInfo().username, close }
   } catch (error) {
-    await server.stop()
+    await close()
     throw error
   }
 }

@@ -12,7 +12,10 @@ import { dumpDerived, openTestDatabase, type TestDatabase } from './database.ts'
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** Moments of a run, as shares of its length; drawn once, so that a failure can be repeated. */
-const moments = [0.07, 0.93, 0.31, 0.52, 0.68, 0.77, 0.84, 0.45, 0.61, 0.99]
+const moments = [
+  0.07, 0.93, 0.31, 0.52, 0.68, 0.77, 0.84, 0.45, 0.61, 0.99, 0.14, 0.22, 0.36, 0.49, 0.57, 0.72, 0.81, 0.88,
+  0.91, 0.96,
+]
 
 let folder: string
 let list: string

@@ -140,7 +140,7 @@ export async function writeDemo(
   for (const [i, plan] of demo.plans.entries()) {
     const list = files[plan.code]!
     const drafts = shapeOf(demo, plan.code, random)
-    await writeFile(join(folder, list.file), await encode(list, drafts))
+    await writeFile(join(folder, list.file), await encode(list, drafts, demo.options.asOf))
     for (const draft of drafts) {
       for (const { row, person } of draft.people) links.push(`${list.file},${draft.name},${row},${person}`)
     }
@@ -164,10 +164,13 @@ function shapeOf(demo: Demo, code: string, random: SeededRandom): SheetDraft[] {
   return workersShapes[code]!(rows, random)
 }
 
-async function encode(list: ListFile, drafts: readonly SheetDraft[]): Promise<Uint8Array> {
+/** `asOf` dates the workbook, so that the same demonstration is the same bytes whenever it is written. */
+async function encode(list: ListFile, drafts: readonly SheetDraft[], asOf: string): Promise<Uint8Array> {
   if (list.text) return encodeText(drafts[0]!.rows, list.text)
   const sheets = drafts.map(({ name, rows, merges }) => ({ name: name.slice(0, 31), rows, merges }))
-  return list.file.endsWith('.ods') ? writeOds({ sheets }) : writeXlsx({ sheets })
+  const written = new Date(`${asOf}T00:00:00Z`)
+  const properties = { created: written, modified: written }
+  return list.file.endsWith('.ods') ? writeOds({ sheets, properties }) : writeXlsx({ sheets, properties })
 }
 
 function encodeText(

@@ -9,6 +9,7 @@ export function sourceOfFile(fileName: string): string {
   const stem = fileName
     .replace(/\.[a-z0-9]{2,5}$/i, '')
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
   const words = stem
     .split(/[^a-z0-9]+/)
