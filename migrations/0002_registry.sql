@@ -30,6 +30,7 @@ create table registry.batch (
   file_sha256 text        not null,
   file_bytes  bytea       not null,
   as_of       date        not null,
+  extent      text        not null check (extent in ('complete', 'partial')),
   imported_at timestamptz not null default now(),
   imported_by text        not null,
   report      jsonb       not null,
@@ -39,6 +40,8 @@ create table registry.batch (
 );
 comment on table registry.batch is 'One file as received. Never changed; taken back by an entry in registry.undone.';
 comment on column registry.batch.as_of is 'The day the list speaks for.';
+comment on column registry.batch.extent is
+  'Whether who is missing in it is gone (complete), or it only adds to the list before (partial).';
 comment on column registry.batch.mapping is
   'How its columns were understood; the next list of the source is read the same way.';
 alter table registry.batch alter column file_bytes set storage external;
@@ -336,7 +339,7 @@ grant select on all tables in schema registry to naungan_app;
 grant insert on registry.batch, registry.undone, registry.source_row to naungan_app;
 grant insert, delete on registry.reading to naungan_app;
 grant maintain on registry.source_row, registry.reading, registry.person, registry.person_row to naungan_app;
-grant insert on registry.agency, registry.source to naungan_app;
+grant insert, update on registry.agency, registry.source to naungan_app;
 grant insert, update, delete on registry.person, registry.person_row, registry.occupation, registry.derived to naungan_app;
 
 create view published.person as
@@ -347,7 +350,7 @@ create view published.person_row as
   join registry.source_row s using (regency, batch_id, line)
   join registry.batch b using (regency, batch_id);
 create view published.batch as
-  select b.regency, b.batch_id, b.source, b.kind, s.agency, a.name as agency_name, b.file_name, b.as_of,
+  select b.regency, b.batch_id, b.source, b.kind, s.agency, a.name as agency_name, b.file_name, b.as_of, b.extent,
          b.imported_at, b.report, u.undone_at
   from registry.batch b
   join registry.source s on s.regency = b.regency and s.code = b.source

@@ -189,6 +189,7 @@ describe('answers to what cannot be done', () => {
     [['undo', '77'], 1, 'tidak ada di 63.03'],
     [['import', 'tidak-ada.xlsx', '--as', 'workers'], 1, 'tidak ada'],
     [['import', 'petani.xlsx', '--as', 'workers', '--as-of', 'kemarin'], 1, 'bukan tanggal'],
+    [['import', 'petani.xlsx', '--as', 'workers', '--as-of', '2062-10-01'], 1, 'belum tiba'],
     [['import', 'petani.xlsx', '--as', 'workers', '--mapping', 'tidak-ada.json'], 1, 'tidak dapat dibaca'],
     [['export', 'gap', '--out', 'tidak/ada/gap.csv'], 1, 'tidak dapat ditulis'],
     [['export', 'gap', '--out', 'gap.pdf'], 1, '.xlsx atau .csv'],

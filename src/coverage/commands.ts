@@ -6,7 +6,7 @@ import type { Session, WithSession } from '../platform/session.ts'
 import { type Coverage, getCoverage } from './coverage.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { readDenominators } from './denominators.ts'
-import { shareOf } from './figure.ts'
+import { type Figure, shareOf } from './figure.ts'
 import { groupings, saveDenominator } from './queries.ts'
 
 interface CoverageOptions {
@@ -66,26 +66,37 @@ async function showCoverage(session: Session, options: CoverageOptions): Promise
 /** The figures with their definitions, then the parts, in lines for a person. */
 export function describeCoverage(coverage: Coverage): string[] {
   const { whole } = coverage
+  const title = `Kabupaten/kota ${coverage.regency}, keadaan ${formatDay(coverage.asOf)}`
+  if (whole.registered === 0) {
+    return [title, '', '  Belum ada pekerja di register. Mulailah dengan: naungan import BERKAS --as workers']
+  }
   return [
-    `Kabupaten/kota ${coverage.regency}, keadaan ${formatDay(coverage.asOf)}`,
+    title,
+    ...coverage.notes.map((note) => `  ! ${note}`),
     '',
     `  Pekerja terdaftar       ${formatCount(whole.registered).padStart(9)}`,
     `  Berhak (tanpa ASN)      ${formatCount(whole.eligible).padStart(9)}`,
     `  Terlindungi             ${formatCount(whole.eligibleProtected).padStart(9)}   (dengan ASN: ${formatCount(whole.protected)})`,
     `  BELUM TERLINDUNGI       ${formatCount(whole.gap).padStart(9)}`,
     '',
-    ...coverage.figures.flatMap((figure) => [
-      `  ${figure.name}: ${formatShare(shareOf(figure))} = ${formatCount(figure.numerator)} dari ${formatCount(figure.denominator)}`,
-      `    penyebut: ${figure.denominatorDefinition} (per ${formatDay(figure.denominatorAsOf)})`,
-      `    sumber: ${figure.source}`,
-      ...(figure.numerator > figure.denominator
-        ? [
-            '    di atas 100 %: pembilang dihitung per orang terdaftar, penyebut adalah perkiraan; keduanya tidak dipotong',
-          ]
-        : []),
-    ]),
+    ...coverage.figures.flatMap((figure) => describeFigure(figure, coverage.source)),
     `  pembilang: ${coverage.figures[0]?.numeratorDefinition ?? ''}`,
+    `  sumber register: ${coverage.source}`,
     ...describeParts(coverage),
+  ]
+}
+
+function describeFigure(figure: Figure, registerSource: string): string[] {
+  const { numerator, denominator } = figure
+  return [
+    `  ${figure.name}: ${formatShare(shareOf(figure))} = ${formatCount(numerator)} dari ${formatCount(denominator)}`,
+    `    penyebut: ${figure.denominatorDefinition} (per ${formatDay(figure.denominatorAsOf)})`,
+    ...(figure.source === registerSource ? [] : [`    sumber penyebut: ${figure.source}`]),
+    ...(numerator > denominator
+      ? [
+          '    di atas 100 %: pembilang dihitung per orang terdaftar, penyebut adalah perkiraan; keduanya tidak dipotong',
+        ]
+      : []),
   ]
 }
 

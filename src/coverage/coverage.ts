@@ -4,7 +4,7 @@ import { formatDay } from '../platform/indonesian.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { type Figure, figuresOf, type Headcount, type Part } from './figure.ts'
 import {
-  findNewestListDay,
+  findListDays,
   type Grouping,
   groupings,
   listDenominators,
@@ -20,6 +20,8 @@ export interface Coverage {
   readonly figures: readonly Figure[]
   readonly parts: readonly Part[]
   readonly source: string
+  /** What limits the figures of this day, in sentences; empty when nothing does. */
+  readonly notes: readonly string[]
 }
 
 const kindNames: Record<string, string> = {
@@ -49,7 +51,8 @@ export async function getCoverage(
   const parts = by === 'all' ? [] : await listParts(db, regency, asOf, by)
   const source = describeSources(await listSources(db, regency))
   const figures = figuresOf(whole, await listDenominators(db, regency, asOf), { asOf, source })
-  return { regency, asOf, by, whole, figures, parts, source }
+  const notes = notesOn(asOf, await findListDays(db, regency))
+  return { regency, asOf, by, whole, figures, parts, source, notes }
 }
 
 /**
@@ -58,9 +61,23 @@ export async function getCoverage(
  * @throws coverage/not-a-day
  */
 export async function chooseDay(db: Db, regency: string, asked: string | undefined): Promise<string> {
-  if (asked === undefined || asked === '') return (await findNewestListDay(db, regency)) ?? today()
+  if (asked === undefined || asked === '') return (await findListDays(db, regency))?.newest ?? today()
   if (!isDay(asked)) throw failCoverage('not-a-day', { value: asked })
   return asked
+}
+
+function notesOn(asOf: string, lists: { oldest: string; newest: string } | undefined): string[] {
+  if (lists === undefined)
+    return ['Belum ada daftar peserta BPJS Ketenagakerjaan: siapa yang terlindungi belum diketahui.']
+  if (asOf < lists.oldest)
+    return [
+      `Tanggal ini sebelum daftar peserta pertama (${formatDay(lists.oldest)}): perlindungan pada waktu itu hanya sebagian diketahui.`,
+    ]
+  if (asOf > lists.newest && asOf.slice(0, 7) !== lists.newest.slice(0, 7))
+    return [
+      `Tanggal ini sesudah daftar peserta terbaru (${formatDay(lists.newest)}): iuran yang dibayar sesudahnya belum diketahui.`,
+    ]
+  return []
 }
 
 async function getWhole(db: Db, regency: string, asOf: string): Promise<Headcount> {

@@ -121,7 +121,7 @@ export async function listGap(db: Db, regency: string, asOf: string): Promise<Ga
                 when w.is_member then 'unpaid'
                 when w.nik is null then 'nik-unknown'
                 else 'never' end as reason
-    from w cross join rule
+    from w left join rule on true
     left join regions.region v on v.code = w.village_code
     left join regions.region d on d.code = w.district_code
     left join published.agency a on a.regency = w.regency and a.code = w.agency
@@ -165,12 +165,16 @@ export async function listSources(
   return rows
 }
 
-/** The day of the insurer's newest list: beyond it nobody knows who has paid. */
-export async function findNewestListDay(db: Db, regency: string): Promise<string | undefined> {
-  const { rows } = await sql<{ day: string | null }>`
-    select max(as_of) as day from published.batch
+/** The days of the insurer's oldest and newest list: outside them nobody knows who has paid. */
+export async function findListDays(
+  db: Db,
+  regency: string,
+): Promise<{ oldest: string; newest: string } | undefined> {
+  const { rows } = await sql<{ oldest: string | null; newest: string | null }>`
+    select min(as_of) as oldest, max(as_of) as newest from published.batch
     where regency = ${regency} and kind = 'members' and undone_at is null`.execute(db)
-  return rows[0]?.day ?? undefined
+  const { oldest = null, newest = null } = rows[0] ?? {}
+  return oldest === null || newest === null ? undefined : { oldest, newest }
 }
 
 export async function getRegencyName(db: Db, regency: string): Promise<string> {

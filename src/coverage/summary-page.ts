@@ -32,6 +32,7 @@ export function summaryPage(coverage: Coverage, context: { demo: boolean; regenc
           <p>Perlindungan jaminan sosial ketenagakerjaan, keadaan ${formatDay(asOf)}</p>
         </header>
         <main>
+          ${coverage.notes.map((note) => html`<p class="hint">${note}</p>`)}
           <form method="get">
             <label>Keadaan per <input type="date" name="as_of" value="${asOf}" /></label>
             <label

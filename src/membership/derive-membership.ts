@@ -1,9 +1,11 @@
 import type { Progress } from '../platform/progress.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { type Listing, periodsOf } from './periods.ts'
+import { type ListDays, type Listing, periodsOf } from './periods.ts'
+import type { Derivation } from '../registry/public.ts'
+import { lapseRules, type LapseRules } from './lapse-rules.ts'
 import {
-  listArrearsMonths,
   type ListedParticipant,
+  listLapseRules,
   listListDays,
   listParticipants,
   type Participation,
@@ -15,30 +17,34 @@ import {
 const usualSegment = 'BPU'
 const usualProgrammes = 'JKK,JKM'
 
+/** Participants and their periods, made again whenever the lists or the lapse rules change. */
+export const membershipDerivation: Derivation = {
+  rules: (tx) => listLapseRules(tx.db),
+  make: deriveMembership,
+}
+
 /**
  * Makes participants and their states over time from the insurer's lists.
  * The same lists give the same periods; next month's list closes and opens some.
  */
-export async function deriveMembership(tx: Tx, regency: string, progress: Progress): Promise<void> {
+async function deriveMembership(tx: Tx, regency: string, progress: Progress): Promise<void> {
   progress.step('Menyusun kepesertaan')
   const listed = await listParticipants(tx.db, regency)
   const days = await listListDays(tx.db, regency)
-  const participations = await describe(tx, listed, days)
+  const participations = describe(listed, days, lapseRules(await listLapseRules(tx.db)))
   await syncParticipations(tx, regency, participations)
   await syncPeriods(tx, regency, participations)
 }
 
-async function describe(
-  tx: Tx,
+function describe(
   listed: readonly ListedParticipant[],
-  days: ReadonlyMap<string, readonly string[]>,
-): Promise<Participation[]> {
-  const newest = [...days.values()].flat().toSorted().at(-1) ?? ''
-  const arrears = newest === '' ? new Map<string, number>() : await listArrearsMonths(tx.db, newest)
+  days: ReadonlyMap<string, ListDays>,
+  rules: LapseRules,
+): Participation[] {
   return [...groupByParticipant(listed).values()].map((rows) => {
     const latest = rows.at(-1)!
-    const lists = days.get(latest.source) ?? []
-    const periods = periodsOf(onePerDay(rows), lists, arrears.get(latest.segment) ?? 0)
+    const lists = days.get(latest.source) ?? { complete: [], all: [] }
+    const periods = periodsOf(onePerDay(rows), lists, (month) => rules(latest.segment, month))
     const first = rows[0]!
     return { participant: first.batchId * 10_000_000 + first.line, latest, firstListed: first.on, periods }
   })

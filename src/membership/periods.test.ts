@@ -15,7 +15,7 @@ function listing(line: string): Listing {
 
 /** Periods in one line each: `2026-11-01..2027-01-01 active`. */
 function course(listings: readonly string[], lists: readonly string[], arrears = 3): string[] {
-  return periodsOf(listings.map(listing), lists, arrears).map(
+  return periodsOf(listings.map(listing), { all: lists, complete: lists }, () => arrears).map(
     ({ from, to, state }) => `${from}..${to ?? ''} ${state}`,
   )
 }
@@ -113,7 +113,7 @@ describe('next month’s list', () => {
             ]
       })
       if (listings.length === 0) continue
-      const periods = periodsOf(listings.map(listing), lists, 3)
+      const periods = periodsOf(listings.map(listing), { all: lists, complete: lists }, () => 3)
       periods.forEach((period, i) => {
         expect(period.to === null).toBe(i === periods.length - 1)
         if (i > 0) expect(period.from).toBe(periods[i - 1]!.to)

@@ -14,6 +14,13 @@ export interface Listing {
   readonly endDate: Day
 }
 
+/** The days that the insurer's lists of one source speak for, in order. */
+export interface ListDays {
+  readonly all: readonly Day[]
+  /** Those that name everybody: who is missing has left. */
+  readonly complete: readonly Day[]
+}
+
 /** A state from a day on, up to but not including `to`; open when null. */
 export interface Period {
   readonly from: Day
@@ -25,29 +32,31 @@ export interface Period {
  * States of a participant over time, from what successive lists say.
  *
  * A paid month protects; after the last one protection lives on for the arrears months of the
- * segment's rule and then ends. Who is missing in a later list has left on its day. A payment
+ * segment's rule and then ends. Who is missing in a later complete list has left on its day. A payment
  * after protection ended starts anew with the month of the list that shows it, for it counts as a
  * new registration. The word of a list that somebody is inactive, left or dead ends protection on
  * the list's day, or on the end date it states.
  *
  * @param listings in order of `on`, at least one
- * @param lists the days of all lists of this source, in order
- * @param arrearsMonths unpaid months that protection survives
+ * @param arrearsAfter unpaid months that protection survives after the last paid month
  * @returns disjoint, in order, without a gap after the first
  * @law PP 44/2015; PP 49/2023; FAQ BPJS Ketenagakerjaan on arrears
  */
 export function periodsOf(
   listings: readonly Listing[],
-  lists: readonly Day[],
-  arrearsMonths: number,
+  lists: ListDays,
+  arrearsAfter: (paidThrough: Month) => number,
 ): Period[] {
   let periods: Period[] = []
   const byDay = new Map(listings.map((listing) => [listing.on, listing]))
   const first = listings[0]!.on
-  for (const day of lists) {
+  const complete = new Set(lists.complete)
+  const arrearsOf = ({ paidThrough }: Listing) => (paidThrough === '' ? 0 : arrearsAfter(paidThrough))
+  for (const day of lists.all) {
     if (day < first) continue
     const listing = byDay.get(day)
-    periods = listing ? hear(periods, listing, arrearsMonths) : missing(periods, day)
+    if (listing) periods = hear(periods, listing, arrearsOf(listing))
+    else if (complete.has(day)) periods = missing(periods, day)
   }
   return periods
 }

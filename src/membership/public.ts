@@ -1,1 +1,1 @@
-export { deriveMembership } from './derive-membership.ts'
+export { membershipDerivation } from './derive-membership.ts'

@@ -3,7 +3,8 @@ import type { CopyValue } from '../platform/copy-rows.ts'
 import type { Db } from '../platform/database.ts'
 import { syncTable, type SyncCounts } from '../platform/sync-table.ts'
 import type { Tx } from '../platform/transaction.ts'
-import type { Listing, Period } from './periods.ts'
+import type { LapseRule } from './lapse-rules.ts'
+import type { ListDays, Listing, Period } from './periods.ts'
 
 /** One row of an insurer's list, with the person it was recognised as. */
 export interface ListedParticipant extends Listing {
@@ -27,20 +28,20 @@ export async function listParticipants(db: Db, regency: string): Promise<ListedP
 }
 
 /** The days of the insurer's lists that count, by source. */
-export async function listListDays(db: Db, regency: string): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ source: string; days: string[] }>`
-    select source, array_agg(distinct as_of::text order by as_of::text) as days from published.batch
-    where regency = ${regency} and kind = 'members' and undone_at is null
+export async function listListDays(db: Db, regency: string): Promise<Map<string, ListDays>> {
+  const { rows } = await sql<{ source: string; all: string[]; complete: string[] | null }>`
+    select source, array_agg(distinct as_of::text order by as_of::text) as all,
+           array_agg(distinct as_of::text) filter (where extent = 'complete') as complete
+    from published.batch where regency = ${regency} and kind = 'members' and undone_at is null
     group by source`.execute(db)
-  return new Map(rows.map((row) => [row.source, row.days]))
+  return new Map(rows.map(({ source, all, complete }) => [source, { all, complete: complete ?? [] }]))
 }
 
-/** Months of arrears that protection survives, by segment, under the rule in force on the day. */
-export async function listArrearsMonths(db: Db, asOf: string): Promise<Map<string, number>> {
-  const { rows } = await sql<{ segment: string; months: number }>`
-    select distinct on (segment) segment, arrears_months as months from membership.lapse_rule
-    where valid_from <= ${asOf}::date order by segment, valid_from desc`.execute(db)
-  return new Map(rows.map((row) => [row.segment, row.months]))
+export async function listLapseRules(db: Db): Promise<LapseRule[]> {
+  const { rows } = await sql<LapseRule>`
+    select segment, valid_from as "validFrom", arrears_months as "arrearsMonths"
+    from membership.lapse_rule order by segment, valid_from`.execute(db)
+  return rows
 }
 
 /** A participant with the states that follow from all lists. */

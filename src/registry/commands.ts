@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { isDay, today } from '../platform/calendar.ts'
+import { addMonths, isDay, monthOf, today } from '../platform/calendar.ts'
 import { readInputText, writeOutputFile } from '../platform/files.ts'
-import { formatCount, formatTable } from '../platform/indonesian.ts'
+import { formatCount, formatDay, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import { type Derivation, deriveNow } from './derive.ts'
@@ -22,6 +22,7 @@ interface ImportOptions {
   readonly mapping?: string
   readonly asOf?: string
   readonly dryRun?: boolean
+  readonly extent?: 'complete' | 'partial'
 }
 
 /** import, undo, batches, match, return. */
@@ -40,6 +41,12 @@ export function addRegistryCommands(
     .option('--sector <name>', 'sektor bagi baris tanpa pekerjaan')
     .option('--mapping <file>', 'berkas JSON pemetaan kolom, mengalahkan pengenalan otomatis')
     .option('--as-of <date>', 'tanggal keadaan daftar, TTTT-BB-HH (bila kosong: hari ini)')
+    .addOption(
+      new Option(
+        '--extent <extent>',
+        'daftar peserta: complete, yang tidak tercantum dianggap keluar; partial, hanya menambah',
+      ).choices(['complete', 'partial']),
+    )
     .option('--dry-run', 'hanya menunjukkan apa yang akan berubah')
     .addHelpText(
       'after',
@@ -102,6 +109,7 @@ async function importFiles(
 ): Promise<void> {
   const asOf = options.asOf ?? today()
   if (!isDay(asOf)) throw failRegistry('not-a-day', { value: asOf })
+  if (asOf > lastDayAhead(today())) throw failRegistry('day-ahead', { value: asOf })
   const regions = await loadRegionIndex(session.database.db, session.regency)
   const mapping =
     options.mapping === undefined ? undefined : readMapping(await readInputText(options.mapping))
@@ -110,6 +118,7 @@ async function importFiles(
     path,
     kind: options.as,
     asOf,
+    ...(options.extent === undefined ? {} : { extent: options.extent }),
     ...(options.source === undefined ? {} : { source: options.source }),
     ...(options.agency === undefined ? {} : { agency: options.agency }),
     ...(options.sector === undefined ? {} : { sector: options.sector }),
@@ -120,6 +129,11 @@ async function importFiles(
     results.flatMap((result) => describeImport(result, { dryRun, detail: paths.length === 1 })),
   )
   if (results.some((result) => result.status === 'refused')) process.exitCode = 1
+}
+
+/** A list for next month may come early; a year typed wrong may not. */
+function lastDayAhead(now: string): string {
+  return `${addMonths(monthOf(now), 1)}-31`
 }
 
 async function showBatches(session: Session): Promise<void> {
@@ -160,7 +174,10 @@ async function writeReturn(session: Session, batchId: number, out: string | unde
   const batch = await findBatch(db, session.regency, batchId)
   if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency: session.regency })
   if (batch.undoneAt)
-    throw failRegistry('batch-already-undone', { batch: batchId, at: batch.undoneAt.toISOString() })
+    throw failRegistry('batch-already-undone', {
+      batch: batchId,
+      at: formatDay(batch.undoneAt.toISOString()),
+    })
   session.progress.step('Menyusun berkas balikan')
   const file = await getBatchFile(db, session.regency, batchId)
   const returned = await makeReturnFile({

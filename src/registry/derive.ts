@@ -3,19 +3,30 @@ import type { Database } from '../platform/database.ts'
 import type { Progress } from '../platform/progress.ts'
 import { inTransaction, lockRegency, type Tx } from '../platform/transaction.ts'
 import { derivePeople, type PeopleDerived } from './people/derive-people.ts'
-import { findDerivedFingerprint, listActiveBatches, setDerivedFingerprint } from './queries/person-rows.ts'
+import {
+  findDerivedFingerprint,
+  listActiveBatches,
+  listOccupationWords,
+  listTrust,
+  setDerivedFingerprint,
+} from './queries/person-rows.ts'
 
 /** Raise when the rules of derivation change: everything is then made again from the rows. */
-const rulesVersion = 1
+const rulesVersion = 2
 
 /**
  * What another slice makes from people and rows, in the same transaction. The register calls it
  * and knows nothing of it.
  */
-export type Derivation = (tx: Tx, regency: string, progress: Progress) => Promise<void>
+export interface Derivation {
+  /** The rules it follows, as data: when they are edited, everything is made again. */
+  rules(tx: Tx): Promise<unknown>
+  make(tx: Tx, regency: string, progress: Progress): Promise<void>
+}
 
 /**
- * Brings all derived tables of a regency up to date with the batches that count.
+ * Brings all derived tables of a regency up to date with the batches that count and the rules in
+ * force.
  *
  * @returns undefined when they were already
  */
@@ -26,15 +37,20 @@ export async function derive(
   progress: Progress,
 ): Promise<PeopleDerived | undefined> {
   await lockRegency(tx, regency)
-  const batches = await listActiveBatches(tx.db, regency)
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([rulesVersion, batches]))
-    .digest('hex')
+  const fingerprint = await fingerprintOf(tx, regency, followers)
   if ((await findDerivedFingerprint(tx.db, regency)) === fingerprint) return undefined
   const derived = await derivePeople(tx, regency, progress)
-  for (const follow of followers) await follow(tx, regency, progress)
+  for (const follower of followers) await follower.make(tx, regency, progress)
   await setDerivedFingerprint(tx, regency, fingerprint)
   return derived
+}
+
+/** Everything that the derived tables depend on, in short. */
+async function fingerprintOf(tx: Tx, regency: string, followers: readonly Derivation[]): Promise<string> {
+  const rules: unknown[] = [[...(await listTrust(tx.db))], await listOccupationWords(tx.db)]
+  for (const follower of followers) rules.push(await follower.rules(tx))
+  const content = [rulesVersion, await listActiveBatches(tx.db, regency), rules]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
 /** `derive` as an action of its own: repairs what a killed process left behind. */

@@ -32,6 +32,12 @@ export function describeImport(
     `  ${formatCount(effect.people)} orang: ${formatCount(effect.new)} baru, ${formatCount(effect.known)} sudah dikenal dari daftar lain (${formatCount(effect.changed)} di antaranya kini memakai nilai dari daftar ini); ` +
       `${formatCount(effect.repeatedRows)} baris ganda, ${formatCount(effect.conflicts)} NIK bertentangan, ${formatCount(effect.withoutNik)} baris tanpa NIK`,
   ]
+  for (const hint of report.hints) lines.push(`  ! ${hint}`)
+  if (effect.absent > 0) {
+    lines.push(
+      `  ${formatCount(effect.absent)} orang pada daftar sebelumnya dari sumber ini tidak ada di daftar ini; sebagai pekerja mereka tetap di register.`,
+    )
+  }
   if (!options.detail) return lines
   for (const table of report.tables) {
     const where = table.sheet === '' ? '' : `lembar "${table.sheet}", `

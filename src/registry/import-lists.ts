@@ -10,17 +10,19 @@ import { type BatchReport, summarise } from './batch-report.ts'
 import { derive, type Derivation } from './derive.ts'
 import { readList } from './intake/read-list.ts'
 import { readWorkbook } from './intake/read-workbook.ts'
-import type { ListKind } from './intake/reading.ts'
+import type { ListKind, RowReading } from './intake/reading.ts'
 import { type Mapping, readMapping } from './intake/mapping-file.ts'
 import { type BatchEffect, getBatchEffect } from './queries/batches.ts'
 import {
+  type Extent,
   findRememberedMapping,
   findSameFile,
   findSource,
   insertBatch,
   insertRows,
-  insertSource,
+  listKnownParticipants,
   nextBatchId,
+  saveSource,
 } from './queries/store-batch.ts'
 import { failRegistry } from './registry-errors.ts'
 import { nameOfAgency, sourceOfFile } from './source-names.ts'
@@ -34,6 +36,11 @@ export interface ImportFile {
   readonly agency?: string
   /** Sector of its rows that state no occupation. */
   readonly sector?: string
+  /**
+   * For lists of the insurer: `complete` says that who is missing is gone, `partial` that the list
+   * only adds. Absent: complete, unless so many are missing that somebody should be asked.
+   */
+  readonly extent?: Extent
   /** A mapping given by the user; overrides what is remembered. */
   readonly mapping?: Mapping
   /** The day the list speaks for. */
@@ -139,16 +146,23 @@ async function store(context: ImportContext, tx: Tx, file: ImportFile): Promise<
   if (same) return { status: 'unchanged', file: name, source, batchId: same.batchId }
   const reading = await understand(context, tx, file, { name, bytes, source })
   progress.step(`Menyimpan ${name}`)
-  await insertSource(tx, {
-    regency,
-    code: source,
-    kind: file.kind,
-    agencyCode: file.agency === undefined ? source : sourceOfFile(file.agency),
-    agencyName: file.agency ?? nameOfAgency(source),
-    defaultSector: file.sector ?? null,
-  })
+  if (file.kind === 'members' && file.extent === undefined) {
+    refuseTorso(name, await listKnownParticipants(tx.db, regency, source, file.asOf), reading.rows)
+  }
+  const { agency, sector } = file
+  await saveSource(
+    tx,
+    {
+      regency,
+      code: source,
+      kind: file.kind,
+      ...(agency === undefined ? {} : { agency: { code: sourceOfFile(agency), name: agency } }),
+      ...(sector === undefined ? {} : { defaultSector: sector }),
+    },
+    { code: source, name: nameOfAgency(source) },
+  )
   const batchId = await nextBatchId(tx, regency)
-  const report = summarise(reading.rows, reading.tables)
+  const report = summarise(reading.rows, reading.tables, file.kind)
   await insertBatch(tx, {
     regency,
     batchId,
@@ -158,12 +172,29 @@ async function store(context: ImportContext, tx: Tx, file: ImportFile): Promise<
     sha256,
     bytes,
     asOf: file.asOf,
+    extent: file.extent ?? 'complete',
     by: context.by,
     report,
     mapping: reading.mapping,
   })
   await insertRows(tx, regency, batchId, reading.rows)
   return { status: 'imported', file: name, source, batchId, report }
+}
+
+/** A list without more than this share of those known before is a part, or another list. */
+const mostMissing = 0.3
+
+/**
+ * A short list would end the protection of everybody it does not name; that is asked, not assumed.
+ *
+ * @throws registry/members-missing
+ */
+function refuseTorso(file: string, known: readonly string[], rows: readonly RowReading[]): void {
+  const named = new Set(rows.map(({ values }) => values.kpj ?? values.nik ?? ''))
+  const missing = known.filter((number) => !named.has(number)).length
+  if (missing > known.length * mostMissing) {
+    throw failRegistry('members-missing', { file, missing, known: known.length })
+  }
 }
 
 async function understand(

@@ -13,8 +13,14 @@ export const failRegistry = refusals('registry', {
     title:
       'Sumber "{source}" selama ini berisi daftar jenis {kind}; berkas ini diimpor sebagai {asked}. Pakai kode sumber lain (--source).',
   },
-  'nothing-imported': {
+  'day-ahead': {
+    status: 422,
+    title:
+      'Tanggal keadaan {value} belum tiba. Periksa tahunnya; daftar paling jauh bertanggal sebulan ke depan.',
+  },
+  'members-missing': {
     status: 409,
-    title: 'Belum ada daftar di {regency}. Mulailah dengan: naungan import BERKAS --as workers',
+    title:
+      'Di "{file}" tidak ada {missing} dari {known} peserta pada daftar lengkap sebelumnya; perlindungan mereka akan dianggap berakhir. Bila memang daftar lengkap, ulangi dengan --extent complete; bila hanya susulan, dengan --extent partial.',
   },
 })

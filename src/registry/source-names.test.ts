@@ -8,6 +8,7 @@ test.each([
   ['2026-11 peserta.csv', 'peserta'],
   ['dinas-pertanian-petani.xlsx', 'dinas-pertanian-petani'],
   ['Rékap.csv', 'rekap'],
+  ['Petani Nopember 2026.xlsx', 'petani'],
   ['2026.csv', 'daftar'],
 ])('%s belongs to the source %s', (file, source) => {
   expect(sourceOfFile(file)).toBe(source)

@@ -1,5 +1,5 @@
 const months =
-  /^(jan|januari|feb|februari|mar|maret|apr|april|mei|jun|juni|jul|juli|agu|agustus|sep|september|okt|oktober|nov|november|des|desember|tw|triwulan|semester|tahun|rev|revisi|final|fix|copy|salinan|v)$/
+  /^(jan|januari|feb|februari|peb|pebruari|mar|maret|apr|april|mei|jun|juni|jul|juli|agu|agustus|sep|september|okt|oktober|nov|november|nop|nopember|des|desember|tw|triwulan|semester|tahun|rev|revisi|final|fix|copy|salinan|v)$/
 
 /**
  * The code of a list from its file's name: `Data_Petani Nov 2026 (1).xlsx` gives `data-petani`,

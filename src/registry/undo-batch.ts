@@ -1,3 +1,4 @@
+import { formatDay } from '../platform/indonesian.ts'
 import { inTransaction, lockRegency } from '../platform/transaction.ts'
 import { derive } from './derive.ts'
 import type { ImportContext } from './import-lists.ts'
@@ -19,7 +20,10 @@ export async function undoBatch(
     const batch = await findBatch(tx.db, context.regency, batchId)
     if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency: context.regency })
     if (batch.undoneAt) {
-      throw failRegistry('batch-already-undone', { batch: batchId, at: batch.undoneAt.toISOString() })
+      throw failRegistry('batch-already-undone', {
+        batch: batchId,
+        at: formatDay(batch.undoneAt.toISOString()),
+      })
     }
     await insertUndone(tx, context.regency, batchId, context.by)
     await derive(tx, context.regency, context.derivations, context.progress)

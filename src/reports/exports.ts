@@ -123,6 +123,7 @@ async function makeRegistry(db: Db, question: ExportQuestion): Promise<ExportTab
     left join regions.region d on d.code = p.district_code
     left join published.agency a on a.regency = p.regency and a.code = p.agency
     where p.regency = ${question.regency} and (p.is_worker or p.is_member)
+      and (p.deceased_on is null or p.deceased_on > ${question.asOf}::date)
     order by d.name nulls last, v.name nulls last, p.name, p.person_id`.execute(db)
   return {
     title: 'Register pekerja',

@@ -82,6 +82,8 @@ export interface BatchEffect {
   readonly changed: number
   /** Rows that repeat somebody of the same file. */
   readonly repeatedRows: number
+  /** On the list of workers before this one of the same source, and not on this. */
+  readonly absent: number
   /** Rows whose NIK differs from the one the register stands behind for this person. */
   readonly conflicts: number
   /** Rows without a usable NIK. */
@@ -106,6 +108,12 @@ export async function getBatchEffect(db: Db, regency: string, batchId: number): 
            (select count(*) from people where known) as known,
            (select count(*) from people where known and stated) as changed,
            (select count(*) from mine) - (select count(*) from people) as "repeatedRows",
+           (select count(distinct o.person_id) from registry.person_row o
+            where o.regency = ${regency} and o.batch_id = (
+              select max(b.batch_id) from published.batch b join published.batch t using (regency, source)
+              where b.regency = ${regency} and t.batch_id = ${batchId} and b.batch_id < ${batchId}
+                and b.kind = 'workers' and b.undone_at is null)
+              and not exists (select from mine m where m.person_id = o.person_id)) as absent,
            (select count(*) from mine join registry.person p
               on p.regency = ${regency} and p.person_id = mine.person_id
             where mine.nik <> p.nik) as conflicts,

@@ -7,13 +7,22 @@ import type { PersonRow } from '../people/rows.ts'
 import type { Person } from '../people/derive-person.ts'
 import type { OccupationWord } from '../people/sectors.ts'
 
-/** Batches that count, in order: imported and not taken back. */
-export async function listActiveBatches(
-  db: Db,
-  regency: string,
-): Promise<{ batchId: number; kind: string; source: string; asOf: string }[]> {
-  const { rows } = await sql<{ batchId: number; kind: string; source: string; asOf: string }>`
-    select b.batch_id as "batchId", b.kind, b.source, b.as_of as "asOf" from registry.batch b
+/** One list that counts: imported and not taken back. */
+export interface ActiveBatch {
+  readonly batchId: number
+  readonly kind: string
+  readonly source: string
+  readonly agency: string
+  readonly sector: string
+  readonly asOf: string
+}
+
+/** Batches that count, in order. */
+export async function listActiveBatches(db: Db, regency: string): Promise<ActiveBatch[]> {
+  const { rows } = await sql<ActiveBatch>`
+    select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
+           b.as_of as "asOf"
+    from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
     where b.regency = ${regency}
       and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
     order by b.batch_id`.execute(db)
@@ -51,23 +60,9 @@ const fields = [
  * be twice as large.
  */
 export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow[]> {
-  const batches = await sql<{
-    batchId: number
-    kind: string
-    source: string
-    agency: string
-    sector: string
-    asOf: string
-  }>`
-    select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
-           b.as_of as "asOf"
-    from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
-    where b.regency = ${regency}
-      and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
-    order by b.batch_id`.execute(tx.db)
   const columns = fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')
   const found: PersonRow[] = []
-  for (const batch of batches.rows) {
+  for (const batch of await listActiveBatches(tx.db, regency)) {
     const { rows } = await tx.client.query<(string | number | boolean)[]>({
       text: `select line, coalesce(deceased_mark, false), coalesce(birth_year, 0), coalesce(decile, 0), ${columns}
              from registry.reading where regency = $1 and batch_id = $2
@@ -82,10 +77,7 @@ export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-function toRow(
-  batch: { batchId: number; kind: string; source: string; agency: string; sector: string; asOf: string },
-  values: readonly (string | number | boolean)[],
-): PersonRow {
+function toRow(batch: ActiveBatch, values: readonly (string | number | boolean)[]): PersonRow {
   const text = (index: number) => values[4 + index] as string
   return {
     batchId: batch.batchId,
@@ -123,14 +115,16 @@ function toRow(
 }
 
 export async function listTrust(db: Db): Promise<Map<string, number>> {
-  const { rows } = await sql<{ kind: string; rank: number }>`select kind, rank from registry.trust`.execute(
-    db,
-  )
+  const { rows } = await sql<{
+    kind: string
+    rank: number
+  }>`select kind, rank from registry.trust order by kind`.execute(db)
   return new Map(rows.map((row) => [row.kind, row.rank]))
 }
 
 export async function listOccupationWords(db: Db): Promise<OccupationWord[]> {
-  const { rows } = await sql<OccupationWord>`select word, sector from registry.occupation`.execute(db)
+  const { rows } = await sql<OccupationWord>`
+    select word, sector from registry.occupation order by word`.execute(db)
   return rows
 }
 

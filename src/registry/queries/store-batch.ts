@@ -20,25 +20,33 @@ export async function findSource(db: Db, regency: string, code: string): Promise
   return rows[0]
 }
 
-export interface NewSource {
+export interface SourceStatement {
   readonly regency: string
   readonly code: string
   readonly kind: ListKind
-  readonly agencyCode: string
-  readonly agencyName: string
-  readonly defaultSector: string | null
+  /** Absent: as it was, or made up from the code. */
+  readonly agency?: { readonly code: string; readonly name: string }
+  readonly defaultSector?: string
 }
 
-/** Makes the source known, or leaves it as it is. */
-export async function insertSource(tx: Tx, source: NewSource): Promise<void> {
+/** Makes the source known; what is stated of a known one corrects it. */
+export async function saveSource(
+  tx: Tx,
+  source: SourceStatement,
+  usual: { readonly code: string; readonly name: string },
+): Promise<void> {
+  const { code, name } = source.agency ?? usual
   await sql`
-    insert into registry.agency (regency, code, name)
-    values (${source.regency}, ${source.agencyCode}, ${source.agencyName})
-    on conflict do nothing`.execute(tx.db)
+    insert into registry.agency (regency, code, name) values (${source.regency}, ${code}, ${name})
+    on conflict (regency, code) do ${source.agency ? sql`update set name = excluded.name` : sql`nothing`}`.execute(
+    tx.db,
+  )
   await sql`
-    insert into registry.source (regency, code, kind, agency, default_sector)
-    values (${source.regency}, ${source.code}, ${source.kind}, ${source.agencyCode}, ${source.defaultSector})
-    on conflict do nothing`.execute(tx.db)
+    insert into registry.source as s (regency, code, kind, agency, default_sector)
+    values (${source.regency}, ${source.code}, ${source.kind}, ${code}, ${source.defaultSector ?? null})
+    on conflict (regency, code) do update set
+      agency = ${source.agency ? sql`excluded.agency` : sql`s.agency`},
+      default_sector = coalesce(excluded.default_sector, s.default_sector)`.execute(tx.db)
 }
 
 /** How the columns of the source were understood in its newest list that counts. */
@@ -75,6 +83,26 @@ export async function nextBatchId(tx: Tx, regency: string): Promise<number> {
   return rows[0]!.next
 }
 
+/** Whether who is missing in a list is gone, or the list only adds to the one before. */
+export type Extent = 'complete' | 'partial'
+
+/** Numbers of the participants that the insurer's newest complete list before the day names. */
+export async function listKnownParticipants(
+  db: Db,
+  regency: string,
+  source: string,
+  asOf: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select distinct coalesce(g.kpj, g.nik) as number from registry.reading g
+    where g.regency = ${regency} and coalesce(g.kpj, g.nik) is not null and g.batch_id = (
+      select b.batch_id from registry.batch b
+      where b.regency = ${regency} and b.source = ${source} and b.extent = 'complete' and b.as_of < ${asOf}::date
+        and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+      order by b.as_of desc, b.batch_id desc limit 1)`.execute(db)
+  return rows.map((row) => row.number)
+}
+
 export interface NewBatch {
   readonly regency: string
   readonly batchId: number
@@ -84,6 +112,7 @@ export interface NewBatch {
   readonly sha256: string
   readonly bytes: Uint8Array
   readonly asOf: string
+  readonly extent: Extent
   readonly by: string
   readonly report: BatchReport
   readonly mapping: unknown
@@ -92,9 +121,9 @@ export interface NewBatch {
 export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
   await sql`
     insert into registry.batch
-      (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, imported_by, report, mapping)
+      (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent, imported_by, report, mapping)
     values (${batch.regency}, ${batch.batchId}, ${batch.source}, ${batch.kind}, ${batch.fileName},
-      ${batch.sha256}, ${Buffer.from(batch.bytes)}, ${batch.asOf}, ${batch.by},
+      ${batch.sha256}, ${Buffer.from(batch.bytes)}, ${batch.asOf}, ${batch.extent}, ${batch.by},
       ${JSON.stringify(batch.report)}::jsonb, ${JSON.stringify(batch.mapping)}::jsonb)`.execute(tx.db)
 }
 
