@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { derivations } from './app.ts'
 import { withSession } from './command-line.ts'
+import { speakIndonesian } from './command-words.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
@@ -30,13 +31,13 @@ export function makeProgram(): Command {
     .option('--regency <code>', 'kode kabupaten/kota, misalnya 63.03')
     .option('--json', 'satu dokumen JSON di stdout, pesan di stderr')
     .showHelpAfterError('(naungan --help untuk bantuan)')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'Salah pakai: ')) })
   addStartCommand(program)
   addDemoCommand(program, withSession, derivations)
   addRegistryCommands(program, withSession, derivations)
   addCoverageCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
+  speakIndonesian(program)
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error: CommanderError) => {
       process.exit(error.exitCode === 0 ? 0 : 2)

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { derivations, type Installation, openInstallation } from './app.ts'
 import { describeCoverage, getCoverage } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
+import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
@@ -20,11 +21,12 @@ export function addStartCommand(program: Command): void {
 
 async function start(withDemo: boolean, command: Command): Promise<void> {
   const progress = terminalProgress()
-  const { regency } = command.optsWithGlobals<{ regency?: string }>()
+  const { regency, json = false } = command.optsWithGlobals<{ regency?: string; json?: boolean }>()
+  const port = readPort(process.env['PORT'])
   const stop = waitForStop()
   const installation = await openInstallation({ progress, ...(regency === undefined ? {} : { regency }) })
   try {
-    const work = serve(installation, withDemo, progress, stop)
+    const work = serve(installation, { withDemo, json, port }, progress, stop)
     // Ctrl-C need not wait for long work: what is cut off rolls back, and the next start does it again.
     await Promise.race([work, stop.then(() => sleep(2_000, undefined, { ref: false }))])
   } finally {
@@ -36,13 +38,15 @@ async function start(withDemo: boolean, command: Command): Promise<void> {
 
 async function serve(
   installation: Installation,
-  withDemo: boolean,
+  options: { readonly withDemo: boolean; readonly json: boolean; readonly port: number },
   progress: Progress,
   stop: Promise<void>,
 ): Promise<void> {
   const { database, regency } = installation
-  if (withDemo && regency === demoRegency && (await needsDemo(installation))) {
-    console.log(demoNotice)
+  // With --json the one document goes to stdout, everything else to stderr.
+  const say = options.json ? console.error : console.log
+  if (options.withDemo && regency === demoRegency && (await needsDemo(installation))) {
+    say(demoNotice)
     await runDemo({ ...installation, progress, json: false, answer: () => {} }, derivations, {})
   }
   // A start after a killed import finishes what it left.
@@ -50,9 +54,10 @@ async function serve(
   progress.finish()
   const demo = regency === demoRegency && (await findSetting(database.db, 'demo')) !== undefined
   const coverage = await getCoverage(database.db, regency, { by: 'district' })
-  console.log(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
-  const server = await startWebServer(installation, Number(process.env['PORT'] || 8080))
-  console.log(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
+  say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
+  const server = await startWebServer(installation, options.port)
+  say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
+  if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
   await stop
   await server.close()
 }
@@ -79,4 +84,12 @@ function waitForStop(): Promise<void> {
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
   })
+}
+
+/** @throws platform/port-invalid */
+function readPort(text: string | undefined): number {
+  const port = Number(text || 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw failPlatform('port-invalid', { value: text! })
+  return port
 }

@@ -194,10 +194,12 @@ describe('answers to what cannot be done', () => {
     [['export', 'gap', '--out', 'tidak/ada/gap.csv'], 1, 'tidak dapat ditulis'],
     [['export', 'gap', '--out', 'gap.pdf'], 1, '.xlsx atau .csv'],
     [['demo', '--regency', '63.04'], 1, 'hanya ada untuk Kabupaten Banjar'],
-    [['import', 'petani.xlsx'], 2, '--as'],
-    [['import', 'petani.xlsx', '--as', 'apa'], 2, 'apa'],
+    [['import', 'petani.xlsx'], 2, "'--as <kind>' harus diisi"],
+    [['import', 'petani.xlsx', '--as', 'apa'], 2, 'Pilih salah satu dari: workers'],
+    [['coverge'], 2, 'maksudnya coverage?'],
     [['undo', 'tiga'], 2, 'bukan nomor impor'],
-    [['terbang'], 2, 'terbang'],
+    [['terbang'], 2, "perintah 'terbang' tidak dikenal"],
+    [['undo', '1', '2'], 2, 'terlalu banyak argumen'],
   ])('%j ends with status %d and says "%s"', async (args, status, words) => {
     const answer = await naungan(...args)
     expect(`${answer.out}${answer.err}`).toContain(words)

@@ -36,6 +36,10 @@ export const failPlatform = refusals('platform', {
     status: 409,
     title: 'Berkas "{file}" tidak dapat ditulis: {reason}. Pilih nama atau folder lain.',
   },
+  'port-invalid': {
+    status: 422,
+    title: 'PORT="{value}" bukan nomor porta. Pilih bilangan dari 1 sampai 65535, misalnya PORT=8081.',
+  },
   'port-in-use': {
     status: 409,
     title: 'Porta {port} sudah dipakai program lain. Pilih yang lain, misalnya: PORT=8081 npm start',

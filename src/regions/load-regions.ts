@@ -18,9 +18,14 @@ export async function ensureRegions(owner: Database): Promise<void> {
     readSeed('retired'),
   ])
   await inTransaction(owner, async ({ client }) => {
+    // Aliases that people added outlive an edition, as far as their village does.
+    await client.query('create temp table own_alias on commit drop as select * from regions.alias')
     await client.query('truncate regions.region, regions.alias, regions.retired')
     await copyRows(client, 'regions.region', ['code', 'level', 'parent', 'name', 'edition'], regions)
     await copyRows(client, 'regions.alias', ['code', 'alias', 'source'], aliases)
+    await client.query(`
+      insert into regions.alias select o.* from own_alias o join regions.region r on r.code = o.code
+      on conflict do nothing`)
     await copyRows(client, 'regions.retired', ['code', 'name', 'note', 'source'], retired)
   })
   await owner.pool.query('analyze regions.region')

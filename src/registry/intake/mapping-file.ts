@@ -28,9 +28,12 @@ export function readMapping(text: string): Mapping {
   const parsed = mappingSchema.safeParse(document)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
-    const known = issue.path[0] === 'columns' ? `; bidang yang dikenal: ${fields.join(', ')}, ignore` : ''
+    const where = issue.path.join('.') || 'isi'
     throw failIntake('mapping-invalid', {
-      reason: `${issue.path.join('.') || 'isi'}: ${issue.message}${known}`,
+      reason:
+        issue.path[0] === 'columns'
+          ? `${where} bukan bidang yang dikenal; yang dikenal: ${fields.join(', ')}, ignore`
+          : `${where} tidak sesuai; perlu "version": 1 dan "columns"`,
     })
   }
   const columns = Object.entries(parsed.data.columns).map(
