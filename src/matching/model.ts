@@ -1,107 +1,105 @@
-/**
- * The weights of the evidence, in bits (log2 of how much likelier a finding is among rows of one
- * person than among rows of two strangers). Declared, not fitted: set by reasoning on the error
- * rates of agencies' lists and on how many strangers agree by chance.
- */
-export interface Model {
-  /** Score at which two rows are one person. Even odds: the prior is part of the score. */
-  readonly join: number
-  /** Between this and `join` a person should look. */
-  readonly review: number
-  /** True pairs per row: with the number of rows this gives the prior. */
-  readonly pairsPerRow: number
-  readonly nik: {
-    readonly same: number
-    readonly sameAgainstBirth: number
-    readonly oneEdit: number
-    readonly twoEdits: number
-    /** Same district and birth, another serial: a twin, the next in the queue, or a slip. */
-    readonly otherSerialSameName: number
-    readonly otherSerial: number
-    readonly conflict: number
-    readonly damagedLong: number
-    readonly damagedShort: number
-  }
-  readonly birth: {
-    readonly same: number
-    /** On a day that stands for "unknown": 1 July, 31 December, 1 January. */
-    readonly sameStandIn: number
-    /** Beside an agreeing NIK, which holds the date already. */
-    readonly sameBesideNik: number
-    readonly swapped: number
-    readonly onePart: number
-    readonly sameYear: number
-    readonly standInSameYear: number
-    readonly other: number
-  }
-  readonly name: {
-    readonly allSame: number
-    readonly oneFuzzy: number
-    readonly initial: number
-    readonly subset: number
-    readonly joined: number
-    readonly conflict: number
-    readonly different: number
-    readonly mostPerToken: number
-    readonly most: number
-  }
-  readonly village: {
-    readonly same: number
-    readonly sameRt: number
-    readonly sameDistrict: number
-    readonly other: number
-  }
-  readonly sex: { readonly same: number; readonly other: number }
-  readonly mother: { readonly most: number; readonly other: number }
-  readonly phone: { readonly same: number; readonly oneDigit: number; readonly other: number }
-  readonly kk: { readonly same: number; readonly other: number }
-  readonly kpj: { readonly same: number; readonly other: number }
-  readonly house: number
-  readonly sameList: number
+import type { Layout } from './schema.ts'
+import type { Comparer } from './comparer.ts'
+
+/** The version of model files this engine reads. */
+export const modelVersion = 1
+
+/** What one level of a comparison says. */
+export interface LevelWeight {
+  /** Bits for "one person" against "strangers", before rarity. */
+  readonly match: number
+  /** Bits for "relatives of one household" against "strangers". */
+  readonly relative: number
+  /** Share of the pairs of one person that show this level, where both rows state the value. */
+  readonly share: number
 }
 
-export const workerModel: Model = {
-  join: 2,
-  review: -6,
-  pairsPerRow: 0.9,
-  nik: {
-    same: 21,
-    sameAgainstBirth: 15,
-    oneEdit: 9,
-    twoEdits: 2,
-    otherSerialSameName: -3,
-    otherSerial: -13,
-    conflict: -8,
-    damagedLong: 13,
-    damagedShort: 2,
-  },
-  birth: {
-    same: 13.5,
-    sameStandIn: 6.5,
-    sameBesideNik: 1,
-    swapped: 8,
-    onePart: 3,
-    sameYear: 0,
-    standInSameYear: 1.5,
-    other: -7,
-  },
-  name: {
-    allSame: -0.5,
-    oneFuzzy: -2,
-    initial: -2,
-    subset: -2.5,
-    joined: -2,
-    conflict: -5,
-    different: -10,
-    mostPerToken: 11,
-    most: 17,
-  },
-  village: { same: 6.5, sameRt: 8.5, sameDistrict: -1.5, other: -3 },
-  sex: { same: 0.9, other: -5 },
-  mother: { most: 7, other: -3.5 },
-  phone: { same: 13, oneDigit: 6, other: -0.7 },
-  kk: { same: 3, other: -0.5 },
-  kpj: { same: 18, other: -0.5 },
-  house: 2,
-  sameList: -3,
+export interface ComparisonModel {
+  /** How much of the rarity of what agrees counts for a match, and for relatives. */
+  readonly slope: number
+  readonly relativeSlope: number
+  readonly levels: Readonly<Record<string, LevelWeight>>
+}
+
+/** Fitted weights: data, kept in a file with its version. */
+export interface Model {
+  readonly version: number
+  readonly schema: string
+  /** Pairs of one person, and of relatives that share a block, per row. */
+  readonly matchesPerRow: number
+  readonly relativesPerRow: number
+  /** How many pairs the shares of the levels are worth against those of the rows at hand. */
+  readonly trust: number
+  /** How far, in bits, a fit on the rows at hand may move a level. */
+  readonly reach: number
+  readonly comparisons: Readonly<Record<string, ComparisonModel>>
+}
+
+/** A model that this engine cannot use. The message is for the user. */
+export class ModelRefused extends Error {
+  constructor(reason: string) {
+    super(`Berkas model tidak dapat dipakai: ${reason}`)
+    this.name = 'ModelRefused'
+  }
+}
+
+/**
+ * Checks that a model belongs to this engine and schema.
+ *
+ * @throws ModelRefused naming what is wrong
+ */
+export function checkModel(model: unknown, layout: Layout): Model {
+  const found = model as Partial<Model> | null
+  if (typeof found !== 'object' || found === null) throw new ModelRefused('bukan model.')
+  if (found.version !== modelVersion) {
+    throw new ModelRefused(
+      `versinya ${String(found.version)}, mesin ini memakai versi ${modelVersion}. Latih ulang modelnya atau pakai model bawaan.`,
+    )
+  }
+  if (found.schema !== layout.schema.name) {
+    throw new ModelRefused(`dibuat untuk skema "${found.schema}", bukan "${layout.schema.name}".`)
+  }
+  for (const { name } of layout.schema.comparisons) {
+    if (found.comparisons?.[name] === undefined) throw new ModelRefused(`pembanding "${name}" tidak ada di dalamnya.`)
+  }
+  return found as Model
+}
+
+/** A model as arrays, by comparison and level. */
+export interface Weights {
+  readonly prior: number
+  readonly relativePrior: number
+  readonly offsets: readonly number[]
+  readonly match: Float64Array
+  readonly relative: Float64Array
+  readonly slope: Float64Array
+  readonly relativeSlope: Float64Array
+}
+
+/**
+ * @param rows number of rows, from which the prior follows: a pair drawn at random is the less
+ *   likely one person the more rows there are
+ */
+export function compileModel(model: Model, names: readonly string[], comparers: readonly Comparer[], rows: number): Weights {
+  const offsets: number[] = []
+  const match: number[] = []
+  const relative: number[] = []
+  for (const [c, comparer] of comparers.entries()) {
+    offsets.push(match.length)
+    const { levels } = model.comparisons[names[c]!]!
+    for (const level of comparer.levels) {
+      match.push(levels[level]?.match ?? 0)
+      relative.push(levels[level]?.relative ?? 0)
+    }
+  }
+  const count = Math.max(2, rows)
+  return {
+    prior: Math.log2((2 * model.matchesPerRow) / count),
+    relativePrior: Math.log2((2 * model.relativesPerRow) / count),
+    offsets,
+    match: Float64Array.from(match),
+    relative: Float64Array.from(relative),
+    slope: Float64Array.from(names, (name) => model.comparisons[name]!.slope),
+    relativeSlope: Float64Array.from(names, (name) => model.comparisons[name]!.relativeSlope),
+  }
 }

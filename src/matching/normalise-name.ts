@@ -56,9 +56,6 @@ const families: Readonly<Record<string, string>> = {
   NORUL: 'nurul',
 }
 
-/** Words that begin a patronymic: what follows is the father's name. */
-const patronymic = new Set(['BIN', 'BINTI', 'BT', 'BINTE', 'BTI'])
-
 const folds: readonly (readonly [RegExp, string])[] = [
   [/oe/g, 'u'],
   [/dj/g, 'j'],
@@ -104,14 +101,7 @@ function fold(token: string): string {
   return text
 }
 
-/** The canonical tokens of a name, in order; the part after bin or binti is left out. */
-export function nameTokens(name: string): string[] {
-  const tokens: string[] = []
-  for (const word of name.split(/[\s.,'’`-]+/)) {
-    if (word === '') continue
-    if (tokens.length > 0 && patronymic.has(word)) break
-    const token = canonicalToken(word)
-    if (token !== '') tokens.push(token)
-  }
-  return tokens
+/** Upper case letters and digits as they are, for data that is not Indonesian. */
+export function foldPlain(token: string): string {
+  return token.toLowerCase()
 }

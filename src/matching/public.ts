@@ -1,3 +1,5 @@
+export { ConstraintsContradict } from './cluster.ts'
 export { editDistance } from './edit-distance.ts'
+export { ModelRefused } from './model.ts'
 export { recognise } from './recognise.ts'
 export type { WorkerColumns } from './worker-columns.ts'

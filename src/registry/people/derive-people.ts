@@ -17,7 +17,7 @@ import { sectorFinder } from './sectors.ts'
 export interface PeopleDerived {
   readonly rows: number
   readonly people: number
-  /** Pairs of rows that are neither surely one person nor surely two. */
+  /** Questions for a person: two groups of rows that are neither surely one person nor surely two. */
   readonly doubtful: number
   readonly changes: SyncCounts
 }
@@ -31,12 +31,12 @@ export async function derivePeople(tx: Tx, regency: string, progress: Progress):
   const rows = await listPersonRows(tx, regency)
   const rules = await readRules(tx, regency)
   progress.step('Mengenali orang yang sama', rows.length)
-  const recognition = recognise(toColumns(rows), { onProgress: (done) => progress.advance(done) })
+  const recognition = await recognise(toColumns(rows), { onProgress: (done) => progress.advance(done) })
   progress.step('Menyimpan orang')
   const groups = groupRows(rows, recognition.cluster)
   const changes = await syncPeople(tx, regency, peopleOf(groups, rules))
   await syncPersonRows(tx, regency, linksOf(groups))
-  return { rows: rows.length, people: groups.size, doubtful: recognition.doubtful.length, changes }
+  return { rows: rows.length, people: groups.size, doubtful: recognition.review.length, changes }
 }
 
 async function readRules(tx: Tx, regency: string): Promise<PersonRules> {

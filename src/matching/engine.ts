@@ -1,0 +1,171 @@
+import { availableParallelism } from 'node:os'
+import { KeyMaker } from './block-keys.ts'
+import { clusterRows, type Constraints, type Groups } from './cluster.ts'
+import { findCopies } from './find-copies.ts'
+import { refit } from './fit.ts'
+import { applyTokenFrequencies, countFrequencies, type Frequencies } from './frequencies.ts'
+import { compileModel, type Model, type Weights } from './model.ts'
+import { joinPairs, type Pairs, weightUnit } from './pair-list.ts'
+import type { Pool } from './pool.ts'
+import type { Layout } from './schema.ts'
+import { makeComparers } from './scorer.ts'
+import { sharedInts, type Store } from './store.ts'
+import { joinTokens } from './tokens.ts'
+
+/** Where the bands of decision begin, in bits; set beforehand, the same for all data. */
+export const bands = { automatic: 10, provisional: 6.6, join: 0, review: -2 } as const
+
+/** Pairs sampled to fit the weights to the rows at hand. */
+const fitPairs = 300_000
+
+/** Rows with packed records whose tokens are still those of the threads that packed them. */
+export interface PackedRows {
+  readonly records: Int32Array
+  readonly count: number
+  readonly width: number
+  /** Which rows were packed by which thread. */
+  readonly pieces: readonly { readonly from: number; readonly to: number; readonly thread: number }[]
+  /** The tokens of each thread. */
+  readonly tokens: readonly (readonly string[])[]
+}
+
+/** What weights and rarities were fitted to some rows; with it any pair has one weight. */
+export interface FittedState {
+  readonly model: Model
+  readonly frequencies: Frequencies
+}
+
+/** All that one run found. */
+export interface Linked {
+  readonly store: Store
+  readonly layout: Layout
+  readonly state: FittedState
+  readonly weights: Weights
+  readonly texts: readonly string[]
+  /** Per row the row it is a copy of, itself else. */
+  readonly copyOf: Int32Array
+  readonly pairs: Pairs
+  readonly groups: Groups
+}
+
+/** Threads for a number of rows: helpers cost more than they bring where rows are few. */
+export function threadsFor(rows: number, asked?: number): number {
+  return Math.max(1, asked ?? (rows < 25_000 ? 1 : Math.min(16, availableParallelism())))
+}
+
+/**
+ * Recognises the same person across packed rows: rarities, keys, groups, fit, weights, clusters.
+ *
+ * @param state weights and rarities fitted before; without it they are fitted to these rows
+ */
+export async function linkRows(
+  pool: Pool,
+  layout: Layout,
+  packed: PackedRows,
+  model: Model,
+  options: {
+    readonly state?: FittedState
+    readonly constraints: Constraints
+    /** Least bits of a pair worth keeping; pairs a person may be asked about are kept by default. */
+    readonly least?: number
+    readonly onProgress: (share: number) => void
+  },
+): Promise<Linked> {
+  const { count, width } = packed
+  const { tokens, remaps, texts } = joinTokens(packed.tokens)
+  const store: Store = { count, width, records: packed.records, tokens }
+  const second = sharedInts(count)
+  pool.share({ layout, store, second })
+  await pool.run('complete', packed.pieces.flatMap((piece) => sliced(piece.to - piece.from, 4, piece.from).map((slice) => ({ ...slice, remap: remaps[piece.thread] }))))
+  const copyOf = findCopies(store, second)
+  const bound = new Set([...options.constraints.mustLink, ...options.constraints.cannotLink].flat())
+  const hidden = new Uint8Array(new SharedArrayBuffer(count))
+  for (let row = 0; row < count; row++) if (copyOf[row] !== row && !bound.has(row)) hidden[row] = 1
+  const frequencies = options.state?.frequencies ?? countFrequencies(store, layout, copyOf)
+  applyTokenFrequencies(store, frequencies)
+  const names = layout.schema.comparisons.map((one) => one.name)
+  const comparers = makeComparers(store, layout, frequencies.rows)
+  const ruleCount = new KeyMaker(store, layout).ruleCount
+  const start = options.state?.model ?? model
+  pool.share({
+    hidden,
+    rows: frequencies.rows,
+    names: frequencies.names.memory,
+    places: frequencies.places.memory,
+    blocks: { keys: sharedInts(count * ruleCount), ruleCount },
+    weights: compileModel(start, names, comparers, frequencies.rows),
+  })
+  options.onProgress(0.1)
+  await pool.run('keys', sliced(count, 8))
+  const groups = await pool.run('group', Array.from({ length: ruleCount }, (_, rule) => ({ rule })))
+  pool.share({ groups })
+  options.onProgress(0.3)
+  const slices = groups.flatMap(({ rule, order }) => sliced(order.length, Math.ceil(order.length / 60_000)).map((slice) => ({ rule, ...slice })))
+  let fitted = start
+  if (options.state === undefined) {
+    const pairs = groups.reduce((sum, group) => sum + group.pairs, 0)
+    const sample = Math.min(1, fitPairs / Math.max(1, pairs))
+    const counts = await pool.run('fit', slices.map((slice) => ({ ...slice, sample })))
+    fitted = refit(start, names, comparers, addUp(counts))
+    pool.share({ weights: compileModel(fitted, names, comparers, frequencies.rows) })
+  }
+  pool.share({ least: options.least ?? bands.review })
+  options.onProgress(0.4)
+  const found = await pool.run('score', slices, (done) => options.onProgress(0.4 + (0.5 * done) / slices.length))
+  const pairs = joinPairs(found)
+  const { scorer } = pool.bench
+  const score = (a: number, b: number) => Math.round(scorer.score(a, b) * weightUnit)
+  const thresholds = {
+    automatic: bands.automatic * weightUnit,
+    provisional: Math.round(bands.provisional * weightUnit),
+    join: bands.join * weightUnit,
+  }
+  const apart = clusterRows(store, pairs, score, thresholds, options.constraints)
+  options.onProgress(1)
+  return {
+    store,
+    layout,
+    state: { model: fitted, frequencies },
+    weights: compileModel(fitted, names, comparers, frequencies.rows),
+    texts,
+    copyOf,
+    pairs,
+    groups: withCopies(apart, copyOf, hidden, score, thresholds),
+  }
+}
+
+/** A copy goes with its original where a row is enough to tell a person; else it stands alone. */
+function withCopies(
+  groups: Groups,
+  copyOf: Int32Array,
+  hidden: Uint8Array,
+  score: (a: number, b: number) => number,
+  thresholds: { readonly automatic: number; readonly provisional: number; readonly join: number },
+): Groups {
+  const selves = new Map<number, number>()
+  for (let row = 0; row < copyOf.length; row++) {
+    if (hidden[row] === 1 && !selves.has(copyOf[row]!)) selves.set(copyOf[row]!, score(copyOf[row]!, row))
+  }
+  if (selves.size === 0) return groups
+  const follow = (roots: Int32Array, least: number) =>
+    roots.map((root, row) => (hidden[row] === 1 && selves.get(copyOf[row]!)! >= least ? roots[copyOf[row]!]! : root))
+  return {
+    automatic: follow(groups.automatic, thresholds.automatic),
+    provisional: follow(groups.provisional, thresholds.provisional),
+    cluster: follow(groups.cluster, thresholds.join),
+  }
+}
+
+function addUp(counts: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(counts[0]?.length ?? 1)
+  for (const one of counts) for (let i = 0; i < one.length; i++) sum[i]! += one[i]!
+  return sum
+}
+
+/** `[from, from + length)` in about equal parts. */
+export function sliced(length: number, parts: number, from = 0): { from: number; to: number }[] {
+  const size = Math.max(1, Math.ceil(length / Math.max(1, parts)))
+  const slices: { from: number; to: number }[] = []
+  for (let at = 0; at < length; at += size) slices.push({ from: from + at, to: from + Math.min(length, at + size) })
+  return slices
+}

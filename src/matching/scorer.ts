@@ -1,0 +1,119 @@
+import { addressComparer, dateComparer, digitsComparer, placeComparer, sameComparer, wordsComparer } from './compare-fields.ts'
+import { identityComparer } from './compare-identity.ts'
+import { Aligner, nameComparer } from './compare-names.ts'
+import { TokenComparer } from './compare-tokens.ts'
+import type { Comparer } from './comparer.ts'
+import type { Weights } from './model.ts'
+import type { ComparisonDeclaration, Layout } from './schema.ts'
+import type { Store } from './store.ts'
+
+/** The comparisons of a schema, ready to work on packed rows. One set per thread. */
+export function makeComparers(store: Store, layout: Layout, rows: number): Comparer[] {
+  const { records, tokens } = store
+  const aligner = new Aligner(records, tokens, new TokenComparer(tokens))
+  // Agreement of numbers that belong to one person is the rarer among strangers the more rows there are.
+  const scale = Math.log2(Math.max(2, rows) / 100_000)
+  const make = ({ by, fields, name }: ComparisonDeclaration): Comparer => {
+    const [first, second] = fields.map((field) => layout.at[field])
+    if (first === undefined) throw new Error(`skema ${layout.schema.name}: pembanding "${name}" tanpa bidang`)
+    switch (by) {
+      case 'nik-and-birth':
+        return identityComparer(records, first, second!, scale)
+      case 'date':
+        return dateComparer(records, first)
+      case 'name':
+        return nameComparer(records, first, aligner)
+      case 'words':
+        return wordsComparer(records, first, aligner)
+      case 'place':
+        return placeComparer(records, first, second)
+      case 'digits':
+        return digitsComparer(records, first, scale)
+      case 'same':
+        return sameComparer(records, first)
+      case 'address':
+        return addressComparer(records, first, second!, aligner)
+    }
+  }
+  return layout.schema.comparisons.map(make)
+}
+
+/** Weighs pairs of rows. One per thread. */
+export class Scorer {
+  readonly comparers: readonly Comparer[]
+  /** What the last pair showed, by comparison. */
+  readonly levels: Uint16Array
+  readonly rarities: Float64Array
+  private readonly rarity = new Float64Array(1)
+  private readonly store: Store
+  private weights: Weights
+  /** From here on comparisons take long. */
+  private readonly slowFrom: number
+  /** The most each comparison can bring, without rarity. */
+  private ceilings: Float64Array
+
+  constructor(store: Store, comparers: readonly Comparer[], weights: Weights) {
+    this.store = store
+    this.comparers = comparers
+    this.weights = weights
+    this.levels = new Uint16Array(comparers.length)
+    this.rarities = new Float64Array(comparers.length)
+    this.slowFrom = comparers.findIndex((comparer) => comparer.most !== undefined)
+    this.ceilings = ceilingsOf(comparers, weights)
+  }
+
+  reweigh(weights: Weights): void {
+    this.weights = weights
+    this.ceilings = ceilingsOf(this.comparers, weights)
+  }
+
+  /**
+   * log2 odds that two rows are one person, against strangers and relatives together.
+   *
+   * @param least pairs that cannot reach this many bits are given up early, with a weight below it;
+   *   `levels` is then incomplete
+   */
+  score(rowA: number, rowB: number, least = -Infinity): number {
+    const { records, width } = this.store
+    const { comparers, rarity, levels, rarities } = this
+    const { match, relative, slope, relativeSlope, offsets } = this.weights
+    let a = rowA * width
+    let b = rowB * width
+    // Which row comes first must not matter: content decides.
+    if (records[a]! > records[b]!) {
+      const swap = a
+      a = b
+      b = swap
+    }
+    let same = this.weights.prior
+    let kin = this.weights.relativePrior
+    for (let c = 0; c < comparers.length; c++) {
+      if (c === this.slowFrom && least > -100) {
+        let most = same
+        for (let rest = c; rest < comparers.length; rest++) {
+          const rarest = comparers[rest]!.most
+          most += this.ceilings[rest]! + (rarest ? Math.max(0, slope[rest]!) * rarest(a, b) : 0)
+        }
+        if (most < least) return most
+      }
+      const level = comparers[c]!.compare(a, b, rarity)
+      const at = offsets[c]! + level
+      same += match[at]! + slope[c]! * rarity[0]!
+      kin += relative[at]! + relativeSlope[c]! * rarity[0]!
+      levels[c] = level
+      rarities[c] = rarity[0]!
+    }
+    if (kin < -8) return same
+    return same - (kin > 20 ? kin : Math.log2(1 + 2 ** kin))
+  }
+}
+
+function ceilingsOf(comparers: readonly Comparer[], weights: Weights): Float64Array {
+  return Float64Array.from(comparers, (comparer, c) => {
+    let most = 0
+    for (let level = 0; level < comparer.levels.length; level++) {
+      most = Math.max(most, weights.match[weights.offsets[c]! + level]!)
+    }
+    return most
+  })
+}

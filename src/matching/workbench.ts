@@ -1,0 +1,129 @@
+import { type Blocks, groupRule, type RuleGroups, visitPairs } from './block.ts'
+import { KeyMaker } from './block-keys.ts'
+import { CountTable, type TableMemory } from './count-table.ts'
+import { FitCounter } from './fit.ts'
+import { applyFrequencies } from './frequencies.ts'
+import { PairList } from './pair-list.ts'
+import { RowPacker } from './pack-row.ts'
+import { type ColumnPlan, packDelimited } from './read-delimited.ts'
+import type { Layout } from './schema.ts'
+import { makeComparers, Scorer } from './scorer.ts'
+import { completeRows, type Store } from './store.ts'
+import { countMarks, readRecords, type TextSource } from './text-source.ts'
+import type { Weights } from './model.ts'
+
+/** What all threads share; filled phase by phase. */
+export interface Shared {
+  layout?: Layout
+  source?: TextSource
+  plan?: ColumnPlan
+  store?: Store
+  /** Second content hash of each row. */
+  second?: Int32Array
+  /** Rows that take no part: copies of others. */
+  hidden?: Uint8Array
+  names?: TableMemory
+  places?: TableMemory
+  /** Rows that are not copies. */
+  rows?: number
+  blocks?: Blocks
+  groups?: readonly RuleGroups[]
+  weights?: Weights
+  /** Least bits of a pair worth keeping. */
+  least?: number
+}
+
+interface Slice {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a thread can do. Each thread has its own; tasks of a phase may be done by any thread in any order. */
+export class Workbench {
+  readonly shared: Shared = {}
+  /** Number of the thread; 0 is the main one. */
+  private readonly thread: number
+  private ownPacker: RowPacker | undefined
+  private ownScorer: Scorer | undefined
+
+  constructor(thread: number) {
+    this.thread = thread
+  }
+
+  share(more: Shared): void {
+    Object.assign(this.shared, more)
+    if (more.store) this.ownScorer = undefined
+    if (more.weights) this.ownScorer?.reweigh(more.weights)
+  }
+
+  get packer(): RowPacker {
+    return (this.ownPacker ??= new RowPacker(this.shared.layout!))
+  }
+
+  get scorer(): Scorer {
+    const { store, layout, rows, weights } = this.shared
+    return (this.ownScorer ??= new Scorer(store!, makeComparers(store!, layout!, rows!), weights!))
+  }
+
+  readonly phases = {
+    /** Counts newlines and quotes of a stretch of text. */
+    count: ({ from, to }: Slice) => countMarks(this.shared.source!, from, to),
+
+    /** Parses a stretch of text into packed rows. Token ids are this thread's until `complete`. */
+    parse: ({ from, to, row, quoted }: Slice & { row: number; quoted: boolean }) => {
+      const { source, plan, store } = this.shared
+      const read = readRecords(source!, from, to, quoted)
+      const range = { from: read.from, to: read.to, first: from === 0 }
+      return { thread: this.thread, ...packDelimited(read.bytes, range, plan!, this.packer, { ...store!, row }) }
+    },
+
+    /** The tokens this thread met. */
+    tokens: () => this.packer.tokens.texts,
+
+    complete: (slice: Slice & { remap: Int32Array | undefined }) => {
+      const { store, layout, second } = this.shared
+      completeRows(store!, layout!, slice, second!)
+    },
+
+    /** Writes rarities into rows and makes their blocking keys. */
+    keys: ({ from, to }: Slice) => {
+      const { store, layout, names, places, rows, blocks, hidden } = this.shared
+      const tables = { names: CountTable.over(names!), places: CountTable.over(places!), rows: rows! }
+      applyFrequencies(store!, layout!, tables, { from, to })
+      const maker = new KeyMaker(store!, layout!)
+      for (let row = from; row < to; row++) {
+        if (hidden![row] === 0) maker.write(row * store!.width, blocks!.keys, row * blocks!.ruleCount)
+      }
+    },
+
+    group: ({ rule }: { rule: number }) => {
+      const { blocks, store, layout } = this.shared
+      return groupRule(blocks!, store!.count, rule, layout!.schema.blocking[rule]!.largest)
+    },
+
+    /** Counts levels among a sample of pairs, weighted by how likely each is one person. */
+    fit: ({ rule, from, to, sample }: Slice & { rule: number; sample: number }) => {
+      const { blocks, groups } = this.shared
+      const { scorer } = this
+      const counter = new FitCounter(scorer.comparers)
+      visitPairs(blocks!, groups![rule]!, { from, to, sample }, (a, b) =>
+        counter.add(scorer.score(a, b, FitCounter.least), scorer.levels),
+      )
+      return counter.counts
+    },
+
+    /** Scores all pairs of a slice and keeps those worth keeping. */
+    score: ({ rule, from, to }: Slice & { rule: number }) => {
+      const { blocks, groups, least } = this.shared
+      const { scorer } = this
+      const pairs = new PairList()
+      visitPairs(blocks!, groups![rule]!, { from, to, sample: 1 }, (a, b) => {
+        const bits = scorer.score(a, b, least)
+        if (bits >= least!) pairs.add(a, b, bits)
+      })
+      return pairs.take()
+    },
+  }
+}
+
+export type Phases = Workbench['phases']
