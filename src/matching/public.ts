@@ -1,5 +1,5 @@
 export { ConstraintsContradict } from './cluster.ts'
 export { editDistance } from './edit-distance.ts'
 export { ModelRefused } from './model.ts'
-export { recognise } from './recognise.ts'
+export { type Band, type JudgedPair, recognise, type Recognition } from './recognise.ts'
 export type { WorkerColumns } from './worker-columns.ts'

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../platform/database.ts'
 import type { Progress } from '../platform/progress.ts'
 import { inTransaction, lockRegency, type Tx } from '../platform/transaction.ts'
+import { listDecisions } from './queries/decisions.ts'
+import type { Cause } from './queries/person-history.ts'
 import { derivePeople, type PeopleDerived } from './people/derive-people.ts'
 import {
   findDerivedFingerprint,
@@ -12,7 +14,7 @@ import {
 } from './queries/person-rows.ts'
 
 /** Raise when the rules of derivation change: everything is then made again from the rows. */
-const rulesVersion = 2
+const rulesVersion = 3
 
 /**
  * What another slice makes from people and rows, in the same transaction. The register calls it
@@ -34,12 +36,13 @@ export async function derive(
   tx: Tx,
   regency: string,
   followers: readonly Derivation[],
+  cause: Cause,
   progress: Progress,
 ): Promise<PeopleDerived | undefined> {
   await lockRegency(tx, regency)
   const fingerprint = await fingerprintOf(tx, regency, followers)
   if ((await findDerivedFingerprint(tx.db, regency)) === fingerprint) return undefined
-  const derived = await derivePeople(tx, regency, progress)
+  const derived = await derivePeople(tx, regency, cause, progress)
   for (const follower of followers) await follower.make(tx, regency, progress)
   await setDerivedFingerprint(tx, regency, fingerprint)
   return derived
@@ -49,7 +52,12 @@ export async function derive(
 async function fingerprintOf(tx: Tx, regency: string, followers: readonly Derivation[]): Promise<string> {
   const rules: unknown[] = [[...(await listTrust(tx.db))], await listOccupationWords(tx.db)]
   for (const follower of followers) rules.push(await follower.rules(tx))
-  const content = [rulesVersion, await listActiveBatches(tx.db, regency), rules]
+  const content = [
+    rulesVersion,
+    await listActiveBatches(tx.db, regency),
+    await listDecisions(tx.db, regency),
+    rules,
+  ]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
@@ -60,5 +68,6 @@ export async function deriveNow(
   followers: readonly Derivation[],
   progress: Progress,
 ): Promise<PeopleDerived | undefined> {
-  return inTransaction(database, (tx) => derive(tx, regency, followers, progress))
+  const cause: Cause = { kind: 'rules', by: 'naungan' }
+  return inTransaction(database, (tx) => derive(tx, regency, followers, cause, progress))
 }

@@ -89,13 +89,25 @@ export async function importLists(
     return rehearse(context.database, async (tx) => {
       const stored: Stored[] = []
       for (const file of files) stored.push(await refusable(file, () => store(context, tx, file)))
-      await derive(tx, context.regency, context.derivations, context.progress)
+      await derive(
+        tx,
+        context.regency,
+        context.derivations,
+        { kind: 'import', by: context.by },
+        context.progress,
+      )
       return withEffects(tx.db, context.regency, stored)
     })
   }
   const stored = await storeLists(context, files)
   return inTransaction(context.database, async (tx) => {
-    await derive(tx, context.regency, context.derivations, context.progress)
+    await derive(
+      tx,
+      context.regency,
+      context.derivations,
+      { kind: 'import', by: context.by },
+      context.progress,
+    )
     return withEffects(tx.db, context.regency, stored)
   })
 }

@@ -13,6 +13,39 @@ export const failRegistry = refusals('registry', {
     title:
       'Sumber "{source}" selama ini berisi daftar jenis {kind}; berkas ini diimpor sebagai {asked}. Pakai kode sumber lain (--source).',
   },
+  'row-not-found': {
+    status: 404,
+    title:
+      'Baris "{row}" tidak ada atau bukan baris orang. Tulis IMPOR:BARIS, misalnya 7:12, atau IMPOR:LEMBAR:BARIS.',
+  },
+  'rows-identical': {
+    status: 409,
+    title:
+      'Kedua baris berisi hal yang sama persis di daftar yang sama, sehingga tidak dapat dibedakan. Minta pengirim membetulkan salah satunya.',
+  },
+  'already-decided': {
+    status: 409,
+    title:
+      'Pasangan ini sudah diputuskan {verdict} oleh {by} (keputusan nomor {decision}). Untuk mengubahnya, cabut dahulu: naungan withdraw {decision}',
+  },
+  'decision-contradicts': {
+    status: 409,
+    title:
+      'Keputusan ini bertentangan dengan keputusan lain tentang baris-baris orang yang sama. Cabut dahulu yang keliru; lihat: naungan decisions',
+  },
+  'decision-not-found': {
+    status: 404,
+    title: 'Keputusan nomor {decision} tidak ada di {regency} atau sudah dicabut.',
+  },
+  'event-not-found': {
+    status: 404,
+    title: 'Peristiwa nomor {event} tidak ada di {regency}. Lihat: naungan events',
+  },
+  'event-rows-gone': {
+    status: 409,
+    title:
+      'Peristiwa nomor {event} tidak dapat dibalik: salah satu pihaknya tidak punya baris lagi, atau baris keduanya berisi hal yang sama.',
+  },
   'day-ahead': {
     status: 422,
     title:

@@ -3,6 +3,7 @@ import { inTransaction, lockRegency } from '../platform/transaction.ts'
 import { derive } from './derive.ts'
 import type { ImportContext } from './import-lists.ts'
 import { type BatchLine, findBatch, insertUndone } from './queries/batches.ts'
+import { passOnIds } from './queries/person-history.ts'
 import { failRegistry } from './registry-errors.ts'
 
 /**
@@ -25,8 +26,9 @@ export async function undoBatch(
         at: formatDay(batch.undoneAt.toISOString()),
       })
     }
+    await passOnIds(tx, context.regency, batchId)
     await insertUndone(tx, context.regency, batchId, context.by)
-    await derive(tx, context.regency, context.derivations, context.progress)
+    await derive(tx, context.regency, context.derivations, { kind: 'undo', by: context.by }, context.progress)
     return batch
   })
 }

@@ -1,7 +1,9 @@
-import { recognise, type WorkerColumns } from '../../matching/public.ts'
+import { recognise, type Recognition, type WorkerColumns } from '../../matching/public.ts'
 import type { Progress } from '../../platform/progress.ts'
 import type { SyncCounts } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { listDecisions } from '../queries/decisions.ts'
+import { type Cause, insertEvents, listInheritedIds, listPersonLinks } from '../queries/person-history.ts'
 import {
   listActiveBatches,
   listOccupationWords,
@@ -10,8 +12,13 @@ import {
   syncPeople,
   syncPersonRows,
 } from '../queries/person-rows.ts'
+import { syncQuestions } from '../queries/questions.ts'
+import { certaintyOf, strongGroups } from './certainty.ts'
+import { chooseQuestions } from './choose-questions.ts'
+import { bindDecisions } from './constraints.ts'
 import { derivePerson, type Person, type PersonRules } from './derive-person.ts'
-import { personIdOf, type PersonRow } from './rows.ts'
+import { comparePeople } from './person-events.ts'
+import { type PersonNumbers, type PersonRow, personNumbers } from './rows.ts'
 import { sectorFinder } from './sectors.ts'
 
 export interface PeopleDerived {
@@ -23,19 +30,33 @@ export interface PeopleDerived {
 }
 
 /**
- * Makes the people of a regency from all rows that count. Writes only what differs, and gives the
- * same people for the same rows, whatever stood in the tables before.
+ * Makes the people of a regency from all rows that count and all decisions in force. Writes only
+ * what differs, and gives the same people for the same rows, whatever stood in the tables before;
+ * who became one and who became two is recorded.
  */
-export async function derivePeople(tx: Tx, regency: string, progress: Progress): Promise<PeopleDerived> {
+export async function derivePeople(
+  tx: Tx,
+  regency: string,
+  cause: Cause,
+  progress: Progress,
+): Promise<PeopleDerived> {
   progress.step('Membaca baris')
   const rows = await listPersonRows(tx, regency)
   const rules = await readRules(tx, regency)
+  const numberOf = personNumbers(await listInheritedIds(tx.db, regency))
+  const constraints = bindDecisions(rows, await listDecisions(tx.db, regency))
   progress.step('Mengenali orang yang sama', rows.length)
-  const recognition = await recognise(toColumns(rows), { onProgress: (done) => progress.advance(done) })
+  const recognition = await recognise(toColumns(rows), {
+    ...constraints,
+    onProgress: (done) => progress.advance(done),
+  })
   progress.step('Menyimpan orang')
-  const groups = groupRows(rows, recognition.cluster)
-  const changes = await syncPeople(tx, regency, peopleOf(groups, rules))
-  await syncPersonRows(tx, regency, linksOf(groups))
+  const groups = groupRows(recognition.cluster)
+  const links = [...linksOf(rows, groups, numberOf)]
+  await insertEvents(tx, regency, comparePeople(await listPersonLinks(tx, regency), links), cause)
+  const changes = await syncPeople(tx, regency, peopleOf(rows, groups, recognition, rules, numberOf))
+  await syncPersonRows(tx, regency, links)
+  await syncQuestions(tx, regency, rows, chooseQuestions(recognition))
   return { rows: rows.length, people: groups.size, doubtful: recognition.review.length, changes }
 }
 
@@ -60,24 +81,45 @@ async function readRules(tx: Tx, regency: string): Promise<PersonRules> {
   }
 }
 
-function groupRows(rows: readonly PersonRow[], cluster: Int32Array): Map<number, PersonRow[]> {
-  const groups = new Map<number, PersonRow[]>()
-  rows.forEach((row, index) => {
-    const group = groups.get(cluster[index]!)
-    if (group) group.push(row)
-    else groups.set(cluster[index]!, [row])
+/** Row indexes by group. */
+function groupRows(cluster: Int32Array): Map<number, number[]> {
+  const groups = new Map<number, number[]>()
+  cluster.forEach((group, index) => {
+    const members = groups.get(group)
+    if (members) members.push(index)
+    else groups.set(group, [index])
   })
   return groups
 }
 
-function* peopleOf(groups: ReadonlyMap<number, PersonRow[]>, rules: PersonRules): Generator<Person> {
-  for (const rows of groups.values()) yield derivePerson(rows, rules)
+function* peopleOf(
+  rows: readonly PersonRow[],
+  groups: ReadonlyMap<number, number[]>,
+  recognition: Recognition,
+  rules: PersonRules,
+  numberOf: PersonNumbers,
+): Generator<Person> {
+  const strong = strongGroups(rows.length, recognition.joined)
+  for (const members of groups.values()) {
+    const own = members.map((index) => rows[index]!)
+    yield {
+      ...derivePerson(own, rules),
+      personId: numberOf(own),
+      certainty: certaintyOf(members, recognition),
+      proven: members.every((index) => strong[index] === strong[members[0]!]),
+    }
+  }
 }
 
-function* linksOf(groups: ReadonlyMap<number, PersonRow[]>): Generator<readonly [number, number, number]> {
-  for (const rows of groups.values()) {
-    const personId = personIdOf(rows[0]!)
-    for (const row of rows) yield [row.batchId, row.line, personId]
+function* linksOf(
+  rows: readonly PersonRow[],
+  groups: ReadonlyMap<number, number[]>,
+  numberOf: PersonNumbers,
+): Generator<readonly [number, number, number]> {
+  for (const members of groups.values()) {
+    const own = members.map((index) => rows[index]!)
+    const personId = numberOf(own)
+    for (const row of own) yield [row.batchId, row.line, personId]
   }
 }
 

@@ -119,7 +119,6 @@ describe('a person', () => {
       }),
     )
     expect(made).toMatchObject({
-      personId: 10_000_001,
       nik: '6303010107800001',
       name: 'BUDI SANTOSO',
       rowCount: 2,

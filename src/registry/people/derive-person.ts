@@ -1,10 +1,19 @@
 import { nikBirth, nikBirthDate } from '../identifiers/nik.ts'
-import { personIdOf, type PersonRow } from './rows.ts'
+import type { Certainty } from './certainty.ts'
+import type { PersonRow } from './rows.ts'
 import { chooseValue, type Survivor } from './survivorship.ts'
 
-/** A person as the register stands behind it. Missing values are null. */
-export interface Person {
+/** A person as the register stands behind it. */
+export interface Person extends PersonValues {
   readonly personId: number
+  /** How surely its rows are one person. */
+  readonly certainty: Certainty
+  /** Its rows hang together by the same NIK or the same full birth date. */
+  readonly proven: boolean
+}
+
+/** The values that the register stands behind. Missing ones are null. */
+export interface PersonValues {
   readonly nik: string | null
   readonly nikDamaged: string | null
   readonly kk: string | null
@@ -47,14 +56,14 @@ export interface PersonRules {
 }
 
 /**
- * Makes one person from the rows that are this person.
+ * Chooses the values of one person from the rows that are this person.
  *
  * Address, RT, RW and village are taken from one row, so that no address is put together from
  * two places; likewise sector and agency.
  *
  * @param rows at least one, in order of batch and line
  */
-export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Person {
+export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): PersonValues {
   const origin: Record<string, readonly [number, number]> = {}
   const take = <T extends string | number>(field: string, survivor: Survivor<T> | undefined): T | null => {
     if (survivor === undefined) return null
@@ -71,7 +80,6 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
   const birthYear =
     birthDate === null ? choose('birthYear', (row) => row.birthYear) : Number(birthDate.slice(0, 4))
   return {
-    personId: personIdOf(rows[0]!),
     nik,
     nikDamaged: nik === null ? choose('nikDamaged', (row) => row.nikDamaged) : null,
     kk: choose('kk', (row) => row.kk),

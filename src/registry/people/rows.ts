@@ -38,10 +38,18 @@ export interface PersonRow {
 /** Lines of one file stay below this, so that batch and line make one number. */
 const linesPerBatch = 10_000_000
 
+/** Tells the number of the person that rows make up. */
+export type PersonNumbers = (rows: readonly Pick<PersonRow, 'batchId' | 'line'>[]) => number
+
 /**
- * The number of a person: that of the first row in which the person appeared.
- * The same rows give the same number, and numbers of rows are never given again.
+ * People are numbered after the first row in which they appeared; whoever is taken up by another
+ * loses his number to the older one, and has it again when they are parted. A row that stays when a
+ * person's first row is taken back carries the number on. Numbers are never given again.
+ *
+ * @param inherited numbers carried on, by `batch:line`
  */
-export function personIdOf(row: Pick<PersonRow, 'batchId' | 'line'>): number {
-  return row.batchId * linesPerBatch + row.line
+export function personNumbers(inherited: ReadonlyMap<string, number>): PersonNumbers {
+  const numberOf = ({ batchId, line }: Pick<PersonRow, 'batchId' | 'line'>) =>
+    (inherited.size > 0 ? inherited.get(`${batchId}:${line}`) : undefined) ?? batchId * linesPerBatch + line
+  return (rows) => rows.reduce((least, row) => Math.min(least, numberOf(row)), Infinity)
 }

@@ -53,21 +53,27 @@ const fields = [
   'deathDate',
 ] as const
 
-/**
- * All rows that name a person, in order of batch and line.
- *
- * Asked batch by batch and as arrays: a hundred thousand rows as objects with column names would
- * be twice as large.
- */
-export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow[]> {
-  const columns = fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const selectRows = `
+  select line, coalesce(deceased_mark, false), coalesce(birth_year, 0), coalesce(decile, 0),
+         ${fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')}
+  from registry.reading where regency = $1 and batch_id = $2 and outcome in ('accepted', 'warned', 'repaired')`
+
+/** Those of the rows that count and name a person. */
+export async function findPersonRows(
+  tx: Tx,
+  regency: string,
+  refs: readonly (readonly [batchId: number, line: number])[],
+): Promise<PersonRow[]> {
+  const batches = new Map((await listActiveBatches(tx.db, regency)).map((batch) => [batch.batchId, batch]))
   const found: PersonRow[] = []
-  for (const batch of await listActiveBatches(tx.db, regency)) {
+  for (const [batchId, wanted] of Map.groupBy(refs, ([batchId]) => batchId)) {
+    const batch = batches.get(batchId)
+    if (!batch) continue
     const { rows } = await tx.client.query<(string | number | boolean)[]>({
-      text: `select line, coalesce(deceased_mark, false), coalesce(birth_year, 0), coalesce(decile, 0), ${columns}
-             from registry.reading where regency = $1 and batch_id = $2
-             and outcome in ('accepted', 'warned', 'repaired') order by line`,
-      values: [regency, batch.batchId],
+      text: `${selectRows} and line = any($3) order by line`,
+      values: [regency, batchId, wanted.map(([, line]) => line)],
       rowMode: 'array',
     })
     for (const values of rows) found.push(toRow(batch, values))
@@ -75,7 +81,24 @@ export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow
   return found
 }
 
-const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+/**
+ * All rows that name a person, in order of batch and line.
+ *
+ * Asked batch by batch and as arrays: a hundred thousand rows as objects with column names would
+ * be twice as large.
+ */
+export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow[]> {
+  const found: PersonRow[] = []
+  for (const batch of await listActiveBatches(tx.db, regency)) {
+    const { rows } = await tx.client.query<(string | number | boolean)[]>({
+      text: `${selectRows} order by line`,
+      values: [regency, batch.batchId],
+      rowMode: 'array',
+    })
+    for (const values of rows) found.push(toRow(batch, values))
+  }
+  return found
+}
 
 function toRow(batch: ActiveBatch, values: readonly (string | number | boolean)[]): PersonRow {
   const text = (index: number) => values[4 + index] as string
@@ -159,6 +182,8 @@ const personColumns = [
   'deceased_mark',
   'row_count',
   'origin',
+  'certainty',
+  'proven',
 ]
 
 /** Makes the regency's people equal to those given. */
@@ -203,6 +228,8 @@ function* personValues(regency: string, people: Iterable<Person>): Generator<Cop
       p.deceasedMark,
       p.rowCount,
       JSON.stringify(p.origin),
+      p.certainty,
+      p.proven,
     ]
   }
 }
