@@ -79,7 +79,12 @@ export function firstGuess(): Model {
         other: [-3.5, -5],
       }),
       sex: comparison(0, 0, { same: [0.9, 0], different: [-4, 0.3] }),
-      mother: comparison(0.9, 0.9, { same: [-0.5, -1.5], alike: [-2, -3], partly: [-4, -4], different: [-4, -1] }),
+      mother: comparison(0.9, 0.9, {
+        same: [-0.5, -1.5],
+        alike: [-2, -3],
+        partly: [-4, -4],
+        different: [-4, -1],
+      }),
       phone: comparison(1, 0, { same: [13, 0], 'one-digit': [6, 0], different: [-1, 0] }),
       address: comparison(0, 0, {
         'same-house': [6, 7],
@@ -95,6 +100,9 @@ export function firstGuess(): Model {
 }
 
 function comparison(slope: number, relativeSlope: number, levels: Record<string, Bits>): ComparisonModel {
-  const weights = Object.entries(levels).map(([name, [match, relative]]) => [name, { match, relative, share: 0.1 }])
+  const weights = Object.entries(levels).map(([name, [match, relative]]) => [
+    name,
+    { match, relative, share: 0.1 },
+  ])
   return { slope, relativeSlope, levels: Object.fromEntries(weights) as Record<string, LevelWeight> }
 }

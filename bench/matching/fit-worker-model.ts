@@ -42,7 +42,7 @@ async function sampleOf(path: string): Promise<Sample> {
     .split('\n')
     .slice(1)
     .map((line) => Number(line.slice(line.lastIndexOf(',') + 1)))
-  const { linked } = await linkText({ path, size: statSync(path).size }, plan, workerSchema, {
+  const { linked } = await linkText([{ source: { path, size: statSync(path).size }, plan }], workerSchema, {
     model: start,
     least: -1e6,
   })
@@ -68,7 +68,14 @@ async function sampleOf(path: string): Promise<Sample> {
     sample.rarities.set(scorer.rarities, i * width)
     sample.truth[i] = persons[a[p]!] === persons[b[p]!] ? 1 : 0
   }
-  console.error(path, linked.pairs.count, 'pairs,', sample.truth.reduce((s, x) => s + x, 0), 'true in sample of', count)
+  console.error(
+    path,
+    linked.pairs.count,
+    'pairs,',
+    sample.truth.reduce((s, x) => s + x, 0),
+    'true in sample of',
+    count,
+  )
   return sample
 }
 
@@ -114,7 +121,8 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
     first[i] = 0.9 * first[i]! + 0.1 * g
     second[i] = 0.999 * second[i]! + 0.001 * g * g
     const rate = (epoch < epochs * 0.7 ? 0.06 : 0.02) / (i >= size * 2 ? 10 : 1)
-    values[i]! -= (rate * (first[i]! / (1 - 0.9 ** epoch))) / (Math.sqrt(second[i]! / (1 - 0.999 ** epoch)) + 1e-9)
+    values[i]! -=
+      (rate * (first[i]! / (1 - 0.9 ** epoch))) / (Math.sqrt(second[i]! / (1 - 0.999 ** epoch)) + 1e-9)
   }
   if (epoch % 50 === 0 || epoch === 1) console.error(epoch, 'loss per pair', (loss / all).toFixed(6))
 }
@@ -155,7 +163,14 @@ function addGradient(sample: Sample): number {
 function makeLevelNames(): (readonly string[])[] {
   const layout = layOut(workerSchema)
   const nothing = { count: 0, width: layout.width, records: new Int32Array(0) }
-  const tokens = { count: 0, hash: new Int32Array(0), start: new Int32Array(1), bytes: new Uint8Array(0), letters: new Int32Array(0), bits: new Float32Array(0) }
+  const tokens = {
+    count: 0,
+    hash: new Int32Array(0),
+    start: new Int32Array(1),
+    bytes: new Uint8Array(0),
+    letters: new Int32Array(0),
+    bits: new Float32Array(0),
+  }
   return makeComparers({ ...nothing, tokens }, layout, 2).map((one) => one.levels)
 }
 
@@ -164,7 +179,8 @@ const comparisons: Record<string, ComparisonModel> = {}
 for (const [c, levels] of levelNames.entries()) {
   const counts = new Float64Array(levels.length)
   for (const sample of samples) {
-    for (let i = 0; i < sample.count; i++) if (sample.truth[i] === 1) counts[sample.levels[i * width + c]!]! += 1
+    for (let i = 0; i < sample.count; i++)
+      if (sample.truth[i] === 1) counts[sample.levels[i * width + c]!]! += 1
   }
   const isJoint = levels[0]!.includes('/')
   const stated = counts.reduce((sum, count, l) => sum + (l === 0 && !isJoint ? 0 : count), 0)
@@ -176,7 +192,11 @@ for (const [c, levels] of levelNames.entries()) {
       share: l === 0 && !isJoint ? 0 : Number(((counts[l]! + 0.5) / (stated + 1)).toPrecision(3)),
     }
   }
-  comparisons[names[c]!] = { slope: round(values[size * 2 + c]!), relativeSlope: round(values[size * 2 + width + c]!), levels: known }
+  comparisons[names[c]!] = {
+    slope: round(values[size * 2 + c]!),
+    relativeSlope: round(values[size * 2 + width + c]!),
+    levels: known,
+  }
 }
 const fitted: Model = {
   ...start,

@@ -56,7 +56,8 @@ function partReader(name: string, store: Store, layout: Layout): PartReader {
     case 'place':
       return part === 'district' ? (base) => records[base + at + 1]! : (base) => records[base + at]!
     case 'digits':
-      return (base) => (records[base + at + 2] === 0 ? 0 : mix(records[base + at]!, records[base + at + 1]!) | 1)
+      return (base) =>
+        records[base + at + 2] === 0 ? 0 : mix(records[base + at]!, records[base + at + 1]!) | 1
     case 'small':
       return (base) => records[base + at]!
   }
@@ -84,7 +85,12 @@ function tokenPart(part: string, at: number, store: Store, most: number): PartRe
         for (let i = 0; i < most; i++) {
           const token = records[base + at + i]!
           if (token === 0) break
-          if (best === 0 || bits[token]! > bits[best]! || (bits[token] === bits[best] && hash[token]! < hash[best]!)) best = token
+          if (
+            best === 0 ||
+            bits[token]! > bits[best]! ||
+            (bits[token] === bits[best] && hash[token]! < hash[best]!)
+          )
+            best = token
         }
         return best === 0 ? 0 : hash[best]! | 1
       }
@@ -96,39 +102,44 @@ function tokenPart(part: string, at: number, store: Store, most: number): PartRe
           if (token === 0) break
           for (let byte = start[token]!; byte < start[token + 1]!; byte++) {
             const letter = bytes[byte]!
-            if (letter !== 97 && letter !== 105 && letter !== 117 && letter !== 101 && letter !== 111) h = mix(h, letter)
+            if (letter !== 97 && letter !== 105 && letter !== 117 && letter !== 101 && letter !== 111)
+              h = mix(h, letter)
           }
         }
         return h
       }
-    default: {
-      // The first letters of the first token: `head`.
+    default:
+      // All tokens, in any order.
       return (base) => {
-        const token = records[base + at]!
-        if (token === 0) return 0
-        let h = 3
-        for (let byte = start[token]!; byte < Math.min(start[token + 1]!, start[token]! + 4); byte++) h = mix(h, bytes[byte]!)
-        return h | 1
+        let sum = 0
+        for (let i = 0; i < most && records[base + at + i] !== 0; i++)
+          sum = (sum + mix(hash[records[base + at + i]!]!, 5)) | 0
+        return sum === 0 ? 0 : sum | 1
       }
-    }
   }
 }
 
 function nikPart(part: string, at: number, records: Int32Array): PartReader {
   const kindOf = (base: number) => records[base + at + 2]! & 15
   if (part === 'birth') {
-    return (base) => (kindOf(base) === numberKind.whole || kindOf(base) === numberKind.twelve ? birthOfNik(records, base + at) : 0)
+    return (base) =>
+      kindOf(base) === numberKind.whole || kindOf(base) === numberKind.twelve
+        ? birthOfNik(records, base + at)
+        : 0
   }
   if (part === 'twelve') {
     return (base) => {
       if ((records[base + at + 2]! & 15) === 0 || ((records[base + at + 2]! >> 4) & 31) < 12) return 0
       const odd = kindOf(base) === numberKind.odd
       const length = (records[base + at + 2]! >> 4) & 31
-      const four = odd ? Math.floor(records[base + at + 1]! / 10 ** (length - 12)) : Math.floor(records[base + at + 1]! / 10_000)
+      const four = odd
+        ? Math.floor(records[base + at + 1]! / 10 ** (length - 12))
+        : Math.floor(records[base + at + 1]! / 10_000)
       return mix(records[base + at]!, four) | 1
     }
   }
-  return (base) => (kindOf(base) === numberKind.whole ? mix(records[base + at]!, records[base + at + 1]!) | 1 : 0)
+  return (base) =>
+    kindOf(base) === numberKind.whole ? mix(records[base + at]!, records[base + at + 1]!) | 1 : 0
 }
 
 function datePart(part: string, at: number, records: Int32Array, nik: number | undefined): PartReader {

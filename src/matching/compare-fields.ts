@@ -74,7 +74,11 @@ export function digitsComparer(records: Int32Array, at: number, scale: number): 
       const b = rowB + at
       rarity[0] = 0
       if (records[a + 2] === 0 || records[b + 2] === 0) return 0
-      if (records[a] === records[b] && records[a + 1] === records[b + 1] && records[a + 2] === records[b + 2]) {
+      if (
+        records[a] === records[b] &&
+        records[a + 1] === records[b + 1] &&
+        records[a + 2] === records[b + 2]
+      ) {
         rarity[0] = scale
         return 1
       }
@@ -115,7 +119,12 @@ export function sameComparer(records: Int32Array, at: number): Comparer {
 }
 
 /** Street and house number: what rows of one household share, and so more a sign of kin than of identity. */
-export function addressComparer(records: Int32Array, street: number, house: number, aligner: Aligner): Comparer {
+export function addressComparer(
+  records: Int32Array,
+  street: number,
+  house: number,
+  aligner: Aligner,
+): Comparer {
   return {
     levels: ['missing', 'same-house', 'same-street', 'same-street-other-house', 'other-street'],
     compare: (a, b, rarity) => {

@@ -37,7 +37,10 @@ export const birthLevels = [
   'other',
 ] as const
 
-const nikLevel = Object.fromEntries(nikLevels.map((name, i) => [name, i])) as Record<(typeof nikLevels)[number], number>
+const nikLevel = Object.fromEntries(nikLevels.map((name, i) => [name, i])) as Record<
+  (typeof nikLevels)[number],
+  number
+>
 const birthLevel = Object.fromEntries(birthLevels.map((name, i) => [name, i])) as Record<
   (typeof birthLevels)[number],
   number
@@ -64,7 +67,8 @@ export function compareDates(a: number, b: number): number {
   const db = dayB % 100
   if (ya === yb) {
     if (ma === db && da === mb) return birthLevel.swapped
-    if (ma === mb || da === db) return isStandIn(a) || isStandIn(b) ? birthLevel['stand-in'] : birthLevel['one-part']
+    if (ma === mb || da === db)
+      return isStandIn(a) || isStandIn(b) ? birthLevel['stand-in'] : birthLevel['one-part']
     return isStandIn(a) || isStandIn(b) ? birthLevel['stand-in'] : birthLevel['same-year']
   }
   if (dayA === dayB && !isStandIn(a)) return birthLevel['other-year']
@@ -138,17 +142,29 @@ export function compareNik(records: Int32Array, a: number, b: number): number {
   const serialB = loB % 10_000
   const sameTwelve = hiA === hiB && Math.floor(loA / 10_000) === Math.floor(loB / 10_000)
   if (sameTwelve) {
-    if (edits === 1 && serialA % 10 === 0 !== (serialB % 10 === 0) && Math.floor(serialA / 10) === Math.floor(serialB / 10)) {
+    if (
+      edits === 1 &&
+      (serialA % 10 === 0) !== (serialB % 10 === 0) &&
+      Math.floor(serialA / 10) === Math.floor(serialB / 10)
+    ) {
       return nikLevel['last-digit-lost']
     }
     if (serialA <= highestSerial && serialB <= highestSerial) return nikLevel['neighbour-serial']
-    return edits === 1 ? nikLevel['one-edit-serial'] : edits === 2 ? nikLevel['two-edits'] : nikLevel['other-serial']
+    return edits === 1
+      ? nikLevel['one-edit-serial']
+      : edits === 2
+        ? nikLevel['two-edits']
+        : nikLevel['other-serial']
   }
   if (edits === 1) return nikLevel['one-edit']
   if (edits === 2) return nikLevel['two-edits']
-  if (stateA === nikState.contradicted || stateB === nikState.contradicted) return nikLevel['conflict-contradicted']
-  if (hiA % 100 === hiB % 100 && Math.floor(loA / 10_000) === Math.floor(loB / 10_000)) return nikLevel['same-birth-only']
-  return stateA === nikState.confirmed && stateB === nikState.confirmed ? nikLevel['conflict-confirmed'] : nikLevel.conflict
+  if (stateA === nikState.contradicted || stateB === nikState.contradicted)
+    return nikLevel['conflict-contradicted']
+  if (hiA % 100 === hiB % 100 && Math.floor(loA / 10_000) === Math.floor(loB / 10_000))
+    return nikLevel['same-birth-only']
+  return stateA === nikState.confirmed && stateB === nikState.confirmed
+    ? nikLevel['conflict-confirmed']
+    : nikLevel.conflict
 }
 
 /**
@@ -202,11 +218,15 @@ function compareDamaged(records: Int32Array, a: number, b: number): number {
   const [short, long] = one.length <= two.length ? [one, two] : [two, one]
   if (short.length < 12) {
     const known = short.replace(/0+$/, '')
-    return known.length >= 3 && long.startsWith(known) ? nikLevel['short-prefix'] : nikLevel['damaged-conflict']
+    return known.length >= 3 && long.startsWith(known)
+      ? nikLevel['short-prefix']
+      : nikLevel['damaged-conflict']
   }
   if (short.length === 12) {
     if (long.startsWith(short)) return nikLevel['serial-lost']
-    return editDistance(short, long.slice(0, 12), 1) <= 1 ? nikLevel['short-prefix'] : nikLevel['damaged-conflict']
+    return editDistance(short, long.slice(0, 12), 1) <= 1
+      ? nikLevel['short-prefix']
+      : nikLevel['damaged-conflict']
   }
   return editDistance(short, long, 1) <= 1 ? nikLevel['one-digit-more-or-less'] : nikLevel['damaged-conflict']
 }

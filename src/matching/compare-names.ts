@@ -20,7 +20,10 @@ export const nameLevels = [
   'different',
 ] as const
 
-const level = Object.fromEntries(nameLevels.map((name, i) => [name, i])) as Record<(typeof nameLevels)[number], number>
+const level = Object.fromEntries(nameLevels.map((name, i) => [name, i])) as Record<
+  (typeof nameLevels)[number],
+  number
+>
 
 const mostBits = 30
 const initialBits = 3
@@ -106,7 +109,12 @@ export function nameComparer(records: Int32Array, at: number, aligner: Aligner):
   return {
     levels: nameLevels,
     // What agrees is part of both names: no rarer than the words of either.
-    most: (a, b) => Math.min(mostBits, (records[a + at + nameBitsSlot]! >>> 16) / 256, (records[b + at + nameBitsSlot]! >>> 16) / 256),
+    most: (a, b) =>
+      Math.min(
+        mostBits,
+        (records[a + at + nameBitsSlot]! >>> 16) / 256,
+        (records[b + at + nameBitsSlot]! >>> 16) / 256,
+      ),
     compare: (rowA, rowB, rarity) => {
       const a = rowA + at
       const b = rowB + at
@@ -121,7 +129,9 @@ export function nameComparer(records: Int32Array, at: number, aligner: Aligner):
         // A whole name may be commoner than its words: it has its own frequency.
         rarity[0] = Math.min(found.bits, mostBits, wholeBits(records, a))
         if (records[a + nameRaw] === records[b + nameRaw]) return level.same
-        return records[a + nameJoined] === records[b + nameJoined] ? level['same-spelled-otherwise'] : level['other-order']
+        return records[a + nameJoined] === records[b + nameJoined]
+          ? level['same-spelled-otherwise']
+          : level['other-order']
       }
       if (records[a + nameJoined] === records[b + nameJoined]) {
         rarity[0] = Math.min(mostBits, Math.max(wholeBits(records, a), wholeBits(records, b)))

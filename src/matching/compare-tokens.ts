@@ -34,7 +34,8 @@ export class TokenComparer {
     const { start, letters } = this.tokens
     const lengthA = start[a + 1]! - start[a]!
     const lengthB = start[b + 1]! - start[b]!
-    const [short, long, shorter, longer] = lengthA <= lengthB ? [a, b, lengthA, lengthB] : [b, a, lengthB, lengthA]
+    const [short, long, shorter, longer] =
+      lengthA <= lengthB ? [a, b, lengthA, lengthB] : [b, a, lengthB, lengthA]
     if (shorter <= 2 || (shorter >= 3 && longer - shorter >= 2)) {
       if (this.startsWith(long, short)) return likeness.initial
       if (shorter <= 2) return likeness.none
@@ -66,7 +67,12 @@ export class TokenComparer {
       for (let j = 1; j <= shorter; j++) {
         const same = bytes[l + i - 1] === bytes[s + j - 1]
         let value = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1))
-        if (i > 1 && j > 1 && bytes[l + i - 1] === bytes[s + j - 2] && bytes[l + i - 2] === bytes[s + j - 1]) {
+        if (
+          i > 1 &&
+          j > 1 &&
+          bytes[l + i - 1] === bytes[s + j - 2] &&
+          bytes[l + i - 2] === bytes[s + j - 1]
+        ) {
           value = Math.min(value, beforeThat[j - 2]! + 1)
         }
         current[j] = value

@@ -56,7 +56,8 @@ export class CountTable {
   /** Hashes with at least `least` uses and their counts, by hash; equal for equal contents. */
   entries(least: number): { hashes: Int32Array; counts: Int32Array } {
     const found: number[] = []
-    for (let at = 0; at <= this.mask; at++) if (this.keys[at] !== 0 && this.counts[at]! >= least) found.push(this.keys[at]!)
+    for (let at = 0; at <= this.mask; at++)
+      if (this.keys[at] !== 0 && this.counts[at]! >= least) found.push(this.keys[at]!)
     const hashes = Int32Array.from(found).sort()
     return { hashes, counts: hashes.map((hash) => this.get(hash)) }
   }

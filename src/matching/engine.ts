@@ -76,7 +76,15 @@ export async function linkRows(
   const store: Store = { count, width, records: packed.records, tokens }
   const second = sharedInts(count)
   pool.share({ layout, store, second })
-  await pool.run('complete', packed.pieces.flatMap((piece) => sliced(piece.to - piece.from, 4, piece.from).map((slice) => ({ ...slice, remap: remaps[piece.thread] }))))
+  await pool.run(
+    'complete',
+    packed.pieces.flatMap((piece) =>
+      sliced(piece.to - piece.from, 4, piece.from).map((slice) => ({
+        ...slice,
+        remap: remaps[piece.thread],
+      })),
+    ),
+  )
   const copyOf = findCopies(store, second)
   const bound = new Set([...options.constraints.mustLink, ...options.constraints.cannotLink].flat())
   const hidden = new Uint8Array(new SharedArrayBuffer(count))
@@ -97,21 +105,31 @@ export async function linkRows(
   })
   options.onProgress(0.1)
   await pool.run('keys', sliced(count, 8))
-  const groups = await pool.run('group', Array.from({ length: ruleCount }, (_, rule) => ({ rule })))
+  const groups = await pool.run(
+    'group',
+    Array.from({ length: ruleCount }, (_, rule) => ({ rule })),
+  )
   pool.share({ groups })
   options.onProgress(0.3)
-  const slices = groups.flatMap(({ rule, order }) => sliced(order.length, Math.ceil(order.length / 60_000)).map((slice) => ({ rule, ...slice })))
+  const slices = groups.flatMap(({ rule, order }) =>
+    sliced(order.length, Math.ceil(order.length / 60_000)).map((slice) => ({ rule, ...slice })),
+  )
   let fitted = start
   if (options.state === undefined) {
     const pairs = groups.reduce((sum, group) => sum + group.pairs, 0)
     const sample = Math.min(1, fitPairs / Math.max(1, pairs))
-    const counts = await pool.run('fit', slices.map((slice) => ({ ...slice, sample })))
-    fitted = refit(start, names, comparers, addUp(counts))
-    pool.share({ weights: compileModel(fitted, names, comparers, frequencies.rows) })
+    const tasks = slices.map((slice) => ({ ...slice, sample }))
+    for (let pass = 0; pass < (start.passes ?? 1); pass++) {
+      const counts = addUp(await pool.run('fit', tasks))
+      fitted = refit(fitted, names, comparers, counts, { rows: frequencies.rows, share: sample })
+      pool.share({ weights: compileModel(fitted, names, comparers, frequencies.rows) })
+    }
   }
   pool.share({ least: options.least ?? bands.review })
   options.onProgress(0.4)
-  const found = await pool.run('score', slices, (done) => options.onProgress(0.4 + (0.5 * done) / slices.length))
+  const found = await pool.run('score', slices, (done) =>
+    options.onProgress(0.4 + (0.5 * done) / slices.length),
+  )
   const pairs = joinPairs(found)
   const { scorer } = pool.bench
   const score = (a: number, b: number) => Math.round(scorer.score(a, b) * weightUnit)
@@ -148,7 +166,9 @@ function withCopies(
   }
   if (selves.size === 0) return groups
   const follow = (roots: Int32Array, least: number) =>
-    roots.map((root, row) => (hidden[row] === 1 && selves.get(copyOf[row]!)! >= least ? roots[copyOf[row]!]! : root))
+    roots.map((root, row) =>
+      hidden[row] === 1 && selves.get(copyOf[row]!)! >= least ? roots[copyOf[row]!]! : root,
+    )
   return {
     automatic: follow(groups.automatic, thresholds.automatic),
     provisional: follow(groups.provisional, thresholds.provisional),
@@ -166,6 +186,7 @@ function addUp(counts: readonly Float64Array[]): Float64Array {
 export function sliced(length: number, parts: number, from = 0): { from: number; to: number }[] {
   const size = Math.max(1, Math.ceil(length / Math.max(1, parts)))
   const slices: { from: number; to: number }[] = []
-  for (let at = 0; at < length; at += size) slices.push({ from: from + at, to: from + Math.min(length, at + size) })
+  for (let at = 0; at < length; at += size)
+    slices.push({ from: from + at, to: from + Math.min(length, at + size) })
   return slices
 }

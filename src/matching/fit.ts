@@ -40,9 +40,16 @@ const leastShare = 2e-5
  * oftener it is seen among these rows' matches than the model says. Weights of strangers do not
  * move here; they come from the rows' own frequencies.
  *
+ * @param sampled rows in all, and the share of groups that were counted
  * @returns the model itself where the fit is not to be believed
  */
-export function refit(model: Model, names: readonly string[], comparers: readonly Comparer[], counts: Float64Array): Model {
+export function refit(
+  model: Model,
+  names: readonly string[],
+  comparers: readonly Comparer[],
+  counts: Float64Array,
+  sampled: { readonly rows: number; readonly share: number },
+): Model {
   const matches = counts.at(-1)! / parts
   // Too few to learn from; the shipped weights are better than chance.
   if (matches < 50) return model
@@ -57,7 +64,12 @@ export function refit(model: Model, names: readonly string[], comparers: readonl
         ? refitJoint(before, own, model)
         : { ...before, levels: refitLevels(before.levels, comparer.levels, own, model) }
   }
-  const fitted = { ...model, comparisons }
+  const perRow = Math.min(30, Math.max(0.02, matches / sampled.share / sampled.rows))
+  const fitted = {
+    ...model,
+    comparisons,
+    matchesPerRow: model.fitsPrior === true ? perRow : model.matchesPerRow,
+  }
   return isSound(fitted) ? fitted : model
 }
 
@@ -68,7 +80,11 @@ function refitLevels(
   model: Model,
 ): Record<string, LevelWeight> {
   const shares = levels.map((level) => before[level]?.share ?? 0)
-  const moves = moveOf(shares, counts.map((count) => count / parts), model)
+  const moves = moveOf(
+    shares,
+    counts.map((count) => count / parts),
+    model,
+  )
   return Object.fromEntries(
     levels.map((level, i) => {
       const weight = before[level] ?? { match: 0, relative: 0, share: 0 }
@@ -79,7 +95,11 @@ function refitLevels(
 }
 
 /** Bits by which each level moves, and its new share. The first level is "missing", which tells nothing. */
-function moveOf(shares: readonly number[], counts: Float64Array, model: Model): { bits: number; share: number }[] {
+function moveOf(
+  shares: readonly number[],
+  counts: Float64Array,
+  model: Model,
+): { bits: number; share: number }[] {
   let total = 0
   for (let i = 1; i < counts.length; i++) total += counts[i]!
   return shares.map((share, i) => {

@@ -14,7 +14,9 @@ export interface Frequencies {
 }
 
 const countedWords = (layout: Layout) =>
-  layout.schema.fields.filter((field) => field.kind === 'words' && field.name !== 'street').map((field) => layout.at[field.name]!)
+  layout.schema.fields
+    .filter((field) => field.kind === 'words' && field.name !== 'street')
+    .map((field) => layout.at[field.name]!)
 
 /** Counts the rows that are not copies of another. */
 export function countFrequencies(store: Store, layout: Layout, copyOf: Int32Array | undefined): Frequencies {
@@ -48,12 +50,18 @@ export function countFrequencies(store: Store, layout: Layout, copyOf: Int32Arra
     for (const at of placeAts) places.add(records[base + at]!)
   }
   const table = new CountTable(tokens.count)
-  for (let token = 1; token < tokens.count; token++) if (uses[token]! > 0) table.add(tokens.hash[token]!, uses[token])
+  for (let token = 1; token < tokens.count; token++)
+    if (uses[token]! > 0) table.add(tokens.hash[token]!, uses[token])
   return { rows, tokens: table, uses: rows, names, places }
 }
 
 /** Writes the rarities into the store: of tokens beside them, of names and places into each row. */
-export function applyFrequencies(store: Store, layout: Layout, frequencies: Pick<Frequencies, 'rows' | 'names' | 'places'>, slice: { from: number; to: number }): void {
+export function applyFrequencies(
+  store: Store,
+  layout: Layout,
+  frequencies: Pick<Frequencies, 'rows' | 'names' | 'places'>,
+  slice: { from: number; to: number },
+): void {
   const { records, width, tokens } = store
   const nameAts = fieldsOf(layout, 'name')
   const placeAts = fieldsOf(layout, 'place')
@@ -88,5 +96,7 @@ function surprise(count: number, of: number): number {
 }
 
 function fieldsOf(layout: Layout, kind: 'name' | 'place'): number[] {
-  return Object.keys(layout.at).filter((field) => layout.kind[field] === kind).map((field) => layout.at[field]!)
+  return Object.keys(layout.at)
+    .filter((field) => layout.kind[field] === kind)
+    .map((field) => layout.at[field]!)
 }

@@ -10,11 +10,17 @@ const chunkBytes = 4 << 20
 /** Average bytes of a row, to guess how many threads are worth starting. */
 const bytesPerRow = 110
 
-/** A linked text: groups of its rows, and what each row is called. */
+/** A text and what its columns are. */
+export interface TextInput {
+  readonly source: TextSource
+  readonly plan: ColumnPlan
+}
+
+/** Linked texts: groups of their rows, and what each row is called. */
 export interface LinkedText {
   readonly linked: Linked
-  /** Names of rows, stretch by stretch in order. */
-  readonly chunks: readonly ChunkRows[]
+  /** Names of rows, stretch by stretch in order; `input` is the text they come from. */
+  readonly chunks: readonly (ChunkRows & { readonly input: number })[]
 }
 
 export interface LinkOptions {
@@ -27,31 +33,28 @@ export interface LinkOptions {
 }
 
 /**
- * Recognises the same person across the rows of a delimited text, from raw bytes to groups, without
+ * Recognises the same person across the rows of delimited texts, from raw bytes to groups, without
  * a text or an object per row.
+ *
+ * @throws QuoteNotClosed
  */
-export async function linkText(source: TextSource, plan: ColumnPlan, schema: Schema, options: LinkOptions): Promise<LinkedText> {
-  const size = sizeOf(source)
+export async function linkText(
+  inputs: readonly TextInput[],
+  schema: Schema,
+  options: LinkOptions,
+): Promise<LinkedText> {
+  const size = inputs.reduce((sum, { source }) => sum + sizeOf(source), 0)
   const pool = new Pool(threadsFor(size / bytesPerRow, options.threads))
   try {
     const layout = layOut(schema)
-    pool.share({ layout, source, plan })
-    const stretches = sliced(size, Math.ceil(size / chunkBytes))
-    const marks = stretches.map(({ from, to }) => countMarks(source, from, to))
-    let rows = 0
-    let quotes = 0
-    const tasks = stretches.map((stretch, i) => {
-      const task = { ...stretch, row: rows, quoted: quotes % 2 === 1 }
-      // A record needs a newline or the end of the text, so this many rows are enough.
-      rows += marks[i]!.newlines + 1
-      quotes += marks[i]!.quotes
-      return task
-    })
+    pool.share({ layout, inputs })
+    const { tasks, rows } = stretchesOf(inputs)
     const records = sharedInts(rows * layout.width)
     pool.share({ store: { count: rows, width: layout.width, records, tokens: noTokens } })
     const chunks = await pool.run('parse', tasks, (done) => options.onProgress?.('read', done / tasks.length))
     let count = 0
     const pieces = chunks.map((chunk, i) => {
+      if (chunk.unclosed >= 0) throw new QuoteNotClosed(tasks[i]!.input, chunk.unclosed + 1)
       const { width } = layout
       const from = tasks[i]!.row
       if (from !== count) records.copyWithin(count * width, from * width, (from + chunk.rows) * width)
@@ -60,16 +63,60 @@ export async function linkText(source: TextSource, plan: ColumnPlan, schema: Sch
       return piece
     })
     const tokens = await pool.runOnEach('tokens', undefined as never)
-    const linked = await linkRows(pool, layout, { records, count, width: layout.width, pieces, tokens }, options.model, {
-      ...(options.state ? { state: options.state } : {}),
-      ...(options.least === undefined ? {} : { least: options.least }),
-      constraints: { mustLink: [], cannotLink: [] },
-      onProgress: (share) => options.onProgress?.('link', share),
-    })
-    return { linked, chunks }
+    const linked = await linkRows(
+      pool,
+      layout,
+      { records, count, width: layout.width, pieces, tokens },
+      options.model,
+      {
+        ...(options.state ? { state: options.state } : {}),
+        ...(options.least === undefined ? {} : { least: options.least }),
+        constraints: { mustLink: [], cannotLink: [] },
+        onProgress: (share) => options.onProgress?.('link', share),
+      },
+    )
+    return { linked, chunks: chunks.map((chunk, i) => ({ ...chunk, input: tasks[i]!.input })) }
   } finally {
     await pool.close()
   }
+}
+
+/** A cell whose quote is never closed; `line` counts records from 1. */
+export class QuoteNotClosed extends Error {
+  readonly input: number
+  readonly line: number
+  constructor(input: number, line: number) {
+    super(`tanda kutip di baris ${line} tidak pernah ditutup`)
+    this.name = 'QuoteNotClosed'
+    this.input = input
+    this.line = line
+  }
+}
+
+/** The texts cut into stretches, with room for the rows of each. */
+function stretchesOf(inputs: readonly TextInput[]) {
+  let rows = 0
+  const tasks: { input: number; from: number; to: number; row: number; quoted: boolean }[] = []
+  for (const [input, { source }] of inputs.entries()) {
+    const size = sizeOf(source)
+    const stretches = sliced(size, Math.ceil(size / chunkBytes))
+    const marks = stretches.map(({ from, to }) => countMarks(source, from, to))
+    const odd = marks.reduce((sum, { quotes }) => sum + quotes, 0) % 2 === 1
+    if (odd) {
+      // A quote stands somewhere for itself, so borders cannot be told; one stretch needs none.
+      tasks.push({ input, from: 0, to: size, row: rows, quoted: false })
+      rows += marks.reduce((sum, { newlines }) => sum + newlines, 1)
+      continue
+    }
+    let quotes = 0
+    for (const [i, stretch] of stretches.entries()) {
+      tasks.push({ input, ...stretch, row: rows, quoted: quotes % 2 === 1 })
+      // A record needs a newline or the end of the text, so this many rows are enough.
+      rows += marks[i]!.newlines + 1
+      quotes += marks[i]!.quotes
+    }
+  }
+  return { tasks, rows }
 }
 
 const noTokens = {

@@ -32,6 +32,10 @@ export interface Model {
   readonly trust: number
   /** How far, in bits, a fit on the rows at hand may move a level. */
   readonly reach: number
+  /** How many times the fit is repeated; once by default. */
+  readonly passes?: number
+  /** Whether matches per row are taken from the rows at hand; the shipped figure else. */
+  readonly fitsPrior?: boolean
   readonly comparisons: Readonly<Record<string, ComparisonModel>>
 }
 
@@ -60,7 +64,8 @@ export function checkModel(model: unknown, layout: Layout): Model {
     throw new ModelRefused(`dibuat untuk skema "${found.schema}", bukan "${layout.schema.name}".`)
   }
   for (const { name } of layout.schema.comparisons) {
-    if (found.comparisons?.[name] === undefined) throw new ModelRefused(`pembanding "${name}" tidak ada di dalamnya.`)
+    if (found.comparisons?.[name] === undefined)
+      throw new ModelRefused(`pembanding "${name}" tidak ada di dalamnya.`)
   }
   return found as Model
 }
@@ -80,7 +85,12 @@ export interface Weights {
  * @param rows number of rows, from which the prior follows: a pair drawn at random is the less
  *   likely one person the more rows there are
  */
-export function compileModel(model: Model, names: readonly string[], comparers: readonly Comparer[], rows: number): Weights {
+export function compileModel(
+  model: Model,
+  names: readonly string[],
+  comparers: readonly Comparer[],
+  rows: number,
+): Weights {
   const offsets: number[] = []
   const match: number[] = []
   const relative: number[] = []

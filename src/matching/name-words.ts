@@ -28,17 +28,16 @@ const glued = /^(H|HJ|KH|DRS|DRA|IR|DR|ALM|ALMH|UST|M|MUH|MOH|MHD|ST|ABD|A|S|N)\
 
 /** Reads one word of a name, written without blanks; at most 40 characters of it are looked at. */
 export function readNameWord(written: string, indonesian: boolean): ReadWord {
-  const text = written
-    .slice(0, 40)
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toUpperCase()
+  const text = written.slice(0, 40).normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase()
   if (!indonesian) return plainWord(text)
   const pair = glued.exec(text)
   if (pair) {
     const first = readNameWord(pair[1]!, true)
     const rest = readNameWord(pair[2]!, true)
-    return { role: wordRole.plain, tokens: first.role & wordRole.leading ? rest.tokens : [...first.tokens, ...rest.tokens] }
+    return {
+      role: wordRole.plain,
+      tokens: first.role & wordRole.leading ? rest.tokens : [...first.tokens, ...rest.tokens],
+    }
   }
   const bare = text.replaceAll(/[^\p{L}]/gu, '')
   if (bare === '') return { role: wordRole.plain, tokens: [] }

@@ -56,7 +56,11 @@ export class RowPacker {
     const at = this.base + nik
     if (this.row[at + 2]! === 0) return
     const { sex } = this.layout.at
-    if (sex !== undefined && this.row[this.base + sex] === 0 && (this.row[at + 2]! & 15) <= numberKind.twelve) {
+    if (
+      sex !== undefined &&
+      this.row[this.base + sex] === 0 &&
+      (this.row[at + 2]! & 15) <= numberKind.twelve
+    ) {
       this.row[this.base + sex] = this.row[at]! % 100 > 40 ? 2 : 1
     }
     this.row[at + 2]! |= stateOfNik(this.row, at, this.row[this.base + birth]!) << 10
@@ -155,7 +159,8 @@ export class RowPacker {
   /** Names and mothers share their tokens; what is rare among streets is not rare among people. */
   private cacheOf(field: string): WordCache {
     const indonesian = this.indonesian[field]!
-    if (this.layout.kind[field] === 'name' || field === 'mother') return indonesian ? this.names : this.plainNames
+    if (this.layout.kind[field] === 'name' || field === 'mother')
+      return indonesian ? this.names : this.plainNames
     const tag = String.fromCharCode(1 + this.layout.schema.fields.findIndex((one) => one.name === field))
     return new WordCache(this.tokens, (text) => {
       const word = readNameWord(text, false)
@@ -205,7 +210,8 @@ export class RowPacker {
     for (let i = from; i <= to && found.length < 12; i++) {
       const byte = i < to ? bytes[i]! : 32
       // Blanks, commas, semicolons, brackets and quotes part words; a dot belongs to its word.
-      if (byte > 32 && byte !== 44 && byte !== 59 && byte !== 40 && byte !== 41 && byte !== 34 && byte !== 47) continue
+      if (byte > 32 && byte !== 44 && byte !== 59 && byte !== 40 && byte !== 41 && byte !== 34 && byte !== 47)
+        continue
       if (i > start) {
         const word = cache.word(bytes, start, i)
         if (word.ids.length > 0 || word.role !== 0) found.push(word)
@@ -235,7 +241,8 @@ export class RowPacker {
     } else if (length === 12) kind = numberKind.twelve
     else if (length < 12) kind = numberKind.prefix
     this.row[at] = digits.value(0, Math.min(8, length))
-    this.row[at + 1] = kind === numberKind.twelve ? digits.value(8, 12) * 10_000 : digits.value(8, Math.max(8, length))
+    this.row[at + 1] =
+      kind === numberKind.twelve ? digits.value(8, 12) * 10_000 : digits.value(8, Math.max(8, length))
     this.row[at + 2] = kind | (length << 4)
   }
 
@@ -252,7 +259,13 @@ export class RowPacker {
     let skip = 0
     // Indonesian phones: +62 812, 62812, 0812 and 812 are one.
     while (skip < digits.length && digits.digits[skip] === 0) skip++
-    if (digits.length - skip >= 11 && digits.digits[skip] === 6 && digits.digits[skip + 1] === 2 && digits.digits[skip + 2] === 8) skip += 2
+    if (
+      digits.length - skip >= 11 &&
+      digits.digits[skip] === 6 &&
+      digits.digits[skip + 1] === 2 &&
+      digits.digits[skip + 2] === 8
+    )
+      skip += 2
     const length = Math.min(24, digits.length) - skip
     if (length < 3 || length > 17 || (length > 4 && digits.same())) return
     this.row[at] = digits.value(skip, skip + Math.min(8, length))
@@ -286,9 +299,32 @@ function stateOfNik(row: Int32Array, at: number, birth: number): number {
   return agree === 3 ? nikState.confirmed : agree === 2 ? nikState.near : nikState.contradicted
 }
 
-const absentTexts = new Set(
-  ['', '-', '--', '---', '0', '.', '?', 'x', 'xx', 'xxx', 'n/a', 'na', 'nihil', 'null', 'none', 'kosong', 'belum', 'belum ada', 'blm ada', 'tidak ada', 'tdk ada', 'tidak tahu', 'tidak diketahui', '#n/a'],
-)
+const absentTexts = new Set([
+  '',
+  '-',
+  '--',
+  '---',
+  '0',
+  '.',
+  '?',
+  'x',
+  'xx',
+  'xxx',
+  'n/a',
+  'na',
+  'nihil',
+  'null',
+  'none',
+  'kosong',
+  'belum',
+  'belum ada',
+  'blm ada',
+  'tidak ada',
+  'tdk ada',
+  'tidak tahu',
+  'tidak diketahui',
+  '#n/a',
+])
 const absentHashes = new Set([...absentTexts].map((text) => hashText(text)))
 
 /** Whether a cell says that there is nothing to say. */
@@ -327,4 +363,3 @@ function smallValue(bytes: Uint8Array, from: number, to: number): number {
   for (let i = from; numeric && i < to; i++) numeric = bytes[i]! >= 48 && bytes[i]! <= 57
   return numeric ? digitsValue(bytes, from, to) : hashBytes(bytes, from, to) | 1
 }
-

@@ -29,7 +29,12 @@ export class PairList {
 
   take(): Pairs {
     const { count } = this
-    return { count, a: this.a.slice(0, count), b: this.b.slice(0, count), weight: this.weight.slice(0, count) }
+    return {
+      count,
+      a: this.a.slice(0, count),
+      b: this.b.slice(0, count),
+      weight: this.weight.slice(0, count),
+    }
   }
 }
 

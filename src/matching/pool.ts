@@ -78,7 +78,8 @@ function ask(worker: Worker, order: unknown): Promise<[number, unknown][]> {
     }
     const onMessage = (answer: Answer) => {
       settle()
-      if ('failed' in answer) reject(answer.failed instanceof Error ? answer.failed : new Error(String(answer.failed)))
+      if ('failed' in answer)
+        reject(answer.failed instanceof Error ? answer.failed : new Error(String(answer.failed)))
       else resolve(answer.done)
     }
     const onError = (error: Error) => {

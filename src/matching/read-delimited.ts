@@ -4,7 +4,11 @@ import type { CellWriter, RowPacker } from './pack-row.ts'
 export interface ColumnPlan {
   /** Byte that parts cells. */
   readonly delimiter: number
-  readonly columns: readonly { readonly column: number; readonly field: string; readonly monthFirst?: boolean }[]
+  readonly columns: readonly {
+    readonly column: number
+    readonly field: string
+    readonly monthFirst?: boolean
+  }[]
   /** Column that names the row in the answer, or -1: then rows are numbered as in the file, from 1. */
   readonly idColumn: number
   /** Records before the first row of data. */
@@ -23,6 +27,8 @@ export interface ChunkRows {
   readonly idEnds: Int32Array
   /** For rows without id column: number of the record within this stretch, from 0. */
   readonly recordOf: Int32Array
+  /** Record in which a quote was opened and never closed, or -1. */
+  readonly unclosed: number
 }
 
 const quote = 34
@@ -55,6 +61,7 @@ export function packDelimited(
   let skip = range.first ? plan.skip : 0
   let row = target.row
   let recordsSeen = 0
+  let unclosed = -1
   let scratch = new Uint8Array(256)
   while (at < range.to) {
     const record = recordsSeen++
@@ -75,6 +82,7 @@ export function packDelimited(
         for (;;) {
           const close = bytes.indexOf(quote, at)
           if (close < 0) {
+            unclosed = record
             at = end
             break
           }
@@ -109,7 +117,7 @@ export function packDelimited(
     ids.finish(record)
     row++
   }
-  return { rows: row - target.row, recordsSeen, ...ids.result() }
+  return { rows: row - target.row, recordsSeen, unclosed, ...ids.result() }
 }
 
 function both(one: CellWriter, two: CellWriter): CellWriter {

@@ -50,9 +50,32 @@ export class DigitReader {
 }
 
 const monthNumbers: Readonly<Record<string, number>> = {
-  jan: 1, feb: 2, peb: 2, mar: 3, mrt: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, agu: 8, ags: 8, agt: 8, aug: 8,
-  sep: 9, okt: 10, oct: 10, nov: 11, nop: 11, des: 12, dec: 12,
+  jan: 1,
+  feb: 2,
+  peb: 2,
+  mar: 3,
+  mrt: 3,
+  apr: 4,
+  mei: 5,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  agu: 8,
+  ags: 8,
+  agt: 8,
+  aug: 8,
+  sep: 9,
+  okt: 10,
+  oct: 10,
+  nov: 11,
+  nop: 11,
+  des: 12,
+  dec: 12,
 }
+
+/** MARTAPURA is a place, though it begins like March. */
+const monthName =
+  /^(jan(uari|uary)?|[fp]eb(ruari|ruary)?|mar(et|ch)?|mrt|apr(il)?|mei|may|jun[ie]?|jul[iy]?|ag(ustus|ust|u|s|t|st)|aug(ust)?|sept?(ember)?|o[kc]t(ober)?|no[vp](ember)?|de[sc](ember)?)$/
 
 /** A date as yyyymmdd, a year alone as yyyy0000, 0 when unreadable. */
 export function makeDate(year: number, month: number, day: number): number {
@@ -85,7 +108,8 @@ export function readDateBytes(bytes: Uint8Array, from: number, to: number, month
       else if (part === 2) c = c * 10 + byte - 48
       if (digits > 8) return 0
     } else if ((byte >= 65 && byte <= 90) || byte >= 97) {
-      if (byte === 84 && part >= 2) return combine(a, b, c, lengthA, digits > 0 ? digits : lengthC, monthFirst)
+      if (byte === 84 && part >= 2)
+        return combine(a, b, c, lengthA, digits > 0 ? digits : lengthC, monthFirst)
       return readNamedMonth(bytes, from, to)
     } else if (digits > 0) {
       if (part === 0) lengthA = digits
@@ -108,7 +132,14 @@ export function readDateBytes(bytes: Uint8Array, from: number, to: number, month
   return combine(a, b, c, lengthA, lengthC, monthFirst)
 }
 
-function combine(a: number, b: number, c: number, lengthA: number, lengthC: number, monthFirst: boolean): number {
+function combine(
+  a: number,
+  b: number,
+  c: number,
+  lengthA: number,
+  lengthC: number,
+  monthFirst: boolean,
+): number {
   if (lengthA === 4) return b > 12 && c <= 12 ? makeDate(a, c, b) : makeDate(a, b, c)
   if (lengthC !== 4 && lengthC !== 2) return 0
   const year = lengthC === 4 ? c : c < 30 ? 2000 + c : 1900 + c
@@ -118,20 +149,25 @@ function combine(a: number, b: number, c: number, lengthA: number, lengthC: numb
 
 function readNamedMonth(bytes: Uint8Array, from: number, to: number): number {
   const text = String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 60))).toLowerCase()
+  const numbers = /(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})/.exec(text)
+  if (numbers) return combine(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]), 2, 4, false)
   const month = /[a-z]{3,}/g
   for (let word = month.exec(text); word; word = month.exec(text)) {
     const number = monthNumbers[word[0].slice(0, 3)]
-    if (number === undefined) continue
+    if (number === undefined || !monthName.test(word[0])) continue
     const day = /(\d{1,2})\D*$/.exec(text.slice(0, word.index))
     const rest = text.slice(word.index)
     const year = /\d{4}/.exec(rest) ?? /\b\d{2}\b/.exec(rest)
     if (!year) return 0
-    const full = year[0].length === 4 ? Number(year[0]) : Number(year[0]) < 30 ? 2000 + Number(year[0]) : 1900 + Number(year[0])
+    const full =
+      year[0].length === 4
+        ? Number(year[0])
+        : Number(year[0]) < 30
+          ? 2000 + Number(year[0])
+          : 1900 + Number(year[0])
     const first = day ?? /\s(\d{1,2})\D/.exec(rest)
     return first ? makeDate(full, number, Number(first[1])) : full * 10_000
   }
-  const numbers = /(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})/.exec(text)
-  if (numbers) return combine(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]), 2, 4, false)
   const year = /\b(1[89]\d\d|20\d\d)\b/.exec(text)
   return year ? Number(year[1]) * 10_000 : 0
 }

@@ -1,4 +1,11 @@
-import { addressComparer, dateComparer, digitsComparer, placeComparer, sameComparer, wordsComparer } from './compare-fields.ts'
+import {
+  addressComparer,
+  dateComparer,
+  digitsComparer,
+  placeComparer,
+  sameComparer,
+  wordsComparer,
+} from './compare-fields.ts'
 import { identityComparer } from './compare-identity.ts'
 import { Aligner, nameComparer } from './compare-names.ts'
 import { TokenComparer } from './compare-tokens.ts'

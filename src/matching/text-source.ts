@@ -77,7 +77,11 @@ function lastStartBefore(bytes: Uint8Array, first: number, limit: number): numbe
 }
 
 /** Newlines and quotes in `[from, to)`: bounds on rows, and whether a border lies inside a cell. */
-export function countMarks(source: TextSource, from: number, to: number): { newlines: number; quotes: number } {
+export function countMarks(
+  source: TextSource,
+  from: number,
+  to: number,
+): { newlines: number; quotes: number } {
   const bytes = readRange(source, from, to)
   let newlines = 0
   let quotes = 0

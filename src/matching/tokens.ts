@@ -16,7 +16,11 @@ export interface Tokens {
 const longest = 24
 
 /** Joins the tables of several packers; equal texts get one id. Returns for each table its old ids as new ones. */
-export function joinTokens(tables: readonly (readonly string[])[]): { tokens: Tokens; remaps: Int32Array[]; texts: string[] } {
+export function joinTokens(tables: readonly (readonly string[])[]): {
+  tokens: Tokens
+  remaps: Int32Array[]
+  texts: string[]
+} {
   const ids = new Map<string, number>([['', 0]])
   const texts = ['']
   const remaps = tables.map((table) =>

@@ -9,14 +9,13 @@ import { type ColumnPlan, packDelimited } from './read-delimited.ts'
 import type { Layout } from './schema.ts'
 import { makeComparers, Scorer } from './scorer.ts'
 import { completeRows, type Store } from './store.ts'
-import { countMarks, readRecords, type TextSource } from './text-source.ts'
+import { readRecords, type TextSource } from './text-source.ts'
 import type { Weights } from './model.ts'
 
 /** What all threads share; filled phase by phase. */
 export interface Shared {
   layout?: Layout
-  source?: TextSource
-  plan?: ColumnPlan
+  inputs?: readonly { readonly source: TextSource; readonly plan: ColumnPlan }[]
   store?: Store
   /** Second content hash of each row. */
   second?: Int32Array
@@ -66,15 +65,16 @@ export class Workbench {
   }
 
   readonly phases = {
-    /** Counts newlines and quotes of a stretch of text. */
-    count: ({ from, to }: Slice) => countMarks(this.shared.source!, from, to),
-
     /** Parses a stretch of text into packed rows. Token ids are this thread's until `complete`. */
-    parse: ({ from, to, row, quoted }: Slice & { row: number; quoted: boolean }) => {
-      const { source, plan, store } = this.shared
-      const read = readRecords(source!, from, to, quoted)
+    parse: ({ input, from, to, row, quoted }: Slice & { input: number; row: number; quoted: boolean }) => {
+      const { inputs, store } = this.shared
+      const { source, plan } = inputs![input]!
+      const read = readRecords(source, from, to, quoted)
       const range = { from: read.from, to: read.to, first: from === 0 }
-      return { thread: this.thread, ...packDelimited(read.bytes, range, plan!, this.packer, { ...store!, row }) }
+      return {
+        thread: this.thread,
+        ...packDelimited(read.bytes, range, plan, this.packer, { ...store!, row }),
+      }
     },
 
     /** The tokens this thread met. */

@@ -4,7 +4,12 @@ import { type Shared, Workbench } from './workbench.ts'
 /** What the main thread asks of a worker. */
 export type Order =
   | { readonly share: Shared }
-  | { readonly phase: string; readonly tasks: readonly unknown[]; readonly counter: Int32Array; readonly each: boolean }
+  | {
+      readonly phase: string
+      readonly tasks: readonly unknown[]
+      readonly counter: Int32Array
+      readonly each: boolean
+    }
 
 const bench = new Workbench(workerData as number)
 

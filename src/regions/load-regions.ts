@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { parseCsv } from 'hucre/csv'
-import { getDistricts, getProvinces, getRegencies, getVillages } from 'idn-area-data'
 import { copyRows } from '../platform/copy-rows.ts'
 import type { Database } from '../platform/database.ts'
 import { inTransaction } from '../platform/transaction.ts'
+import { listRegions, readSeed } from './read-regions.ts'
 
 /** The data set the codes come from; change it together with the package, and they are loaded anew. */
 const edition = 'idn-area-data 4.0.1 (Kepmendagri 300.2.2-2138/2025 dan perubahannya)'
@@ -21,7 +19,12 @@ export async function ensureRegions(owner: Database): Promise<void> {
     // Aliases that people added outlive an edition, as far as their village does.
     await client.query('create temp table own_alias on commit drop as select * from regions.alias')
     await client.query('truncate regions.region, regions.alias, regions.retired')
-    await copyRows(client, 'regions.region', ['code', 'level', 'parent', 'name', 'edition'], regions)
+    await copyRows(
+      client,
+      'regions.region',
+      ['code', 'level', 'parent', 'name', 'edition'],
+      regions.map(({ code, level, parent, name }) => [code, level, parent, name, edition]),
+    )
     await copyRows(client, 'regions.alias', ['code', 'alias', 'source'], aliases)
     await client.query(`
       insert into regions.alias select o.* from own_alias o join regions.region r on r.code = o.code
@@ -29,27 +32,4 @@ export async function ensureRegions(owner: Database): Promise<void> {
     await copyRows(client, 'regions.retired', ['code', 'name', 'note', 'source'], retired)
   })
   await owner.pool.query('analyze regions.region')
-}
-
-async function listRegions(): Promise<(string | null)[][]> {
-  const [provinces, regencies, districts, villages] = await Promise.all([
-    getProvinces(),
-    getRegencies(),
-    getDistricts(),
-    getVillages(),
-  ])
-  return [
-    ...provinces.map(({ code, name }) => [code, 'province', null, name, edition]),
-    ...regencies.map((one) => [one.code, 'regency', one.province_code, one.name, edition]),
-    ...districts.map((one) => [one.code, 'district', one.regency_code, one.name, edition]),
-    ...villages.map((one) => [one.code, 'village', one.district_code, one.name, edition]),
-  ]
-}
-
-async function readSeed(name: 'aliases' | 'retired'): Promise<string[][]> {
-  const text = await readFile(new URL(`./seed/${name}.csv`, import.meta.url), 'utf8')
-  return parseCsv(text)
-    .slice(1)
-    .filter((row) => row.length > 1)
-    .map((row) => row.map((cell) => String(cell)))
 }

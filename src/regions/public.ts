@@ -1,5 +1,6 @@
 export { ensureRegions } from './load-regions.ts'
 export { getRegencyCode, loadRegionIndex } from './queries.ts'
+export { readRegionIndex } from './read-regions.ts'
 export type { Region } from './region.ts'
 export { buildRegionIndex, isVillageName, knowsNikPrefix, type RegionIndex } from './region-index.ts'
 export { resolveDistrict, resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'

@@ -11,7 +11,8 @@ import { derive, type Derivation } from './derive.ts'
 import { readList } from './intake/read-list.ts'
 import { readWorkbook } from './intake/read-workbook.ts'
 import type { ListKind, RowReading } from './intake/reading.ts'
-import { type Mapping, readMapping } from './intake/mapping-file.ts'
+import type { Mapping } from './intake/mapping.ts'
+import { readMapping } from './intake/mapping-file.ts'
 import { type BatchEffect, getBatchEffect } from './queries/batches.ts'
 import {
   type Extent,

@@ -1,6 +1,6 @@
 import { matchHeading, matchHeadingUnder, headingKey, matchTick } from './heading-words.ts'
 import type { Heading } from './heading.ts'
-import { findMapped, type Mapping } from './mapping-file.ts'
+import { findMapped, type Mapping } from './mapping.ts'
 import type { ListKind } from './reading.ts'
 import type { SheetView } from './sheet-view.ts'
 

@@ -1,7 +1,7 @@
 import { type ColumnContent } from './content-share.ts'
 import type { Heading } from './heading.ts'
 import { headingKey, matchHeadingUnder, matchTick } from './heading-words.ts'
-import { findMapped, type Mapping } from './mapping-file.ts'
+import { findMapped, type Mapping } from './mapping.ts'
 import type { Field, ListKind } from './reading.ts'
 
 /** What a column was understood as, and why. */

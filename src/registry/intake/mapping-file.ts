@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { failIntake } from './intake-errors.ts'
-import type { Heading } from './heading.ts'
 import { headingKey } from './heading-words.ts'
-import { type Field, fields } from './reading.ts'
+import type { Mapping } from './mapping.ts'
+import { fields } from './reading.ts'
 
 const mappingSchema = z.strictObject({
   version: z.literal(1),
   columns: z.record(z.string(), z.enum([...fields, 'ignore'])),
 })
-
-/** How headings are understood: heading key to field, or `ignore`. */
-export type Mapping = z.infer<typeof mappingSchema>
 
 /**
  * Reads a mapping as a person or an earlier import wrote it. Headings are compared without case,
@@ -44,15 +41,4 @@ export function readMapping(text: string): Mapping {
 
 function normalise(heading: string): string {
   return heading.split('/').map(headingKey).join('/')
-}
-
-/** The key under which a heading is remembered. */
-export function mappingKey(heading: Heading): string {
-  const own = headingKey(heading.text)
-  return heading.parent === '' ? own : `${headingKey(heading.parent)}/${own}`
-}
-
-export function findMapped(mapping: Mapping | undefined, heading: Heading): Field | 'ignore' | undefined {
-  if (!mapping || heading.text === '') return undefined
-  return mapping.columns[mappingKey(heading)] ?? mapping.columns[headingKey(heading.text)]
 }

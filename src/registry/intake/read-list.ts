@@ -5,7 +5,7 @@ import { findTables, type TableLayout } from './find-tables.ts'
 import type { Cell, Sheet, Workbook } from './grid.ts'
 import { failIntake } from './intake-errors.ts'
 import { mapColumns, type MappedColumn } from './map-columns.ts'
-import { type Mapping, mappingKey } from './mapping-file.ts'
+import { type Mapping, mappingKey } from './mapping.ts'
 import {
   announcesPlace,
   type PlaceContext,

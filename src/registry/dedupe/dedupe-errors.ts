@@ -1,0 +1,20 @@
+import { refusals } from '../../platform/errors.ts'
+
+/** Why `naungan dedupe` refuses. */
+export const failDedupe = refusals('registry', {
+  'dedupe-no-name': {
+    status: 422,
+    title:
+      'Di "{file}" tidak ditemukan kolom yang dapat dipakai untuk mengenali orang. Kolom yang terbaca: {seen}. Beri baris kepala, atau pakai --columns peta.json.',
+  },
+  'dedupe-columns-invalid': {
+    status: 422,
+    title:
+      'Peta kolom tidak dapat dipakai: {reason}. Contoh: {"nama petani":"name","kode":"ignore"}; makna yang dikenal: {known}.',
+  },
+  'dedupe-model-refused': { status: 422, title: '{reason}' },
+  'dedupe-no-rows': {
+    status: 422,
+    title: 'Berkas "{file}" tidak berisi satu baris data pun di bawah kepala kolom.',
+  },
+})
