@@ -15,7 +15,7 @@ import {
 import { today } from '../../platform/calendar.ts'
 import type { Progress } from '../../platform/progress.ts'
 import { failIntake } from '../intake/intake-errors.ts'
-import { failRegistry } from '../registry-errors.ts'
+import { failPlatform } from '../../platform/platform-errors.ts'
 import { type ColumnMap, readColumnMap } from './column-map.ts'
 import { failDedupe } from './dedupe-errors.ts'
 import { genericMeanings, planGeneric } from './generic-plan.ts'
@@ -47,7 +47,7 @@ export async function dedupeFiles(paths: readonly string[], options: DedupeOptio
     options.columns === undefined ? new Map() : await readColumnMap(options.columns, meanings)
   const files = paths.map((path) => basename(path))
   for (const path of paths)
-    if (!existsSync(path)) throw failRegistry('file-not-found', { file: basename(path) })
+    if (!existsSync(path)) throw failPlatform('file-not-readable', { reason: 'berkas atau foldernya tidak ada', file: basename(path) })
   options.progress.step('Membaca', 100)
   const { inputs, counts } =
     options.schema === 'worker'
