@@ -1,5 +1,5 @@
 export { ensureRegions } from './load-regions.ts'
-export { getRegencyCode, loadRegionIndex } from './queries.ts'
+export { getRegencyCode, listRetiredPrefixes, loadRegionIndex } from './queries.ts'
 export { readRegionIndex } from './read-regions.ts'
 export type { Region } from './region.ts'
 export { buildRegionIndex, isVillageName, knowsNikPrefix, type RegionIndex } from './region-index.ts'

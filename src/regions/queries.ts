@@ -17,6 +17,13 @@ export async function loadRegionIndex(db: Db, home: string): Promise<RegionIndex
   return buildRegionIndex(regions.rows, aliases.rows, retired.rows)
 }
 
+/** Codes that no longer exist but still begin NIK, without dots: six digits of a district, four of a regency. */
+export async function listRetiredPrefixes(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select replace(code, '.', '') as code from regions.retired order by code`.execute(db)
+  return rows.map((row) => row.code)
+}
+
 /**
  * The code of a regency as the database writes it: `6303` is `63.03`.
  *

@@ -2,6 +2,7 @@ import { recognise, type Recognition, type WorkerColumns } from '../../matching/
 import type { Progress } from '../../platform/progress.ts'
 import type { SyncCounts } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { listRetiredPrefixes } from '../../regions/public.ts'
 import { listDecisions } from '../queries/decisions.ts'
 import { type Cause, insertEvents, listInheritedIds, listPersonLinks } from '../queries/person-history.ts'
 import {
@@ -12,11 +13,13 @@ import {
   syncPeople,
   syncPersonRows,
 } from '../queries/person-rows.ts'
+import { syncFinds } from '../queries/finds.ts'
 import { syncQuestions } from '../queries/questions.ts'
 import { certaintyOf, strongGroups } from './certainty.ts'
 import { chooseQuestions } from './choose-questions.ts'
 import { bindDecisions } from './constraints.ts'
 import { derivePerson, type Person, type PersonRules } from './derive-person.ts'
+import { findInPersons } from './finds.ts'
 import { comparePeople } from './person-events.ts'
 import { type PersonNumbers, type PersonRow, personNumbers } from './rows.ts'
 import { sectorFinder } from './sectors.ts'
@@ -57,6 +60,9 @@ export async function derivePeople(
   const changes = await syncPeople(tx, regency, peopleOf(rows, groups, recognition, rules, numberOf))
   await syncPersonRows(tx, regency, links)
   await syncQuestions(tx, regency, rows, chooseQuestions(recognition))
+  const retired = await listRetiredPrefixes(tx.db)
+  const isRetired = (six: string) => retired.some((prefix) => six.startsWith(prefix))
+  await syncFinds(tx, regency, rows, findInPersons(rows, groups.values(), isRetired))
   return { rows: rows.length, people: groups.size, doubtful: recognition.review.length, changes }
 }
 

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { syncTable } from '../../platform/sync-table.ts'
+import type { Tx } from '../../platform/transaction.ts'
+import type { Find, Queue } from '../people/finds.ts'
+import type { PersonRow } from '../people/rows.ts'
+import type { ShownRow } from './questions.ts'
+
+/** Makes the regency's finds equal to those given, ranked in their order within each queue. */
+export async function syncFinds(
+  tx: Tx,
+  regency: string,
+  rows: readonly PersonRow[],
+  finds: Iterable<Find>,
+): Promise<void> {
+  const ranks = new Map<Queue, number>()
+  const values = [...finds].map(({ queue, rows: indexes, note }) => {
+    const rank = (ranks.get(queue) ?? 0) + 1
+    ranks.set(queue, rank)
+    const refs = indexes.map((index) => [rows[index]!.batchId, rows[index]!.line])
+    return [regency, queue, rank, JSON.stringify(refs), note]
+  })
+  const columns = ['regency', 'queue', 'rank', 'rows', 'note']
+  await syncTable(tx, { table: 'registry.find', columns, key: ['queue', 'rank'], regency }, values)
+}
+
+export async function countFinds(db: Db, regency: string): Promise<{ queue: Queue; count: number }[]> {
+  const { rows } = await sql<{ queue: Queue; count: number }>`
+    select queue, count(*)::int as count from registry.find where regency = ${regency}
+    group by queue order by queue`.execute(db)
+  return rows
+}
+
+export interface FindLine {
+  readonly queue: Queue
+  readonly rank: number
+  readonly note: string
+  readonly rows: readonly ShownRow[]
+}
+
+export async function listFinds(db: Db, regency: string, queue: Queue, limit: number): Promise<FindLine[]> {
+  const { rows } = await sql<FindLine>`
+    select f.queue, f.rank, f.note, (
+      select json_agg(json_build_object('batchId', r.batch_id, 'line', r.line, 'file', r.file_name, 'sheet', r.sheet,
+                                        'row', r.row, 'personId', r.person_id) order by e.n)
+      from jsonb_array_elements(f.rows) with ordinality e(ref, n)
+      join published.person_row r on r.regency = f.regency and r.batch_id = (e.ref ->> 0)::bigint
+        and r.line = (e.ref ->> 1)::int) as rows
+    from registry.find f where f.regency = ${regency} and f.queue = ${queue}
+    order by f.rank limit ${limit}`.execute(db)
+  return rows
+}
