@@ -7,6 +7,7 @@ import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
+import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addStartCommand } from './start.ts'
 
@@ -16,6 +17,7 @@ export function makeProgram(): Command {
   addStartCommand(program)
   addDemoCommand(program, withSession, derivations)
   addRegistryCommands(program, withSession, derivations)
+  addReviewCommands(program, withSession, derivations)
   addDedupeCommand(program)
   addCoverageCommands(program, withSession)
   addReportCommands(program, withSession)

@@ -47,7 +47,11 @@ export async function dedupeFiles(paths: readonly string[], options: DedupeOptio
     options.columns === undefined ? new Map() : await readColumnMap(options.columns, meanings)
   const files = paths.map((path) => basename(path))
   for (const path of paths)
-    if (!existsSync(path)) throw failPlatform('file-not-readable', { reason: 'berkas atau foldernya tidak ada', file: basename(path) })
+    if (!existsSync(path))
+      throw failPlatform('file-not-readable', {
+        reason: 'berkas atau foldernya tidak ada',
+        file: basename(path),
+      })
   options.progress.step('Membaca', 100)
   const { inputs, counts } =
     options.schema === 'worker'

@@ -9,7 +9,8 @@ export const queues = {
   'nik-of-household': 'NIK tampaknya milik anggota keluarga lain: minta KTP',
   'kpj-several': 'Satu orang punya beberapa nomor peserta (KPJ): laporkan ke kantor cabang',
   'nik-retired': 'NIK berawalan kode wilayah lama: tetap sah, tidak perlu diganti',
-  'deceased-active': 'Bertanda Alm./Almh. tetapi masih aktif di daftar peserta: pastikan, lalu laporkan kematiannya',
+  'deceased-active':
+    'Bertanda Alm./Almh. tetapi masih aktif di daftar peserta: pastikan, lalu laporkan kematiannya',
 } as const
 export type Queue = keyof typeof queues
 
@@ -54,7 +55,11 @@ export function* findInPersons(
       yield { queue: 'nik-retired', rows: [retired], note: `awalan ${rows[retired]!.nik.slice(0, 6)}` }
     }
     if (marked.length > 0 && active.length > 0) {
-      yield { queue: 'deceased-active', rows: [...marked, ...active], note: 'bertanda meninggal, masih aktif' }
+      yield {
+        queue: 'deceased-active',
+        rows: [...marked, ...active],
+        note: 'bertanda meninggal, masih aktif',
+      }
     }
   }
 }

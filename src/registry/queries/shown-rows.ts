@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { maskNik } from '../identifiers/nik.ts'
+import type { RowRef } from '../people/person-events.ts'
+
+/** What a reviewer needs to see of a row; numbers masked. */
+export interface RowValues {
+  readonly batchId: number
+  readonly row: number
+  readonly sheet: string
+  readonly file: string
+  readonly agency: string
+  readonly name: string
+  readonly nik: string
+  readonly birth: string
+  readonly sex: string
+  readonly place: string
+  readonly address: string
+  readonly phone: string
+}
+
+/** The rows in the order asked; those that do not count are left out. */
+export async function listRowValues(db: Db, regency: string, refs: readonly RowRef[]): Promise<RowValues[]> {
+  const { rows } = await sql<RowValues & { line: number }>`
+    select s.batch_id as "batchId", s.line, s.row, s.sheet, b.file_name as file, b.agency_name as agency,
+           coalesce(g.name_as_received, g.name, '') as name, coalesce(g.nik, g.nik_damaged, '') as nik,
+           coalesce(g.birth_date::text, g.birth_year::text, '') as birth, coalesce(g.sex, '') as sex,
+           coalesce(v.name, g.village_as_received, '') as place,
+           concat_ws(' ', g.address, 'RT ' || g.rt, 'RW ' || g.rw) as address, coalesce(g.phone, '') as phone
+    from registry.source_row s
+    join registry.reading g using (regency, batch_id, line)
+    join published.batch b using (regency, batch_id)
+    left join regions.region v on v.code = g.village_code
+    where s.regency = ${regency} and (s.batch_id, s.line) in (
+      select (e ->> 0)::bigint, (e ->> 1)::int from jsonb_array_elements(${JSON.stringify(refs)}::jsonb) e)`.execute(
+    db,
+  )
+  const byRef = new Map(rows.map(({ line, ...row }) => [`${row.batchId}:${line}`, row]))
+  return refs.flatMap(([batchId, line]) => {
+    const row = byRef.get(`${batchId}:${line}`)
+    return row
+      ? [{ ...row, nik: row.nik === '' ? '' : maskNik(row.nik), phone: row.phone.replace(/.(?=.{3})/g, '*') }]
+      : []
+  })
+}
