@@ -327,11 +327,19 @@ const absentTexts = new Set([
 ])
 const absentHashes = new Set([...absentTexts].map((text) => hashText(text)))
 
+/** Bytes that such a text may begin with: most cells are told by their first. */
+const mayBeAbsent = new Uint8Array(256)
+for (const text of absentTexts) {
+  if (text === '') continue
+  mayBeAbsent[text.charCodeAt(0)] = 1
+  mayBeAbsent[text.toUpperCase().charCodeAt(0)] = 1
+}
+
 /** Whether a cell says that there is nothing to say. */
 function isAbsent(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from
   if (length === 0) return true
-  if (length > 16) return false
+  if (length > 16 || mayBeAbsent[bytes[from]!] === 0) return false
   let h = length
   for (let i = from; i < to; i++) {
     const byte = bytes[i]!
