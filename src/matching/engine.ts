@@ -22,6 +22,13 @@ import { joinTokens } from './tokens.ts'
 /** Where the bands of decision begin, in bits; set beforehand, the same for all data. */
 export const bands = { automatic: 10, provisional: 6.6, join: 0, review: -2 } as const
 
+/** The same in units of pair weights. */
+export const thresholds: Thresholds = {
+  automatic: bands.automatic * weightUnit,
+  provisional: Math.round(bands.provisional * weightUnit),
+  join: bands.join * weightUnit,
+}
+
 /** Pairs sampled to fit the weights to the rows at hand. */
 const fitPairs = 200_000
 
@@ -51,6 +58,9 @@ export interface Linked {
   readonly texts: readonly string[]
   /** Where each row stands in the store. */
   readonly placeOf: Int32Array
+  /** By place: the second content hash, and whether it is a copy that was not compared. */
+  readonly second: Int32Array
+  readonly hidden: Uint8Array
   readonly pairs: Pairs
   readonly groups: Groups
 }
@@ -147,12 +157,7 @@ export async function linkRows(
   const pairs = joinPairs(found)
   const { scorer } = pool.bench
   const score = (a: number, b: number) => Math.round(scorer.score(a, b) * weightUnit)
-  const thresholds = {
-    automatic: bands.automatic * weightUnit,
-    provisional: Math.round(bands.provisional * weightUnit),
-    join: bands.join * weightUnit,
-  }
-  const apart = cluster(store, pairs, score, thresholds, constraints, rowAt, options.allBands !== false)
+  const apart = cluster(store, pairs, score, constraints, rowAt, options.allBands !== false)
   options.onProgress(1)
   return {
     store,
@@ -161,8 +166,10 @@ export async function linkRows(
     weights: compileModel(fitted, names, comparers, frequencies.rows),
     texts,
     placeOf,
+    second,
+    hidden,
     pairs: { ...pairs, a: pairs.a.map((place) => rowAt[place]!), b: pairs.b.map((place) => rowAt[place]!) },
-    groups: backToRows(withCopies(apart, copyOf, hidden, score, thresholds), rowAt),
+    groups: backToRows(withCopies(apart, copyOf, hidden, score), rowAt),
   }
 }
 
@@ -191,7 +198,6 @@ function cluster(
   store: Store,
   pairs: Pairs,
   score: (a: number, b: number) => number,
-  thresholds: Thresholds,
   constraints: Constraints,
   rowAt: Int32Array,
   allBands: boolean,
@@ -246,7 +252,6 @@ function withCopies(
   copyOf: Int32Array,
   hidden: Uint8Array,
   score: (a: number, b: number) => number,
-  thresholds: Thresholds,
 ): Groups {
   const selves = new Map<number, number>()
   for (let row = 0; row < copyOf.length; row++) {

@@ -64,7 +64,7 @@ export async function linkText(
       count += chunk.rows
       return piece
     })
-    const tokens = await pool.runOnEach('tokens', undefined as never)
+    const tokens = await pool.runOnEach('tokens', {})
     const linked = await linkRows(
       pool,
       layout,

@@ -83,7 +83,7 @@ export class Workbench {
     },
 
     /** The tokens this thread met. */
-    tokens: () => this.packer.tokens.texts,
+    tokens: (_task: object) => this.packer.tokens.texts,
 
     complete: (slice: Slice) => {
       const { store, layout, raw, second } = this.shared
