@@ -21,8 +21,8 @@ let keyRoom = new Int32Array(0)
 let rowRoom = new Int32Array(0)
 
 /**
- * Sorts the rows by their key of one rule. Keys of rows that stand alone, and of groups that are
- * too large to tell anything, become 0: such rows did not meet by this rule.
+ * Sorts the rows by their key of one rule. Keys of groups that are too large to tell anything become
+ * 0: such rows did not meet by this rule.
  */
 export function groupRule(blocks: Blocks, count: number, rule: number, largest: number): RuleGroups {
   const { keys, ruleCount } = blocks
@@ -37,7 +37,7 @@ export function groupRule(blocks: Blocks, count: number, rule: number, largest: 
     keyRoom[used] = key
     rowRoom[used++] = row
   }
-  sorter.sort(keyRoom, rowRoom, used)
+  sorter.group(keyRoom, rowRoom, used)
   let kept = 0
   let pairs = 0
   for (let from = 0, to = 0; from < used; from = to) {
@@ -45,7 +45,8 @@ export function groupRule(blocks: Blocks, count: number, rule: number, largest: 
     to = from + 1
     while (to < used && keyRoom[to] === key) to++
     const size = to - from
-    if (size === 1 || size > largest) {
+    if (size === 1) continue
+    if (size > largest) {
       for (let i = from; i < to; i++) keys[rowRoom[i]! * ruleCount + rule] = 0
       continue
     }

@@ -1,5 +1,5 @@
 import { CountTable } from './count-table.ts'
-import { type Layout, nameBitsSlot, nameSorted, nameWords } from './schema.ts'
+import { type Layout, nameBitsSlot, nameSorted, nameWords, textWords } from './schema.ts'
 import type { Store } from './store.ts'
 
 /** How often tokens, whole names and places occur: what rarity is reckoned from. Serialisable. */
@@ -7,8 +7,6 @@ export interface Frequencies {
   readonly rows: number
   /** By hash of the token's text. */
   readonly tokens: CountTable
-  /** Uses of all tokens together. */
-  readonly uses: number
   readonly names: CountTable
   readonly places: CountTable
 }
@@ -18,41 +16,42 @@ const countedWords = (layout: Layout) =>
     .filter((field) => field.kind === 'words' && field.name !== 'street')
     .map((field) => layout.at[field.name]!)
 
-/** Counts the rows that are not copies of another. */
-export function countFrequencies(store: Store, layout: Layout, copyOf: Int32Array | undefined): Frequencies {
-  const { records, width, count, tokens } = store
-  const nameAts = fieldsOf(layout, 'name')
-  const placeAts = fieldsOf(layout, 'place')
-  const wordAts = countedWords(layout)
-  const uses = new Int32Array(tokens.count)
-  const names = new CountTable(Math.min(count, 1 << 20))
-  const places = new CountTable(1024)
-  let rows = 0
+/** Counts of one kind; the kinds are counted apart, so that threads can share the work. */
+export type Counted = 'tokens' | 'names' | 'places'
+
+/** Counts the rows that are not hidden: a copy of a row makes nothing more common. */
+export function countHashes(store: Store, layout: Layout, hidden: Uint8Array, what: Counted): CountTable {
+  if (what === 'tokens') return countTokens(store, layout, hidden)
+  const { records, width, count } = store
+  const slots =
+    what === 'names' ? fieldsOf(layout, 'name').map((at) => at + nameSorted) : fieldsOf(layout, 'place')
+  const table = new CountTable(what === 'names' ? Math.min(count, 1 << 20) : 1024)
   for (let row = 0; row < count; row++) {
-    if (copyOf && copyOf[row] !== row) continue
-    rows++
-    const base = row * width
-    for (const at of nameAts) {
-      for (let i = 0; i < 5; i++) {
-        const token = records[base + at + i]!
-        if (token === 0) break
-        uses[token]!++
-      }
-      names.add(records[base + at + nameSorted]!)
+    if (hidden[row] === 1) continue
+    for (const slot of slots) table.add(records[row * width + slot]!)
+  }
+  return table
+}
+
+function countTokens(store: Store, layout: Layout, hidden: Uint8Array): CountTable {
+  const { records, width, count, tokens } = store
+  const uses = new Int32Array(tokens.count)
+  const spans = [
+    ...fieldsOf(layout, 'name').map((at) => [at, nameWords] as const),
+    ...countedWords(layout).map((at) => [at, textWords] as const),
+  ]
+  for (let row = 0; row < count; row++) {
+    if (hidden[row] === 1) continue
+    for (const [at, most] of spans) {
+      const from = row * width + at
+      for (let i = from; i < from + most && records[i] !== 0; i++) uses[records[i]!]!++
     }
-    for (const at of wordAts) {
-      for (let i = 0; i < 3; i++) {
-        const token = records[base + at + i]!
-        if (token === 0) break
-        uses[token]!++
-      }
-    }
-    for (const at of placeAts) places.add(records[base + at]!)
   }
   const table = new CountTable(tokens.count)
-  for (let token = 1; token < tokens.count; token++)
+  for (let token = 1; token < tokens.count; token++) {
     if (uses[token]! > 0) table.add(tokens.hash[token]!, uses[token])
-  return { rows, tokens: table, uses: rows, names, places }
+  }
+  return table
 }
 
 /** Writes the rarities into the store: of tokens beside them, of names and places into each row. */
@@ -86,7 +85,7 @@ export function applyFrequencies(
 export function applyTokenFrequencies(store: Store, frequencies: Frequencies): void {
   const { tokens } = store
   for (let token = 1; token < tokens.count; token++) {
-    tokens.bits[token] = surprise(frequencies.tokens.get(tokens.hash[token]!), frequencies.uses)
+    tokens.bits[token] = surprise(frequencies.tokens.get(tokens.hash[token]!), frequencies.rows)
   }
 }
 

@@ -28,6 +28,8 @@ export interface LinkOptions {
   readonly state?: FittedState
   readonly threads?: number
   readonly least?: number
+  /** Whether groups of the higher bands are wanted apart from the clusters. */
+  readonly allBands?: boolean
   /** Told the share done, 0 to 1, and of what. */
   readonly onProgress?: (step: 'read' | 'link', share: number) => void
 }
@@ -62,7 +64,7 @@ export async function linkText(
       count += chunk.rows
       return piece
     })
-    const tokens = await pool.runOnEach('tokens', undefined as never)
+    const tokens = await pool.runOnEach('tokens', {})
     const linked = await linkRows(
       pool,
       layout,
@@ -71,6 +73,7 @@ export async function linkText(
       {
         ...(options.state ? { state: options.state } : {}),
         ...(options.least === undefined ? {} : { least: options.least }),
+        allBands: options.allBands ?? false,
         constraints: { mustLink: [], cannotLink: [] },
         onProgress: (share) => options.onProgress?.('link', share),
       },

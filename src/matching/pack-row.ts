@@ -18,7 +18,7 @@ const longest = 600
  * of tokens are this packer's own until tables of several packers are joined.
  */
 export class RowPacker {
-  readonly tokens = new TokenTable()
+  readonly tokens: TokenTable
   /** Places, lists and other categories keep their text for explanations. */
   private readonly names: WordCache
   private readonly plainNames: WordCache
@@ -30,8 +30,10 @@ export class RowPacker {
   private row: Int32Array = new Int32Array(0)
   private base = 0
 
-  constructor(layout: Layout) {
+  /** @param known tokens of earlier rows; they keep their ids */
+  constructor(layout: Layout, known: readonly string[] = []) {
     this.layout = layout
+    this.tokens = new TokenTable(known)
     this.names = new WordCache(this.tokens, (text) => readNameWord(text, true))
     this.plainNames = new WordCache(this.tokens, (text) => readNameWord(text, false))
     this.addresses = new WordCache(this.tokens, (text) => {
@@ -54,7 +56,7 @@ export class RowPacker {
     const { nik, birth } = this.layout.at
     if (nik === undefined || birth === undefined) return
     const at = this.base + nik
-    if (this.row[at + 2]! === 0) return
+    if (this.row[at + 2] === 0) return
     const { sex } = this.layout.at
     if (
       sex !== undefined &&
@@ -327,11 +329,19 @@ const absentTexts = new Set([
 ])
 const absentHashes = new Set([...absentTexts].map((text) => hashText(text)))
 
+/** Bytes that such a text may begin with: most cells are told by their first. */
+const mayBeAbsent = new Uint8Array(256)
+for (const text of absentTexts) {
+  if (text === '') continue
+  mayBeAbsent[text.charCodeAt(0)] = 1
+  mayBeAbsent[text.toUpperCase().charCodeAt(0)] = 1
+}
+
 /** Whether a cell says that there is nothing to say. */
 function isAbsent(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from
   if (length === 0) return true
-  if (length > 16) return false
+  if (length > 16 || mayBeAbsent[bytes[from]!] === 0) return false
   let h = length
   for (let i = from; i < to; i++) {
     const byte = bytes[i]!

@@ -86,7 +86,7 @@ export function layOut(schema: Schema): Layout {
 }
 
 /** Within a name: after its tokens the hash of the sorted tokens, of the words as written, of all joined, and its rarity. */
-export const nameSorted = nameWords
+export const nameSorted = 5
 export const nameRaw = nameWords + 1
 export const nameJoined = nameWords + 2
 export const nameBitsSlot = nameWords + 3

@@ -2,13 +2,13 @@ import { type Blocks, groupRule, type RuleGroups, visitPairs } from './block.ts'
 import { KeyMaker } from './block-keys.ts'
 import { CountTable, type TableMemory } from './count-table.ts'
 import { FitCounter } from './fit.ts'
-import { applyFrequencies } from './frequencies.ts'
+import { applyFrequencies, type Counted, countHashes } from './frequencies.ts'
 import { PairList } from './pair-list.ts'
 import { RowPacker } from './pack-row.ts'
 import { type ColumnPlan, packDelimited } from './read-delimited.ts'
 import type { Layout } from './schema.ts'
 import { makeComparers, Scorer } from './scorer.ts'
-import { completeRows, type Store } from './store.ts'
+import { completeRows, type RawRows, type Store } from './store.ts'
 import { readRecords, type TextSource } from './text-source.ts'
 import type { Weights } from './model.ts'
 
@@ -17,6 +17,8 @@ export interface Shared {
   layout?: Layout
   inputs?: readonly { readonly source: TextSource; readonly plan: ColumnPlan }[]
   store?: Store
+  /** Rows as packed, until they are in the store. */
+  raw?: RawRows | undefined
   /** Second content hash of each row. */
   second?: Int32Array
   /** Rows that take no part: copies of others. */
@@ -69,20 +71,28 @@ export class Workbench {
     parse: ({ input, from, to, row, quoted }: Slice & { input: number; row: number; quoted: boolean }) => {
       const { inputs, store } = this.shared
       const { source, plan } = inputs![input]!
-      const read = readRecords(source, from, to, quoted)
-      const range = { from: read.from, to: read.to, first: from === 0 }
-      return {
-        thread: this.thread,
-        ...packDelimited(read.bytes, range, plan, this.packer, { ...store!, row }),
+      const { records, width } = store!
+      // Records seldom run far beyond their stretch; one that does is read again with more.
+      for (let more = 1 << 16; ; more *= 16) {
+        const read = readRecords(source, { from, to, quoted }, more)
+        const range = { from: read.from, to: read.to, first: from === 0 }
+        const rows = packDelimited(read.bytes, range, plan, this.packer, { records, width, row })
+        if (read.whole || rows.end < read.bytes.length) return { thread: this.thread, ...rows }
+        records.fill(0, row * width, (row + rows.rows) * width)
       }
     },
 
     /** The tokens this thread met. */
-    tokens: () => this.packer.tokens.texts,
+    tokens: (_task: object) => this.packer.tokens.texts,
 
-    complete: (slice: Slice & { remap: Int32Array | undefined }) => {
-      const { store, layout, second } = this.shared
-      completeRows(store!, layout!, slice, second!)
+    complete: (slice: Slice) => {
+      const { store, layout, raw, second } = this.shared
+      completeRows(store!, layout!, raw!, slice, second!)
+    },
+
+    count: ({ what }: { what: Counted }) => {
+      const { store, layout, hidden } = this.shared
+      return countHashes(store!, layout!, hidden!, what).memory
     },
 
     /** Writes rarities into rows and makes their blocking keys. */
