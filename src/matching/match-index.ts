@@ -130,6 +130,13 @@ export class MatchIndex {
     return { automatic: own(automatic), provisional: own(provisional), cluster: own(cluster) }
   }
 
+  /** What there is to tell of all rows, as `recognise` tells it. */
+  recognition(): Recognition {
+    const placeOf = Int32Array.from({ length: this.count }, (_, row) => row)
+    const store = { ...this.store, count: this.count }
+    return judge({ pairs: this.graph.all(), groups: this.people, store, placeOf, layout, state: this.state })
+  }
+
   /** Matches new rows against all before and each other; they get the next row numbers. */
   add(rows: WorkerColumns, constraints: Constraints = nothing): AddedRow[] {
     const first = this.count

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { dataFolder } from '../../platform/data-folder.ts'
+import type { DecidedRows } from './constraints.ts'
 
 /** What a kept index was made of. */
 export interface IndexContent {
@@ -9,6 +10,8 @@ export interface IndexContent {
   /** How many of them the weights were fitted to. */
   readonly fitted: number
   readonly decisions: string
+  /** Rows that decisions are about. */
+  readonly decided: DecidedRows
 }
 
 export interface KeptIndex {
@@ -29,8 +32,18 @@ export async function readKeptIndex(regency: string): Promise<KeptIndex | undefi
       content: IndexContent
       rows: number
     }
-    const refs = new Int32Array(file.buffer.slice(file.byteOffset + 8 + head, file.byteOffset + 8 + head + rows * 8))
-    return { content, refs, bytes: file.subarray(8 + head + rows * 8) }
+    const refs = new Int32Array(
+      file.buffer.slice(file.byteOffset + 8 + head, file.byteOffset + 8 + head + rows * 8),
+    )
+    return {
+      content,
+      refs,
+      bytes: new Uint8Array(
+        file.buffer,
+        file.byteOffset + 8 + head + rows * 8,
+        file.length - 8 - head - rows * 8,
+      ),
+    }
   } catch {
     return undefined
   }
@@ -48,7 +61,12 @@ export async function keepIndex(regency: string, { content, refs, bytes }: KeptI
   const aside = `${path}.${process.pid}.part`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(aside, [length, head, new Uint8Array(refs.buffer, refs.byteOffset, refs.byteLength), bytes])
+    await writeFile(aside, [
+      length,
+      head,
+      new Uint8Array(refs.buffer, refs.byteOffset, refs.byteLength),
+      bytes,
+    ])
     await rename(aside, path)
   } catch {
     // The next run makes it again.
