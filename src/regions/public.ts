@@ -1,6 +1,12 @@
 export { ensureRegions } from './load-regions.ts'
 export { loadRegionIndex } from './queries.ts'
-export type { Region } from './region.ts'
-export { buildRegionIndex, isVillageName, knowsNikPrefix, type RegionIndex } from './region-index.ts'
+export { dottedCode, type Region } from './region.ts'
+export {
+  buildRegionIndex,
+  isDistrictName,
+  isVillageName,
+  knowsNikPrefix,
+  type RegionIndex,
+} from './region-index.ts'
 export { resolveDistrict, resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
 export { findVillageInAddress } from './village-in-address.ts'

@@ -171,7 +171,9 @@ export function splitPlace(text: string): { village: string; district: string; r
       // "Astambul Kota" is a village: inside a part, "kota" belongs to the name.
       const leads = parts[target] === '' || (plain !== 'kota' && marked !== target)
       if (marked !== undefined && leads) target = marked
-      else if (plain !== '') parts[target] += (parts[target] === '' ? '' : ' ') + word
+      // A postcode ends the place.
+      else if (plain !== '' && !/^\d{5}$/.test(plain))
+        parts[target] += (parts[target] === '' ? '' : ' ') + word
     }
   }
   return finish(parts)

@@ -1,6 +1,6 @@
 import type { RegionIndex } from './region-index.ts'
 import { markerOf } from './region-names.ts'
-import { resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
+import { resolveDistrict, resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
 
 export interface AddressWithVillage {
   readonly resolution: VillageResolution
@@ -29,7 +29,14 @@ export function findVillageInAddress(
     if (resolution.status !== 'absent') return { resolution, village: marked[2]!, rest: clean(marked[1]!) }
   }
   const pieces = address.split(',')
-  for (let i = pieces.length - 1; i > 0; i--) {
+  const last = pieces.length - 1
+  // `Jl. A, Sungai Tabuk Kota, Sungai Tabuk`: a district behind a village of it is no village itself.
+  const districtLast = pieces.findLastIndex((piece, i) => {
+    if (i < 2 || resolveDistrict(index, piece, home) === undefined) return false
+    const before = resolveVillage(index, { village: pieces[i - 1]!, district: piece }, home)
+    return before.status === 'resolved' && !before.districtDiffers
+  })
+  for (let i = districtLast > 0 ? districtLast - 1 : last; i > 0; i--) {
     const piece = pieces[i]!.trim()
     if (piece === '' || markerOf(piece.toLowerCase().split(/[\s.]/)[0]!) === 'regency') continue
     const after = splitPlace(pieces.slice(i).join(',')).district || district
@@ -37,7 +44,7 @@ export function findVillageInAddress(
     if (resolution.status === 'resolved' || resolution.status === 'ambiguous') {
       return { resolution, village: piece, rest: clean(pieces.slice(0, i).join(',')) }
     }
-    if (i === pieces.length - 1 && resolution.status === 'unknown' && !/\d/.test(piece)) {
+    if (i === last && resolution.status === 'unknown' && !/\d/.test(piece)) {
       return { resolution, village: piece, rest: clean(pieces.slice(0, i).join(',')) }
     }
   }

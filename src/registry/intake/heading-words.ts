@@ -18,15 +18,16 @@ const rules: readonly Rule[] = [
   [/^(nama)?(kepalakeluarga|kk)$|^namakepala|^namakk/, 'other'],
   [/^(nama)?(lengkap)?ibu(kandung)?$|^namaibu|^ibukandung|^mother|^namagadisibu/, 'motherName'],
   [
-    /^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|petugas|pengurus$|penanggung|pemilikkapal)/,
+    /^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|penanggung|pemilikkapal|pelapor|saksi|wali|orangtua|ortu|produk)|^ahliwaris|^pelapor/,
     'other',
   ],
+  [/^nama(belakang|tengah|keluarga|akhir)$|^(last|middle|sur|family)name$/, 'nameMore'],
   [/^nama(desa|kelurahan|desakel|kel$|village)/, 'village'],
   [/^nama(kecamatan|kec$)/, 'district'],
   [/^nama(kab|kota)/, 'regency'],
   [/^nama(wadah|perusahaan|badanusaha|pemberikerja|instansi$|pt$|npp)/, 'employerName'],
   [
-    /^nama(kelompok|poktan|gapoktan|kube|grup|pasar|posyandu|tpa|tpq|masjid|mesjid|langgar|mushol|majelis|lembaga|organisasi|regu|proyek|pos|bpk|sekolah|paud|komunitas|pangkalan|unit)/,
+    /^nama(kelompok|poktan|gapoktan|kube?$|kub|grup|pasar|posyandu|tpa|tpq|masjid|mesjid|langgar|mushol|majelis|lembaga|organisasi|regu|proyek|pos|bpk|sekolah|paud|komunitas|pangkalan|unit)/,
     'group',
   ],
   [/^nama(usaha|toko|warung|merk|merek|dagang)/, 'other'],
@@ -69,14 +70,14 @@ const rules: readonly Rule[] = [
     'phone',
   ],
   [/^(no|nomor)?rt(dan)?rw$|^rtrw|^alamatrtrw/, 'rtRw'],
-  [/^(no|nomor|ketua)?rt$/, 'rt'],
-  [/^(no|nomor|ketua)?rw$/, 'rw'],
+  [/^(no|nomor)?rt$/, 'rt'],
+  [/^(no|nomor)?rw$/, 'rw'],
   [
     /^(kode|kd|id)(kelurahan|kel|desa|desakel|kelurahandesa|wilayah|kemendagri|wil|village)|^villagecode|^kdkel/,
     'villageCode',
   ],
   [
-    /^(desa|kelurahan|kel|ds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
+    /^(desa|kelurahan|kel|ds|dskel|kelds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^(desa|kelurahan|desakel)kec(amatan)?$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
     'village',
   ],
   [
@@ -133,7 +134,7 @@ const rules: readonly Rule[] = [
   ],
   [/^(ket|keterangan|catatan|note|notes|remark|remarks|info|kett)$/, 'note'],
   [
-    /^(nama|name|fullname|namalengkap|namatk|drivername|employeename|membername|calonpeserta|pekerja|peserta)$|^nama|^fullname/,
+    /^(nama|name|fullname|calonpeserta)$|^nama|^(full|first|given|driver|employee|member|worker|owner|applicant)name|^(pemilik|penerima|pengemudi|sopir|nelayan|petani|pedagang|kader|pegawai|karyawan|warga|almarhum|jenazah|pekerja|peserta|ketuar[tw])(usaha|toko|warung|kios|manfaat|ah)?$|^(nik|noktp|nomorktp)(dan|atau)?nama/,
     'name',
   ],
 ]
@@ -152,12 +153,16 @@ const spelledOut = [
   'tempattanggallahir',
 ]
 
+/** Titles of columns that explain themselves at length are hardly longer. */
+const longest = 90
+
 /** Whether a text in a header row is known as the title of a column, and of which. */
 export function matchHeading(text: string, kind: ListKind): Field | undefined {
-  // "KECAMATAN : ALUH ALUH" says something of the rows; a title of a column says nothing yet.
-  if (/:\s*\S/.test(text)) return undefined
+  if (text === '#') return 'rowNumber'
   const key = headingKey(text)
-  if (key === '' || key.length > 60) return undefined
+  if (key === '' || key.length > longest) return undefined
+  // "KECAMATAN : ALUH ALUH" says something of the rows; a title of a column says nothing yet.
+  if (/:\s*\S/.test(text.replace(/[([].*$/s, ''))) return undefined
   return forKind(matchKey(key) ?? matchKey(withoutRemark(text)) ?? matchMisspelled(key), kind, key)
 }
 
@@ -201,7 +206,7 @@ export function matchHeadingUnder(parent: string, lower: string, kind: ListKind)
   if (tick !== undefined && /kelamin|jk|sex|gender|^lp$/.test(above)) return tick
   if (
     /alamat|address|domisili/.test(above) &&
-    /^(jalan|jln|dusun|kampung|gang|lingkungan|nama|uraian)/.test(below)
+    /^(jalan|jln|dusun|kampung|gang|lingkungan|nama(jalan)?$|uraian)/.test(below)
   )
     return 'address'
   return matchHeading(lower, kind)

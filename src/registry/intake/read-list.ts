@@ -1,10 +1,8 @@
-import { isVillageName, type RegionIndex } from '../../regions/public.ts'
-import { guessDateOrder } from '../identifiers/calendar-date.ts'
-import { type ColumnContent, judgeContent } from './content-share.ts'
+import type { RegionIndex } from '../../regions/public.ts'
 import { findTables, type TableLayout } from './find-tables.ts'
-import type { Cell, Sheet, Workbook } from './grid.ts'
+import type { Sheet, Workbook } from './grid.ts'
 import { failIntake } from './intake-errors.ts'
-import { mapColumns, type MappedColumn } from './map-columns.ts'
+import type { MappedColumn } from './map-columns.ts'
 import { type Mapping, mappingKey } from './mapping-file.ts'
 import {
   announcesPlace,
@@ -14,9 +12,11 @@ import {
   readPlaceLine,
 } from './place-context.ts'
 import { RowReader } from './read-row.ts'
-import type { Finding, ListKind, NotData, RowReading } from './reading.ts'
-import { isSignature, type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
+import type { Field, Finding, ListKind, NotData, RowReading } from './reading.ts'
+import { type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
+import { isSignature } from './row-words.ts'
 import { type SheetView, textOf, viewSheet } from './sheet-view.ts'
+import { dateOrders, nameColumns } from './table-columns.ts'
 
 export interface ReadOptions {
   readonly kind: ListKind
@@ -63,7 +63,7 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
         for (const heading of layout.headings)
           if (heading.text !== '' && seen.size < 20) seen.add(heading.text)
       }
-      if (!names(reading.columns)) continue
+      if (!names(reading)) continue
       tables.push(reading)
       for (const { column, field } of reading.columns) {
         const heading = layout.headings.find((one) => one.column === column)
@@ -86,10 +86,11 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
   return { tables, rows, mapping: { version: 1, columns: remembered } }
 }
 
-function names(columns: readonly MappedColumn[]): boolean {
-  return columns.some(
-    ({ field }) => field === 'name' || field === 'nik' || field === 'kpj' || field === 'nip',
-  )
+/** Whether a table names people; one without titles must show it by more than what may be names. */
+function names({ headerRow, columns }: TableReading): boolean {
+  const has = (...fields: Field[]) => columns.some(({ field }) => fields.includes(field))
+  if (has('nik', 'kpj', 'nip')) return true
+  return has('name') && (headerRow !== null || has('birthDate', 'birthPlaceDate'))
 }
 
 interface SheetReading {
@@ -106,21 +107,20 @@ function readSheet(sheet: Sheet, options: ReadOptions): SheetReading {
   }
   const layouts = findTables(view, options.kind, options.mapping)
   const tables: { reading: TableReading; layout: TableLayout }[] = []
-  const titleEnd = layouts[0]!.headerFrom ?? 0
+  const titleEnd = layouts[0]!.headerFrom ?? layouts[0]!.bodyFrom
   for (let row = 0; row < titleEnd; row++) collect.notData(row, 'title')
   let place = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
   for (const layout of layouts) {
     const columns = nameColumns(view, layout, options)
-    tables.push({
-      reading: {
-        sheet: sheet.name,
-        headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1,
-        columns,
-      },
-      layout,
-    })
-    for (let row = layout.headerFrom ?? 0; row < layout.bodyFrom; row++) collect.notData(row, 'header')
-    place = readBody(view, layout, columns, place, options, collect)
+    const reading: TableReading = {
+      sheet: sheet.name,
+      headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1,
+      columns,
+    }
+    tables.push({ reading, layout })
+    for (let row = layout.headerFrom ?? layout.bodyFrom; row < layout.bodyFrom; row++)
+      collect.notData(row, 'header')
+    place = readBody(view, layout, reading, place, options, collect)
   }
   return { tables, rows: collect.rows }
 }
@@ -177,50 +177,25 @@ function titleLines(view: SheetView, from: number, to: number): string[] {
   return lines
 }
 
-const sampleSize = 200
-
-function nameColumns(view: SheetView, layout: TableLayout, options: ReadOptions): MappedColumn[] {
-  const isVillage = (text: string) => isVillageName(options.regions, text, options.regency)
-  const known = new Map<number, ColumnContent>()
-  const content = (column: number) => {
-    let found = known.get(column)
-    if (!found)
-      known.set(column, (found = judgeContent(sample(view, layout, column), options.asOf, isVillage)))
-    return found
-  }
-  return mapColumns(layout.headings, content, {
-    kind: options.kind,
-    ...(options.mapping ? { mapping: options.mapping } : {}),
-  })
-}
-
-/** Cells of a column spread over the whole table; signatures at its end weigh nothing then. */
-function* sample(view: SheetView, layout: TableLayout, column: number): Generator<Cell> {
-  const step = Math.max(1, Math.floor((layout.bodyTo - layout.bodyFrom) / sampleSize))
-  for (let row = layout.bodyFrom; row < layout.bodyTo; row += step) yield view.cell(row, column)
-}
-
 function readBody(
   view: SheetView,
   layout: TableLayout,
-  columns: readonly MappedColumn[],
+  table: TableReading,
   sheetPlace: PlaceContext,
   options: ReadOptions,
   collect: Collector,
 ): PlaceContext {
   const { regions, regency, asOf } = options
+  const { columns } = table
   const keys = keyColumns(columns)
-  const orders = new Map(
-    columns
-      .filter(({ field }) => field === 'birthDate' || field === 'birthPlaceDate' || field.endsWith('Date'))
-      .map(({ column }) => [column, guessDateOrder(sample(view, layout, column))] as const),
-  )
+  const namesPeople = names(table)
+  const orders = dateOrders(view, layout, columns)
   const reader = new RowReader({ columns, orders, regions, regency, asOf })
   let place = sheetPlace
   let signing = false
   for (let row = layout.bodyFrom; row < layout.bodyTo; row++) {
     if (view.filled(row).length === 0) continue
-    const kind: 'data' | NotData = names(columns) ? kindOfRow(view, row, keys, signing) : 'note'
+    const kind: 'data' | NotData = namesPeople ? kindOfRow(view, row, keys, signing) : 'note'
     if (kind === 'data') {
       signing = false
       collect.person(
