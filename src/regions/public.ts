@@ -8,5 +8,6 @@ export {
   knowsNikPrefix,
   type RegionIndex,
 } from './region-index.ts'
-export { resolveDistrict, resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
+export { resolveDistrict, resolveVillage, type VillageResolution } from './resolve-village.ts'
+export { splitPlace } from './split-place.ts'
 export { findVillageInAddress } from './village-in-address.ts'

@@ -85,6 +85,8 @@ export function judgeContent(cells: Iterable<Cell>, asOf: string, places: KnownP
     else if (isProbablyName(text)) {
       hits.name++
       if (/\s/.test(text)) hits.words++
+    }
+    if (text.length <= 80 && !/\d{2}/.test(text)) {
       if (places.isVillage(text)) hits.village++
       if (places.isDistrict(text)) hits.district++
     }

@@ -34,6 +34,7 @@ export class PlaceCells {
 
   takeRegion(field: 'village' | 'district' | 'regency' | 'villageCode', column: number, cell: Cell): void {
     const text = textOf(cell)
+    if (isAbsent(text)) return
     if (field === 'village') [this.village, this.column] = [text, column]
     else if (field === 'district') this.district = text
     else if (field === 'regency') this.regency = text
@@ -80,9 +81,6 @@ export class PlaceCells {
     if (district !== '') draft.values.districtAsReceived = district
     const query = { code, village, district, regency }
     let found = resolveVillage(this.regions, query, this.home)
-    // A code that does not exist says nothing about a village that is named beside it.
-    if (found.status === 'unknown' && code && village)
-      found = resolveVillage(this.regions, { ...query, code: '' }, this.home)
     if (found.status === 'absent')
       found = this.fromAbove(draft, above) ?? this.fromAddress(draft, district) ?? found
     tidyAddress(draft)
