@@ -168,6 +168,28 @@ describe('a strange file is read as far as it can be', () => {
     ])
   })
 
+  test('as an OpenDocument sheet, its hidden sheet left aside', async () => {
+    const table = (name: string, style: string, rows: string[][]) =>
+      `<table:table table:name="${name}" table:style-name="${style}">${rows.map((row) => `<table:table-row>${row.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`).join('')}</table:table>`
+    const style = (name: string, shown: boolean) =>
+      `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${shown}"/></style:style>`
+    const names = ['office', 'style', 'table', 'text']
+      .map((one) => `xmlns:${one}="urn:oasis:names:tc:opendocument:xmlns:${one}:1.0"`)
+      .join(' ')
+    const bytes = makeZip({
+      mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+      'content.xml': `<?xml version="1.0"?><office:document-content ${names}><office:automatic-styles>${style('ta1', true)}${style('ta2', false)}</office:automatic-styles><office:body><office:spreadsheet>${table('Data', 'ta1', [header, person])}${table('ref', 'ta2', [header, person])}</office:spreadsheet></office:body></office:document-content>`,
+      'META-INF/manifest.xml': '<manifest/>',
+    })
+    const list = await read('a.ods', bytes)
+    expect(list.rows.map((row) => row.notData ?? row.outcome)).toEqual([
+      'header',
+      'accepted',
+      'hidden-helper',
+      'hidden-helper',
+    ])
+  })
+
   test('with line breaks in quoted cells', async () => {
     const list = await read(
       'a.csv',

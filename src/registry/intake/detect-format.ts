@@ -1,5 +1,5 @@
 import { inspectOldWorkbook } from './old-workbook.ts'
-import { readZipDirectory, readZipText } from './zip-directory.ts'
+import { readZipDirectory, unpackZipEntry } from './zip-directory.ts'
 
 /** What a file is by its content; its name may say anything. */
 export type Content =
@@ -42,7 +42,8 @@ function detectZip(bytes: Uint8Array): Content {
   const has = (name: string) => entries.some((entry) => entry.name === name)
   if (has('xl/workbook.xml')) return { format: 'xlsx' }
   const manifest = entries.find((entry) => entry.name === 'META-INF/manifest.xml')
-  if (manifest && readZipText(bytes, manifest).includes('encryption-data')) return { format: 'protected' }
+  if (manifest && unpackZipEntry(bytes, manifest, 1_048_576)?.includes('encryption-data'))
+    return { format: 'protected' }
   if (has('content.xml') && has('mimetype')) return { format: 'ods' }
   if (has('xl/workbook.bin'))
     return { format: 'other', what: 'buku kerja .xlsb (simpan ulang sebagai .xlsx)' }

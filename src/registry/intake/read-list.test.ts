@@ -281,6 +281,44 @@ describe('a list is understood whatever its layout', () => {
     expect(people(list)[0]?.values).toMatchObject({ name: 'BUDI SANTOSO', kk: '6303011505100001' })
   })
 
+  test('a counted row of somebody without a name is refused, not passed over', () => {
+    const list = read({
+      rows: [
+        ['No', 'Nama', 'NIK', 'L/P', 'Desa'],
+        [1, 'Budi Santoso', '6303010107800001', 'L', 'Bakambat'],
+        [2, null, '', 'P', 'Tanipah'],
+        [3, null, null, null, null],
+      ],
+    })
+    expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted', 'rejected', 'not-data'])
+  })
+
+  test('two tables side by side are two tables; a row of both is read once for each', () => {
+    const list = read({
+      rows: [
+        ['DAFTAR ANGGOTA DESA BAKAMBAT'],
+        ['No', 'Nama', 'NIK', 'L/P', null, 'No', 'Nama', 'NIK', 'L/P'],
+        [1, 'Budi Santoso', '6303010107800001', 'L', null, 3, 'Ahmad Fauzi', '6303010202820003', 'L'],
+        [2, 'Siti Rahmah', '6303015208850002', 'P'],
+        ['Jumlah', 3],
+      ],
+    })
+    expect(people(list).map(({ row, values }) => [row, values.name, values.villageCode])).toEqual([
+      [3, 'BUDI SANTOSO', '63.03.01.2001'],
+      [4, 'SITI RAHMAH', '63.03.01.2001'],
+      [3, 'AHMAD FAUZI', '63.03.01.2001'],
+    ])
+    expect(list.rows.map(({ row, notData }) => `${row} ${notData ?? ''}`)).toEqual([
+      '1 title',
+      '2 header',
+      '3 ',
+      '4 ',
+      '5 total',
+      '2 header',
+      '3 ',
+    ])
+  })
+
   test('people without NIK are taken; a damaged NIK is kept for matching', () => {
     const list = read({
       rows: [

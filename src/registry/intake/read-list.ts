@@ -16,6 +16,7 @@ import type { Field, Finding, ListKind, NotData, RowReading } from './reading.ts
 import { type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
 import { isSignature } from './row-words.ts'
 import { type SheetView, textOf, viewSheet } from './sheet-view.ts'
+import { cutColumns, findSecondTable } from './side-by-side.ts'
 import { dateOrders, nameColumns } from './table-columns.ts'
 
 export interface ReadOptions {
@@ -56,7 +57,7 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
   const remembered: Record<string, Mapping['columns'][string]> = { ...options.mapping?.columns }
   const seen = new Set<string>()
   for (const sheet of workbook.sheets) {
-    const understood = readSheet(sheet, options)
+    const understood = readSides(sheet, options)
     rows.push(...understood.rows)
     for (const { reading, layout } of understood.tables) {
       if (layout.headings.some((heading) => heading.text !== '')) {
@@ -96,20 +97,34 @@ function names({ headerRow, columns }: TableReading): boolean {
 interface SheetReading {
   readonly tables: readonly { readonly reading: TableReading; readonly layout: TableLayout }[]
   readonly rows: RowReading[]
+  /** What its title and its name say of the place. */
+  readonly place: PlaceContext
 }
 
-function readSheet(sheet: Sheet, options: ReadOptions): SheetReading {
+/** Reads a sheet; where two tables stand side by side the left one, then the right one. */
+function readSides(sheet: Sheet, options: ReadOptions): SheetReading {
+  const second = sheet.hidden ? undefined : findSecondTable(sheet, options.kind)
+  if (second === undefined) return readSheet(sheet, options)
+  const left = readSheet(cutColumns(sheet, 0, second), options)
+  const right = readSheet(cutColumns(sheet, second, Infinity), options, left.place)
+  return { ...left, tables: [...left.tables, ...right.tables], rows: [...left.rows, ...right.rows] }
+}
+
+/** @param above the place that the title beside this table announces */
+function readSheet(sheet: Sheet, options: ReadOptions, above: PlaceContext = {}): SheetReading {
   const view = viewSheet(sheet)
   const collect = new Collector(sheet)
   if (sheet.hidden) {
     for (let row = 0; row < view.rowCount; row++) collect.notData(row, 'hidden-helper')
-    return { tables: [], rows: collect.rows }
+    return { tables: [], rows: collect.rows, place: {} }
   }
   const layouts = findTables(view, options.kind, options.mapping)
   const tables: { reading: TableReading; layout: TableLayout }[] = []
   const titleEnd = layouts[0]!.headerFrom ?? layouts[0]!.bodyFrom
   for (let row = 0; row < titleEnd; row++) collect.notData(row, 'title')
-  let place = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
+  const own = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
+  const sheetPlace = { ...above, ...own }
+  let place: PlaceContext = sheetPlace
   for (const layout of layouts) {
     const columns = nameColumns(view, layout, options)
     const reading: TableReading = {
@@ -122,7 +137,7 @@ function readSheet(sheet: Sheet, options: ReadOptions): SheetReading {
       collect.notData(row, 'header')
     place = readBody(view, layout, reading, place, options, collect)
   }
-  return { tables, rows: collect.rows }
+  return { tables, rows: collect.rows, place: sheetPlace }
 }
 
 /** Gathers the outcome of every non-empty row of a sheet. */

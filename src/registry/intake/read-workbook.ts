@@ -3,6 +3,7 @@ import { readOds } from 'hucre/ods'
 import { readXls, readXlsx } from 'hucre/xlsx'
 import { detectContent } from './detect-format.ts'
 import type { Cell, FileFormat, Sheet, Workbook } from './grid.ts'
+import { hiddenOdsSheets } from './hidden-ods-sheets.ts'
 import { failIntake } from './intake-errors.ts'
 import { limits } from './limits.ts'
 import { inspectOldWorkbook } from './old-workbook.ts'
@@ -90,12 +91,8 @@ async function openSpreadsheet(name: string, bytes: Uint8Array, format: FileForm
     ) {
       throw failIntake('too-many-rows', { file: name, limit: limits.rows })
     }
-    const hidden = format === 'xls' ? inspectOldWorkbook(bytes).hiddenSheets : new Set<string>()
-    const sheets = workbook.sheets.map((sheet) => toSheet(sheet))
-    return {
-      format,
-      sheets: sheets.map((sheet) => (hidden.has(sheet.name) ? { ...sheet, hidden: true } : sheet)),
-    }
+    const isHidden = hiddenSheets(bytes, format)
+    return { format, sheets: workbook.sheets.map((sheet, i) => toSheet(sheet, isHidden(sheet.name, i))) }
   } catch (error) {
     if (error instanceof EncryptedFileError) throw failIntake('file-protected', { file: name })
     if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError) {
@@ -103,6 +100,16 @@ async function openSpreadsheet(name: string, bytes: Uint8Array, format: FileForm
     }
     throw error
   }
+}
+
+/** The readers of the other formats do not tell which sheets are hidden. */
+function hiddenSheets(bytes: Uint8Array, format: FileFormat): (name: string, position: number) => boolean {
+  if (format === 'xls') {
+    const names = inspectOldWorkbook(bytes).hiddenSheets
+    return (name) => names.has(name)
+  }
+  const positions = format === 'ods' ? hiddenOdsSheets(bytes) : new Set<number>()
+  return (_, position) => positions.has(position)
 }
 
 /** The reader's reason in words a clerk can use. */
@@ -126,13 +133,13 @@ interface RawSheet {
 }
 
 /** Trailing blank rows are dropped; rows that the reader of old workbooks leaves out are empty ones. */
-function toSheet(sheet: RawSheet): Sheet {
+function toSheet(sheet: RawSheet, hidden = false): Sheet {
   const rows = Array.from(sheet.rows, (row) => row ?? [])
   while (rows.length > 0 && !hasValues(rows.at(-1)!)) rows.pop()
   return {
     name: sheet.name,
     rows,
     merges: sheet.merges ?? [],
-    hidden: sheet.hidden === true || sheet.veryHidden === true,
+    hidden: hidden || sheet.hidden === true || sheet.veryHidden === true,
   }
 }

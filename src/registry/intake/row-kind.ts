@@ -55,6 +55,8 @@ export function kindOfRow(
   if (signing && !counted && texts.length <= 4) return 'signature'
   if (texts.length <= 2 && isNote(first)) return 'note'
   const meaningful = filled.filter((column) => keys.meaningful.has(column)).length
+  // Somebody whose name is missing is still somebody; the row is refused and says so.
+  if (name === '' && counted && facts > 0) return 'data'
   if (name === '') return isSums(texts) ? (meaningful === 0 ? 'note' : 'total') : looseRow(texts, meaningful)
   if (!counted && keys.of.has('rowNumber') && isSums(texts.filter((text) => text !== name))) {
     return texts.length > 1 ? 'total' : 'heading'

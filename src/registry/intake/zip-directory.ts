@@ -46,17 +46,15 @@ function findEnd(view: DataView): number | undefined {
   return undefined
 }
 
-/** The text of a small entry; empty when it is larger than expected or cannot be unpacked. */
-export function readZipText(bytes: Uint8Array, entry: ZipEntry): string {
+/** The bytes of an entry; undefined when they are more than expected or cannot be unpacked. */
+export function unpackZipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Buffer | undefined {
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const from = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true)
     const packed = bytes.subarray(from, from + entry.packed)
     const isStored = view.getUint16(entry.at + 8, true) === 0
-    return new TextDecoder().decode(
-      isStored ? packed : inflateRawSync(packed, { maxOutputLength: 1_048_576 }),
-    )
+    return isStored ? Buffer.from(packed) : inflateRawSync(packed, { maxOutputLength: limit })
   } catch {
-    return ''
+    return undefined
   }
 }
