@@ -13,8 +13,8 @@ type Rule = readonly [pattern: RegExp, field: Field]
 
 /** First match wins, so the narrower wording stands before the wider. */
 const rules: readonly Rule[] = [
-  [/^(no|nomor|nomer)?(urut)?$|^(nourut|nomorurut|num|urut|nr|idx|nop)$/, 'rowNumber'],
-  [/^(no|nomor|nomer)?(kartukeluarga|kk|kartukk)$|^(no|nomor)kk|^familycard|^nokartukeluarga/, 'kk'],
+  [/^(no|nomor|nomer)?(urut|urt)?$|^(nourut|nomorurut|num|urut|nr|idx|nop)$/, 'rowNumber'],
+  [/^(no|nomor|nomer|n)?(kartukeluarga|kk|kartukk)$|^(no|nomor)kk|^familycard|^nokartukeluarga/, 'kk'],
   [/^(nama)?(kepalakeluarga|kk)$|^namakepala|^namakk/, 'other'],
   [/^(nama)?(lengkap)?ibu(kandung)?$|^namaibu|^ibukandung|^mother|^namagadisibu/, 'motherName'],
   [
@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
   [/^nama(usaha|toko|warung|merk|merek|dagang)/, 'other'],
   [/^nama(opd|skpd|unit|dinas)/, 'unit'],
   [
-    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(pekerja|peserta|petani|ktp|sesuai|anggota|16|dig|tk|penduduk|wajib)/,
+    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid(number)?|ktpnumber|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(?!$|nama|dannama|kepala|kk|ibu|ayah|bapak|suami|istri|pasangan|pelapor|ahliwaris|anak|wali|saksi|penanggung|valid|tidak|ganda|kosong)/,
     'nik',
   ],
   [
@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
     'kpj',
   ],
   [
-    /^(tempat|tmp|tmpt|tpt|tp|tmt|t)(dan|tgl|tanggal|tg|t|tglbln|tglblnthn)+(lahir|lhr|l)$|^(tempat|tmp|tmpt|tpt|temp)(dan)?(tgl|tanggal|tg)|^ttl|^kotatgllahir|^kelahirantempat/,
+    /^(tempat|tmp|tmpt|tpt|tp|tmt|t)(dan|tgl|tanggal|tg|t|tglbln|tglblnthn)+(lahir|lhr|l)$|^(tempat|tmp|tmpt|tpt|temp)(dan)?(tgl|tanggal|tg)|^ttl|^kotatgllahir|^kelahiran(tempat|$)|^(tgl|tanggal)(dan)?(tempat|tmp|tmpt)|^place(and|of)?date/,
     'birthPlaceDate',
   ],
   [
@@ -53,20 +53,20 @@ const rules: readonly Rule[] = [
     'birthDate',
   ],
   [
-    /^(tempat|tmp|tmpt|tpt|kota|kab)(lahir|lhr|kelahiran)|^placeofbirth|^birthplace|^tempatlahir/,
+    /^(tempat|tmp|tmpt|tpt|kota|kab|kabkota|kotakab)(lahir|lhr|kelahiran)|^placeofbirth|^birthplace|^tempatlahir/,
     'birthPlace',
   ],
   [/^(thn|tahun|th)(lahir|lhr|kelahiran)$|^birthyear/, 'birthYearPart'],
   [
-    /^(jk|lp|pl|sex|gender|kelamin|jkel|jklm|lkpr|prlk|lkp|lakilakiperempuan|priawanita|jnskel|jenkel|jeniskel|seks|lpr)$|^(jenis|jns|jen|j)kel|^jkelamin|^jeniskelamin/,
+    /^(jk|lp|pl|sex|gender|kelamin|jkel|jklm|lkpr|prlk|lkp|lakilakiperempuan|priawanita|jnskel|jenkel|jeniskel|kellp|seks|lpr)$|^(jenis|jns|jen|j)kel|^jkelamin|^jeniskelamin/,
     'sex',
   ],
   [
-    /^(tgl|tanggal|tgk)(meninggal|wafat|kematian|md)|^dateofdeath|^meninggaltanggal|^tglmeninggaldunia/,
+    /^(tgl|tanggal|tgk)(meninggal|wafat|kematian|md)|^dateofdeath|^meninggal(tanggal|tgl)|^tglmeninggaldunia/,
     'deathDate',
   ],
   [
-    /^(no|nomor|nomer)?(hp|telp|telepon|tlp|tlpn|telpon|handphone|hanphone|wa|whatsapp|kontak|ponsel|hpwa|telphp|hptelp|telepohp|teleponhp|hpaktif|phone|mobile)$|^phone|^mobile|^(no|nomor)(hp|tel|wa|handphone|kontak)|^contact|^telepon|^kontak/,
+    /^(no|nomor|nomer)?(hp|telp|telepon|tlp|tlpn|telpon|handphone|hanphone|handpone|wa|whatsapp|kontak|ponsel|hpwa|telphp|hptelp|telepohp|teleponhp|hpaktif|phone|mobile)$|^phone|^mobile|^(no|nomor)(hp|tel|wa|han(d)?p|kontak)|^contact|^telepon|^kontak/,
     'phone',
   ],
   [/^(no|nomor)?rt(dan)?rw$|^rtrw|^alamatrtrw/, 'rtRw'],
@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
     'village',
   ],
   [
-    /^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kecamatan(asal|alamat|tinggal|tempat|domisili)/,
+    /^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kec(amatan)?(asal|alamat|tinggal|tempat|domisili|ktp)/,
     'district',
   ],
   [
@@ -129,12 +129,12 @@ const rules: readonly Rule[] = [
     'group',
   ],
   [
-    /^(alamat|address|homeaddress|domisili|tempattinggal|jalan|jln|dusun|dusunjalan|jalandusun|alamatrumah|alamatktp|rumah|gang|kampung)|^home/,
+    /^(alamat|alamt|almt|almat|address|homeaddress|domisili|tempattinggal|jalan|jln|dusun|dusunjalan|jalandusun|alamatrumah|alamatktp|rumah|gang|kampung)|^home/,
     'address',
   ],
   [/^(ket|keterangan|catatan|note|notes|remark|remarks|info|kett)$/, 'note'],
   [
-    /^(nama|name|fullname|calonpeserta)$|^nama|^(full|first|given|driver|employee|member|worker|owner|applicant)name|^(pemilik|penerima|pengemudi|sopir|nelayan|petani|pedagang|kader|pegawai|karyawan|warga|almarhum|jenazah|pekerja|peserta|ketuar[tw])(usaha|toko|warung|kios|manfaat|ah)?$|^(nik|noktp|nomorktp)(dan|atau)?nama/,
+    /^(nama|name|fullname|calonpeserta)$|^nama|^nameof|^(full|first|given|driver|employee|member|worker|owner|applicant)name|^(pemilik|penerima|pengemudi|sopir|nelayan|petani|pedagang|kader|pegawai|karyawan|warga|almarhum|jenazah|pekerja|peserta|ketuar[tw])(usaha|toko|warung|kios|manfaat|ah)?$|^(nik|noktp|nomorktp)(dan|atau)?nama/,
     'name',
   ],
 ]
