@@ -15,7 +15,15 @@ import { Draw, two } from './draw.ts'
 import { families } from './families.ts'
 import { drawPerson, type Person, type Village, villagesOf } from './people.ts'
 import { placeColumns, type PlaceForm, villageHeading } from './places.ts'
-import { recapSheet, referenceSheet, instructionSheet, signatures, totals } from './surroundings.ts'
+import {
+  groupHeading,
+  instructionSheet,
+  notes,
+  recapSheet,
+  referenceSheet,
+  signatures,
+  totals,
+} from './surroundings.ts'
 
 /** What is true of one row of persons, as far as the list states it. */
 export interface Truth {
@@ -314,7 +322,7 @@ class SheetWriter {
         cell: style,
       }
       this.columns =
-        form === 'merged' && draw.chance(0.5)
+        form === 'merged' && this.columns[0]!.title !== 'L' && draw.chance(0.5)
           ? [...this.columns.slice(0, 1), number, ...this.columns.slice(1)]
           : [number, ...this.columns]
     } else this.tag('no running number')
@@ -363,6 +371,8 @@ class SheetWriter {
     const repeat = draw.chance(0.12) && form !== 'merged' ? draw.between(5, 12) : 0
     const subtotals = form === 'heading' && draw.chance(0.3)
     const gaps = draw.chance(0.25)
+    const groups = draw.chance(0.12)
+    if (groups) this.tag('group headings')
     const reheaded = form === 'heading' && draw.chance(0.2)
     if (repeat && this.headed) this.tag('header on every page')
     if (subtotals) this.tag('subtotals')
@@ -383,6 +393,7 @@ class SheetWriter {
           if (draw.chance(0.3)) this.line(draw.pick(['Halaman 2', 'Hal. 2 dari 5', '- 2 -']))
           this.header()
         }
+        if (groups && draw.chance(0.12)) this.line(...groupHeading(draw, this.nameAt()))
         this.person(village ? [village] : villages)
       }
       if (form === 'merged') this.mergeVillage(from)
@@ -458,17 +469,10 @@ class SheetWriter {
       if (draw.chance(0.8)) this.line()
       for (const cells of signatures(draw, this.columns.length, this.nameAt())) this.line(...cells)
     }
-    if (last && draw.chance(0.12))
-      this.line(
-        draw.pick([
-          '*) Diisi sesuai KTP',
-          'Catatan: data per Oktober 2026',
-          'Ket : L = Laki-laki, P = Perempuan',
-          'NB. Mohon dilengkapi NIK yang kosong',
-          '1) Belum rekam KTP-el',
-          'Dicetak dari aplikasi pada 12/10/2026 09:12',
-        ]),
-      )
+    if (last && draw.chance(0.15)) {
+      this.tag('notes')
+      for (const cells of notes(draw)) this.line(...cells)
+    }
   }
 }
 

@@ -26,6 +26,12 @@ export function totals(draw: Draw, width: number, count: number, nameAt: number,
     () => [at(nameAt, `${word} : ${count} ORANG`)],
     () => [at(1, word, ...at(width - 3, `${count} orang`))],
     () => [[`${word} = ${count} orang`]],
+    () => [at(nameAt, `Jumlah Petani : ${count} Orang`)],
+    () => [[`Total Data: ${count}`]],
+    () => [at(nameAt, `${count} orang`)],
+    () => [[null, `${word} L : ${count - 1}`, `${word} P : 1`]],
+    () => [at(nameAt, word, ...at(2, count)), at(nameAt, 'Terbilang : dua puluh lima orang')],
+    () => [[`Jumlah anggota yang terdaftar sebanyak ${count} orang`]],
     () => [[word, null, count, count - 1, 1]],
     () => [
       at(1, 'Laki-laki', `${count - 1} orang`),
@@ -118,6 +124,46 @@ export function signatures(draw: Draw, width: number, nameAt: number): Cell[][] 
     ],
     () => [at(day), at(role), at('ttd'), at(person), at('Pembina Tk. I'), at(nip)],
   ])()
+}
+
+/** Names of groups that stand between the persons: no places, no persons. */
+export function groupHeading(draw: Draw, nameAt: number): Cell[] {
+  const text = draw.pick([
+    'KELOMPOK TANI MAJU',
+    'Pasar Batuah Blok A',
+    'TPA AL-HIDAYAH',
+    'RT 03',
+    'RT. 002 / RW. 001',
+    'A. LAKI-LAKI',
+    'II. ANGGOTA',
+    'Dusun I',
+    'Posyandu Mawar',
+    'Lingkungan II',
+    'PENGURUS',
+    'Shift Malam',
+    'Bulan Oktober 2026',
+  ])
+  return draw.pick([[text], [...Array.from({ length: nameAt }, () => null), text], ['A', text]])
+}
+
+/** Lines of small print. */
+export function notes(draw: Draw): Cell[][] {
+  return draw.pick<Cell[][]>([
+    [['*) Diisi sesuai KTP']],
+    [['Catatan: data per Oktober 2026']],
+    [['Keterangan :'], ['L = Laki-laki'], ['P = Perempuan']],
+    [
+      ['Ket :', 'L = Laki-laki'],
+      [null, 'P = Perempuan'],
+    ],
+    [['NB. Mohon dilengkapi NIK yang kosong']],
+    [['1) Belum rekam KTP-el'], ['2) Pindah domisili']],
+    [['Dicetak dari aplikasi pada 12/10/2026 09:12']],
+    [[null, 'Demikian daftar ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.']],
+    [['Sumber : Dinas Sosial']],
+    [['Tembusan :'], ['1. Bupati Banjar'], ['2. Inspektur Kabupaten'], ['3. Arsip']],
+    [['Halaman 3 dari 3']],
+  ])
 }
 
 /** A sheet that counts: by village, by office, by sex. */

@@ -76,7 +76,7 @@ export function judgeContent(cells: Iterable<Cell>, asOf: string, places: KnownP
     distinct.add(text)
     if (typeof cell === 'number') hits.number++
     if (/^\d{1,5}[.)]?$/.test(text)) hits.counting++
-    const digits = bareDigits(text).text
+    const digits = bareDigits(text.replace(/^\+/, '')).text
     if (isDigits(digits)) {
       judgeDigits(digits, text, hits)
       if (digits.length === 10 && places.isVillageCode(digits)) hits.villageCode++

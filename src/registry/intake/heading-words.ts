@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
   [/^nama(usaha|toko|warung|merk|merek|dagang)/, 'other'],
   [/^nama(opd|skpd|unit|dinas)/, 'unit'],
   [
-    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid(number)?|ktpnumber|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(?!$|nama|dannama|kepala|kk|ibu|ayah|bapak|suami|istri|pasangan|pelapor|ahliwaris|anak|wali|saksi|penanggung|valid|tidak|ganda|kosong)/,
+    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid(number)?|ktpnumber|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(?!$|\d{4}|nama|dannama|kepala|kk|ibu|ayah|bapak|suami|istri|pasangan|pelapor|ahliwaris|anak|wali|saksi|penanggung|valid|tidak|ganda|kosong)/,
     'nik',
   ],
   [

@@ -16,7 +16,7 @@ beforeAll(async () => {
  */
 test('lists never seen before are read as well as those we know', () => {
   const measures = new Map<number, Measure>()
-  for (let number = 1; number <= 1_200; number++) {
+  for (let number = 1; number <= 700; number++) {
     measures.set(number, measure(drawList(number, regions, number % 4 === 3), regions))
   }
   const stated = (fact: string) =>
@@ -25,7 +25,7 @@ test('lists never seen before are read as well as those we know', () => {
     [...measures].flatMap(([number, one]) =>
       one.wrong.filter((each) => each.what === what).map((each) => ({ number, ...each })),
     )
-  expect(stated('rows')).toBeGreaterThan(20_000)
+  expect(stated('rows')).toBeGreaterThan(12_000)
   expect(wrong('refused')).toEqual([])
   expect(wrong('uncounted')).toEqual([])
   expect(wrong('false person')).toEqual([])

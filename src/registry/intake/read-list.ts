@@ -17,7 +17,7 @@ import { type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
 import { isSignature } from './row-words.ts'
 import { type SheetView, textOf, viewSheet } from './sheet-view.ts'
 import { cutColumns, findSecondTable } from './side-by-side.ts'
-import { dateOrders, nameColumns } from './table-columns.ts'
+import { type Columns, understandTables } from './table-columns.ts'
 
 export interface ReadOptions {
   readonly kind: ListKind
@@ -125,8 +125,9 @@ function readSheet(sheet: Sheet, options: ReadOptions, above: PlaceContext = {})
   const own = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
   const sheetPlace = { ...above, ...own }
   let place: PlaceContext = sheetPlace
+  const understood = understandTables(view, layouts, options)
   for (const layout of layouts) {
-    const columns = nameColumns(view, layout, options)
+    const { columns, orders } = understood.get(layout)!
     const reading: TableReading = {
       sheet: sheet.name,
       headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1,
@@ -135,7 +136,7 @@ function readSheet(sheet: Sheet, options: ReadOptions, above: PlaceContext = {})
     tables.push({ reading, layout })
     for (let row = layout.headerFrom ?? layout.bodyFrom; row < layout.bodyFrom; row++)
       collect.notData(row, 'header')
-    place = readBody(view, layout, reading, place, options, collect)
+    place = readBody(view, layout, { ...reading, orders }, place, options, collect)
   }
   return { tables, rows: collect.rows, place: sheetPlace }
 }
@@ -195,16 +196,15 @@ function titleLines(view: SheetView, from: number, to: number): string[] {
 function readBody(
   view: SheetView,
   layout: TableLayout,
-  table: TableReading,
+  table: TableReading & Columns,
   sheetPlace: PlaceContext,
   options: ReadOptions,
   collect: Collector,
 ): PlaceContext {
   const { regions, regency, asOf } = options
-  const { columns } = table
+  const { columns, orders } = table
   const keys = keyColumns(columns)
   const namesPeople = names(table)
-  const orders = dateOrders(view, layout, columns)
   const reader = new RowReader({ columns, orders, regions, regency, asOf })
   let place = sheetPlace
   let signing = false

@@ -50,6 +50,7 @@ export function kindOfRow(
   if (!counted && startsAsPlace(line) && (facts < 2 || /^[^:]{2,25}:/.test(line))) return 'heading'
   if (isPerson(name, counted, facts, signing, keys)) return 'data'
   if (texts.some(isTotal) || isSexOrCount(name)) return 'total'
+  if (texts.length === 2 && facts === 0 && /^(?:[A-Z]|[IVX]{1,4})[.)]?$/.test(first)) return 'heading'
   if (texts.length <= 3 && announcesPlace(first) && !(counted && facts > 0)) return 'heading'
   if (texts.length <= 6 && texts.some(isSignature)) return 'signature'
   if (signing && !counted && texts.length <= 4) return 'signature'
@@ -74,9 +75,9 @@ function isPerson(
 ): boolean {
   if (!/\p{L}/u.test(name)) return false
   const plain = !isTotal(name) && !isSignature(name) && !isSexOrCount(name) && !startsAsPlace(name)
-  if (counted) return plain || facts > 0
+  if (counted) return facts > 0 || !(isTotal(name) || isSexOrCount(name) || startsAsPlace(name))
   if (signing) return plain && facts >= 2
-  return plain ? facts >= 1 && (facts >= 2 || !keys.of.has('rowNumber')) : facts >= 3
+  return facts >= (plain && !keys.of.has('rowNumber') ? 1 : plain || !keys.of.has('rowNumber') ? 2 : 3)
 }
 
 /** Fields that a total or a signature leaves blank, or fills with something else. */

@@ -24,8 +24,42 @@ interface ColumnOptions {
 
 const sampleSize = 200
 
-/** What the columns of a table mean. */
-export function nameColumns(view: SheetView, layout: TableLayout, options: ColumnOptions): MappedColumn[] {
+/** How the tables of a sheet that have the same titles are understood. */
+export interface Columns {
+  readonly columns: readonly MappedColumn[]
+  /** Which columns of dates write the month first. */
+  readonly orders: ReadonlyMap<number, DateOrder>
+}
+
+/**
+ * What the columns of each table mean. A header that comes again on every page or for every
+ * village makes many small tables; they are judged together, since a few rows show little.
+ */
+export function understandTables(
+  view: SheetView,
+  layouts: readonly TableLayout[],
+  options: ColumnOptions,
+): Map<TableLayout, Columns> {
+  const understood = new Map<TableLayout, Columns>()
+  for (const alike of Map.groupBy(layouts, titlesOf).values()) {
+    const rows = sampleRows(view, alike)
+    const columns = nameColumns(view, alike[0]!, rows, options)
+    const orders = dateOrders(view, rows, columns)
+    for (const layout of alike) understood.set(layout, { columns, orders })
+  }
+  return understood
+}
+
+function titlesOf({ headings }: TableLayout): string {
+  return headings.map(({ parent, text }) => `${parent}/${text}`).join('|')
+}
+
+function nameColumns(
+  view: SheetView,
+  layout: TableLayout,
+  rows: readonly number[],
+  options: ColumnOptions,
+): MappedColumn[] {
   const { regions, regency } = options
   const places: KnownPlaces = {
     isVillage: (text) =>
@@ -33,7 +67,6 @@ export function nameColumns(view: SheetView, layout: TableLayout, options: Colum
     isDistrict: (text) => isDistrictName(regions, text, regency),
     isVillageCode: (digits) => regions.byCode.has(dottedCode(digits) ?? ''),
   }
-  const rows = sampleRows(view, layout)
   const cellsOf = (column: number) => rows.map((row) => view.cell(row, column))
   const known = new Map<number, ColumnContent>()
   const content = (column: number) => {
@@ -48,28 +81,34 @@ export function nameColumns(view: SheetView, layout: TableLayout, options: Colum
 }
 
 /**
- * Rows spread over the whole table, without the sparse ones: titles, headings and signatures say
+ * Rows spread over whole tables, without the sparse ones: titles, headings and signatures say
  * nothing of what a column holds.
  */
-function sampleRows(view: SheetView, layout: TableLayout): number[] {
-  const step = Math.max(1, Math.floor((layout.bodyTo - layout.bodyFrom) / sampleSize))
+function sampleRows(view: SheetView, layouts: readonly TableLayout[]): number[] {
+  const all = layouts.reduce((sum, { bodyFrom, bodyTo }) => sum + bodyTo - bodyFrom, 0)
+  const step = Math.max(1, Math.floor(all / sampleSize))
   const rows: { row: number; filled: number }[] = []
-  for (let row = layout.bodyFrom; row < layout.bodyTo; row += step) {
-    const filled = view.filled(row).length
-    if (filled > 0) rows.push({ row, filled })
+  let passed = 0
+  for (const { bodyFrom, bodyTo } of layouts) {
+    for (let row = bodyFrom; row < bodyTo; row++) {
+      if (passed++ % step !== 0) continue
+      const filled = view.filled(row).length
+      if (filled > 0) rows.push({ row, filled })
+    }
   }
   const usual = rows.toSorted((a, b) => a.filled - b.filled)[Math.floor(rows.length * 0.75)]?.filled ?? 0
   return rows.filter(({ filled }) => filled * 2 >= usual).map(({ row }) => row)
 }
 
 /** Which columns of dates write the month first: by their own days, else by the NIK beside them. */
-export function dateOrders(
+function dateOrders(
   view: SheetView,
-  layout: TableLayout,
+  rows: readonly number[],
   columns: readonly MappedColumn[],
 ): Map<number, DateOrder> {
-  const rows = sampleRows(view, layout)
-  const nik = columns.find(({ field }) => field === 'nik' || field === 'nip')
+  const nik =
+    columns.find(({ field }) => field === 'nik' || field === 'nip') ??
+    columns.find(({ field }) => field === 'name')
   const orders = new Map<number, DateOrder>()
   for (const { column, field } of columns) {
     if (!field.endsWith('Date')) continue
