@@ -1,7 +1,7 @@
 import { readList } from '../../src/registry/intake/read-list.ts'
 import type { RegionIndex } from '../../src/regions/public.ts'
 import { two } from './draw.ts'
-import type { OddList } from './list.ts'
+import type { OddList } from './odd-list.ts'
 
 export interface Wrong {
   readonly what:

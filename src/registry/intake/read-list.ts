@@ -4,20 +4,13 @@ import type { Sheet, Workbook } from './grid.ts'
 import { failIntake } from './intake-errors.ts'
 import type { MappedColumn } from './map-columns.ts'
 import { type Mapping, mappingKey } from './mapping-file.ts'
-import {
-  announcesPlace,
-  type PlaceContext,
-  placeOfSheet,
-  readBarePlace,
-  readPlaceLine,
-} from './place-context.ts'
-import { RowReader } from './read-row.ts'
-import type { Field, Finding, ListKind, NotData, RowReading } from './reading.ts'
-import { type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
-import { isSignature } from './row-words.ts'
-import { type SheetView, textOf, viewSheet } from './sheet-view.ts'
+import { type PlaceContext, placeOfSheet } from './place-context.ts'
+import { readBody } from './read-body.ts'
+import type { Field, ListKind, RowReading } from './reading.ts'
+import { RowCollector } from './row-collector.ts'
+import { type SheetView, viewSheet } from './sheet-view.ts'
 import { cutColumns, findSecondTable } from './side-by-side.ts'
-import { type Columns, understandTables } from './table-columns.ts'
+import { understandTables } from './table-columns.ts'
 
 export interface ReadOptions {
   readonly kind: ListKind
@@ -113,7 +106,7 @@ function readSides(sheet: Sheet, options: ReadOptions): SheetReading {
 /** @param above the place that the title beside this table announces */
 function readSheet(sheet: Sheet, options: ReadOptions, above: PlaceContext = {}): SheetReading {
   const view = viewSheet(sheet)
-  const collect = new Collector(sheet)
+  const collect = new RowCollector(sheet)
   if (sheet.hidden) {
     for (let row = 0; row < view.rowCount; row++) collect.notData(row, 'hidden-helper')
     return { tables: [], rows: collect.rows, place: {} }
@@ -136,51 +129,9 @@ function readSheet(sheet: Sheet, options: ReadOptions, above: PlaceContext = {})
     tables.push({ reading, layout })
     for (let row = layout.headerFrom ?? layout.bodyFrom; row < layout.bodyFrom; row++)
       collect.notData(row, 'header')
-    place = readBody(view, layout, { ...reading, orders }, place, options, collect)
+    place = readBody(view, layout, { columns, orders, namesPeople: names(reading) }, place, options, collect)
   }
   return { tables, rows: collect.rows, place: sheetPlace }
-}
-
-/** Gathers the outcome of every non-empty row of a sheet. */
-class Collector {
-  readonly rows: RowReading[] = []
-  private readonly sheet: Sheet
-
-  constructor(sheet: Sheet) {
-    this.sheet = sheet
-  }
-
-  notData(row: number, notData: NotData): void {
-    const cells = this.sheet.rows[row] ?? []
-    if (cells.every((cell) => textOf(cell) === '')) return
-    this.rows.push({
-      sheet: this.sheet.name,
-      row: row + 1,
-      outcome: 'not-data',
-      notData,
-      cells,
-      values: {},
-      findings: [],
-    })
-  }
-
-  person(row: number, read: Pick<RowReading, 'values' | 'findings'>): void {
-    const { findings } = read
-    const usable =
-      read.values.name !== undefined || read.values.nik !== undefined || read.values.kpj !== undefined
-    this.rows.push({
-      sheet: this.sheet.name,
-      row: row + 1,
-      outcome: !usable ? 'rejected' : outcomeOf(findings),
-      cells: this.sheet.rows[row]!,
-      ...read,
-    })
-  }
-}
-
-function outcomeOf(findings: readonly Finding[]): RowReading['outcome'] {
-  if (findings.length === 0) return 'accepted'
-  return findings.some((finding) => finding.level === 'repair') ? 'repaired' : 'warned'
 }
 
 function titleLines(view: SheetView, from: number, to: number): string[] {
@@ -191,79 +142,4 @@ function titleLines(view: SheetView, from: number, to: number): string[] {
     if (texts.length > 0) lines.push(texts.join(' '))
   }
   return lines
-}
-
-function readBody(
-  view: SheetView,
-  layout: TableLayout,
-  table: TableReading & Columns,
-  sheetPlace: PlaceContext,
-  options: ReadOptions,
-  collect: Collector,
-): PlaceContext {
-  const { regions, regency, asOf } = options
-  const { columns, orders } = table
-  const keys = keyColumns(columns)
-  const namesPeople = names(table)
-  const reader = new RowReader({ columns, orders, regions, regency, asOf })
-  let place = sheetPlace
-  let signing = false
-  for (let row = layout.bodyFrom; row < layout.bodyTo; row++) {
-    if (view.filled(row).length === 0) continue
-    const kind: 'data' | NotData = namesPeople ? kindOfRow(view, row, keys, signing) : 'note'
-    if (kind === 'data') {
-      signing = false
-      collect.person(
-        row,
-        withNameCheck(
-          reader.read((column) => view.cell(row, column), place),
-          keys,
-        ),
-      )
-      continue
-    }
-    const heading =
-      kind === 'heading' || kind === 'note' ? headingPlace(view, row, place, options) : undefined
-    if (heading) place = heading
-    signing = kind === 'signature' || (signing && kind !== 'heading')
-    collect.notData(row, heading ? 'heading' : kind)
-  }
-  return place
-}
-
-/** The place that a row between the persons announces for those below it. */
-function headingPlace(
-  view: SheetView,
-  row: number,
-  place: PlaceContext,
-  options: ReadOptions,
-): PlaceContext | undefined {
-  const text = view
-    .filled(row)
-    .map((column) => view.text(row, column))
-    .join(' ')
-  if (isSignature(text)) return undefined
-  if (announcesPlace(text)) {
-    const found = readPlaceLine(text, options.regions, options.regency)
-    // A new village keeps the district it stands in; a new district leaves the old village behind.
-    if (found.village !== undefined)
-      return { ...(place.district ? { district: place.district } : {}), ...found }
-    if (found.district !== undefined) return found
-  }
-  return readBarePlace(text, options.regions, place, options.regency)
-}
-
-function withNameCheck(
-  read: Pick<RowReading, 'values' | 'findings'>,
-  keys: KeyColumns,
-): Pick<RowReading, 'values' | 'findings'> {
-  if (read.values.name !== undefined || read.findings.some((finding) => finding.field === 'name')) return read
-  const missing: Finding = {
-    level: 'error',
-    code: 'name-missing',
-    field: 'name',
-    column: keys.of.get('name') ?? null,
-    message: 'Nama kosong. Isi nama sesuai KTP.',
-  }
-  return { ...read, findings: [...read.findings, missing] }
 }
