@@ -123,9 +123,14 @@ function isSubHeader(view: SheetView, main: number, row: number, kind: ListKind)
   const below = columns.filter((column) => isUnder(view, main, column)).length
   return (
     known >= Math.max(1, columns.length * 0.6) &&
-    (below >= columns.length * 0.5 || (known === columns.length && row === main + 1)) &&
+    (below >= columns.length * 0.5 || columns.every((column) => refines(view, main, row, column))) &&
     !repeatsData(view, row, columns)
   )
+}
+
+/** `Desa/Kel.` right under `Alamat`: a column whose title is narrowed by one below it. */
+function refines(view: SheetView, main: number, row: number, column: number): boolean {
+  return row === main + 1 && /alamat|lahir|kelamin|domisili/i.test(view.text(main, column))
 }
 
 function repeatsData(view: SheetView, row: number, columns: readonly number[]): boolean {

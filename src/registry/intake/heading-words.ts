@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
     'villageCode',
   ],
   [
-    /^(desa|kelurahan|kel|ds|dskel|kelds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^(desa|kelurahan|desakel)kec(amatan)?$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
+    /^(desa|kelurahan|kel|ds|dskel|kelds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^(desa|kelurahan|desakel)kec(amatan)?$|^desa(domisili|tempat|kel(urahan)?(alamat|domisili|tempat|asal|ktp|$)|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
     'village',
   ],
   [

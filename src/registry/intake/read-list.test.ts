@@ -182,6 +182,15 @@ const layouts: Record<string, Layout> = {
       ['2.', '2. SITI RAHMAH / 6303015208850002', '12-08-1985 Gambut', null, 'x', 'Tanipah'],
     ],
   },
+  'the village of the first rows right under the titles': {
+    rows: [
+      ['NAMA', 'Nomor KTP', 'Tgl Lahir', 'L/P'],
+      ['Desa Bakambat, Kecamatan Aluh Aluh'],
+      ['BUDI SANTOSO', '6303010107800001', '01-07-1980', 'L'],
+      ['Desa Tanipah, Kecamatan Aluh Aluh'],
+      ['SITI RAHMAH', '6303015208850002', '12-08-1985', 'P'],
+    ],
+  },
   'an export with underscores and codes': {
     rows: [
       ['id', 'nik', 'nama_lengkap', 'tanggal_lahir', 'jenis_kelamin', 'kode_desa'],
