@@ -35,7 +35,7 @@ export interface PeopleDerived {
   /** People made anew or gone; undefined when all were made anew. */
   readonly touched: ReadonlySet<number> | undefined
   /** To be called once the transaction is through: keeps what makes the next time short. */
-  keep(): Promise<void>
+  readonly keep: () => Promise<void>
 }
 
 /** A person as recognised: a number and rows, by index. */

@@ -17,7 +17,7 @@ export interface RecognisedRows {
   readonly refs: Int32Array
   readonly recognition: Recognition
   /** Keeps what was made for the next time; to be called once the transaction is through. */
-  keep(): Promise<void>
+  readonly keep: () => Promise<void>
 }
 
 /**
