@@ -1,7 +1,9 @@
 import type { Bench, BenchResult } from './bench.ts'
 
 /** Benches by name; a file is loaded only when it is asked for. */
-const benches: Readonly<Record<string, () => Promise<Bench>>> = {}
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
+}
 
 const args = process.argv.slice(2)
 const json = args.includes('--json')
