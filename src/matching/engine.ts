@@ -124,7 +124,7 @@ export async function linkRows(
     rows: frequencies.rows,
     names: frequencies.names.memory,
     places: frequencies.places.memory,
-    blocks: { keys: sharedInts(count * ruleCount), ruleCount },
+    blocks: { keys: sharedInts(count * ruleCount), ruleCount, quick: sharedInts(count * 2) },
     weights: compileModel(start, names, comparers, frequencies.rows),
   })
   options.onProgress(0.1)

@@ -9,7 +9,7 @@ import { type ColumnPlan, packDelimited } from './read-delimited.ts'
 import type { Layout } from './schema.ts'
 import { makeComparers, Scorer } from './scorer.ts'
 import { completeRows, type RawRows, type Store } from './store.ts'
-import { readRecords, type TextSource } from './text-source.ts'
+import { countMarks, readRecords, type TextSource } from './text-source.ts'
 import type { Weights } from './model.ts'
 
 /** What all threads share; filled phase by phase. */
@@ -67,6 +67,10 @@ export class Workbench {
   }
 
   readonly phases = {
+    /** Counts newlines and quotes of a stretch of text. */
+    marks: ({ input, from, to }: Slice & { input: number }) =>
+      countMarks(this.shared.inputs![input]!.source, from, to),
+
     /** Parses a stretch of text into packed rows. Token ids are this thread's until `complete`. */
     parse: ({ input, from, to, row, quoted }: Slice & { input: number; row: number; quoted: boolean }) => {
       const { inputs, store } = this.shared
@@ -101,8 +105,13 @@ export class Workbench {
       const tables = { names: CountTable.over(names!), places: CountTable.over(places!), rows: rows! }
       applyFrequencies(store!, layout!, tables, { from, to })
       const maker = new KeyMaker(store!, layout!)
+      const { keys, quick, ruleCount } = blocks!
       for (let row = from; row < to; row++) {
-        if (hidden![row] === 0) maker.write(row * store!.width, blocks!.keys, row * blocks!.ruleCount)
+        if (hidden![row] === 1) continue
+        const at = row * ruleCount
+        maker.write(row * store!.width, keys, at)
+        quick[row * 2] = keys[at]!
+        if (ruleCount > 1) quick[row * 2 + 1] = keys[at + 1]!
       }
     },
 

@@ -34,9 +34,9 @@ export const workerSchema: Schema = {
   // A pair missed by every rule is never compared; recall against truth is 0.98 to 0.99.
   blocking: [
     { parts: ['nik'], largest: 200 },
+    { parts: ['birth:effective', 'name:first'], largest: 200 },
     { parts: ['kpj'], largest: 60 },
     { parts: ['nik:twelve'], largest: 60 },
-    { parts: ['birth:effective', 'name:first'], largest: 200 },
     { parts: ['birth:effective', 'name:last'], largest: 200 },
     { parts: ['birth:effective', 'village'], largest: 200 },
     { parts: ['phone'], largest: 60 },
