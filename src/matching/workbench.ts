@@ -25,8 +25,9 @@ export interface Shared {
   hidden?: Uint8Array
   names?: TableMemory
   places?: TableMemory
-  /** Rows that are not copies. */
+  /** Rows that are not copies, and of how many one's own person has on the average. */
   rows?: number
+  own?: number
   blocks?: Blocks
   groups?: readonly RuleGroups[]
   weights?: Weights
@@ -101,8 +102,13 @@ export class Workbench {
 
     /** Writes rarities into rows and makes their blocking keys. */
     keys: ({ from, to }: Slice) => {
-      const { store, layout, names, places, rows, blocks, hidden } = this.shared
-      const tables = { names: CountTable.over(names!), places: CountTable.over(places!), rows: rows! }
+      const { store, layout, names, places, rows, own, blocks, hidden } = this.shared
+      const tables = {
+        names: CountTable.over(names!),
+        places: CountTable.over(places!),
+        rows: rows!,
+        own: own!,
+      }
       applyFrequencies(store!, layout!, tables, { from, to })
       const maker = new KeyMaker(store!, layout!)
       const { keys, quick, ruleCount } = blocks!
@@ -113,6 +119,18 @@ export class Workbench {
         quick[row * 2] = keys[at]!
         if (ruleCount > 1) quick[row * 2 + 1] = keys[at + 1]!
       }
+    },
+
+    /** Writes rarities into rows anew. */
+    rarities: ({ from, to }: Slice) => {
+      const { store, layout, names, places, rows, own } = this.shared
+      const tables = {
+        names: CountTable.over(names!),
+        places: CountTable.over(places!),
+        rows: rows!,
+        own: own!,
+      }
+      applyFrequencies(store!, layout!, tables, { from, to })
     },
 
     group: ({ rule }: { rule: number }) => {
