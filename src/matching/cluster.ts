@@ -99,7 +99,8 @@ class Forest {
   private readonly last: Int32Array
 
   constructor(count: number) {
-    this.parent = Int32Array.from({ length: count }, (_, i) => i)
+    this.parent = new Int32Array(count)
+    for (let row = 0; row < count; row++) this.parent[row] = row
     this.last = this.parent.slice()
     this.next = new Int32Array(count).fill(-1)
     this.sizes = new Int32Array(count).fill(1)

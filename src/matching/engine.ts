@@ -112,7 +112,7 @@ export async function linkRows(
     rows--
   }
   pool.share({ hidden })
-  const frequencies = options.state?.frequencies ?? (await countAll(pool, rows))
+  let frequencies = options.state?.frequencies ?? (await countAll(pool, rows))
   // A copy that a person decided on is compared like any row.
   for (const place of bound) hidden[place] = 0
   applyTokenFrequencies(store, frequencies)
@@ -122,9 +122,10 @@ export async function linkRows(
   const start = options.state?.model ?? model
   pool.share({
     rows: frequencies.rows,
+    own: frequencies.own ?? 0,
     names: frequencies.names.memory,
     places: frequencies.places.memory,
-    blocks: { keys: sharedInts(count * ruleCount), ruleCount },
+    blocks: { keys: sharedInts(count * ruleCount), ruleCount, quick: sharedInts(count * 2) },
     weights: compileModel(start, names, comparers, frequencies.rows),
   })
   options.onProgress(0.1)
@@ -147,6 +148,13 @@ export async function linkRows(
       const counts = addUp(await pool.run('fit', tasks))
       fitted = refit(fitted, names, comparers, counts, { rows: frequencies.rows, share: sample })
       pool.share({ weights: compileModel(fitted, names, comparers, frequencies.rows) })
+      if (start.fitsPrior === true) {
+        // Where people have many rows, most that share a rare name are one person: it is rarer than it looks.
+        frequencies = { ...frequencies, own: 1 + 2 * fitted.matchesPerRow }
+        applyTokenFrequencies(store, frequencies)
+        pool.share({ own: frequencies.own! })
+        await pool.run('rarities', sliced(count, 2 * pool.threads))
+      }
     }
   }
   pool.share({ least: options.least ?? bands.review })

@@ -139,14 +139,18 @@ function describe(name: string, rows: WorkerColumns, level: string, bits: number
   return finding(name, columns[name]!, level, bits, sentence)
 }
 
-/** The name, then what weighs most, at most four; what is missing on one side is not told. */
+const alwaysTold = new Set(['name', 'nik', 'birthDate'])
+
+/** Name, NIK and birth date, then what weighs most, at most four; what one side does not state is not told. */
 function sentenceOf(fields: readonly FieldFinding[], verdict: Explanation['verdict']): string {
   const told = fields.filter(({ level, sentence }) => level !== 'missing' && sentence !== '')
-  const name = told.filter(({ field }) => field === 'name')
+  const name = told
+    .filter(({ field }) => alwaysTold.has(field))
+    .toSorted((x) => (x.field === 'name' ? -1 : 0))
   const rest = told
-    .filter(({ field, bits }) => field !== 'name' && field !== 'list' && Math.abs(bits) >= 0.5)
+    .filter(({ field, bits }) => !alwaysTold.has(field) && field !== 'list' && Math.abs(bits) >= 0.6)
     .toSorted((x, y) => Math.abs(y.bits) - Math.abs(x.bits))
-    .slice(0, 3)
+    .slice(0, 4 - name.length)
   const text = [...name, ...rest].map(({ sentence }) => sentence).join('; ')
   if (text === '') return `Tidak ada isian yang dapat dibandingkan: ${verdicts[verdict]}.`
   return `${text[0]!.toUpperCase()}${text.slice(1)}: ${verdicts[verdict]}.`

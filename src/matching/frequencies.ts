@@ -5,6 +5,8 @@ import type { Store } from './store.ts'
 /** How often tokens, whole names and places occur: what rarity is reckoned from. Serialisable. */
 export interface Frequencies {
   readonly rows: number
+  /** Rows of one's own person among those that share one's value; 0 where weights reckon with them. */
+  readonly own?: number
   /** By hash of the token's text. */
   readonly tokens: CountTable
   readonly names: CountTable
@@ -58,13 +60,13 @@ function countTokens(store: Store, layout: Layout, hidden: Uint8Array): CountTab
 export function applyFrequencies(
   store: Store,
   layout: Layout,
-  frequencies: Pick<Frequencies, 'rows' | 'names' | 'places'>,
+  frequencies: Pick<Frequencies, 'rows' | 'own' | 'names' | 'places'>,
   slice: { from: number; to: number },
 ): void {
   const { records, width, tokens } = store
   const nameAts = fieldsOf(layout, 'name')
   const placeAts = fieldsOf(layout, 'place')
-  const { rows, names, places } = frequencies
+  const { names, places } = frequencies
   for (let row = slice.from; row < slice.to; row++) {
     const base = row * width
     for (const at of nameAts) {
@@ -72,12 +74,12 @@ export function applyFrequencies(
       if (hash === 0) continue
       let sum = 0
       for (let i = 0; i < nameWords; i++) sum += tokens.bits[records[base + at + i]!]!
-      const whole = Math.round(256 * surprise(names.get(hash), rows))
+      const whole = Math.round(256 * surprise(names.get(hash), frequencies))
       records[base + at + nameBitsSlot] = whole | (Math.min(0x7fff, Math.ceil(256 * sum)) << 16)
     }
     for (const at of placeAts) {
       const hash = records[base + at]!
-      if (hash !== 0) records[base + at + 2] = Math.round(256 * surprise(places.get(hash), rows))
+      if (hash !== 0) records[base + at + 2] = Math.round(256 * surprise(places.get(hash), frequencies))
     }
   }
 }
@@ -85,13 +87,17 @@ export function applyFrequencies(
 export function applyTokenFrequencies(store: Store, frequencies: Frequencies): void {
   const { tokens } = store
   for (let token = 1; token < tokens.count; token++) {
-    tokens.bits[token] = surprise(frequencies.tokens.get(tokens.hash[token]!), frequencies.rows)
+    tokens.bits[token] = surprise(frequencies.tokens.get(tokens.hash[token]!), frequencies)
   }
 }
 
-/** Bits of surprise; what occurs once or never is not worth more than its sample. */
-function surprise(count: number, of: number): number {
-  return Math.max(0, Math.log2((of + 10) / (Math.max(1, count) + 1)))
+/**
+ * Bits of surprise in sharing a value with a stranger. What occurs once or never is not worth more
+ * than its sample; rows of the same person do not make a value common.
+ */
+function surprise(count: number, { rows, own = 0 }: Pick<Frequencies, 'rows' | 'own'>): number {
+  const strangers = own > 1 ? Math.max(1, count - own, count / own) : Math.max(1, count)
+  return Math.max(0, Math.log2((rows + 10) / (strangers + 1)))
 }
 
 function fieldsOf(layout: Layout, kind: 'name' | 'place'): number[] {

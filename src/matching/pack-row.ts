@@ -72,7 +72,12 @@ export class RowPacker {
   writer(field: string, monthFirst = false): CellWriter {
     if (field === 'sex') return (bytes, from, to) => this.putSex(bytes, from, to)
     if (field === 'address') return (bytes, from, to) => this.putAddress(bytes, from, to)
-    const put = this.putter(field, this.layout.at[field]!, monthFirst)
+    if (field === 'district') return (bytes, from, to) => this.putDistrict(bytes, from, to)
+    if (field === 'rt') return (bytes, from, to) => this.putFirstNumber('rt', bytes, from, to)
+    if (this.layout.at[field] === undefined) {
+      throw new Error(`skema ${this.layout.schema.name}: bidang "${field}" tidak dideklarasikan`)
+    }
+    const put = this.putter(field, this.layout.at[field], monthFirst)
     return (bytes, from, to) => {
       let start = from
       let end = Math.min(to, from + longest)
@@ -122,6 +127,20 @@ export class RowPacker {
     // "PRIA" is a man though it begins with P.
     const pria = first === 80 && to - start > 3 && (bytes[start + 2]! & 0xdf) === 73
     if (man || woman) this.putNumber('sex', man || pria ? 1 : 2)
+  }
+
+  /** The district by name, where the village is no code that holds it. */
+  private putDistrict(bytes: Uint8Array, from: number, to: number): void {
+    this.row[this.base + this.layout.at['village']! + 1] ||= hashBytes(bytes, from, to) | 1
+  }
+
+  /** The first number of a cell: `RT 02`, `002/001` and `2` are one neighbourhood. */
+  private putFirstNumber(field: string, bytes: Uint8Array, from: number, to: number): void {
+    let start = from
+    while (start < to && (bytes[start]! < 48 || bytes[start]! > 57)) start++
+    let end = start
+    while (end < to && end - start < 6 && bytes[end]! >= 48 && bytes[end]! <= 57) end++
+    if (end > start) this.putNumber(field, digitsValue(bytes, start, end))
   }
 
   /** An address: street words, house number, and RT where the row has none yet. */

@@ -21,6 +21,8 @@ export interface FieldDeclaration {
 /** How two rows are compared in one respect; `fields` are names of declared fields. */
 export interface ComparisonDeclaration {
   readonly name: string
+  /** Says something of the pair, but nothing that could tell a person, as sex and the list do. */
+  readonly aside?: boolean
   readonly by: 'nik-and-birth' | 'date' | 'name' | 'words' | 'place' | 'digits' | 'same' | 'address'
   readonly fields: readonly string[]
 }

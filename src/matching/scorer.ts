@@ -42,10 +42,12 @@ export function makeComparers(store: Store, layout: Layout, rows: number): Compa
         return addressComparer(records, first, second!, aligner)
     }
   }
-  return layout.schema.comparisons.map(make)
+  return layout.schema.comparisons.map((one) =>
+    one.aside === true ? { ...make(one), aside: true } : make(one),
+  )
 }
 
-/** Bits from which on a field counts as speaking for a match; sex never does. */
+/** Bits from which on a field counts as speaking for a match. */
 const telling = 1.2
 /** The most a single field can bring a pair to: to be asked about, not joined. */
 const alone = -0.5
@@ -83,7 +85,11 @@ export class Scorer {
     this.weights = weights
     this.levels = new Uint16Array(comparers.length)
     this.rarities = new Float64Array(comparers.length)
-    this.fieldsIn = Uint8Array.from(comparers.flatMap((comparer) => comparer.levels.map(agreeingFields)))
+    this.fieldsIn = Uint8Array.from(
+      comparers.flatMap((comparer) =>
+        comparer.levels.map((level, i) => (i === 0 || comparer.aside === true ? 0 : agreeingFields(level))),
+      ),
+    )
     this.needed = Math.min(2, comparers.length)
     this.slowFrom = comparers.findIndex((comparer) => comparer.most !== undefined)
     this.ceilings = ceilingsOf(comparers, weights)

@@ -9,7 +9,7 @@ import { type ColumnPlan, packDelimited } from './read-delimited.ts'
 import type { Layout } from './schema.ts'
 import { makeComparers, Scorer } from './scorer.ts'
 import { completeRows, type RawRows, type Store } from './store.ts'
-import { readRecords, type TextSource } from './text-source.ts'
+import { countMarks, readRecords, type TextSource } from './text-source.ts'
 import type { Weights } from './model.ts'
 
 /** What all threads share; filled phase by phase. */
@@ -25,8 +25,9 @@ export interface Shared {
   hidden?: Uint8Array
   names?: TableMemory
   places?: TableMemory
-  /** Rows that are not copies. */
+  /** Rows that are not copies, and of how many one's own person has on the average. */
   rows?: number
+  own?: number
   blocks?: Blocks
   groups?: readonly RuleGroups[]
   weights?: Weights
@@ -67,6 +68,10 @@ export class Workbench {
   }
 
   readonly phases = {
+    /** Counts newlines and quotes of a stretch of text. */
+    marks: ({ input, from, to }: Slice & { input: number }) =>
+      countMarks(this.shared.inputs![input]!.source, from, to),
+
     /** Parses a stretch of text into packed rows. Token ids are this thread's until `complete`. */
     parse: ({ input, from, to, row, quoted }: Slice & { input: number; row: number; quoted: boolean }) => {
       const { inputs, store } = this.shared
@@ -97,13 +102,35 @@ export class Workbench {
 
     /** Writes rarities into rows and makes their blocking keys. */
     keys: ({ from, to }: Slice) => {
-      const { store, layout, names, places, rows, blocks, hidden } = this.shared
-      const tables = { names: CountTable.over(names!), places: CountTable.over(places!), rows: rows! }
+      const { store, layout, names, places, rows, own, blocks, hidden } = this.shared
+      const tables = {
+        names: CountTable.over(names!),
+        places: CountTable.over(places!),
+        rows: rows!,
+        own: own!,
+      }
       applyFrequencies(store!, layout!, tables, { from, to })
       const maker = new KeyMaker(store!, layout!)
+      const { keys, quick, ruleCount } = blocks!
       for (let row = from; row < to; row++) {
-        if (hidden![row] === 0) maker.write(row * store!.width, blocks!.keys, row * blocks!.ruleCount)
+        if (hidden![row] === 1) continue
+        const at = row * ruleCount
+        maker.write(row * store!.width, keys, at)
+        quick[row * 2] = keys[at]!
+        if (ruleCount > 1) quick[row * 2 + 1] = keys[at + 1]!
       }
+    },
+
+    /** Writes rarities into rows anew. */
+    rarities: ({ from, to }: Slice) => {
+      const { store, layout, names, places, rows, own } = this.shared
+      const tables = {
+        names: CountTable.over(names!),
+        places: CountTable.over(places!),
+        rows: rows!,
+        own: own!,
+      }
+      applyFrequencies(store!, layout!, tables, { from, to })
     },
 
     group: ({ rule }: { rule: number }) => {
