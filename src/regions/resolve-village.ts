@@ -1,4 +1,5 @@
 import { editDistance } from '../matching/public.ts'
+import { findSlip, listNearest } from './nearest-villages.ts'
 import { dottedCode } from './region.ts'
 import type { IndexedVillage, RegionIndex } from './region-index.ts'
 import { placeKey, placeWords } from './region-names.ts'
@@ -150,40 +151,25 @@ function findByName(
   const exact = same.filter((village) => placeWords(village.name).join('') === words.join(''))
   if (exact.length === 1 && here.length === 0) return resolved(exact[0]!, 'name', district !== undefined)
   if (same.length > 1) return { status: 'ambiguous', candidates: same.map(toCandidate) }
-  const all = [...new Set([...(byKey?.values() ?? [])].flat())]
-  const near = all.map((village) => ({ village, distance: nearness(village, key) }))
-  const inDistrict =
-    district === undefined
-      ? undefined
-      : findTypo(
-          near.filter((one) => one.village.district === district),
-          key,
-        )
-  const typo = inDistrict ?? findTypo(near, key)
+  const all = villagesOf(index, regency)
+  const typo = findSlip(all, key, district)
   if (typo) return resolved(typo, 'typo', district !== undefined && typo.district !== district)
-  const preferred = (one: { village: IndexedVillage; distance: number }) =>
-    one.distance - (one.village.district === district ? 2 : 0)
-  const nearest = near.toSorted(
-    (a, b) => preferred(a) - preferred(b) || (a.village.code < b.village.code ? -1 : 1),
-  )
-  return { status: 'unknown', candidates: nearest.slice(0, 3).map((one) => toCandidate(one.village)) }
+  return {
+    status: 'unknown',
+    // Reckoned when somebody asks: most texts tried as villages are street names.
+    get candidates() {
+      return listNearest(all, key, district).map(toCandidate)
+    },
+  }
 }
 
-const farthest = 12
-
-function nearness(village: IndexedVillage, key: string): number {
-  return Math.min(...village.keys.map((name) => editDistance(name, key, farthest)))
-}
-
-/** The one village whose name differs by a slip; none when two are about as near. */
-function findTypo(
-  near: readonly { village: IndexedVillage; distance: number }[],
-  key: string,
-): IndexedVillage | undefined {
-  const allowed = key.length >= 9 ? 2 : key.length >= 5 ? 1 : 0
-  const [best, next] = near.toSorted((a, b) => a.distance - b.distance)
-  if (!best || best.distance > allowed || best.distance === 0) return undefined
-  return next && next.distance <= best.distance ? undefined : best.village
+function villagesOf(index: RegionIndex, regency: string): readonly IndexedVillage[] {
+  const key = `all|${regency}`
+  const known = index.cache.get(key) as readonly IndexedVillage[] | undefined
+  if (known) return known
+  const all = [...new Set([...(index.villages.get(regency)?.values() ?? [])].flat())]
+  index.cache.set(key, all)
+  return all
 }
 
 function resolved(
