@@ -7,6 +7,7 @@ import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
+import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addStartCommand } from './start.ts'
@@ -18,6 +19,7 @@ export function makeProgram(): Command {
   addDemoCommand(program, withSession, derivations)
   addRegistryCommands(program, withSession, derivations)
   addReviewCommands(program, withSession, derivations)
+  addExplainCommand(program, withSession)
   addDedupeCommand(program)
   addCoverageCommands(program, withSession)
   addReportCommands(program, withSession)

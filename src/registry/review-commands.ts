@@ -12,6 +12,7 @@ import { countFinds, listFinds } from './queries/finds.ts'
 import { listEvents } from './queries/person-history.ts'
 import { countQuestions, listQuestions } from './queries/questions.ts'
 import { listRowValues } from './queries/shown-rows.ts'
+import { refreshFinds } from './refresh-finds.ts'
 import { revertEvent } from './revert-event.ts'
 import { getRowRef } from './row-refs.ts'
 
@@ -119,7 +120,7 @@ export function addReviewCommands(
     )
     .argument('[queue]', `antrean: ${Object.keys(queues).join(', ')}`)
     .option('--limit <n>', 'banyaknya (10)', readCount, 10)
-    .addHelpText('after', '\nContoh:\n  naungan finds\n  naungan finds kpj-several')
+    .addHelpText('after', '\nContoh:\n  naungan finds\n  naungan finds several-kpj')
     .action((queue: string | undefined, options: { limit: number }, command: Command) => {
       if (queue !== undefined && !Object.hasOwn(queues, queue))
         command.error(`error: antrean '${queue}' tidak dikenal`)
@@ -243,6 +244,7 @@ async function showEvents(session: Session, limit: number): Promise<void> {
 
 async function showFinds(session: Session, queue: Queue | undefined, limit: number): Promise<void> {
   const { db } = session.database
+  await refreshFinds(session.database, session.regency)
   if (queue === undefined) {
     const counts = new Map((await countFinds(db, session.regency)).map((one) => [one.queue, one.count]))
     const lines = Object.entries(queues).map(([name, advice]) => ({

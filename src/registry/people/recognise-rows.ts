@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { MatchIndex, type Recognition } from '../../matching/public.ts'
+import { type FittedState, MatchIndex, type Recognition } from '../../matching/public.ts'
 import type { Progress } from '../../platform/progress.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { listDecisions } from '../queries/decisions.ts'
@@ -56,6 +56,11 @@ export async function recogniseRows(tx: Tx, regency: string, progress: Progress)
         bytes: work.index.serialise(),
       }),
   }
+}
+
+/** The weights that recognition goes by, kept or made again. */
+export async function fittedState(tx: Tx, regency: string, progress: Progress): Promise<FittedState> {
+  return (await recogniseRows(tx, regency, progress)).recognition.state
 }
 
 function countFitted(batches: readonly ActiveBatch[]): number {

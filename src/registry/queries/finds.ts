@@ -24,6 +24,21 @@ export async function syncFinds(
   await syncTable(tx, { table: 'registry.find', columns, key: ['queue', 'rank'], regency }, values)
 }
 
+/** Whether the finds are those of the people as they stand. */
+export async function findFindsState(
+  db: Db,
+  regency: string,
+): Promise<{ isFresh: boolean; fingerprint: string }> {
+  const { rows } = await sql<{ isFresh: boolean; fingerprint: string }>`
+    select finds_of is not distinct from fingerprint as "isFresh", fingerprint
+    from registry.derived where regency = ${regency}`.execute(db)
+  return rows[0] ?? { isFresh: true, fingerprint: '' }
+}
+
+export async function setFindsState(tx: Tx, regency: string, fingerprint: string): Promise<void> {
+  await sql`update registry.derived set finds_of = ${fingerprint} where regency = ${regency}`.execute(tx.db)
+}
+
 export async function countFinds(db: Db, regency: string): Promise<{ queue: Queue; count: number }[]> {
   const { rows } = await sql<{ queue: Queue; count: number }>`
     select queue, count(*)::int as count from registry.find where regency = ${regency}

@@ -19,6 +19,16 @@ export async function listPersonLinks(tx: Tx, regency: string): Promise<[number,
   return rows
 }
 
+/** All rows of the person that a row belongs to, oldest first. */
+export async function listRowsOfPerson(db: Db, regency: string, [batchId, line]: RowRef): Promise<RowRef[]> {
+  const { rows } = await sql<{ batchId: number; line: number }>`
+    select o.batch_id as "batchId", o.line from registry.person_row r
+    join registry.person_row o on o.regency = r.regency and o.person_id = r.person_id
+    where r.regency = ${regency} and r.batch_id = ${batchId} and r.line = ${line}
+    order by o.batch_id, o.line`.execute(db)
+  return rows.map((row) => [row.batchId, row.line])
+}
+
 /** Numbers that rows carry on for a person whose first row was taken back, by `batch:line`. */
 export async function listInheritedIds(db: Db, regency: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ batchId: number; line: number; personId: number }>`
@@ -91,5 +101,3 @@ export async function findEvent(db: Db, regency: string, eventId: number): Promi
     from registry.person_event where regency = ${regency} and event_id = ${eventId}`.execute(db)
   return rows[0]
 }
-
-export type { RowRef }
