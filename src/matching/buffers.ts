@@ -55,9 +55,11 @@ export function readSegments(
     header: unknown
     parts: { name: string; kind: string; length: number }[]
   }
+  // A Buffer's slices share its memory; these are to be arrays of their own.
+  const all = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = bytes.length < 8 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   try {
-    head = JSON.parse(new TextDecoder().decode(bytes.slice(8, 8 + size)))
+    head = JSON.parse(new TextDecoder().decode(all.slice(8, 8 + size)))
   } catch {
     throw new BufferRefused('isinya bukan indeks')
   }
@@ -69,7 +71,7 @@ export function readSegments(
   for (const { name, kind, length } of head.parts) {
     const width = kind === 'u8' ? 1 : 4
     if (at + length * width > bytes.length) throw new BufferRefused('berkasnya terpotong')
-    const own = bytes.slice(at, at + length * width)
+    const own = all.slice(at, at + length * width)
     segments[name] =
       kind === 'i32' ? new Int32Array(own.buffer) : kind === 'f32' ? new Float32Array(own.buffer) : own
     at += (length * width + 7) & ~7

@@ -84,9 +84,10 @@ export function applyFrequencies(
   }
 }
 
-export function applyTokenFrequencies(store: Store, frequencies: Frequencies): void {
+/** @param first tokens before this one have their rarity already */
+export function applyTokenFrequencies(store: Store, frequencies: Frequencies, first = 1): void {
   const { tokens } = store
-  for (let token = 1; token < tokens.count; token++) {
+  for (let token = Math.max(1, first); token < tokens.count; token++) {
     tokens.bits[token] = surprise(frequencies.tokens.get(tokens.hash[token]!), frequencies)
   }
 }

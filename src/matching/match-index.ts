@@ -67,15 +67,21 @@ export class MatchIndex {
     this.state = state
     this.count = count
     this.packer = new RowPacker(layout, texts)
-    this.store = { count, width, records, tokens: makeTokens(texts) }
+    // Room for some rows more, so that the first addition need not move all others.
+    this.store = {
+      count,
+      width,
+      records: roomFor(records, (count + spare(count)) * width),
+      tokens: makeTokens(texts),
+    }
     applyTokenFrequencies(this.store, state.frequencies)
     this.scorer = this.makeScorer()
     this.keys = keys
     this.contents = contents
-    this.second = second
+    this.second = roomFor(second, count + spare(count))
     this.graph = new LinkGraph(count, pairs)
     this.groups = groups
-    this.stamps = new Int32Array(count)
+    this.stamps = new Int32Array(count + spare(count))
   }
 
   /** Recognises rows and keeps what is needed to go on. */
@@ -256,9 +262,10 @@ export class MatchIndex {
       cluster: roomFor(this.groups.cluster, count),
     }
     this.graph.grow(count)
-    const tokens = makeTokens(this.packer.tokens.texts)
+    const known = this.store.tokens
+    const tokens = makeTokens(this.packer.tokens.texts, known)
     this.store = { count, width, records, tokens }
-    applyTokenFrequencies(this.store, this.state.frequencies)
+    applyTokenFrequencies(this.store, this.state.frequencies, known.count)
     const part: Store = {
       count: rows.count,
       width,
@@ -294,7 +301,7 @@ export class MatchIndex {
     const stamp = ++this.stamp
     for (const [r, sorted] of this.keys.entries()) {
       const { largest } = rules[r]!
-      const count = sorted.find(keys[r]!, this.found, this.found.length)
+      const count = sorted.find(keys[r]!, this.found, largest)
       sorted.add(keys[r]!, row)
       if (count >= largest) continue
       for (let i = 0; i < count; i++) {
@@ -377,10 +384,12 @@ function noteBest(
   if (known === undefined || known.weight < weight) best.set(row, { row: other, weight })
 }
 
+const spare = (count: number) => Math.ceil(count / 16) + 1_000
+
 /** The same array, or a larger one that begins with it. */
 function roomFor(array: Int32Array, length: number): Int32Array {
   if (array.length >= length) return array
-  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * 1.25)))
+  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * 1.0625)))
   larger.set(array)
   return larger
 }

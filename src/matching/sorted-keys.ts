@@ -36,21 +36,28 @@ export class SortedKeys {
     return new SortedKeys(keys.slice(0, used), rows.slice(0, used))
   }
 
-  /** Appends the rows of a key to `found`, from `found[at]` on; returns how many there are in all, even if over `most`. */
+  /** Puts the rows of a key into `found`; returns how many there are, or `most` and no rows when they are that many or more. */
   find(key: number, found: Int32Array, most: number): number {
     if (key === 0) return 0
+    const { keys } = this
     const head = key >>> (32 - headBits)
     let from = this.starts[head]!
-    const end = this.starts[head + 1]!
-    while (from < end && this.keys[from] !== key) from++
+    let end = this.starts[head + 1]!
+    // A crowded key may share the directory's entry, so what is left is halved, not walked through.
+    while (end - from > 8) {
+      const middle = (from + end) >> 1
+      if (keys[middle]! >>> 0 < key >>> 0) from = middle + 1
+      else end = middle
+    }
+    while (from < end && keys[from]! >>> 0 < key >>> 0) from++
     let count = 0
-    for (; from < end && this.keys[from] === key; from++) {
-      if (count < most) found[count] = this.rows[from]!
-      count++
+    for (; keys[from] === key; from++) {
+      if (count >= most) return most
+      found[count++] = this.rows[from]!
     }
     for (const row of this.tail.get(key) ?? []) {
-      if (count < most) found[count] = row
-      count++
+      if (count >= most) return most
+      found[count++] = row
     }
     return count
   }

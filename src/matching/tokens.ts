@@ -37,16 +37,29 @@ export function joinTokens(tables: readonly (readonly string[])[]): {
   return { tokens: makeTokens(texts), remaps, texts }
 }
 
-export function makeTokens(texts: readonly string[]): Tokens {
+/** @param known tokens made before of the first of these texts, which need not be looked at again */
+export function makeTokens(texts: readonly string[], known?: Tokens): Tokens {
   const count = texts.length
   const start = new Int32Array(new SharedArrayBuffer((count + 1) * 4))
   const hash = new Int32Array(new SharedArrayBuffer(count * 4))
   const letters = new Int32Array(new SharedArrayBuffer(count * 4))
-  let total = 0
-  for (const text of texts) total += Math.min(longest, text.length - tagLength(text))
+  const bits = new Float32Array(new SharedArrayBuffer(count * 4))
+  const first = known?.count ?? 0
+  let total = known?.bytes.length ?? 0
+  for (let id = first; id < count; id++) {
+    total += Math.min(longest, texts[id]!.length - tagLength(texts[id]!))
+  }
   const bytes = new Uint8Array(new SharedArrayBuffer(total))
   let at = 0
-  for (let id = 0; id < count; id++) {
+  if (known) {
+    start.set(known.start)
+    hash.set(known.hash)
+    letters.set(known.letters)
+    bits.set(known.bits)
+    bytes.set(known.bytes)
+    at = known.bytes.length
+  }
+  for (let id = first; id < count; id++) {
     const text = texts[id]!
     start[id] = at
     hash[id] = hashText(text)
@@ -61,7 +74,7 @@ export function makeTokens(texts: readonly string[]): Tokens {
     letters[id] = seen
   }
   start[count] = at
-  return { count, hash, start, bytes, letters, bits: new Float32Array(new SharedArrayBuffer(count * 4)) }
+  return { count, hash, start, bytes, letters, bits }
 }
 
 /** Tokens of different fields are kept apart by a control character in front. */
