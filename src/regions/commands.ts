@@ -1,13 +1,20 @@
 import type { Command } from 'commander'
 import { formatTable } from '../platform/indonesian.ts'
 import type { WithSession } from '../platform/session.ts'
-import { searchRegions } from './queries.ts'
+import { searchRegions } from './search-regions.ts'
 
 const levels = {
   province: 'provinsi',
   regency: 'kabupaten/kota',
   district: 'kecamatan',
-  village: 'desa/kelurahan',
+  village: 'desa',
+}
+
+const limit = 20
+
+/** The fourth part of a village's code begins with 1 for a kelurahan, with 2 for a desa. */
+function kindOf({ code, level }: { readonly code: string; readonly level: keyof typeof levels }): string {
+  return level === 'village' && code.slice(9, 10) === '1' ? 'kelurahan' : levels[level]
 }
 
 /** regions. */
@@ -15,23 +22,25 @@ export function addRegionCommands(program: Command, withSession: WithSession): v
   program
     .command('regions')
     .description('mencari wilayah menurut kode atau nama')
-    .argument('<text>', 'kode (63.03.01.2004 atau 6303012004) atau nama')
-    .addHelpText('after', '\nContoh:\n  naungan regions "sungai tandipah"\n  naungan regions 63.72.01')
+    .argument('<text>', 'kode (63.03.01.2001 atau 6303012001) atau nama')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan regions "Ds. Sei Tandipah"\n  naungan regions "simpang empat kec. kertak hanyar"\n  naungan regions 63.72.01',
+    )
     .action((text: string, _: unknown, command: Command) =>
       withSession(command, async (session) => {
-        const found = await searchRegions(session.database.db, text, 20)
+        const found = await searchRegions(session.database.db, text, session.regency, limit)
         session.answer(found, () =>
           found.length === 0
             ? [`Tidak ada wilayah yang mirip dengan "${text}".`]
             : formatTable(
                 ['Kode', 'Nama', 'Tingkat', 'Di'],
-                found.map((one) => [
-                  one.code,
-                  one.name,
-                  one.retired ? 'kode lama' : levels[one.level],
-                  one.within,
-                ]),
+                found.map((one) => [one.code, one.name, one.retired ? 'kode lama' : kindOf(one), one.within]),
                 [],
+              ).concat(
+                found.length === limit
+                  ? [`Hanya ${limit} yang pertama; persempit dengan nama kecamatan atau kode.`]
+                  : [],
               ),
         )
       }),

@@ -43,8 +43,20 @@ export interface FoundRegion extends Region {
   readonly retired: boolean
 }
 
-/** Regions whose code begins with the text, or whose name or alias is like it; best first. */
-export async function searchRegions(db: Db, text: string, limit: number): Promise<FoundRegion[]> {
+/**
+ * Regions whose code begins with the text, or whose name or alias is like it; best first, and among
+ * equally good ones those of the home regency and its province.
+ *
+ * @param text a code, or a name as `region-names.ts` spells it out
+ * @param level only regions of this level
+ */
+export async function listLikeRegions(
+  db: Db,
+  text: string,
+  home: string,
+  limit: number,
+  level?: Region['level'],
+): Promise<FoundRegion[]> {
   const code = dottedCode(text) ?? text.trim()
   const { rows } = await sql<FoundRegion>`
     with found as (
@@ -52,10 +64,12 @@ export async function searchRegions(db: Db, text: string, limit: number): Promis
              case when r.code = ${code} then 2::real when r.code like ${`${code}.%`} then 1.5::real
                   else greatest(similarity(lower(r.name), lower(${text})),
                                 coalesce((select max(similarity(lower(a.alias), lower(${text}))) from regions.alias a
-                                          where a.code = r.code), 0)) end as rank
+                                          where a.code = r.code), 0)) end
+             + case when r.code like ${`${home}%`} then 0.2 when r.code like ${`${home.slice(0, 2)}%`} then 0.1 else 0 end as rank
       from regions.region r
-      where r.code = ${code} or r.code like ${`${code}.%`} or lower(r.name) % lower(${text})
+      where (r.code = ${code} or r.code like ${`${code}.%`} or lower(r.name) % lower(${text})
          or r.code in (select code from regions.alias where lower(alias) % lower(${text})))
+        and (${level ?? null}::text is null or r.level = ${level ?? null}))
     select f.code, f.level, f.parent, f.name, false as retired,
            concat_ws(', ', d.name, k.name, p.name) as within
     from found f
@@ -63,8 +77,12 @@ export async function searchRegions(db: Db, text: string, limit: number): Promis
     left join regions.region k on k.code = substr(f.code, 1, 5) and f.level in ('village', 'district')
     left join regions.region p on p.code = substr(f.code, 1, 2) and f.level <> 'province'
     order by f.rank desc, length(f.code), f.code limit ${limit}`.execute(db)
-  const retired = await sql<FoundRegion>`
+  return rows
+}
+
+export async function listRetired(db: Db, code: string): Promise<FoundRegion[]> {
+  const { rows } = await sql<FoundRegion>`
     select code, 'district' as level, null as parent, name, note as within, true as retired
     from regions.retired where code = ${code}`.execute(db)
-  return [...retired.rows, ...rows]
+  return rows
 }
