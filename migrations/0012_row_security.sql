@@ -45,6 +45,9 @@ create policy read on platform.export_log for select to naungan_app
   using (regency = platform.scoped_regency() and platform.may('audit.read', 'requests.manage'));
 create policy write on platform.export_log for insert to naungan_app
   with check (regency = platform.scoped_regency());
+-- The check that came with the table let a missing reason pass: NULL >= 5 is not false.
+alter table platform.export_log add constraint export_log_full_nik_has_reason
+  check (not full_nik or length(coalesce(reason, '')) >= 5);
 
 -- People, and what is known of them.
 alter table registry.person enable row level security;

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAccessCommands } from './access/commands.ts'
 import { derivations } from './app.ts'
 import { withSession } from './command-line.ts'
 import { speakIndonesian } from './command-words.ts'
@@ -37,6 +38,7 @@ export function makeProgram(): Command {
   addCoverageCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
+  addAccessCommands(program, withSession)
   speakIndonesian(program)
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error: CommanderError) => {
