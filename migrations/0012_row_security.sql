@@ -177,7 +177,8 @@ end $$;
 comment on function registry.find_people_like is
   'Numbers of people within the scope whose name in lower case is LIKE the pattern; read their values through published.person.';
 create function registry.find_people_similar(wanted text, most integer) returns setof bigint
-stable security definer language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+stable security definer language plpgsql set search_path = pg_catalog, public, pg_temp
+set pg_trgm.similarity_threshold = 0.5 as $$
 begin
   return query execute format(
     'select p.person_id from registry.person p

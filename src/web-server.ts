@@ -7,6 +7,7 @@ import { type AccessEnv, addAccessPages, identify, makeAccessRoutes } from './ac
 import { addCoveragePages, makeCoverageRoutes } from './coverage/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
+import { addGauge } from './platform/http/metrics.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
 import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
@@ -41,6 +42,13 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeRegistryRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   describeSession(app)
+  for (const [name, { pool }] of Object.entries({ system, visitor })) {
+    addGauge(
+      `naungan_${name}_connections_waiting`,
+      'Requests that wait for a connection.',
+      () => pool.waitingCount,
+    )
+  }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   addAccessPages(app, system, regency)
   addCoveragePages(app, visitor)

@@ -10,14 +10,26 @@ import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { fillRegister, type Seeded, villages } from './register.ts'
 import { type Browser, makeAccount, openTestWeb, type TestWeb } from './web.ts'
 
+interface Schema {
+  readonly $ref?: string
+  readonly enum?: unknown[]
+  readonly const?: unknown
+  readonly anyOf?: Schema[]
+  readonly oneOf?: Schema[]
+  readonly type?: string | string[]
+  readonly format?: string
+  readonly properties?: Record<string, Schema>
+  readonly required?: string[]
+}
+
 interface Operation {
   readonly method: string
   readonly path: string
   readonly gate: string | undefined
   readonly operation: {
     operationId?: string
-    parameters?: { name: string; in: string; required?: boolean; schema?: Record<string, unknown> }[]
-    requestBody?: { content: Record<string, { schema: unknown }> }
+    parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[]
+    requestBody?: { content: Record<string, { schema: Schema }> }
   }
 }
 
@@ -26,7 +38,7 @@ let web: TestWeb
 let people: Seeded[]
 let document: {
   paths: Record<string, Record<string, Operation['operation'] & { 'x-gate'?: string }>>
-  components: object
+  components: { schemas: Record<string, Schema> }
 }
 let operations: Operation[]
 const browsers = new Map<Role | 'nobody', Browser>()
@@ -66,10 +78,10 @@ afterAll(async () => {
 })
 
 /** A value that fits a schema of the document, as well as can be told. */
-function valueFor(schema: any): unknown {
+function valueFor(schema: Schema): unknown {
   if (schema.$ref) {
-    const name = String(schema.$ref).split('/').at(-1)!
-    return valueFor((document.components as any).schemas[name])
+    const name = schema.$ref.split('/').at(-1)!
+    return valueFor(document.components.schemas[name]!)
   }
   if (schema.enum) return schema.enum[0]
   if (schema.const !== undefined) return schema.const
@@ -99,7 +111,7 @@ function requestFor({ path, operation }: Operation): { address: string; body?: u
     if (where === 'query' && required) query.set(name, String(valueFor(schema)))
   }
   const content = operation.requestBody?.content['application/json']
-  const search = query.size > 0 ? `?${query}` : ''
+  const search = query.size > 0 ? `?${query.toString()}` : ''
   return { address: address + search, ...(content ? { body: valueFor(content.schema) } : {}) }
 }
 

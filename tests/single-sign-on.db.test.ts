@@ -37,7 +37,8 @@ beforeAll(async () => {
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...identities.get(id) }) }),
     features: { devInteractions: { enabled: true } },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   process.env['NAUNGAN_OIDC_ISSUER'] = issuer
   process.env['NAUNGAN_OIDC_CLIENT'] = 'naungan'
   process.env['NAUNGAN_OIDC_SECRET'] = 'rahasia-uji'
