@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { ensureDemoAccounts, linkAddress, offerSetup } from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
-import { describeCoverage, getCoverage } from './coverage/public.ts'
+import { type Coverage, describeCoverage, getCoverage } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
+import { today } from './platform/calendar.ts'
+import { openDatabase } from './platform/database.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
-import { startWebServer } from './web-server.ts'
+import { makeWebApp, startWebServer } from './web-server.ts'
 
 /** start: everything at once; an empty installation gets the demonstration kabupaten. */
 export function addStartCommand(program: Command): void {
@@ -55,11 +58,37 @@ async function serve(
   const demo = regency === demoRegency && (await findSetting(database.db, 'demo')) !== undefined
   const coverage = await getCoverage(database.db, regency, { by: 'district' })
   say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
-  const server = await startWebServer(installation, options.port)
-  say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
-  if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
-  await stop
-  await server.close()
+  if (demo) await prepareDemoAccounts(installation, coverage)
+  const visitor = await openDatabase(installation.url, 'visitor')
+  try {
+    const app = makeWebApp({ regency, system: database, visitor })
+    const server = await startWebServer(app, options.port)
+    // Nobody needs an administrator of invented people: the ready accounts have one.
+    const setup = demo ? undefined : await offerSetup(database, regency, today())
+    if (setup !== undefined) {
+      say(
+        `Administrator pertama: buka tautan sekali pakai ini dalam 24 jam\n  ${linkAddress(server.url, setup)}`,
+      )
+    }
+    say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
+    if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
+    await stop
+    await server.close()
+  } finally {
+    await visitor.close()
+  }
+}
+
+/** One account per role, for an agency and a village that the demonstration has people of. */
+async function prepareDemoAccounts({ database, regency }: Installation, coverage: Coverage): Promise<void> {
+  const agencies = await getCoverage(database.db, regency, { by: 'agency', asOf: coverage.asOf })
+  const villages = await getCoverage(database.db, regency, { by: 'village', asOf: coverage.asOf })
+  const most = (parts: Coverage['parts']) =>
+    parts.filter(({ key }) => key !== '').toSorted((a, b) => b.registered - a.registered)[0]?.key
+  const agency = most(agencies.parts)
+  const village = most(villages.parts)
+  if (agency === undefined || village === undefined) return
+  await ensureDemoAccounts(database, regency, { agency, village, day: today() })
 }
 
 /** An installation without lists, or one whose demonstration was interrupted. */

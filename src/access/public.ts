@@ -1,0 +1,8 @@
+export { actAs, type Actor, allow, type Grant, holds, isWithin, reachOf } from './actor.ts'
+export { audit, logReading } from './audit.ts'
+export { ensureDemoAccounts, offerSetup } from './first-start.ts'
+export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.ts'
+export { identify } from './identify.ts'
+export { addAccessPages, linkAddress } from './pages.ts'
+export { listReadings } from './queries/trail.ts'
+export { makeAccessRoutes } from './routes.ts'
