@@ -58,7 +58,7 @@ async function oneRound(
   await admin.close()
   await prepareDatabase(url, silent)
   const owner = await openDatabase(url, 'owner')
-  const database = await openDatabase(url, 'application')
+  const database = await openDatabase(url, { system: '63.03' })
   try {
     const yardstick = await measure(() => readAndCopy(owner, path), [postmaster])
     say(`round ${round}: reading + COPY ${yardstick.seconds.toFixed(2)} s`)

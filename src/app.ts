@@ -16,7 +16,10 @@ export const derivations: readonly Derivation[] = [membershipDerivation]
 
 /** A database that is up to date and ready for work. */
 export interface Installation {
+  /** For the program's own work, bound to the regency. */
   readonly database: Database
+  /** Where the database is; the server opens a second pool for requests there. */
+  readonly url: string
   readonly regency: string
   /** Who works here: until accounts exist, the user of the operating system. */
   readonly actor: string
@@ -42,14 +45,23 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   }
   try {
     await prepareDatabase(server.url, options.progress)
-    database = await openDatabase(server.url, 'application')
-    const asked = options.regency ?? process.env['NAUNGAN_REGENCY']
-    const known = asked || (await findSetting(database.db, 'regency')) || '63.03'
-    const regency = await getRegencyCode(database.db, known)
-    return { database, regency, actor: userInfo().username, close }
+    const regency = await chooseRegency(server.url, options.regency)
+    database = await openDatabase(server.url, { system: regency })
+    return { database, url: server.url, regency, actor: userInfo().username, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** The regency asked for, else that of the installation. */
+async function chooseRegency(url: string, asked: string | undefined): Promise<string> {
+  const visitor = await openDatabase(url, 'visitor')
+  try {
+    const known = asked ?? process.env['NAUNGAN_REGENCY']
+    return await getRegencyCode(visitor.db, known || (await findSetting(visitor.db, 'regency')) || '63.03')
+  } finally {
+    await visitor.close()
   }
 }
 

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import type { MiddlewareHandler } from 'hono'
+import type { AccessEnv } from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
 import { describeCoverage, getCoverage } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
+import { openDatabase } from './platform/database.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
-import { startWebServer } from './web-server.ts'
+import { makeWebApp, startWebServer } from './web-server.ts'
 
 /** start: everything at once; an empty installation gets the demonstration kabupaten. */
 export function addStartCommand(program: Command): void {
@@ -55,11 +58,26 @@ async function serve(
   const demo = regency === demoRegency && (await findSetting(database.db, 'demo')) !== undefined
   const coverage = await getCoverage(database.db, regency, { by: 'district' })
   say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
-  const server = await startWebServer(installation, options.port)
-  say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
-  if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
-  await stop
-  await server.close()
+  const visitor = await openDatabase(installation.url, 'visitor')
+  try {
+    const app = makeWebApp({ regency, system: database, visitor, identify: operatorOnly(regency) })
+    const server = await startWebServer(app, options.port)
+    say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
+    if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
+    await stop
+    await server.close()
+  } finally {
+    await visitor.close()
+  }
+}
+
+/** Until accounts exist: whoever sits at this machine sees the figures, and nobody by name. */
+function operatorOnly(regency: string): MiddlewareHandler<AccessEnv> {
+  const grants = [{ role: 'leader', scopeKind: 'regency', scopeCode: regency }] as const
+  return async (context, next) => {
+    context.set('actor', { id: 'operator', name: 'operator', regency, grants })
+    await next()
+  }
 }
 
 /** An installation without lists, or one whose demonstration was interrupted. */

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
-import { secureHeaders } from 'hono/secure-headers'
-import type { Installation } from './app.ts'
-import { addCoverageRoutes } from './coverage/public.ts'
-import { Refusal } from './platform/errors.ts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AccessEnv } from './access/public.ts'
+import { addCoveragePages, makeCoverageRoutes } from './coverage/public.ts'
+import type { Database } from './platform/database.ts'
+import { makeHttpApp } from './platform/http/app.ts'
+import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
+import { describeSession, openApiDocument } from './platform/http/openapi.ts'
+import type { Problem } from './platform/http/problems.ts'
+import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 
 export interface WebServer {
@@ -12,26 +18,35 @@ export interface WebServer {
   close(): Promise<void>
 }
 
-/** The pages: figures only, nobody's name. */
-export function makePages(installation: Pick<Installation, 'database' | 'regency'>): Hono {
-  const app = new Hono()
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"] },
-    }),
-  )
-  app.onError((error, context) => {
-    if (error instanceof Refusal)
-      return context.html(messagePage('Tidak dapat ditampilkan', error.message), error.status as 400)
-    console.error(error)
-    const sorry = 'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan waktunya.'
-    return context.html(messagePage('Kesalahan program', sorry), 500)
-  })
-  app.notFound((context) =>
-    context.html(messagePage('Halaman tidak ada', 'Periksa alamatnya, atau mulai dari ringkasan.'), 404),
-  )
-  addCoverageRoutes(app, installation)
+export interface WebOptions {
+  readonly regency: string
+  /** Bound to the regency, for the program's own work: sessions, idempotency, jobs. */
+  readonly system: Database
+  /** For requests: sees nothing without the scope of an actor. */
+  readonly visitor: Database
+  /** Finds out who asks. */
+  readonly identify: MiddlewareHandler<AccessEnv>
+  readonly write?: WriteLog
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
+export function makeWebApp(options: WebOptions): Router<AccessEnv> {
+  const { visitor, system, identify, write = writeToStderr } = options
+  const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
+  app.use(identify)
+  app.route('/', makeCoverageRoutes(visitor))
+  describeSession(app)
+  app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
+  addCoveragePages(app, visitor)
   return app
+}
+
+function showProblem(context: Context, problem: Problem): Response | Promise<Response> {
+  return context.html(messagePage(problem.title, problem.detail), problem.status as ContentfulStatusCode)
 }
 
 function messagePage(title: string, message: string) {
@@ -54,13 +69,13 @@ function messagePage(title: string, message: string) {
 }
 
 /**
- * Serves the pages on the loopback interface, until accounts exist to guard them.
+ * Serves on the loopback interface; a proxy with a certificate stands in front of it.
  *
  * @throws platform/port-in-use
  */
-export function startWebServer(installation: Installation, port: number): Promise<WebServer> {
+export function startWebServer(app: Router<AccessEnv>, port: number): Promise<WebServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: makePages(installation).fetch, port, hostname: '127.0.0.1' }, (address) =>
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address) =>
       resolve({
         url: `http://localhost:${address.port}`,
         close: () =>

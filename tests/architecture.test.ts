@@ -6,7 +6,17 @@ import { expect, test } from 'vitest'
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** Lower may be imported by higher, never the other way. `platform` and `matching` import nothing of ours. */
-const order = ['platform', 'matching', 'regions', 'registry', 'membership', 'coverage', 'reports', 'demo']
+const order = [
+  'platform',
+  'matching',
+  'regions',
+  'access',
+  'registry',
+  'membership',
+  'coverage',
+  'reports',
+  'demo',
+]
 const doors = /\/(public|contract)\.ts$/
 const slice = (path: string) => path.split('/')[1]!
 const isTopLevel = (path: string) => path.split('/').length === 2
@@ -49,7 +59,7 @@ test('each schema is written only by the slice that owns it', () => {
   for (const path of sources.filter((one) => !isTopLevel(one))) {
     const text = readFileSync(join(root, path), 'utf8')
     for (const match of text.matchAll(
-      /(?:insert into|update|delete from|truncate|merge into|table:|copyRows\(\s*\w+,) '?(regions|registry|membership|coverage|platform)\.\w/g,
+      /(?:insert into|update|delete from|truncate|merge into|table:|copyRows\(\s*\w+,) '?(regions|access|registry|membership|coverage|platform)\.\w/g,
     )) {
       if (match[1] !== slice(path)) wrong.push(`${path}: ${match[0]}`)
     }
@@ -78,6 +88,7 @@ test('every regional table leads its key with the regency', () => {
     'membership.lapse_rule',
     'membership.entry_age',
     'platform.setting',
+    'platform.kept_answer',
   ])
   for (const path of globSync('migrations/*.sql', { cwd: root })) {
     const text = readFileSync(join(root, path), 'utf8')

@@ -7,6 +7,8 @@ import { silent } from '../src/platform/progress.ts'
 import { loadRegionIndex, type RegionIndex } from '../src/regions/public.ts'
 import type { ImportContext } from '../src/registry/import-lists.ts'
 
+export const regency = '63.03'
+
 export interface TestDatabase {
   readonly url: string
   readonly database: Database
@@ -21,7 +23,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await admin.connect()
   await admin.query(`create database ${name} template template_naungan`)
   const url = base.replace(/\/naungan$/, `/${name}`)
-  const database = await openDatabase(url, 'application')
+  const database = await openDatabase(url, { system: regency })
   return {
     url,
     database,
@@ -32,8 +34,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     },
   }
 }
-
-export const regency = '63.03'
 
 /** What an import needs, on a test database. */
 export async function importContext(database: Database): Promise<ImportContext> {

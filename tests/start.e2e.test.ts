@@ -148,7 +148,7 @@ describe('with the demonstration kabupaten', () => {
   })
 
   test('the figures for programs are those of the page', async () => {
-    const response = await fetch(`${url}/coverage.json?by=sector`)
+    const response = await fetch(`${url}/api/coverage?by=sector`)
     const coverage = (await response.json()) as { whole: { gap: number }; parts: { gap: number }[] }
     expect(coverage.whole.gap.toLocaleString('id-ID')).toBe(gap)
     expect(coverage.parts.reduce((sum, part) => sum + part.gap, 0)).toBe(coverage.whole.gap)

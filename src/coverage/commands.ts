@@ -7,7 +7,8 @@ import { type Coverage, getCoverage } from './coverage.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { readDenominators } from './denominators.ts'
 import { type Figure, shareOf } from './figure.ts'
-import { groupings, saveDenominator } from './queries.ts'
+import { groupings } from './contract.ts'
+import { saveDenominator } from './queries.ts'
 
 interface CoverageOptions {
   readonly asOf?: string

@@ -3,14 +3,8 @@ import { isDay, today } from '../platform/calendar.ts'
 import { formatDay } from '../platform/indonesian.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { type Figure, figuresOf, type Headcount, type Part } from './figure.ts'
-import {
-  findListDays,
-  type Grouping,
-  groupings,
-  listDenominators,
-  listParts,
-  listSources,
-} from './queries.ts'
+import { type Grouping, groupings } from './contract.ts'
+import { findListDays, listDenominators, listParts, listSources } from './queries.ts'
 
 export interface Coverage {
   readonly regency: string

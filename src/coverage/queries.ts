@@ -1,9 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import type { Grouping } from './contract.ts'
 import type { Part, StatisticalDenominator } from './figure.ts'
-
-export const groupings = ['all', 'district', 'village', 'sector', 'agency', 'segment', 'sex', 'age'] as const
-export type Grouping = (typeof groupings)[number]
 
 const age = sql`extract(year from age(${sql.ref('w.asOf')}, w.born))`
 

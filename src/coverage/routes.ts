@@ -1,39 +1,34 @@
-import type { Hono } from 'hono'
+import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
 import type { Database } from '../platform/database.ts'
-import { findSetting } from '../platform/settings.ts'
+import { jsonAnswer } from '../platform/http/describe.ts'
+import { coverageAnswer, coverageQuery } from './contract.ts'
 import { getCoverage } from './coverage.ts'
 import { shareOf } from './figure.ts'
-import { getRegencyName } from './queries.ts'
-import { summaryPage, summaryStyle } from './summary-page.ts'
 
-/** `/` the summary, `/coverage.json` the same figures for programs. Both take `by` and `as_of`. */
-export function addCoverageRoutes(app: Hono, installation: { database: Database; regency: string }): void {
-  const { database, regency } = installation
-  const question = (query: (name: string) => string | undefined, by: string) => ({
-    asOf: query('as_of') ?? '',
-    by: query('by') || by,
-  })
-  app.get('/', async (context) => {
-    const coverage = await getCoverage(
-      database.db,
-      regency,
-      question((name) => context.req.query(name), 'district'),
-    )
-    const demo = (await findSetting(database.db, 'demo')) !== undefined
-    return context.html(
-      summaryPage(coverage, { demo, regencyName: await getRegencyName(database.db, regency) }),
-    )
-  })
-  app.get('/coverage.json', async (context) => {
-    const coverage = await getCoverage(
-      database.db,
-      regency,
-      question((name) => context.req.query(name), 'all'),
+const showCoverage = guarded('figures.read', {
+  method: 'get',
+  path: '/api/coverage',
+  operationId: 'showCoverage',
+  summary: 'Angka cakupan, seluruhnya dan menurut bagian',
+  tags: ['Cakupan'],
+  request: { query: coverageQuery },
+  responses: { 200: jsonAnswer('Angka dengan definisi dan sumbernya', coverageAnswer) },
+})
+
+/** The figures, as far as the asker may count. */
+export function makeCoverageRoutes(database: Database) {
+  const router = makeGuardedRouter()
+  router.openapi(showCoverage, async (context) => {
+    const actor = getActor(context)
+    const { by, as_of: asOf } = context.req.valid('query')
+    const coverage = await actAs(database, actor, 'figures.read', (tx) =>
+      getCoverage(tx.db, actor.regency, { by, ...(asOf === undefined ? {} : { asOf }) }),
     )
     const figures = coverage.figures.map((figure) => ({ ...figure, shareBp: shareOf(figure) }))
-    return context.json({ ...coverage, figures })
+    return context.json(
+      { ...coverage, figures, parts: [...coverage.parts], notes: [...coverage.notes], suppressed: false },
+      200,
+    )
   })
-  app.get('/style.css', (context) =>
-    context.body(summaryStyle, 200, { 'content-type': 'text/css; charset=utf-8' }),
-  )
+  return router
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { formatCount, formatDay, formatShare } from '../platform/indonesian.ts'
 import type { Coverage } from './coverage.ts'
 import { type Figure, shareOf } from './figure.ts'
-import type { Grouping } from './queries.ts'
+import type { Grouping } from './contract.ts'
 
 const groupingNames: Record<Exclude<Grouping, 'all'>, string> = {
   district: 'Kecamatan',

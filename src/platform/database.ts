@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { failPlatform } from './platform-errors.ts'
+import { type Scope, settingsOf, systemScope } from './scope.ts'
 
 /**
  * The database as the slices see it. Rows are typed where they are asked for (`sql<Row>`), so no
@@ -11,6 +12,8 @@ export type Db = Kysely<unknown>
 export interface Database {
   readonly db: Db
   readonly pool: pg.Pool
+  /** Set on every transaction that `inTransaction` opens; absent: as the connections were opened. */
+  readonly scope?: Scope
   close(): Promise<void>
 }
 
@@ -26,20 +29,22 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 /** The role that the program works under: owns nothing, may change only what the migrations grant. */
 export const applicationRole = 'naungan_app'
 
+/** As whom connections are opened. */
+export type ConnectAs =
+  /** To migrate; row-level security does not bind the owner. */
+  | 'owner'
+  /** For requests: sees nothing of a regency until a transaction is given a scope. */
+  | 'visitor'
+  /** For the program's own work, all of one regency. */
+  | { readonly system: string }
+
 /**
  * Opens a pool of connections.
  *
- * @param role `application` for all ordinary work, `owner` only to migrate
  * @throws platform/database-unreachable, platform/database-too-old
  */
-export async function openDatabase(url: string, role: 'application' | 'owner'): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 8,
-    ...(role === 'application'
-      ? { options: `-c role=${applicationRole} -c timezone=UTC` }
-      : { options: '-c timezone=UTC' }),
-  })
+export async function openDatabase(url: string, as: ConnectAs): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 8, options: connectOptions(as) })
   // An idle connection that the server closes is replaced by the pool; it must not end the process.
   pool.on('error', () => {})
   try {
@@ -55,4 +60,14 @@ export async function openDatabase(url: string, role: 'application' | 'owner'): 
   }
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
+}
+
+function connectOptions(as: ConnectAs): string {
+  const settings: [string, string][] = [['timezone', 'UTC']]
+  if (as !== 'owner') settings.push(['role', applicationRole])
+  if (typeof as !== 'string') settings.push(...settingsOf(systemScope(as.system)))
+  return settings
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
 }

@@ -44,4 +44,41 @@ export const failPlatform = refusals('platform', {
     status: 409,
     title: 'Porta {port} sudah dipakai program lain. Pilih yang lain, misalnya: PORT=8081 npm start',
   },
+  'request-invalid': {
+    status: 422,
+    title: 'Ada isian yang perlu diperbaiki; lihat keterangan di tiap isian.',
+  },
+  'body-malformed': {
+    status: 400,
+    title: 'Isi permintaan bukan JSON yang utuh. Muat ulang halaman, lalu ulangi.',
+  },
+  'body-type-unknown': {
+    status: 415,
+    title: 'Jenis isi permintaan tidak dikenal. Kirim sebagai application/json.',
+  },
+  'body-too-large': { status: 413, title: 'Isi permintaan terlalu besar. Kirim sebagian demi sebagian.' },
+  'cross-site': {
+    status: 403,
+    title: 'Permintaan datang dari situs lain dan tidak dikerjakan. Ulangi dari halaman Naungan.',
+  },
+  'route-not-found': {
+    status: 404,
+    title: 'Alamat ini tidak ada. Periksa tulisannya, atau mulai dari Beranda.',
+  },
+  'cursor-invalid': {
+    status: 422,
+    title: 'Penunjuk halaman tidak dikenal. Mulai lagi dari halaman pertama.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'Kunci permintaan ini sudah dipakai untuk permintaan lain. Pakai kunci baru.',
+  },
+  'idempotency-in-progress': {
+    status: 409,
+    title: 'Permintaan yang sama sedang dikerjakan. Tunggu sebentar, lalu lihat hasilnya.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan nomor {request}.',
+  },
 })

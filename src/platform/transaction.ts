@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { Database, Db } from './database.ts'
+import { type Scope, settingsOf } from './scope.ts'
 
 /** One open transaction: typed statements through `db`, COPY through `client`, both on one connection. */
 export interface Tx {
@@ -17,11 +18,20 @@ class Rehearsed<T> extends Error {
   }
 }
 
-/** Does all of the work or none of it. */
+/**
+ * The same database for one task of one actor: every transaction on it is bound to the scope. A
+ * statement outside a transaction is not, and sees nothing.
+ */
+export function withinScope(database: Database, scope: Scope): Database {
+  return { ...database, scope }
+}
+
+/** Does all of the work or none of it, within the scope of the database if it has one. */
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await database.pool.connect()
   try {
     await client.query('begin')
+    if (database.scope) await setScope(client, database.scope)
     const result = await work({ client, db: bind(client) })
     await client.query('commit')
     client.release()
@@ -34,6 +44,13 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
     client.release(broken)
     throw error
   }
+}
+
+/** Holds until the transaction ends, then is gone. */
+async function setScope(client: PoolClient, scope: Scope): Promise<void> {
+  const settings = settingsOf(scope)
+  const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`)
+  await client.query(`select ${calls.join(', ')}`, settings.flat())
 }
 
 /** Does the work for real, reports what it did, and takes all of it back: the meaning of `--dry-run`. */

@@ -1,0 +1,87 @@
+import type { Database } from '../platform/database.ts'
+import type { Reach, Scope } from '../platform/scope.ts'
+import { inTransaction, type Tx, withinScope } from '../platform/transaction.ts'
+import { failAccess } from './access-errors.ts'
+import { type Permission, permissionsOf, type Role, type ScopeKind } from './roles.ts'
+
+/** A role that holds today, and where. */
+export interface Grant {
+  readonly role: Role
+  readonly scopeKind: ScopeKind
+  readonly scopeCode: string
+}
+
+/** Who asks: an account with the roles that hold today. */
+export interface Actor {
+  readonly id: string
+  readonly name: string
+  readonly regency: string
+  readonly grants: readonly Grant[]
+}
+
+/** Whether the actor holds the permission anywhere. */
+export function holds(actor: Actor, permission: Permission): boolean {
+  return actor.grants.some((grant) => permissionsOf(grant.role).includes(permission))
+}
+
+/**
+ * Stops who may not.
+ *
+ * @throws access/forbidden
+ */
+export function allow(actor: Actor, permission: Permission): void {
+  if (!holds(actor, permission)) throw failAccess('forbidden', { permission })
+}
+
+/** Where the actor holds a permission: the union of the scopes of the roles that give it. */
+export function reachOf(actor: Actor, permission: Permission): Reach {
+  const grants = actor.grants.filter((grant) => permissionsOf(grant.role).includes(permission))
+  if (grants.length === 0) return 'none'
+  if (grants.some((grant) => grant.scopeKind === 'regency' && grant.scopeCode === actor.regency)) return 'all'
+  const codes = (kinds: readonly ScopeKind[]) => [
+    ...new Set(grants.filter((grant) => kinds.includes(grant.scopeKind)).map((grant) => grant.scopeCode)),
+  ]
+  return { places: codes(['district', 'village']), agencies: codes(['agency']) }
+}
+
+/** Whether somebody living in the village, listed by the agency, is within reach. */
+export function isWithin(
+  reach: Reach,
+  person: { readonly villageCode: string | null; readonly agency: string | null },
+): boolean {
+  if (reach === 'all' || reach === 'none') return reach === 'all'
+  const { villageCode, agency } = person
+  const lives =
+    villageCode !== null &&
+    (reach.places.includes(villageCode) || reach.places.includes(villageCode.slice(0, 8)))
+  return lives || (agency !== null && reach.agencies.includes(agency))
+}
+
+/** What row-level security is told. Figures count whom they may not show. */
+export function scopeOf(actor: Actor, permission: Permission): Scope {
+  const reach = reachOf(actor, permission)
+  const counting = permission === 'figures.read'
+  return {
+    regency: actor.regency,
+    actor: actor.id,
+    permission,
+    people: counting ? 'none' : reach,
+    counts: counting ? reach : 'none',
+  }
+}
+
+/**
+ * One transaction in which the actor uses one permission: refused if he does not hold it, and bound
+ * by row-level security to where he does.
+ *
+ * @throws access/forbidden
+ */
+export async function actAs<T>(
+  database: Database,
+  actor: Actor,
+  permission: Permission,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  allow(actor, permission)
+  return inTransaction(withinScope(database, scopeOf(actor, permission)), work)
+}

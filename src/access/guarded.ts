@@ -1,0 +1,67 @@
+import { createRoute, type RouteConfig } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { problemAnswers } from '../platform/http/describe.ts'
+import { type HttpEnv, makeRouter, type Router } from '../platform/http/router.ts'
+import { failAccess } from './access-errors.ts'
+import { type Actor, allow } from './actor.ts'
+import { type Permission, permissions } from './roles.ts'
+
+/** What a request carries once it is known who asks. */
+export interface AccessEnv extends HttpEnv {
+  Variables: HttpEnv['Variables'] & {
+    /** Absent for strangers; set on every route that is not public. */
+    actor?: Actor
+    /** Hash of the session's token. */
+    sessionId?: string
+  }
+}
+
+/** Who may call a route: a permission, anybody signed in, or everybody. */
+export type Gate = Permission | 'signed-in' | 'public'
+
+/** Routes of a slice that stand behind gates. */
+export function makeGuardedRouter(): Router<AccessEnv> {
+  return makeRouter<AccessEnv>()
+}
+
+/**
+ * Describes a route together with who may call it. The gate is checked before the input is looked
+ * at, and stands in the OpenAPI document as `x-gate`, where the test that walks all routes finds it.
+ */
+export function guarded<const R extends RouteConfig>(gate: Gate, config: R) {
+  const before = config.middleware ?? []
+  // Declared for readers of the document; not part of the type, so that handlers answer only what they mean.
+  const extended = {
+    ...config,
+    'x-gate': gate,
+    ...(gate === 'public' ? { security: [] } : {}),
+    middleware: [enter(gate), ...(Array.isArray(before) ? before : [before])],
+    responses: { ...problemAnswers, ...config.responses },
+  }
+  return createRoute(extended as unknown as R)
+}
+
+function enter(gate: Gate): MiddlewareHandler<AccessEnv> {
+  return async (context, next) => {
+    if (gate !== 'public') {
+      const actor = getActor(context)
+      if (isPermission(gate)) allow(actor, gate)
+    }
+    await next()
+  }
+}
+
+function isPermission(gate: Gate): gate is Permission {
+  return (permissions as readonly string[]).includes(gate)
+}
+
+/**
+ * Who asks.
+ *
+ * @throws access/not-signed-in
+ */
+export function getActor(context: { get(key: 'actor'): Actor | undefined }): Actor {
+  const actor = context.get('actor')
+  if (!actor) throw failAccess('not-signed-in')
+  return actor
+}

@@ -1,0 +1,127 @@
+/**
+ * What may be done, one word each. A route, a job and an action name the permission they rest on;
+ * later slices add theirs here and give it to roles below.
+ */
+export const permissions = [
+  'people.read',
+  'people.reveal',
+  'people.correct',
+  'matches.review',
+  'lists.read',
+  'lists.import',
+  'lists.undo',
+  'export.masked',
+  'export.full-nik',
+  'figures.read',
+  'requests.manage',
+  'settings.read',
+  'settings.manage',
+  'accounts.manage',
+  'audit.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** Where a role holds. `agency` is the code of a sender of lists, the others are region codes. */
+export const scopeKinds = ['regency', 'district', 'village', 'agency'] as const
+export type ScopeKind = (typeof scopeKinds)[number]
+
+interface RoleRule {
+  /** Indonesian, as shown. */
+  readonly name: string
+  readonly permissions: readonly Permission[]
+  readonly scopes: readonly ScopeKind[]
+}
+
+const wholeRegency = ['regency'] as const
+
+/**
+ * The roles. Nobody has more than the task needs: who manages accounts sees no people, who leads
+ * sees figures, an auditor reads and reveals nothing.
+ *
+ * @law UU 27/2022 Pasal 35-36 (keamanan dan kerahasiaan), PP 71/2019 (pemisahan peran)
+ */
+export const roles = {
+  administrator: {
+    name: 'Administrator',
+    permissions: [
+      'accounts.manage',
+      'settings.read',
+      'settings.manage',
+      'audit.read',
+      'lists.read',
+      'figures.read',
+    ],
+    scopes: wholeRegency,
+  },
+  registrar: {
+    name: 'Pengelola register (Bappedalitbang)',
+    permissions: [
+      'people.read',
+      'people.reveal',
+      'people.correct',
+      'matches.review',
+      'lists.read',
+      'lists.import',
+      'lists.undo',
+      'export.masked',
+      'export.full-nik',
+      'figures.read',
+      'requests.manage',
+      'settings.read',
+      'settings.manage',
+    ],
+    scopes: wholeRegency,
+  },
+  'agency-operator': {
+    name: 'Operator perangkat daerah',
+    permissions: [
+      'people.read',
+      'lists.read',
+      'lists.import',
+      'export.masked',
+      'figures.read',
+      'settings.read',
+    ],
+    scopes: ['agency'],
+  },
+  'village-operator': {
+    name: 'Operator desa/kelurahan',
+    permissions: ['people.read', 'people.correct', 'export.masked', 'figures.read'],
+    scopes: ['village', 'district'],
+  },
+  'insurer-officer': {
+    name: 'Petugas BPJS Ketenagakerjaan',
+    permissions: [
+      'people.read',
+      'people.reveal',
+      'lists.read',
+      'lists.import',
+      'export.masked',
+      'export.full-nik',
+      'figures.read',
+    ],
+    scopes: wholeRegency,
+  },
+  treasurer: { name: 'Bendahara (BPKPAD)', permissions: ['figures.read'], scopes: wholeRegency },
+  'payroll-officer': { name: 'Petugas gaji', permissions: ['figures.read'], scopes: ['regency', 'agency'] },
+  sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
+  leader: { name: 'Pimpinan', permissions: ['figures.read'], scopes: ['regency', 'district', 'village'] },
+  auditor: {
+    name: 'Auditor (Inspektorat)',
+    permissions: ['people.read', 'lists.read', 'figures.read', 'settings.read', 'audit.read'],
+    scopes: wholeRegency,
+  },
+  'provincial-viewer': { name: 'Peninjau provinsi', permissions: ['figures.read'], scopes: wholeRegency },
+} as const satisfies Record<string, RoleRule>
+
+export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return roles[role].permissions
+}
+
+/** Whether a role may be given for a scope of this kind. */
+export function fitsScope(role: Role, kind: ScopeKind): boolean {
+  return (roles[role].scopes as readonly ScopeKind[]).includes(kind)
+}

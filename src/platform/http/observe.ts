@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { countRequest } from './metrics.ts'
+import { addressOf } from './protect.ts'
+import type { HttpEnv } from './router.ts'
+
+/** One line of the log. The path is the route's pattern: no number of a person, no search text. */
+export interface RequestLine {
+  readonly at: string
+  readonly level: 'info' | 'error'
+  readonly requestId: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly ms: number
+  readonly principal: string
+}
+
+export type WriteLog = (line: RequestLine | BugLine) => void
+
+/** A bug: where in the program, never with what values. */
+export interface BugLine {
+  readonly at: string
+  readonly level: 'error'
+  readonly requestId: string
+  readonly bug: string
+  readonly stack: readonly string[]
+}
+
+type DatabaseError = Error & { code: string; constraint: string }
+
+export const writeToStderr: WriteLog = (line) => process.stderr.write(`${JSON.stringify(line)}\n`)
+
+/** Names the request, and writes and counts it when it is done. */
+export function observe(write: WriteLog): MiddlewareHandler<HttpEnv> {
+  return async (context, next) => {
+    const requestId = randomUUID()
+    context.set('requestId', requestId)
+    context.set('principal', '')
+    context.set('clientAddress', addressOf(context))
+    context.header('x-request-id', requestId)
+    const begun = performance.now()
+    await next()
+    const ms = Math.round(performance.now() - begun)
+    const { method } = context.req
+    const route = routePath(context, -1)
+    const { status } = context.res
+    countRequest(method, route, status, ms / 1_000)
+    const at = new Date().toISOString()
+    const level = status >= 500 ? 'error' : 'info'
+    write({ at, level, requestId, method, route, status, ms, principal: context.get('principal') })
+  }
+}
+
+/**
+ * What the log keeps of a bug: kind, place in the program, and of a database error its code and
+ * constraint. The message is left out, for messages of the database repeat the values of a row.
+ */
+export function bugLine(error: unknown, requestId: string): BugLine {
+  const { name, stack = '', code, constraint } = error as Partial<DatabaseError>
+  const kind = [name, code, constraint].filter((part) => part !== undefined).join(' ')
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    at: new Date().toISOString(),
+    level: 'error',
+    requestId,
+    bug: kind,
+    stack: frames.map((line) => line.trim()),
+  }
+}

@@ -1,0 +1,46 @@
+/** The part of a regency's people that a task may touch. */
+export type Reach =
+  | 'all'
+  | 'none'
+  | { readonly places: readonly string[]; readonly agencies: readonly string[] }
+
+/**
+ * For whom and for what a transaction works. Row-level security reads it from the transaction's
+ * settings (`naungan.*`), so that a forgotten condition shows too little and never too much.
+ */
+export interface Scope {
+  readonly regency: string
+  /** Account that acts, or the name of a program's own work. */
+  readonly actor: string
+  /** The permission that the work rests on. */
+  readonly permission: string
+  /** Whose rows may be seen and changed. */
+  readonly people: Reach
+  /** Who may be counted without being seen. */
+  readonly counts: Reach
+}
+
+/** Work of the program itself: command line, jobs, derivations. All of one regency. */
+export function systemScope(regency: string): Scope {
+  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all' }
+}
+
+/** The settings that say so to PostgreSQL. */
+export function settingsOf(scope: Scope): [name: string, value: string][] {
+  return [
+    ['naungan.regency', scope.regency],
+    ['naungan.actor', scope.actor],
+    ['naungan.permission', scope.permission],
+    ...reachSettings('people', scope.people),
+    ...reachSettings('counts', scope.counts),
+  ]
+}
+
+function reachSettings(what: 'people' | 'counts', reach: Reach): [string, string][] {
+  const some = typeof reach === 'string' ? { places: [], agencies: [] } : reach
+  return [
+    [`naungan.${what}`, typeof reach === 'string' ? reach : 'some'],
+    [`naungan.${what}_places`, some.places.join(',')],
+    [`naungan.${what}_agencies`, some.agencies.join(',')],
+  ]
+}
