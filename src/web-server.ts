@@ -11,6 +11,7 @@ import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
 import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
 import type { Router } from './platform/http/router.ts'
+import { makeBatchRoutes, makeImportRoutes } from './registry/public.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 
 export interface WebServer {
@@ -39,6 +40,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
   app.use(identify)
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeImportRoutes(visitor))
+  app.route('/', makeBatchRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   addCoveragePages(app, visitor)
