@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AccessEnv } from './access/public.ts'
 import { addCoveragePages, makeCoverageRoutes } from './coverage/public.ts'
+import { makePeopleRoutes } from './people/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
@@ -42,6 +43,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
+  app.route('/', makePeopleRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   addCoveragePages(app, visitor)

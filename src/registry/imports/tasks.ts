@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction, lockRegency, rehearse, type Tx } from '../../platform/transaction.ts'
 import { loadRegionIndex } from '../../regions/public.ts'
+import { recordCorrection } from '../corrections/record-correction.ts'
 import { derive, type Derivation } from '../derive.ts'
 import { type ImportContext, type ImportFile, storeList } from '../import-lists.ts'
 import { readMapping } from '../intake/mapping-file.ts'
@@ -31,6 +32,13 @@ export type Measure = (
 ) => Promise<{ readonly gap: number; readonly protected: number }>
 
 export const uploadPayload = z.object({ uploadId: z.uuid(), ownAgency: z.string().optional() })
+const correctionPayload = z.object({
+  personId: z.int(),
+  what: z.enum(['correction', 'death', 'move']),
+  values: z.record(z.string(), z.string()),
+  on: z.string(),
+  evidence: z.string(),
+})
 const batchPayload = z.object({ batchId: z.int() })
 
 /** The long work of the register, by name of the task. */
@@ -90,6 +98,11 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
           return
         throw error
       })
+    },
+    'record-correction': async (job, payload) => {
+      const { database, regency, by } = job
+      const regions = await loadRegionIndex(database.db, regency)
+      await recordCorrection({ database, regency, regions, by }, correctionPayload.parse(payload))
     },
     derive: async ({ database, regency, by, progress }) => {
       await inTransaction(database, (tx) =>

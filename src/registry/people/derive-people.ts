@@ -14,6 +14,7 @@ import {
   syncPersonRows,
 } from '../queries/person-rows.ts'
 import { syncFinds } from '../queries/finds.ts'
+import { syncNameWords } from '../queries/name-words.ts'
 import { syncQuestions } from '../queries/questions.ts'
 import { certaintyOf, strongGroups } from './certainty.ts'
 import { chooseQuestions } from './choose-questions.ts'
@@ -54,11 +55,12 @@ export async function derivePeople(
     onProgress: (done) => progress.advance(done),
   })
   progress.step('Menyimpan orang')
-  const groups = groupRows(recognition.cluster)
+  const groups = groupRows(recognition.cluster, (index) => rows[index]!.kind !== 'corrections')
   const links = [...linksOf(rows, groups, numberOf)]
   await insertEvents(tx, regency, comparePeople(await listPersonLinks(tx, regency), links), cause)
   const changes = await syncPeople(tx, regency, peopleOf(rows, groups, recognition, rules, numberOf))
   await syncPersonRows(tx, regency, links)
+  await syncNameWords(tx, regency)
   await syncQuestions(tx, regency, rows, chooseQuestions(recognition))
   const retired = await listRetiredPrefixes(tx.db)
   const isRetired = (six: string) => retired.some((prefix) => six.startsWith(prefix))
@@ -87,14 +89,15 @@ async function readRules(tx: Tx, regency: string): Promise<PersonRules> {
   }
 }
 
-/** Row indexes by group. */
-function groupRows(cluster: Int32Array): Map<number, number[]> {
+/** Row indexes by group; a correction whose person is gone makes nobody. */
+function groupRows(cluster: Int32Array, isListed: (index: number) => boolean): Map<number, number[]> {
   const groups = new Map<number, number[]>()
   cluster.forEach((group, index) => {
     const members = groups.get(group)
     if (members) members.push(index)
     else groups.set(group, [index])
   })
+  for (const [group, members] of groups) if (!members.some(isListed)) groups.delete(group)
   return groups
 }
 
@@ -108,11 +111,13 @@ function* peopleOf(
   const strong = strongGroups(rows.length, recognition.joined)
   for (const members of groups.values()) {
     const own = members.map((index) => rows[index]!)
+    // A correction belongs to its person by decision, whatever little it says.
+    const listed = members.filter((index) => rows[index]!.kind !== 'corrections')
     yield {
       ...derivePerson(own, rules),
       personId: numberOf(own),
-      certainty: certaintyOf(members, recognition),
-      proven: members.every((index) => strong[index] === strong[members[0]!]),
+      certainty: certaintyOf(listed, recognition),
+      proven: listed.every((index) => strong[index] === strong[listed[0]!]),
     }
   }
 }
