@@ -3,17 +3,19 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { AccessEnv } from './access/public.ts'
+import { type AccessEnv, addAccessPages, identify, makeAccessRoutes } from './access/public.ts'
 import { addCoveragePages, makeCoverageRoutes } from './coverage/public.ts'
 import { makePeopleRoutes } from './people/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
+import { onceOnly } from './platform/http/idempotency.ts'
 import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
+import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
-import { makeBatchRoutes, makeImportRoutes } from './registry/public.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makeBatchRoutes, makeImportRoutes, makeSenderRoutes } from './registry/public.ts'
 
 export interface WebServer {
   readonly url: string
@@ -26,31 +28,43 @@ export interface WebOptions {
   readonly system: Database
   /** For requests: sees nothing without the scope of an actor. */
   readonly visitor: Database
-  /** Finds out who asks. */
-  readonly identify: MiddlewareHandler<AccessEnv>
   readonly write?: WriteLog
+  /** Finds out who asks; by the session's cookie when absent. */
+  readonly identify?: MiddlewareHandler<AccessEnv>
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
 
+/** A list of 100 MiB, and the form around it. */
+const largestUpload = 100 * 1024 * 1024 + 64 * 1024
+
+/** Where a POST with an Idempotency-Key is done once. */
+const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-aliases', '/api/denominators']
+
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
-  const { visitor, system, identify, write = writeToStderr } = options
+  const { visitor, system, regency, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
-  app.use(identify)
+  app.use(options.identify ?? identify(system, regency))
+  app.use('/api/imports', limitBody(largestUpload))
+  for (const path of creating) app.use(path, onceOnly(system))
+  app.route('/', makeAccessRoutes(visitor, system, regency))
+  app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
+  addAccessPages(app, system, regency)
   addCoveragePages(app, visitor)
   return app
 }
 
 function showProblem(context: Context, problem: Problem): Response | Promise<Response> {
+  if (problem.status === 401) return context.redirect('/masuk', 302)
   return context.html(messagePage(problem.title, problem.detail), problem.status as ContentfulStatusCode)
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts'
 import { findSetting } from '../platform/settings.ts'
 import { getCoverage } from './coverage.ts'
 import { getRegencyName } from './queries.ts'
+import { coverageFor } from './shown-coverage.ts'
 import { summaryPage, summaryStyle } from './summary-page.ts'
 
 /** `/` the summary on one page, `/style.css` its look. Takes `by` and `as_of`. */
@@ -14,7 +15,8 @@ export function addCoveragePages(app: Hono<AccessEnv>, database: Database): void
     const page = await actAs(database, actor, 'figures.read', async (tx) => {
       const coverage = await getCoverage(tx.db, actor.regency, question)
       const demo = (await findSetting(tx.db, 'demo')) !== undefined
-      return summaryPage(coverage, { demo, regencyName: await getRegencyName(tx.db, actor.regency) })
+      const regencyName = await getRegencyName(tx.db, actor.regency)
+      return summaryPage(coverageFor(actor, coverage), { demo, regencyName, actorName: actor.name })
     })
     return context.html(page)
   })

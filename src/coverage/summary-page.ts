@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { formatCount, formatDay, formatShare } from '../platform/indonesian.ts'
-import type { Coverage } from './coverage.ts'
-import { type Figure, shareOf } from './figure.ts'
+import { shareOf } from './figure.ts'
+import type { ShownCoverage, ShownFigure } from './shown-coverage.ts'
 import type { Grouping } from './contract.ts'
 
 const groupingNames: Record<Exclude<Grouping, 'all'>, string> = {
@@ -15,7 +15,10 @@ const groupingNames: Record<Exclude<Grouping, 'all'>, string> = {
 }
 
 /** The figures of a regency on one page: read in ten seconds, printed on one sheet. */
-export function summaryPage(coverage: Coverage, context: { demo: boolean; regencyName: string }) {
+export function summaryPage(
+  coverage: ShownCoverage,
+  context: { demo: boolean; regencyName: string; actorName: string },
+) {
   const { whole, asOf, by } = coverage
   return html`<!doctype html>
     <html lang="id">
@@ -27,11 +30,15 @@ export function summaryPage(coverage: Coverage, context: { demo: boolean; regenc
       </head>
       <body>
         <header>
+          <form method="post" action="/keluar" class="who">
+            <span>${context.actorName}</span> <button>Keluar</button>
+          </form>
           ${context.demo ? html`<p class="notice">Data contoh: semua orang di sini <b>rekaan</b>. Hanya nama desa dan kecamatan yang nyata.</p>` : ''}
           <h1>${context.regencyName}</h1>
           <p>Perlindungan jaminan sosial ketenagakerjaan, keadaan ${formatDay(asOf)}</p>
         </header>
         <main>
+          ${coverage.suppressed ? html`<p class="hint">Tanda - menggantikan angka yang menyangkut kurang dari lima orang, dan angka yang akan membukanya.</p>` : ''}
           ${coverage.notes.map((note) => html`<p class="hint">${note}</p>`)}
           <form method="get">
             <label>Keadaan per <input type="date" name="as_of" value="${asOf}" /></label>
@@ -68,7 +75,7 @@ npx naungan import peserta.xlsx --as members</pre>
   </section>`
 }
 
-function headline({ whole }: Coverage) {
+function headline({ whole }: ShownCoverage) {
   const share = shareOf({ numerator: whole.eligibleProtected, denominator: whole.eligible })
   return html`<section class="cards" aria-label="Ringkasan">
     <div class="card bad"><b>${formatCount(whole.gap)}</b><span>belum terlindungi</span></div>
@@ -80,7 +87,7 @@ function headline({ whole }: Coverage) {
   </section>`
 }
 
-function figureList(figures: readonly Figure[]) {
+function figureList(figures: readonly ShownFigure[]) {
   return html`<section>
     <h2>Angka berdampingan</h2>
     <p class="hint">Tiap penyebut menjawab pertanyaan yang berbeda; karena itu tidak ada satu persen saja.</p>
@@ -118,7 +125,7 @@ function figureList(figures: readonly Figure[]) {
   </section>`
 }
 
-function partTable({ parts, by }: Coverage) {
+function partTable({ parts, by }: ShownCoverage) {
   if (by === 'all') return ''
   return html`<section>
     <h2>Menurut ${groupingNames[by].toLowerCase()}</h2>
@@ -171,6 +178,7 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: left; padd
 th { color: var(--soft); font-weight: 600; font-size: .9rem } .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap } .d { white-space: nowrap }
 details p { margin: .2rem 0; font-size: .9rem; color: var(--soft) } summary { color: var(--accent); cursor: pointer; font-size: .9rem }
 .scroll { overflow-x: auto } .bar { width: 8rem; padding-right: 0 } .bar svg { display: block; width: 100%; height: .6rem; margin-top: .5rem; background: var(--line); border-radius: .3rem } .bar rect { fill: var(--accent) }
+main > form p { margin: 0 } label { display: block } .who { float: right; margin-top: .6rem; color: var(--soft); font-size: .9rem }
 .hidden { position: absolute; clip-path: inset(50%) } form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin-top: 1rem }
 input, select, button { font: inherit; color: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: .35rem; background: var(--paper) } button { background: var(--accent); color: var(--paper); border-color: var(--accent) }
 a { color: var(--accent) }

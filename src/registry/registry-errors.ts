@@ -87,6 +87,11 @@ export const failRegistry = refusals('registry', {
     status: 422,
     title: 'Pilih sebagian baris orang ini, bukan semua: yang dipilih menjadi orang lain.',
   },
+  'code-taken': { status: 409, title: 'Kode "{code}" sudah dipakai. Pilih kode lain, atau ubah yang ada.' },
+  'sender-not-found': {
+    status: 404,
+    title: 'Tidak ada pengirim atau sumber berkode "{code}". Pilih dari daftar.',
+  },
   'field-unknown': { status: 422, title: '"{field}" bukan arti kolom yang dikenal. Pilih dari daftar.' },
   'file-missing': { status: 422, title: 'Berkas belum dipilih. Pilih berkas daftar, lalu kirim lagi.' },
 })
