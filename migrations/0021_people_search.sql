@@ -20,10 +20,9 @@ create table registry.name_word (
   regency text    not null,
   word    text    not null,
   key     text    not null,
-  people  integer not null,
   primary key (regency, word)
 );
-comment on table registry.name_word is 'The words that names are made of; derived. Typing errors are forgiven here, among thousands of words, and not among a million names.';
+comment on table registry.name_word is 'The words that names are made of, and perhaps some that were; derived. Typing errors are forgiven here, among thousands of words, and not among a million names.';
 comment on column registry.name_word.key is 'What all spellings of the word have in common, as recognition sees it.';
 create index name_word_key on registry.name_word (regency, key text_pattern_ops);
 create index name_word_similar on registry.name_word using gin (word gin_trgm_ops);
@@ -38,13 +37,13 @@ create policy system on registry.name_word to naungan_app
 create function registry.words_like(typed text, typed_key text, most integer) returns setof text
 stable security definer language sql set search_path = pg_catalog, public, pg_temp as $$
   select word from (
-    select word, 1.5 as rank, people from registry.name_word
+    select word, 1.5::real as rank from registry.name_word
     where regency = platform.scoped_regency() and key like typed_key || '%' and length(typed_key) >= 3
     union all
-    select word, similarity(word, typed), people from registry.name_word
+    select word, similarity(word, typed) from registry.name_word
     where regency = platform.scoped_regency() and word % typed and similarity(word, typed) >= 0.4 and length(typed) >= 4) found
   where platform.may('people.read', 'matches.review')
-  group by word order by max(rank) desc, max(people) desc, word limit most
+  group by word order by max(rank) desc, word limit most
 $$;
 comment on function registry.words_like is 'Words of names that are spelled or sound like the one typed.';
 

@@ -53,7 +53,6 @@ export async function dumpDerived(database: Database): Promise<string> {
   const tables = [
     ['registry.person', 'person_id'],
     ['registry.person_row', 'batch_id, line'],
-    ['registry.name_word', 'word'],
     ['registry.find', 'queue, rank'],
     ['registry.question', 'batch_a, line_a, batch_b, line_b'],
     ['registry.derived', 'regency'],
