@@ -10,6 +10,7 @@ import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
+import { startJobs } from './start-jobs.ts'
 import { makeWebApp, startWebServer } from './web-server.ts'
 
 /** start: everything at once; an empty installation gets the demonstration kabupaten. */
@@ -63,6 +64,7 @@ async function serve(
   try {
     const app = makeWebApp({ regency, system: database, visitor })
     const server = await startWebServer(app, options.port)
+    const jobs = startJobs(installation.url, regency)
     // Nobody needs an administrator of invented people: the ready accounts have one.
     const setup = demo ? undefined : await offerSetup(database, regency, today())
     if (setup !== undefined) {
@@ -73,7 +75,7 @@ async function serve(
     say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
     await stop
-    await server.close()
+    await Promise.all([server.close(), jobs.close()])
   } finally {
     await visitor.close()
   }

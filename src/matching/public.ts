@@ -18,4 +18,5 @@ export {
 } from './recognise.ts'
 export { workerModel } from './worker-model.ts'
 export { workerSchema } from './worker-schema.ts'
+export { canonicalToken } from './normalise-name.ts'
 export { selectRows, type WorkerColumns } from './worker-columns.ts'

@@ -26,7 +26,7 @@ export const failRegistry = refusals('registry', {
   'already-decided': {
     status: 409,
     title:
-      'Pasangan ini sudah diputuskan {verdict} oleh {by} (keputusan nomor {decision}). Untuk mengubahnya, cabut dahulu: naungan withdraw {decision}',
+      'Pasangan ini sudah diputuskan {verdict} oleh {by} (keputusan nomor {decision}). Untuk mengubahnya, cabut dahulu keputusan itu (naungan withdraw {decision}).',
   },
   'decision-contradicts': {
     status: 409,
@@ -54,6 +54,44 @@ export const failRegistry = refusals('registry', {
   'members-missing': {
     status: 409,
     title:
-      'Di "{file}" tidak ada {missing} dari {known} peserta pada daftar lengkap sebelumnya; perlindungan mereka akan dianggap berakhir. Bila memang daftar lengkap, ulangi dengan --extent complete; bila hanya susulan, dengan --extent partial.',
+      'Di "{file}" tidak ada {missing} dari {known} peserta pada daftar lengkap sebelumnya; perlindungan mereka akan dianggap berakhir. Bila memang daftar lengkap, pilih daftar lengkap (--extent complete); bila hanya susulan, pilih susulan (--extent partial).',
   },
+  'upload-not-found': {
+    status: 404,
+    title:
+      'Impor ini tidak ada, sudah dibuang, atau bukan milik Anda. Lihat daftar impor yang sedang berjalan.',
+  },
+  'upload-busy': {
+    status: 409,
+    title: 'Berkas ini sedang dikerjakan. Tunggu sampai selesai, lalu ulangi.',
+  },
+  'upload-not-ready': {
+    status: 409,
+    title: 'Berkas ini belum dikenali atau ditolak. Betulkan isian yang ditandai, lalu ulangi.',
+  },
+  'list-unchanged': {
+    status: 409,
+    title: 'Berkas yang sama sudah diimpor (nomor {batch}); tidak ada yang berubah.',
+  },
+  'agency-out-of-reach': {
+    status: 403,
+    title:
+      'Anda hanya dapat mengirim daftar untuk perangkat daerah Anda sendiri. Pilih perangkat daerah itu.',
+  },
+  'value-unusable': { status: 422, title: '{field} tidak dapat dipakai: {reason}' },
+  'correction-not-found': {
+    status: 404,
+    title: 'Koreksi nomor {batch} tidak ada, sudah diurungkan, atau di luar wilayah tugas Anda.',
+  },
+  'split-needs-both': {
+    status: 422,
+    title: 'Pilih sebagian baris orang ini, bukan semua: yang dipilih menjadi orang lain.',
+  },
+  'code-taken': { status: 409, title: 'Kode "{code}" sudah dipakai. Pilih kode lain, atau ubah yang ada.' },
+  'sender-not-found': {
+    status: 404,
+    title: 'Tidak ada pengirim atau sumber berkode "{code}". Pilih dari daftar.',
+  },
+  'field-unknown': { status: 422, title: '"{field}" bukan arti kolom yang dikenal. Pilih dari daftar.' },
+  'file-missing': { status: 422, title: 'Berkas belum dipilih. Pilih berkas daftar, lalu kirim lagi.' },
 })

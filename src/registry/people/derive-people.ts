@@ -16,6 +16,7 @@ import {
   updatePeople,
   updatePersonRows,
 } from '../queries/person-rows.ts'
+import { addNameWords, syncNameWords } from '../queries/name-words.ts'
 import { syncQuestions } from '../queries/questions.ts'
 import { certaintyOf, isProven } from './certainty.ts'
 import { changedPeople } from './changed-people.ts'
@@ -59,19 +60,27 @@ export async function derivePeople(
   progress.step('Mengenali orang yang sama', rules.rows)
   const { refs, recognition, keep } = await recogniseRows(tx, regency, progress)
   progress.step('Menyimpan orang')
-  const groups = numberGroups(recognition.cluster, refs, await listInheritedIds(tx.db, regency))
+  const isListed = (index: number) => !rules.corrections.has(refs[index * 2]!)
+  const groups = numberGroups(recognition.cluster, refs, await listInheritedIds(tx.db, regency), isListed)
   const links = linksOf(groups, refs)
   const before = await listPersonLinks(tx, regency)
   await insertEvents(tx, regency, comparePeople(before, links), cause)
   const changes = changedPeople(before, links)
   const isPartial = (await findPeopleRules(tx.db, regency)) === rules.fingerprint
   const wanted = isPartial ? groups.filter((group) => changes.changed.has(group.personId)) : groups
-  const people = await makePeople(tx, regency, wanted, refs, recognition, rules.rules)
+  const people = await makePeople(tx, regency, wanted, refs, recognition, rules.rules, isListed)
   const counts = isPartial
     ? await updatePeople(tx, regency, people, changes.gone)
     : await syncPeople(tx, regency, people)
   if (isPartial) await updatePersonRows(tx, regency, before, links)
   else await syncPersonRows(tx, regency, links)
+  if (isPartial)
+    await addNameWords(
+      tx,
+      regency,
+      people.map(({ name }) => name),
+    )
+  else await syncNameWords(tx, regency)
   await setPeopleRules(tx, regency, rules.fingerprint)
   await syncQuestions(tx, regency, refs, chooseQuestions(recognition))
   return {
@@ -87,7 +96,7 @@ export async function derivePeople(
 async function readRules(
   tx: Tx,
   regency: string,
-): Promise<{ rules: PersonRules; fingerprint: string; rows: number }> {
+): Promise<{ rules: PersonRules; corrections: ReadonlySet<number>; fingerprint: string; rows: number }> {
   const batches = await listActiveBatches(tx.db, regency)
   const newest = new Map<string, { batchId: number; asOf: string }>()
   for (const batch of batches) {
@@ -104,6 +113,7 @@ async function readRules(
   const content = [asOf.slice(0, 4), [...trust], words, current, [...sources]]
   return {
     rules: { asOf, trust, sectorOf: sectorFinder(words), currentAsnBatches: new Set(current) },
+    corrections: new Set(batches.flatMap(({ kind, batchId }) => (kind === 'corrections' ? [batchId] : []))),
     fingerprint: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
     rows: batches.reduce((sum, batch) => sum + batch.rows, 0),
   }
@@ -113,6 +123,7 @@ function numberGroups(
   cluster: Int32Array,
   refs: Int32Array,
   inherited: ReadonlyMap<string, number>,
+  isListed: (index: number) => boolean,
 ): Group[] {
   const numberOf = personNumbers(inherited)
   const byRoot = new Map<number, number[]>()
@@ -121,7 +132,9 @@ function numberGroups(
     if (members) members.push(index)
     else byRoot.set(root, [index])
   })
-  return Array.from(byRoot.values(), (members) => ({
+  // A correction whose person is gone makes nobody.
+  const named = [...byRoot.values()].filter((members) => members.some(isListed))
+  return named.map((members) => ({
     personId: numberOf(members.map((index) => ({ batchId: refs[index * 2]!, line: refs[index * 2 + 1]! }))),
     members,
   }))
@@ -140,6 +153,7 @@ async function makePeople(
   refs: Int32Array,
   recognition: Recognition,
   rules: PersonRules,
+  isListed: (index: number) => boolean,
 ): Promise<Person[]> {
   const wanted = groups.flatMap(({ members }) =>
     members.map((index) => [refs[index * 2]!, refs[index * 2 + 1]!] as const),
@@ -149,11 +163,12 @@ async function makePeople(
   )
   return groups.map(({ personId, members }) => {
     const own = members.map((index) => rows.get(`${refs[index * 2]}:${refs[index * 2 + 1]}`)!)
+    // A correction belongs to its person by decision, whatever little it says.
     return {
       ...derivePerson(own, rules),
       personId,
-      certainty: certaintyOf(members, recognition),
-      proven: isProven(own),
+      certainty: certaintyOf(members.filter(isListed), recognition),
+      proven: isProven(own.filter(({ kind }) => kind !== 'corrections')),
     }
   })
 }
