@@ -161,7 +161,7 @@ describe('what is refused, and what is wrong usage', () => {
     ['a file that is not there', 'tiada.csv', undefined, 'tidak dapat dibaca'],
     ['an empty file', 'kosong.csv', '', 'kosong (0 bita)'],
     ['a PDF', 'surat.csv', '%PDF-1.7 x', 'dokumen PDF'],
-    ['no column of people', 'luas.csv', 'luas,harga\n12,30\n14,31\n', 'tidak dapat dibaca'],
+    ['no column of people', 'luas.csv', 'luas,harga\n12,30\n14,31\n', 'tidak ditemukan'],
     ['an open quote', 'kutip.csv', 'nik,nama\n1,"RUSDI\n2,AMINAH\n', 'tidak ditutup di baris itu'],
   ])('%s', async (_, name, content, message) => {
     if (content !== undefined) writeFileSync(at(name), content)
