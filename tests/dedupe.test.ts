@@ -158,11 +158,11 @@ describe('other data', () => {
 
 describe('what is refused, and what is wrong usage', () => {
   test.each([
-    ['a file that is not there', 'tiada.csv', undefined, 'tidak ditemukan'],
+    ['a file that is not there', 'tiada.csv', undefined, 'tidak dapat dibaca'],
     ['an empty file', 'kosong.csv', '', 'kosong (0 bita)'],
     ['a PDF', 'surat.csv', '%PDF-1.7 x', 'dokumen PDF'],
     ['no column of people', 'luas.csv', 'luas,harga\n12,30\n14,31\n', 'tidak ditemukan'],
-    ['an open quote', 'kutip.csv', 'nik,nama\n1,"RUSDI\n2,AMINAH\n', 'tidak pernah ditutup'],
+    ['an open quote', 'kutip.csv', 'nik,nama\n1,"RUSDI\n2,AMINAH\n', 'tidak ditutup di baris itu'],
   ])('%s', async (_, name, content, message) => {
     if (content !== undefined) writeFileSync(at(name), content)
     const run = await naungan(at(name), '--out', at('links.csv'))

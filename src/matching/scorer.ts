@@ -7,7 +7,7 @@ import {
   wordsComparer,
 } from './compare-fields.ts'
 import { birthLevels, identityComparer, nikLevels } from './compare-identity.ts'
-import { Aligner, nameComparer } from './compare-names.ts'
+import { Aligner, nameComparer, nameLevels } from './compare-names.ts'
 import { TokenComparer } from './compare-tokens.ts'
 import type { Comparer } from './comparer.ts'
 import type { Weights } from './model.ts'
@@ -52,6 +52,9 @@ const telling = 1.2
 /** The most a single field can bring a pair to: to be asked about, not joined. */
 const alone = -0.5
 
+/** Levels at which a whole name agrees: that counts however common the name is among few rows. */
+const wholeNames = new Set(['same', 'same-spelled-otherwise', 'other-order', 'joined'])
+
 /** NIK and birth date are one comparison of two fields. */
 function agreeingFields(level: string): number {
   if (!level.includes('/')) return 1
@@ -73,6 +76,8 @@ export class Scorer {
   private weights: Weights
   /** Per level of all comparisons, how many fields agree in it. */
   private readonly fieldsIn: Uint8Array
+  /** Per level, whether it counts whatever its weight. */
+  private readonly alwaysTells: Uint8Array
   private readonly needed: number
   /** From here on comparisons take long. */
   private readonly slowFrom: number
@@ -88,6 +93,11 @@ export class Scorer {
     this.fieldsIn = Uint8Array.from(
       comparers.flatMap((comparer) =>
         comparer.levels.map((level, i) => (i === 0 || comparer.aside === true ? 0 : agreeingFields(level))),
+      ),
+    )
+    this.alwaysTells = Uint8Array.from(
+      comparers.flatMap((comparer) =>
+        comparer.levels.map((level) => (comparer.levels === nameLevels && wholeNames.has(level) ? 1 : 0)),
       ),
     )
     this.needed = Math.min(2, comparers.length)
@@ -134,7 +144,7 @@ export class Scorer {
       const at = offsets[c]! + level
       const worth = match[at]! + slope[c]! * rarity[0]!
       same += worth
-      if (worth > telling) agreeing += this.fieldsIn[at]!
+      if (worth > telling || this.alwaysTells[at] === 1) agreeing += this.fieldsIn[at]!
       kin += relative[at]! + relativeSlope[c]! * rarity[0]!
       levels[c] = level
       rarities[c] = rarity[0]!

@@ -1,3 +1,4 @@
+import { KeyTail } from './key-tail.ts'
 import { Sorter } from './radix-sort.ts'
 
 const headBits = 16
@@ -10,7 +11,7 @@ export class SortedKeys {
   private readonly keys: Int32Array
   private readonly rows: Int32Array
   private readonly starts: Int32Array
-  private readonly tail = new Map<number, number[]>()
+  private readonly tail = new KeyTail()
 
   /** @param keys sorted as unsigned numbers, with their rows */
   constructor(keys: Int32Array, rows: Int32Array) {
@@ -55,34 +56,28 @@ export class SortedKeys {
       if (count >= most) return most
       found[count++] = this.rows[from]!
     }
-    for (const row of this.tail.get(key) ?? []) {
+    for (let entry = this.tail.last(key); entry >= 0; entry = this.tail.earlier(entry)) {
       if (count >= most) return most
-      found[count++] = row
+      found[count++] = this.tail.row(entry)
     }
     return count
   }
 
   add(key: number, row: number): void {
-    if (key === 0) return
-    const rows = this.tail.get(key)
-    if (rows) rows.push(row)
-    else this.tail.set(key, [row])
+    if (key !== 0) this.tail.add(key, row)
   }
 
   /** All keys and rows, tail merged in. */
   merged(): { keys: Int32Array; rows: Int32Array } {
-    let extra = 0
-    for (const rows of this.tail.values()) extra += rows.length
+    const extra = this.tail.count
     const keys = new Int32Array(this.keys.length + extra)
     const rows = new Int32Array(this.keys.length + extra)
     keys.set(this.keys)
     rows.set(this.rows)
     let at = this.keys.length
-    for (const [key, more] of this.tail) {
-      for (const row of more) {
-        keys[at] = key
-        rows[at++] = row
-      }
+    for (let entry = 0; entry < extra; entry++) {
+      keys[at] = this.tail.key(entry)
+      rows[at++] = this.tail.row(entry)
     }
     if (extra > 0) new Sorter().sort(keys, rows, at)
     return { keys, rows }

@@ -1,0 +1,56 @@
+/** Rows by key that came since the others were sorted: a small table without an object per row. */
+export class KeyTail {
+  private slots = new Int32Array(1 << 11)
+  private keys = new Int32Array(1 << 10)
+  private rows = new Int32Array(1 << 10)
+  /** The entry of the same key added before, or -1. */
+  private before = new Int32Array(1 << 10)
+  count = 0
+
+  add(key: number, row: number): void {
+    if (this.count === this.keys.length) this.grow()
+    const slot = this.slotOf(key)
+    const entry = this.count++
+    this.keys[entry] = key
+    this.rows[entry] = row
+    this.before[entry] = this.slots[slot]! - 1
+    this.slots[slot] = entry + 1
+  }
+
+  /** Last entry of a key, or -1; go on with `earlier`. */
+  last(key: number): number {
+    return this.count === 0 ? -1 : this.slots[this.slotOf(key)]! - 1
+  }
+
+  earlier(entry: number): number {
+    return this.before[entry]!
+  }
+
+  key(entry: number): number {
+    return this.keys[entry]!
+  }
+
+  row(entry: number): number {
+    return this.rows[entry]!
+  }
+
+  private slotOf(key: number): number {
+    const mask = this.slots.length - 1
+    let slot = Math.imul(key, 0x9e3779b1) & mask
+    while (this.slots[slot] !== 0 && this.keys[this.slots[slot]! - 1] !== key) slot = (slot + 1) & mask
+    return slot
+  }
+
+  private grow(): void {
+    const larger = (from: Int32Array) => {
+      const to = new Int32Array(from.length * 2)
+      to.set(from)
+      return to
+    }
+    this.keys = larger(this.keys)
+    this.rows = larger(this.rows)
+    this.before = larger(this.before)
+    this.slots = new Int32Array(this.slots.length * 2)
+    for (let entry = 0; entry < this.count; entry++) this.slots[this.slotOf(this.keys[entry]!)] = entry + 1
+  }
+}
