@@ -1,3 +1,4 @@
+import { audit } from '../access/public.ts'
 import { formatDay } from '../platform/indonesian.ts'
 import { inTransaction, lockRegency } from '../platform/transaction.ts'
 import { derive } from './derive.ts'
@@ -27,6 +28,7 @@ export async function undoBatch(
     }
     await insertUndone(tx, context.regency, batchId, context.by)
     await derive(tx, context.regency, context.derivations, context.progress)
+    await audit(tx, { regency: context.regency, id: context.by }, 'batch-undone', `batch:${batchId}`)
     return batch
   })
 }
