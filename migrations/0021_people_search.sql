@@ -3,6 +3,7 @@ create index person_by_name on registry.person (regency, name, person_id);
 drop index registry.person_village;
 create index person_village on registry.person (regency, village_code, name, person_id);
 create index person_district on registry.person (regency, (substr(village_code, 1, 8)), name, person_id);
+drop index if exists registry.person_agency;
 create index person_agency on registry.person (regency, agency, name, person_id);
 create index person_sector on registry.person (regency, sector, name, person_id);
 create index person_kk on registry.person (regency, kk) where kk is not null;

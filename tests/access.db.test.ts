@@ -288,6 +288,21 @@ describe('the administrator', () => {
     expect((await browser.send('GET', '/api/coverage')).status).toBe(403)
   })
 
+  test('cannot take away the last who can manage', async () => {
+    const { rows } = (await admin.send('GET', '/api/accounts?limit=200')).body as {
+      rows: { accountId: string; lastSeenAt: string | null; grants: { role: string }[] }[]
+    }
+    const managers = rows.filter(({ grants }) => grants.some(({ role }) => role === 'administrator'))
+    const mine = (await me(admin)).body.accountId as string
+    for (const { accountId } of managers.filter((one) => one.accountId !== mine)) {
+      expect((await admin.send('POST', `/api/accounts/${accountId}/deactivate`)).status).toBe(204)
+    }
+    expect(await codeOf(admin.send('POST', `/api/accounts/${mine}/deactivate`))).toBe(
+      'access/last-administrator',
+    )
+    expect((await me(admin)).status).toBe(200)
+  })
+
   test('sees what was done in the trail, page by page, with filters', async () => {
     const trail = await admin.send('GET', '/api/audit?action=role-granted&limit=2')
     expect(trail.body.rows).toHaveLength(2)

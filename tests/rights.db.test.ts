@@ -74,6 +74,7 @@ const looks = [
   'select person_id as id from published.participation',
   'select distinct person_id as id from published.protection',
   "select id from registry.find_people_like('%', 1000) id",
+  "select id from registry.find_people_similar('Rahasiawan Orang1', 1000) id",
   'select r.person_id as id from registry.reading g join registry.person_row r using (regency, batch_id, line)',
 ]
 
