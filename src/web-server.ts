@@ -4,8 +4,14 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type AccessEnv, addAccessPages, identify, makeAccessRoutes } from './access/public.ts'
-import { addCoveragePages, makeCoverageRoutes } from './coverage/public.ts'
-import { makePeopleRoutes } from './people/public.ts'
+import {
+  addCoveragePages,
+  makeCoverageRoutes,
+  makeDenominatorRoutes,
+  makeHomeRoutes,
+  makeMapRoutes,
+} from './coverage/public.ts'
+import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -20,9 +26,11 @@ import {
   makeBatchRoutes,
   makeFindRoutes,
   makeImportRoutes,
+  makePlaceRoutes,
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
+import { makeReportRoutes } from './reports/public.ts'
 
 export interface WebServer {
   readonly url: string
@@ -65,6 +73,12 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePeopleRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor))
+  app.route('/', makePlaceRoutes(visitor))
+  app.route('/', makeHomeRoutes(visitor))
+  app.route('/', makeMapRoutes(visitor))
+  app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeReportRoutes(visitor))
+  app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
