@@ -1,5 +1,6 @@
+import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Shared, Workbench } from './workbench.ts'
+import type { Shared, Workbench } from './workbench.ts'
 
 /** What the main thread asks of a worker. */
 export type Order =
@@ -11,7 +12,10 @@ export type Order =
       readonly each: boolean
     }
 
-const bench = new Workbench(workerData as number)
+// Before the engine is loaded, so that it need not be stripped and compiled anew in every thread.
+enableCompileCache()
+const engine = await import('./workbench.ts')
+const bench = new engine.Workbench(workerData as number)
 
 parentPort!.on('message', (order: Order) => {
   if ('share' in order) {
