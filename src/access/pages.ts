@@ -11,6 +11,7 @@ import { followLink, getLinkAccount } from './links.ts'
 import { codePage, linkPage, signInPage } from './sign-in-page.ts'
 import { confirmCode, signIn } from './sign-in.ts'
 import { findProvider } from './single-sign-on.ts'
+import { addSingleSignOnPages } from './single-sign-on-pages.ts'
 
 /** Where a one-time link leads. */
 export function linkAddress(origin: string, token: string): string {
@@ -25,6 +26,7 @@ export function addAccessPages(app: Hono<AccessEnv>, system: Database, regency: 
     const offer = { demoAccounts: demo ? demoAccounts : [], singleSignOn: findProvider() !== undefined }
     return context.html(signInPage(offer, signInName, problem?.message), (problem?.status ?? 200) as 200)
   }
+  addSingleSignOnPages(app, system, regency)
   app.get('/masuk', (context) => showSignIn(context))
   app.post('/masuk', async (context) => {
     const signInName = await field(context, 'signInName')

@@ -5,5 +5,4 @@ export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.
 export { identify } from './identify.ts'
 export { addAccessPages, linkAddress } from './pages.ts'
 export { listReadings } from './queries/trail.ts'
-export { type Permission, type Role, roles, roleNames, permissionsOf } from './roles.ts'
 export { makeAccessRoutes } from './routes.ts'

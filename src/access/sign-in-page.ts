@@ -44,7 +44,7 @@ export function signInPage(
         </p>
         <p><button>Masuk</button></p>
       </form>
-      ${offer.singleSignOn ? html`<p><a href="/api/session/single-sign-on">Masuk dengan akun pemerintah daerah</a></p>` : ''}
+      ${offer.singleSignOn ? html`<p><a href="/masuk/tunggal">Masuk dengan akun pemerintah daerah</a></p>` : ''}
       ${offer.demoAccounts.length === 0 ? '' : demoTable(offer.demoAccounts)}`,
   )
 }

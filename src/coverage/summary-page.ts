@@ -30,12 +30,12 @@ export function summaryPage(
       </head>
       <body>
         <header>
-          <form method="post" action="/keluar" class="who">
-            <span>${context.actorName}</span> <button>Keluar</button>
-          </form>
           ${context.demo ? html`<p class="notice">Data contoh: semua orang di sini <b>rekaan</b>. Hanya nama desa dan kecamatan yang nyata.</p>` : ''}
           <h1>${context.regencyName}</h1>
           <p>Perlindungan jaminan sosial ketenagakerjaan, keadaan ${formatDay(asOf)}</p>
+          <form method="post" action="/keluar" class="who">
+            <span>${context.actorName}</span> <button>Keluar</button>
+          </form>
         </header>
         <main>
           ${coverage.suppressed ? html`<p class="hint">Tanda - menggantikan angka yang menyangkut kurang dari lima orang, dan angka yang akan membukanya.</p>` : ''}
@@ -178,7 +178,7 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: left; padd
 th { color: var(--soft); font-weight: 600; font-size: .9rem } .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap } .d { white-space: nowrap }
 details p { margin: .2rem 0; font-size: .9rem; color: var(--soft) } summary { color: var(--accent); cursor: pointer; font-size: .9rem }
 .scroll { overflow-x: auto } .bar { width: 8rem; padding-right: 0 } .bar svg { display: block; width: 100%; height: .6rem; margin-top: .5rem; background: var(--line); border-radius: .3rem } .bar rect { fill: var(--accent) }
-main > form p { margin: 0 } label { display: block } .who { float: right; margin-top: .6rem; color: var(--soft); font-size: .9rem }
+main > form p { margin: 0 } label { display: block } .who { color: var(--soft); font-size: .9rem; align-items: center }
 .hidden { position: absolute; clip-path: inset(50%) } form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: end; margin-top: 1rem }
 input, select, button { font: inherit; color: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: .35rem; background: var(--paper) } button { background: var(--accent); color: var(--paper); border-color: var(--accent) }
 a { color: var(--accent) }
