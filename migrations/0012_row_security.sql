@@ -178,7 +178,8 @@ begin
       -- Districts as their villages: the index is by village.
       array(select r.code from regions.region r
             where r.code = any (string_to_array(current_setting('naungan.people_places', true), ','))
-               or r.parent = any (string_to_array(current_setting('naungan.people_places', true), ','))),
+               or r.parent = any (string_to_array(current_setting('naungan.people_places', true), ','))
+            union select unnest(string_to_array(current_setting('naungan.people_places', true), ','))),
       string_to_array(current_setting('naungan.people_agencies', true), ','))
     else 'false' end;
 end $$;

@@ -3,7 +3,7 @@ create index person_by_name on registry.person (regency, name, person_id);
 drop index registry.person_village;
 create index person_village on registry.person (regency, village_code, name, person_id);
 create index person_district on registry.person (regency, (substr(village_code, 1, 8)), name, person_id);
-drop index if exists registry.person_agency;
+drop index registry.person_agency;
 create index person_agency on registry.person (regency, agency, name, person_id);
 create index person_sector on registry.person (regency, sector, name, person_id);
 create index person_kk on registry.person (regency, kk) where kk is not null;
@@ -55,9 +55,8 @@ stable security definer language plpgsql set search_path = pg_catalog, public, p
 begin
   return query execute format(
     'select p.person_id from registry.person p
-     where registry.name_words(p.name) @@ %L::tsquery and p.regency = %L and platform.reaches(p.village_code, p.agency)
-       %s %s limit %s',
-    wanted, platform.scoped_regency(),
+     where registry.name_words(p.name) @@ %L::tsquery and %s %s %s limit %s',
+    wanted, registry.reach_condition(),
     case when place is null then '' else format('and p.village_code like %L', place || '%') end,
     case when sender is null then '' else format('and p.agency = %L', sender) end,
     most);

@@ -1,6 +1,15 @@
 import { openDatabase } from '../src/platform/database.ts'
 import { regency, type TestDatabase } from './database.ts'
 
+/** Of a list without rows. */
+const emptyReport = JSON.stringify({
+  rows: 0,
+  outcomes: { accepted: 0, warned: 0, repaired: 0, rejected: 0, 'not-data': 0 },
+  findings: [],
+  tables: [],
+  hints: [],
+})
+
 export interface Seeded {
   readonly regency: string
   readonly personId: number
@@ -34,8 +43,8 @@ export async function fillRegister(db: TestDatabase, count: number): Promise<See
       await owner.pool.query(
         `insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent,
            imported_by, report, mapping)
-         values ($1, $2, $3, 'workers', $3 || '.xlsx', '', '', '2026-10-01', 'complete', 'uji', '{}', '{}')`,
-        [code, i + 1, sender],
+         values ($1, $2, $3, 'workers', $3 || '.xlsx', '', '', '2026-10-01', 'complete', 'uji', $4, '{}')`,
+        [code, i + 1, sender, emptyReport],
       )
     }
   }
