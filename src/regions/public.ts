@@ -1,11 +1,5 @@
 export { ensureRegions } from './load-regions.ts'
-export {
-  type FoundRegion,
-  getRegencyCode,
-  listRetiredPrefixes,
-  loadRegionIndex,
-  searchRegions,
-} from './queries.ts'
+export { type FoundRegion, getRegencyCode, listRetiredPrefixes, loadRegionIndex } from './queries.ts'
 export { readRegionIndex } from './read-regions.ts'
 export { dottedCode, type Region } from './region.ts'
 export {
@@ -19,3 +13,4 @@ export { resolveDistrict, resolveVillage, type VillageResolution } from './resol
 export { splitPlace } from './split-place.ts'
 export { findVillageInAddress } from './village-in-address.ts'
 export { deleteAlias, insertAlias, listAliases, listAliasNames, listRegionsIn } from './alias-queries.ts'
+export { searchRegions } from './search-regions.ts'

@@ -63,7 +63,7 @@ export function makePlaceRoutes(database: Database) {
       const found =
         q === undefined || q === ''
           ? await listRegionsIn(tx.db, parent ?? actor.regency)
-          : await searchRegions(tx.db, q, 30)
+          : await searchRegions(tx.db, q, actor.regency, 30)
       const names = await listAliasNames(
         tx.db,
         found.map(({ code }) => code),
