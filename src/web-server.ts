@@ -72,7 +72,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
-  app.route('/', makeFindRoutes(visitor))
+  app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))

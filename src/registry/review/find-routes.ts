@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { type Queue, queues } from '../people/finds.ts'
 import { countFinds, listFinds } from '../queries/finds.ts'
 import { listRowValues } from '../queries/shown-rows.ts'
+import { refreshFinds } from '../refresh-finds.ts'
 import { findLine, findQueues } from './contract.ts'
 
 const tags = ['Peninjauan']
@@ -31,11 +32,13 @@ const routes = {
   }),
 }
 
-/** Things to look at that recognition came across. */
-export function makeFindRoutes(database: Database) {
+/** Things to look at that recognition came across; brought up to date when somebody looks. */
+export function makeFindRoutes(database: Database, system: Database) {
   const router = makeGuardedRouter()
   router.openapi(routes.counts, async (context) => {
     const actor = getActor(context)
+    allow(actor, 'matches.review')
+    await refreshFinds(system, actor.regency)
     const found = await actAs(database, actor, 'matches.review', (tx) => countFinds(tx.db, actor.regency))
     const counts = new Map(found.map(({ queue, count }) => [queue, count]))
     const rows = queueNames.map((queue) => ({ queue, count: counts.get(queue) ?? 0, advice: queues[queue] }))
@@ -47,6 +50,8 @@ export function makeFindRoutes(database: Database) {
     const { queue } = context.req.valid('param')
     const { limit, cursor } = context.req.valid('query')
     const after = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? 0
+    allow(actor, 'matches.review')
+    await refreshFinds(system, actor.regency)
     const found = await actAs(database, actor, 'matches.review', async (tx) => {
       const finds = await listFinds(tx.db, actor.regency, queue, limit + 1, after)
       const values = await listRowValues(
