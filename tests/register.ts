@@ -19,7 +19,7 @@ export interface Seeded {
   readonly name: string
 }
 
-export const villages = ['63.03.01.2001', '63.03.01.2002', '63.03.02.2001', '63.03.03.1001']
+export const villages = ['63.03.01.2001', '63.03.01.2002', '63.03.02.2006', '63.03.03.1001']
 const senders = ['dinas-pertanian', 'dinas-perikanan', 'dinas-perdagangan']
 
 /**
