@@ -3,13 +3,15 @@ import type { Command } from 'commander'
 import type { MiddlewareHandler } from 'hono'
 import type { AccessEnv } from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
-import { describeCoverage, getCoverage } from './coverage/public.ts'
+import { describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
+import { dataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
+import { prepareWebBundle } from './web-bundle.ts'
 import { makeWebApp, startWebServer } from './web-server.ts'
 
 /** start: everything at once; an empty installation gets the demonstration kabupaten. */
@@ -52,6 +54,7 @@ async function serve(
     say(demoNotice)
     await runDemo({ ...installation, progress, json: false, answer: () => {} }, derivations, {})
   }
+  const bundle = await prepareWebBundle(dataFolder(), say)
   // A start after a killed import finishes what it left.
   await deriveNow(database, regency, derivations, progress)
   progress.finish()
@@ -60,7 +63,9 @@ async function serve(
   say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
   const visitor = await openDatabase(installation.url, 'visitor')
   try {
-    const app = makeWebApp({ regency, system: database, visitor, identify: operatorOnly(regency) })
+    const regencyName = await getRegencyName(database.db, regency)
+    const pages = { bundle, place: { regency, regencyName, demo } }
+    const app = makeWebApp({ regency, system: database, visitor, identify: operatorOnly(regency), pages })
     const server = await startWebServer(app, options.port)
     say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))

@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AccessEnv } from './access/public.ts'
-import { addCoveragePages, makeCoverageRoutes } from './coverage/public.ts'
+import { makeCoverageRoutes } from './coverage/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
@@ -12,6 +12,7 @@ import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
   readonly url: string
@@ -27,6 +28,8 @@ export interface WebOptions {
   /** Finds out who asks. */
   readonly identify: MiddlewareHandler<AccessEnv>
   readonly write?: WriteLog
+  /** The web app; without it only the API is served. */
+  readonly pages?: WebPages
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -35,13 +38,13 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
-  const { visitor, system, identify, write = writeToStderr } = options
+  const { visitor, system, identify, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
   app.use(identify)
   app.route('/', makeCoverageRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
-  addCoveragePages(app, visitor)
+  if (pages !== undefined) addWebPages(app, pages)
   return app
 }
 
@@ -56,13 +59,12 @@ function messagePage(title: string, message: string) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Naungan: ${title}</title>
-        <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
         <main>
           <h1>${title}</h1>
           <p>${message}</p>
-          <p><a href="/">Ke ringkasan</a></p>
+          <p><a href="/">Ke beranda</a></p>
         </main>
       </body>
     </html>`

@@ -1,6 +1,5 @@
 export { describeCoverage } from './commands.ts'
 export { chooseDay, getCoverage } from './coverage.ts'
 export { readDenominators } from './denominators.ts'
-export { type GapRow, listGap, saveDenominator } from './queries.ts'
-export { addCoveragePages } from './pages.ts'
+export { type GapRow, getRegencyName, listGap, saveDenominator } from './queries.ts'
 export { makeCoverageRoutes } from './routes.ts'

@@ -1,0 +1,3 @@
+export function SignInScreen() {
+  return <h1>Masuk</h1>
+}

@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { CoverageAnswer, Grouping } from '../../../src/coverage/contract.ts'
+import { get } from '../api.ts'
+
+export type Part = CoverageAnswer['parts'][number]
+export type Figure = CoverageAnswer['figures'][number]
+export type Headcount = CoverageAnswer['whole']
+
+export const groupings = [
+  'district',
+  'village',
+  'sector',
+  'agency',
+  'segment',
+  'sex',
+  'age',
+] as const satisfies readonly Grouping[]
+export type Division = (typeof groupings)[number]
+
+export function coverageOf(question: { readonly by: Grouping; readonly as_of?: string | undefined }) {
+  return queryOptions({
+    queryKey: ['coverage', question],
+    queryFn: ({ signal }) => get<CoverageAnswer>('/api/coverage', { ...question }, signal),
+  })
+}

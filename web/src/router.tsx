@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { pageFacts } from './page-facts.ts'
+import { parseSearch, searchOf, stringifySearch } from './search-params.ts'
+import { NotFound, Trouble } from './ui/fallbacks.tsx'
+import { Shell } from './ui/shell.tsx'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotFound,
+})
+
+/** Screens for who is signed in; strangers are sent to the door and back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: ({ location }) => {
+    if (pageFacts.visitor === null) throw redirect({ to: '/masuk', search: { ke: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home-screen.tsx'), 'HomeScreen'),
+})
+const coverage = createRoute({
+  getParentRoute: () => inside,
+  path: '/cakupan',
+  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
+  component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/masuk',
+  validateSearch: searchOf('ke'),
+  component: lazyRouteComponent(() => import('./access/sign-in-screen.tsx'), 'SignInScreen'),
+})
+
+const routeTree = root.addChildren([inside.addChildren([home, coverage]), signIn])
+
+export function makeAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: Trouble,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeAppRouter>
+  }
+}

@@ -1,0 +1,70 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
+import { pageFacts } from '../page-facts.ts'
+import { useWords } from './language.tsx'
+import { visibleSections } from './sections.ts'
+import { shellWords } from './shell-words.ts'
+import { Preferences } from './preferences.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { VisitorMenu } from './visitor-menu.tsx'
+
+/** Everything around a screen: skip link, name, navigation by rights, who is signed in. */
+export function Shell() {
+  const w = useWords(shellWords)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const [open, setOpen] = useState(false)
+  const [help, setHelp] = useState(false)
+  useShortcuts(() => setHelp(true))
+  useEffect(() => setOpen(false), [path])
+  const sections = visibleSections(pageFacts.visitor?.permissions ?? [])
+  const inside = pageFacts.visitor !== null && path !== '/masuk'
+  return (
+    <div className="shell" data-open={open || undefined} data-inside={inside || undefined}>
+      <a className="skip" href="#isi">
+        {w.skip}
+      </a>
+      <header className="top">
+        {inside ? (
+          <button
+            type="button"
+            className="burger"
+            aria-expanded={open}
+            aria-controls="navigasi"
+            onClick={() => setOpen(!open)}
+          >
+            <span aria-hidden="true">☰</span>
+            <span className="unseen">{w.menu}</span>
+          </button>
+        ) : null}
+        <Link to="/" className="brand">
+          <b>Naungan</b>
+          <span>{pageFacts.regencyName}</span>
+        </Link>
+        <span className="grow" />
+        <Preferences onHelp={() => setHelp(true)} />
+        <VisitorMenu />
+      </header>
+      {pageFacts.demo ? <p className="demo-notice">{w.demo}</p> : null}
+      {inside ? (
+        <nav id="navigasi" aria-label={w.navigation}>
+          <ul>
+            {sections.map(({ to, word }) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                  {w[word]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <main id="isi" tabIndex={-1}>
+        <Suspense fallback={<p className="hint">{w.loading}</p>}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <ShortcutHelp opened={help} onClose={() => setHelp(false)} sections={sections} />
+    </div>
+  )
+}
