@@ -1,4 +1,4 @@
-import type { Permission } from './access/public.ts'
+import type { Me } from './access/contract.ts'
 
 /** What the server writes into the page, so that the browser knows whom it serves before it asks anything. */
 export interface PageFacts {
@@ -7,9 +7,5 @@ export interface PageFacts {
   /** The people are synthetic. */
   readonly demo: boolean
   /** Who is signed in; `null` for strangers. */
-  readonly visitor: {
-    readonly name: string
-    readonly permissions: readonly Permission[]
-    readonly roles: readonly string[]
-  } | null
+  readonly visitor: Me | null
 }

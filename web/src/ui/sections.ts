@@ -1,9 +1,10 @@
 import type { Permission } from '../../../src/access/public.ts'
+import { may } from '../page-facts.ts'
 
 /** A screen in the navigation: who may see it, and the letter that follows `g`. */
 export interface Section {
-  readonly to: '/' | '/cakupan'
-  readonly word: 'home' | 'coverage'
+  readonly to: '/' | '/cakupan' | '/administrasi'
+  readonly word: 'home' | 'coverage' | 'administration'
   readonly letter: string
   readonly needs: readonly Permission[]
 }
@@ -11,9 +12,15 @@ export interface Section {
 const sections: readonly Section[] = [
   { to: '/', word: 'home', letter: 'b', needs: [] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  {
+    to: '/administrasi',
+    word: 'administration',
+    letter: 'a',
+    needs: ['accounts.manage', 'settings.read', 'settings.manage', 'audit.read', 'requests.manage'],
+  },
 ]
 
 /** What this visitor may open; nothing is shown that would be refused. */
-export function visibleSections(permissions: readonly Permission[]): readonly Section[] {
-  return sections.filter(({ needs }) => needs.length === 0 || needs.some((one) => permissions.includes(one)))
+export function visibleSections(): readonly Section[] {
+  return sections.filter(({ needs }) => needs.length === 0 || may(...needs))
 }

@@ -17,7 +17,7 @@ export function Shell() {
   const [help, setHelp] = useState(false)
   useShortcuts(() => setHelp(true))
   useEffect(() => setOpen(false), [path])
-  const sections = visibleSections(pageFacts.visitor?.permissions ?? [])
+  const sections = visibleSections()
   const inside = pageFacts.visitor !== null && path !== '/masuk'
   return (
     <div className="shell" data-open={open || undefined} data-inside={inside || undefined}>

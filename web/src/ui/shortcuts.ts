@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { pageFacts } from '../page-facts.ts'
 import { visibleSections } from './sections.ts'
 
 const patienceMs = 1_200
@@ -34,7 +33,7 @@ export function useShortcuts(showHelp: () => void): void {
         leadAt = event.timeStamp
         return
       }
-      const section = visibleSections(pageFacts.visitor?.permissions ?? []).find(({ letter }) => letter === event.key)
+      const section = visibleSections().find(({ letter }) => letter === event.key)
       if (section !== undefined && event.timeStamp - leadAt < patienceMs) void navigate({ to: section.to })
       leadAt = -Infinity
     }
