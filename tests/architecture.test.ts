@@ -14,6 +14,7 @@ const order = [
   'registry',
   'membership',
   'coverage',
+  'people',
   'reports',
   'demo',
 ]

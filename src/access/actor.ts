@@ -2,7 +2,7 @@ import type { Database } from '../platform/database.ts'
 import type { Reach, Scope } from '../platform/scope.ts'
 import { inTransaction, type Tx, withinScope } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
-import { type Permission, permissionsOf, type Role, type ScopeKind } from './roles.ts'
+import { peoplePermissions, type Permission, permissionsOf, type Role, type ScopeKind } from './roles.ts'
 
 /** A role that holds today, and where. */
 export interface Grant {
@@ -60,13 +60,12 @@ export function isWithin(
 /** What row-level security is told. Figures count whom they may not show. */
 export function scopeOf(actor: Actor, permission: Permission): Scope {
   const reach = reachOf(actor, permission)
-  const counting = permission === 'figures.read'
   return {
     regency: actor.regency,
     actor: actor.id,
     permission,
-    people: counting ? 'none' : reach,
-    counts: counting ? reach : 'none',
+    people: peoplePermissions.has(permission) ? reach : 'none',
+    counts: permission === 'figures.read' ? reach : 'none',
   }
 }
 

@@ -21,6 +21,20 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
+/** Permissions whose work looks at people or at rows that name them; all others see nobody. */
+export const peoplePermissions: ReadonlySet<Permission> = new Set([
+  'people.read',
+  'people.reveal',
+  'people.correct',
+  'matches.review',
+  'lists.read',
+  'lists.import',
+  'lists.undo',
+  'export.masked',
+  'export.full-nik',
+  'requests.manage',
+])
+
 /** Where a role holds. `agency` is the code of a sender of lists, the others are region codes. */
 export const scopeKinds = ['regency', 'district', 'village', 'agency'] as const
 export type ScopeKind = (typeof scopeKinds)[number]

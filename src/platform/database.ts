@@ -59,7 +59,12 @@ export async function openDatabase(url: string, as: ConnectAs): Promise<Database
     throw failPlatform('database-unreachable', { reason: (error as Error).message })
   }
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  // Kysely ends the pool only if it was ever used through Kysely.
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, close }
 }
 
 function connectOptions(as: ConnectAs): string {

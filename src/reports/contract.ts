@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/**
+ * `POST /api/exports` answers with the file. The filters are those of `/api/people`. Every export is
+ * logged and carries a watermark: who, when, why.
+ */
+export const exportRequest = z.object({
+  subject: z.enum(['gap', 'registry']),
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+  district: z.string().max(8).optional(),
+  village: z.string().max(13).optional(),
+  fullNik: z.boolean().default(false).describe('Perlu hak export.full-nik'),
+  reason: z.string().trim().min(5).max(300).describe('Untuk apa; dicatat dan tercetak di berkas'),
+  asOf: z.iso.date().optional(),
+})
