@@ -98,3 +98,25 @@ async function readProblem(response: Response): Promise<Problem> {
   const requestId = response.headers.get('x-request-id') ?? ''
   return { status: response.status, code: 'web/no-problem', detail: 'Server menjawab tidak seperti biasa.', requestId }
 }
+
+/**
+ * A file made by the server.
+ *
+ * @throws ProblemError
+ */
+export async function fetchFile(path: string, body?: unknown): Promise<{ name: string | undefined; content: Blob }> {
+  const response = await reach(path, {
+    ...(body === undefined
+      ? { method: 'GET' }
+      : {
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        }),
+  })
+  if (!response.ok) throw await refused(response)
+  const disposition = response.headers.get('content-disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  const plain = /filename="?([^";]+)"?/i.exec(disposition)?.[1]
+  return { name: encoded === undefined ? plain : decodeURIComponent(encoded), content: await response.blob() }
+}

@@ -36,14 +36,47 @@ const coverage = createRoute({
   validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja',
+  validateSearch: searchOf(
+    'q',
+    'district',
+    'village',
+    'sector',
+    'agency',
+    'protection',
+    'certainty',
+    'sex',
+    'age',
+    'asn',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./people/people-screen.tsx'), 'PeopleScreen'),
+})
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja/$personId',
+  component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
+})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/masuk',
   validateSearch: searchOf('ke'),
   component: lazyRouteComponent(() => import('./access/sign-in-screen.tsx'), 'SignInScreen'),
 })
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/tautan/$token',
+  component: lazyRouteComponent(() => import('./access/link-screen.tsx'), 'LinkScreen'),
+})
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/cek',
+  component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
+})
 
-const routeTree = root.addChildren([inside.addChildren([home, coverage]), signIn])
+const routeTree = root.addChildren([inside.addChildren([home, coverage, people, person]), signIn, link, check])
 
 export function makeAppRouter(queryClient: QueryClient) {
   return createRouter({

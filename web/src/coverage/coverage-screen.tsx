@@ -71,7 +71,7 @@ export function CoverageScreen() {
         </section>
       ) : (
         <>
-          <p className="hint print-only-inline">
+          <p className="hint print-only">
             {w.asOf} {format.day(data.asOf)}
           </p>
           {data.notes.map((note) => (

@@ -4,7 +4,7 @@ import type { Headcount } from './requests.ts'
 import { coverageWords } from './words.ts'
 
 /** The answer to the first question, readable in ten seconds. */
-export function Headline({ whole }: { readonly whole: Headcount }) {
+export function Headline({ whole }: { readonly whole: Pick<Headcount, 'gap' | 'eligibleProtected' | 'eligible'> }) {
   const w = useWords(coverageWords)
   const format = useFormat()
   const share = shareOf(whole.eligibleProtected, whole.eligible)

@@ -1,23 +1,35 @@
 import '../coverage/coverage.css'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Headline } from '../coverage/headline.tsx'
-import { coverageOf } from '../coverage/requests.ts'
+import { may, pageFacts } from '../page-facts.ts'
 import { useFormat } from '../ui/format.ts'
-import { dictionary, useWords } from '../ui/language.tsx'
+import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { pageFacts } from '../page-facts.ts'
+import { Change } from './change.tsx'
+import { home } from './requests.ts'
+import { SourceList } from './source-list.tsx'
+import { WaitingList } from './waiting-list.tsx'
+import { homeWords } from './words.ts'
 
-export const homeWords = dictionary(
-  { title: 'Beranda', state: (day: string) => `Perlindungan jaminan sosial ketenagakerjaan, keadaan ${day}` },
-  { title: 'Start', state: (day: string) => `Protection by employment insurance, as of ${day}` },
-)
-
+/** How many are protected and how many not, what changed, what waits, how fresh the lists are. One call. */
 export function HomeScreen() {
   const w = useWords(homeWords)
+  if (may('figures.read')) return <Figures />
+  return (
+    <div className="stack">
+      <PageHead title={pageFacts.regencyName} />
+      <p className="empty">{w.noFigures}</p>
+    </div>
+  )
+}
+
+function Figures() {
+  const w = useWords(homeWords)
   const format = useFormat()
-  const { data, error } = useQuery(coverageOf({ by: 'all' }))
+  const { data, error } = useQuery(home)
   return (
     <div className="stack">
       <PageHead
@@ -25,7 +37,28 @@ export function HomeScreen() {
         {...(data === undefined ? {} : { lead: w.state(format.day(data.asOf)) })}
       />
       <ProblemNotice error={error} />
-      {data === undefined ? <Loading /> : <Headline whole={data.whole} />}
+      {data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <Headline whole={{ gap: data.gap, eligibleProtected: data.protected, eligible: data.eligible }} />
+          {data.notes.map((note) => (
+            <p key={note} className="hint warn">
+              {note}
+            </p>
+          ))}
+          <Change change={data.change} />
+          <p>
+            <Link to="/cakupan">{w.toCoverage}</Link>
+          </p>
+          <div className="columns">
+            <WaitingList tasks={data.waiting} />
+            <SourceList sources={data.sources} />
+          </div>
+        </>
+      )}
     </div>
   )
 }

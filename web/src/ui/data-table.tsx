@@ -32,6 +32,10 @@ interface Props<Row> {
   readonly state: TableState
   readonly onState: (state: TableState) => void
   readonly tools?: ReactNode
+  /** The server searches instead; the box stands elsewhere. */
+  readonly withoutSearch?: boolean
+  /** Takes the place of the sheet made in the browser. */
+  readonly download?: ReactNode
   readonly foot?: ReactNode
   /** Name of the exported file, without ending. */
   readonly fileName: string
@@ -57,7 +61,7 @@ export const tableWords = dictionary(
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, state, onState } = props
   const w = useWords(tableWords)
-  const needle = (state.q ?? '').toLocaleLowerCase('id')
+  const needle = props.withoutSearch === true ? '' : (state.q ?? '').toLocaleLowerCase('id')
   const found =
     needle === ''
       ? rows
@@ -68,18 +72,21 @@ export function DataTable<Row>(props: Props<Row>) {
   return (
     <div className="stack tight">
       <div className="row no-print">
-        <TextInput
-          type="search"
-          size="sm"
-          label={w.search}
-          value={state.q ?? ''}
-          onChange={(event) => onState({ ...state, q: event.currentTarget.value || undefined })}
-        />
+        {props.withoutSearch === true ? null : (
+          <TextInput
+            type="search"
+            label={w.search}
+            value={state.q ?? ''}
+            onChange={(event) => onState({ ...state, q: event.currentTarget.value || undefined })}
+          />
+        )}
         {props.tools}
         <span className="grow" />
-        <Button variant="default" size="sm" onClick={() => void downloadSheet(props.fileName, columns, shown)}>
-          {w.download}
-        </Button>
+        {props.download ?? (
+          <Button variant="default" onClick={() => void downloadSheet(props.fileName, columns, shown)}>
+            {w.download}
+          </Button>
+        )}
       </div>
       <div className="table-scroll" role="region" aria-label={props.caption} tabIndex={0}>
         <table className="table">
