@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import type { MiddlewareHandler } from 'hono'
-import type { AccessEnv } from './access/public.ts'
+import { ensureDemoAccounts, linkAddress, offerSetup } from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
-import { describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
+import { type Coverage, describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
+import { today } from './platform/calendar.ts'
 import { dataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
 import { failPlatform } from './platform/platform-errors.ts'
@@ -61,12 +61,20 @@ async function serve(
   const demo = regency === demoRegency && (await findSetting(database.db, 'demo')) !== undefined
   const coverage = await getCoverage(database.db, regency, { by: 'district' })
   say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
+  if (demo) await prepareDemoAccounts(installation, coverage)
   const visitor = await openDatabase(installation.url, 'visitor')
   try {
     const regencyName = await getRegencyName(database.db, regency)
     const pages = { bundle, place: { regency, regencyName, demo } }
-    const app = makeWebApp({ regency, system: database, visitor, identify: operatorOnly(regency), pages })
+    const app = makeWebApp({ regency, system: database, visitor, pages })
     const server = await startWebServer(app, options.port)
+    // Nobody needs an administrator of invented people: the ready accounts have one.
+    const setup = demo ? undefined : await offerSetup(database, regency, today())
+    if (setup !== undefined) {
+      say(
+        `Administrator pertama: buka tautan sekali pakai ini dalam 24 jam\n  ${linkAddress(server.url, setup)}`,
+      )
+    }
     say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
     await stop
@@ -76,13 +84,16 @@ async function serve(
   }
 }
 
-/** Until accounts exist: whoever sits at this machine sees the figures, and nobody by name. */
-function operatorOnly(regency: string): MiddlewareHandler<AccessEnv> {
-  const grants = [{ role: 'leader', scopeKind: 'regency', scopeCode: regency }] as const
-  return async (context, next) => {
-    context.set('actor', { id: 'operator', name: 'operator', regency, grants })
-    await next()
-  }
+/** One account per role, for an agency and a village that the demonstration has people of. */
+async function prepareDemoAccounts({ database, regency }: Installation, coverage: Coverage): Promise<void> {
+  const agencies = await getCoverage(database.db, regency, { by: 'agency', asOf: coverage.asOf })
+  const villages = await getCoverage(database.db, regency, { by: 'village', asOf: coverage.asOf })
+  const most = (parts: Coverage['parts']) =>
+    parts.filter(({ key }) => key !== '').toSorted((a, b) => b.registered - a.registered)[0]?.key
+  const agency = most(agencies.parts)
+  const village = most(villages.parts)
+  if (agency === undefined || village === undefined) return
+  await ensureDemoAccounts(database, regency, { agency, village, day: today() })
 }
 
 /** An installation without lists, or one whose demonstration was interrupted. */

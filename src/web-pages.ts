@@ -4,8 +4,8 @@ import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, Hono } from 'hono'
-import { type AccessEnv, holds } from './access/public.ts'
-import { permissions, roles } from './access/roles.ts'
+import { type AccessEnv, describeMe } from './access/public.ts'
+import type { Database } from './platform/database.ts'
 import type { PageFacts } from './page-contract.ts'
 
 interface Asset {
@@ -32,16 +32,16 @@ export interface WebPages {
  * The pages of the web app: its assets, and one document for every address that a person may open.
  * To be added last.
  */
-export function addWebPages(app: Hono<AccessEnv>, { bundle, place }: WebPages): void {
+export function addWebPages(app: Hono<AccessEnv>, system: Database, { bundle, place }: WebPages): void {
   const page = readFileSync(join(bundle, 'index.html'), 'utf8')
   const assets = makeAssetStore(bundle)
   app.get('/assets/:file', async (context) => {
     const asset = await assets(context.req.param('file'))
     return asset === undefined ? context.notFound() : answerAsset(context, asset)
   })
-  app.get('*', (context) => {
+  app.get('*', async (context) => {
     if (!isPage(context)) return context.notFound()
-    const facts: PageFacts = { ...place, visitor: visitorOf(context) }
+    const facts: PageFacts = { ...place, visitor: await visitorOf(system, context) }
     context.header('cache-control', 'no-store')
     return context.html(
       page
@@ -68,14 +68,10 @@ function answerAsset(context: Context, asset: Asset): Response {
   return context.body(coding === undefined ? asset.plain : asset[coding])
 }
 
-function visitorOf(context: Context<AccessEnv>): PageFacts['visitor'] {
+async function visitorOf(system: Database, context: Context<AccessEnv>): Promise<PageFacts['visitor']> {
   const actor = context.get('actor')
-  if (actor === undefined) return null
-  return {
-    name: actor.name,
-    permissions: permissions.filter((permission) => holds(actor, permission)),
-    roles: [...new Set(actor.grants.map(({ role }) => roles[role].name))],
-  }
+  const sessionId = context.get('sessionId')
+  return actor === undefined || sessionId === undefined ? null : describeMe(system.db, actor, sessionId)
 }
 
 function escapeAttribute(text: string): string {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { AccessEnv } from './access/public.ts'
+import { type AccessEnv, identify, makeAccessRoutes } from './access/public.ts'
 import { makeCoverageRoutes } from './coverage/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
@@ -12,6 +12,7 @@ import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makeRegistryRoutes } from './registry/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -25,8 +26,6 @@ export interface WebOptions {
   readonly system: Database
   /** For requests: sees nothing without the scope of an actor. */
   readonly visitor: Database
-  /** Finds out who asks. */
-  readonly identify: MiddlewareHandler<AccessEnv>
   readonly write?: WriteLog
   /** The web app; without it only the API is served. */
   readonly pages?: WebPages
@@ -38,17 +37,20 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
-  const { visitor, system, identify, pages, write = writeToStderr } = options
+  const { visitor, system, regency, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
-  app.use(identify)
+  app.use(identify(system, regency))
+  app.route('/', makeAccessRoutes(visitor, system, regency))
+  app.route('/', makeRegistryRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
-  if (pages !== undefined) addWebPages(app, pages)
+  if (pages !== undefined) addWebPages(app, system, pages)
   return app
 }
 
 function showProblem(context: Context, problem: Problem): Response | Promise<Response> {
+  if (problem.status === 401) return context.redirect('/masuk', 302)
   return context.html(messagePage(problem.title, problem.detail), problem.status as ContentfulStatusCode)
 }
 

@@ -57,14 +57,7 @@ const wholeRegency = ['regency'] as const
 export const roles = {
   administrator: {
     name: 'Administrator',
-    permissions: [
-      'accounts.manage',
-      'settings.read',
-      'settings.manage',
-      'audit.read',
-      'lists.read',
-      'figures.read',
-    ],
+    permissions: ['accounts.manage', 'settings.read', 'settings.manage', 'audit.read', 'figures.read'],
     scopes: wholeRegency,
   },
   registrar: {

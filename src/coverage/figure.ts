@@ -14,9 +14,13 @@ export interface Figure {
 }
 
 /** The share in hundredths of a percent, half up; may exceed 10,000, which is explained and never clamped. */
-export function shareOf(figure: Pick<Figure, 'numerator' | 'denominator'>): number | null {
-  if (figure.denominator <= 0) return null
-  return Math.floor((figure.numerator * 20_000 + figure.denominator) / (2 * figure.denominator))
+export function shareOf(figure: {
+  readonly numerator: number | null
+  readonly denominator: number | null
+}): number | null {
+  const { numerator, denominator } = figure
+  if (numerator === null || denominator === null || denominator <= 0) return null
+  return Math.floor((numerator * 20_000 + denominator) / (2 * denominator))
 }
 
 /** The people of one place, sector, ... Adds up over the parts of a whole. */

@@ -1,5 +1,5 @@
 export { describeCoverage } from './commands.ts'
-export { chooseDay, getCoverage } from './coverage.ts'
+export { chooseDay, type Coverage, getCoverage } from './coverage.ts'
 export { readDenominators } from './denominators.ts'
 export { type GapRow, getRegencyName, listGap, saveDenominator } from './queries.ts'
 export { makeCoverageRoutes } from './routes.ts'

@@ -4,6 +4,7 @@ import { jsonAnswer } from '../platform/http/describe.ts'
 import { coverageAnswer, coverageQuery } from './contract.ts'
 import { getCoverage } from './coverage.ts'
 import { shareOf } from './figure.ts'
+import { coverageFor } from './shown-coverage.ts'
 
 const showCoverage = guarded('figures.read', {
   method: 'get',
@@ -24,11 +25,9 @@ export function makeCoverageRoutes(database: Database) {
     const coverage = await actAs(database, actor, 'figures.read', (tx) =>
       getCoverage(tx.db, actor.regency, { by, ...(asOf === undefined ? {} : { asOf }) }),
     )
-    const figures = coverage.figures.map((figure) => ({ ...figure, shareBp: shareOf(figure) }))
-    return context.json(
-      { ...coverage, figures, parts: [...coverage.parts], notes: [...coverage.notes], suppressed: false },
-      200,
-    )
+    const shown = coverageFor(actor, coverage)
+    const figures = shown.figures.map((figure) => ({ ...figure, shareBp: shareOf(figure) }))
+    return context.json({ ...shown, figures, parts: [...shown.parts], notes: [...shown.notes] }, 200)
   })
   return router
 }

@@ -2,9 +2,9 @@ const whole = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 })
 const oneDecimal = new Intl.NumberFormat('id-ID', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des']
 
-/** `38983` as `38.983`. */
-export function formatCount(value: number): string {
-  return whole.format(value)
+/** `38983` as `38.983`; a dash for what may not be told. */
+export function formatCount(value: number | null): string {
+  return value === null ? '-' : whole.format(value)
 }
 
 /** Hundredths of a percent: `2610` as `26,1 %`. */

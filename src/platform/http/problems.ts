@@ -44,6 +44,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Tidak berwenang',
   404: 'Tidak ditemukan',
   409: 'Bertentangan dengan keadaan sekarang',
+  410: 'Sudah tidak berlaku',
   413: 'Terlalu besar',
   415: 'Jenis isi tidak dikenal',
   422: 'Isian perlu diperbaiki',

@@ -1,0 +1,107 @@
+import type { Database } from '../platform/database.ts'
+import { inTransaction } from '../platform/transaction.ts'
+import { audit } from './audit.ts'
+import { makeLink } from './links.ts'
+import { inviteAccount } from './manage-accounts.ts'
+import { hashPassword } from './passwords.ts'
+import {
+  countAdministrators,
+  findAccountByName,
+  insertAccount,
+  insertAssignment,
+} from './queries/accounts.ts'
+import { savePassword } from './queries/secrets.ts'
+import { type Role, roles, roleNames, type ScopeKind } from './roles.ts'
+
+const firstName = 'admin'
+
+/**
+ * As long as no administrator has ever signed in: a one-time link for the first one. Each start
+ * makes a new link and voids the one before. Undefined when somebody manages the accounts already.
+ */
+export async function offerSetup(
+  database: Database,
+  regency: string,
+  day: string,
+): Promise<string | undefined> {
+  return inTransaction(database, async (tx) => {
+    if ((await countAdministrators(tx.db, regency, day)) > 0) return undefined
+    const by = { regency, id: 'system:start' }
+    const known = await findAccountByName(tx.db, regency, firstName)
+    if (known) return makeLink(tx, { regency, accountId: known.accountId, purpose: 'setup', by: by.id })
+    const grant = {
+      role: 'administrator',
+      scopeKind: 'regency',
+      scopeCode: regency,
+      from: day,
+      until: null,
+    } as const
+    const made = await inviteAccount(
+      tx,
+      by,
+      { signInName: firstName, name: 'Administrator', grants: [grant] },
+      'setup',
+    )
+    return made.link
+  })
+}
+
+/** The password of all demonstration accounts, shown on the sign-in page. */
+export const demoPassword = 'contoh-naungan-2026'
+
+const demoNames: Record<Role, string> = {
+  administrator: 'contoh-admin',
+  registrar: 'contoh-register',
+  'agency-operator': 'contoh-dinas',
+  'village-operator': 'contoh-desa',
+  'insurer-officer': 'contoh-bpjs',
+  treasurer: 'contoh-bendahara',
+  'payroll-officer': 'contoh-gaji',
+  sponsor: 'contoh-bapak-asuh',
+  leader: 'contoh-bupati',
+  auditor: 'contoh-auditor',
+  'provincial-viewer': 'contoh-provinsi',
+}
+
+/** What the sign-in page of a demonstration offers. */
+export const demoAccounts = roleNames.map((role) => ({
+  signInName: demoNames[role],
+  role,
+  roleName: roles[role].name,
+  password: demoPassword,
+}))
+
+/** Makes one account per role, once. Their password is public: only for data that is invented. */
+export async function ensureDemoAccounts(
+  database: Database,
+  regency: string,
+  places: { readonly agency: string; readonly village: string; readonly day: string },
+): Promise<void> {
+  const missing: { signInName: string; role: Role }[] = []
+  for (const { signInName, role } of demoAccounts) {
+    if (!(await findAccountByName(database.db, regency, signInName))) missing.push({ signInName, role })
+  }
+  if (missing.length === 0) return
+  const hash = await hashPassword(demoPassword)
+  const codes: Record<ScopeKind, string> = {
+    regency,
+    agency: places.agency,
+    village: places.village,
+    district: places.village.slice(0, 8),
+  }
+  await inTransaction(database, async (tx) => {
+    for (const { signInName, role } of missing) {
+      const accountId = (await insertAccount(tx.db, {
+        regency,
+        signInName,
+        name: `Contoh: ${roles[role].name}`,
+      }))!
+      await savePassword(tx.db, regency, accountId, hash)
+      const [scopeKind] = roles[role].scopes
+      const by = 'system:demo'
+      const grant = { accountId, role, scopeKind, scopeCode: codes[scopeKind], from: places.day, until: null }
+      await insertAssignment(tx.db, { regency, by, ...grant })
+      await audit(tx, { regency, id: by }, 'account-invited', `account:${accountId}`, { demo: true })
+    }
+  })
+}

@@ -1,0 +1,18 @@
+import type { Database } from '../platform/database.ts'
+import { makeGuardedRouter } from './guarded.ts'
+import { makeAccountRoutes } from './routes/accounts.ts'
+import { makeOwnAccountRoutes } from './routes/own-account.ts'
+import { makeSessionRoutes } from './routes/session.ts'
+import { makeSubjectRequestRoutes } from './routes/subject-requests.ts'
+import { makeTrailRoutes } from './routes/trail.ts'
+
+/** All routes of the slice. */
+export function makeAccessRoutes(visitor: Database, system: Database, regency: string) {
+  const router = makeGuardedRouter()
+  router.route('/', makeSessionRoutes(system, regency))
+  router.route('/', makeOwnAccountRoutes(system, regency))
+  router.route('/', makeAccountRoutes(visitor, system))
+  router.route('/', makeTrailRoutes(visitor))
+  router.route('/', makeSubjectRequestRoutes(visitor, system))
+  return router
+}
