@@ -161,6 +161,7 @@ grant select on published.account to naungan_app;
 
 -- Searching by parts of a name: under row-level security PostgreSQL may not use the index for it, because
 -- LIKE and similarity are not leakproof. This runs as its owner and holds to the scope itself.
+drop index registry.person_name;
 create index person_name on registry.person using gin (lower(name) gin_trgm_ops);
 -- The pattern goes into the statement as a constant, so that each search is planned for its own pattern.
 create function registry.find_people_like(pattern text, most integer) returns setof bigint

@@ -12,6 +12,7 @@ import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
 import { prepareWebBundle } from './web-bundle.ts'
+import { startJobs } from './start-jobs.ts'
 import { makeWebApp, startWebServer } from './web-server.ts'
 
 /** start: everything at once; an empty installation gets the demonstration kabupaten. */
@@ -75,10 +76,11 @@ async function serve(
         `Administrator pertama: buka tautan sekali pakai ini dalam 24 jam\n  ${linkAddress(server.url, setup)}`,
       )
     }
+    const jobs = startJobs(installation.url, regency)
     say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
     await stop
-    await server.close()
+    await Promise.all([server.close(), jobs.close()])
   } finally {
     await visitor.close()
   }

@@ -11,6 +11,7 @@ import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
 import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
 import type { Router } from './platform/http/router.ts'
+import { makeBatchRoutes, makeImportRoutes } from './registry/public.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { makeRegistryRoutes } from './registry/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
@@ -43,6 +44,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeAccessRoutes(visitor, system, regency))
   app.route('/', makeRegistryRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeImportRoutes(visitor))
+  app.route('/', makeBatchRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   if (pages !== undefined) addWebPages(app, system, pages)

@@ -82,6 +82,12 @@ export const failPlatform = refusals('platform', {
     status: 409,
     title: 'Permintaan yang sama sedang dikerjakan. Tunggu sebentar, lalu lihat hasilnya.',
   },
+  'job-given-up': {
+    status: 500,
+    title:
+      'Pekerjaan ini gagal {attempts} kali dan dihentikan. Mulai lagi; bila berulang, laporkan kepada pengelola sistem.',
+  },
+  'job-not-found': { status: 404, title: 'Pekerjaan ini tidak ada, atau bukan milik Anda.' },
   'internal-error': {
     status: 500,
     title: 'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan nomor {request}.',

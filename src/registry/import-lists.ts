@@ -29,12 +29,15 @@ import { failRegistry } from './registry-errors.ts'
 import { nameOfAgency, sourceOfFile } from './source-names.ts'
 
 export interface ImportFile {
+  /** Where it is; with `bytes`, only its name counts. */
   readonly path: string
+  /** What is in it, when it was sent and not named. */
+  readonly bytes?: Uint8Array
   readonly kind: ListKind
   /** Code of the list; from the file's name when absent. */
   readonly source?: string
-  /** Name of the agency that sends it; from the source's code when absent. */
-  readonly agency?: string
+  /** Name of the agency that sends it, or one that is known; from the source's code when absent. */
+  readonly agency?: string | { readonly code: string; readonly name: string }
   /** Sector of its rows that state no occupation. */
   readonly sector?: string
   /**
@@ -89,7 +92,7 @@ export async function importLists(
   if (options.dryRun) {
     return rehearse(context.database, async (tx) => {
       const stored: Stored[] = []
-      for (const file of files) stored.push(await refusable(file, () => store(context, tx, file)))
+      for (const file of files) stored.push(await refusable(file, () => storeList(context, tx, file)))
       await derive(
         tx,
         context.regency,
@@ -118,7 +121,7 @@ export async function storeLists(context: ImportContext, files: readonly ImportF
   const stored: Stored[] = []
   for (const file of files) {
     stored.push(
-      await refusable(file, () => inTransaction(context.database, (tx) => store(context, tx, file))),
+      await refusable(file, () => inTransaction(context.database, (tx) => storeList(context, tx, file))),
     )
   }
   return stored
@@ -143,13 +146,18 @@ async function withEffects(db: Db, regency: string, stored: readonly Stored[]): 
   return results
 }
 
-async function store(context: ImportContext, tx: Tx, file: ImportFile): Promise<Stored> {
+/**
+ * Understands one file and stores it, within the transaction; nothing is derived.
+ *
+ * @throws the refusals of a file, registry/source-kind-differs, registry/members-missing
+ */
+export async function storeList(context: ImportContext, tx: Tx, file: ImportFile): Promise<Stored> {
   const name = basename(file.path)
   const source = file.source ?? sourceOfFile(name)
   const { regency, progress } = context
   await lockRegency(tx, regency)
   progress.step(`Membaca ${name}`)
-  const bytes = await readInputFile(file.path)
+  const bytes = file.bytes ?? (await readInputFile(file.path))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const known = await findSource(tx.db, regency, source)
   if (known && known.kind !== file.kind) {
@@ -169,7 +177,9 @@ async function store(context: ImportContext, tx: Tx, file: ImportFile): Promise<
       regency,
       code: source,
       kind: file.kind,
-      ...(agency === undefined ? {} : { agency: { code: sourceOfFile(agency), name: agency } }),
+      ...(agency === undefined
+        ? {}
+        : { agency: typeof agency === 'string' ? { code: sourceOfFile(agency), name: agency } : agency }),
       ...(sector === undefined ? {} : { defaultSector: sector }),
     },
     { code: source, name: nameOfAgency(source) },

@@ -54,6 +54,30 @@ export const failRegistry = refusals('registry', {
   'members-missing': {
     status: 409,
     title:
-      'Di "{file}" tidak ada {missing} dari {known} peserta pada daftar lengkap sebelumnya; perlindungan mereka akan dianggap berakhir. Bila memang daftar lengkap, ulangi dengan --extent complete; bila hanya susulan, dengan --extent partial.',
+      'Di "{file}" tidak ada {missing} dari {known} peserta pada daftar lengkap sebelumnya; perlindungan mereka akan dianggap berakhir. Bila memang daftar lengkap, pilih daftar lengkap (--extent complete); bila hanya susulan, pilih susulan (--extent partial).',
   },
+  'upload-not-found': {
+    status: 404,
+    title:
+      'Impor ini tidak ada, sudah dibuang, atau bukan milik Anda. Lihat daftar impor yang sedang berjalan.',
+  },
+  'upload-busy': {
+    status: 409,
+    title: 'Berkas ini sedang dikerjakan. Tunggu sampai selesai, lalu ulangi.',
+  },
+  'upload-not-ready': {
+    status: 409,
+    title: 'Berkas ini belum dikenali atau ditolak. Betulkan isian yang ditandai, lalu ulangi.',
+  },
+  'list-unchanged': {
+    status: 409,
+    title: 'Berkas yang sama sudah diimpor (nomor {batch}); tidak ada yang berubah.',
+  },
+  'agency-out-of-reach': {
+    status: 403,
+    title:
+      'Anda hanya dapat mengirim daftar untuk perangkat daerah Anda sendiri. Pilih perangkat daerah itu.',
+  },
+  'field-unknown': { status: 422, title: '"{field}" bukan arti kolom yang dikenal. Pilih dari daftar.' },
+  'file-missing': { status: 422, title: 'Berkas belum dipilih. Pilih berkas daftar, lalu kirim lagi.' },
 })

@@ -1,13 +1,15 @@
 import { type ColumnContent } from './content-share.ts'
 import type { Heading } from './heading.ts'
 import { headingKey, matchHeadingUnder, matchTick } from './heading-words.ts'
-import { findMapped, type Mapping } from './mapping.ts'
+import { findMapped, type Mapping, mappingKey } from './mapping.ts'
 import type { Field, ListKind } from './reading.ts'
 
 /** What a column was understood as, and why. */
 export interface MappedColumn {
   readonly column: number
   readonly heading: string
+  /** Under which the heading is remembered; null when it has none. */
+  readonly key: string | null
   readonly field: Field
   readonly by: 'mapping' | 'heading' | 'content'
 }
@@ -29,7 +31,14 @@ export function mapColumns(
   const add = (heading: Heading, field: Field, by: MappedColumn['by']) => {
     const free = repeatable.has(field) || !taken.has(field)
     taken.add(field)
-    columns.push({ column: heading.column, heading: titleOf(heading), field: free ? field : 'other', by })
+    const key = heading.text === '' ? null : mappingKey(heading)
+    columns.push({
+      column: heading.column,
+      heading: titleOf(heading),
+      key,
+      field: free ? field : 'other',
+      by,
+    })
   }
   const open: Heading[] = []
   const suggestions = splitBirth(

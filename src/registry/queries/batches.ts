@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { BatchReport } from '../batch-report.ts'
@@ -119,4 +119,95 @@ export async function getBatchEffect(db: Db, regency: string, batchId: number): 
             where mine.nik <> p.nik) as conflicts,
            (select count(*) from mine where nik is null) as "withoutNik"`.execute(db)
   return rows[0]!
+}
+
+/** One line of the history of lists. */
+export interface BatchPageLine extends Omit<BatchLine, 'kind'> {
+  readonly kind: string
+  readonly agency: string
+  readonly extent: 'complete' | 'partial'
+  readonly importedBy: string
+}
+
+export interface BatchFilter {
+  readonly source?: string | undefined
+  readonly agency?: string | undefined
+  readonly kind?: string | undefined
+  readonly batchId?: number | undefined
+  /** Only older ones than this. */
+  readonly before?: number | undefined
+}
+
+/** Lists that the asker may see, newest first. */
+export async function listBatchPage(
+  db: Db,
+  regency: string,
+  filter: BatchFilter,
+  limit: number,
+): Promise<BatchPageLine[]> {
+  const when = <T>(value: T | undefined, condition: (value: T) => RawBuilder<unknown>) =>
+    value === undefined ? [] : [condition(value)]
+  const conditions = [
+    sql`b.regency = ${regency}`,
+    ...when(filter.source, (source) => sql`b.source = ${source}`),
+    ...when(filter.agency, (agency) => sql`b.agency = ${agency}`),
+    ...when(filter.kind, (kind) => sql`b.kind = ${kind}`),
+    ...when(filter.batchId, (batchId) => sql`b.batch_id = ${batchId}`),
+    ...when(filter.before, (before) => sql`b.batch_id < ${before}`),
+  ]
+  const { rows } = await sql<BatchPageLine>`
+    select b.batch_id as "batchId", b.source, b.kind, b.agency, b.agency_name as "agencyName", b.file_name as "fileName",
+           b.as_of as "asOf", b.extent, b.imported_at as "importedAt", b.undone_at as "undoneAt", b.report,
+           coalesce(c.name, o.imported_by) as "importedBy"
+    from published.batch b join registry.batch o using (regency, batch_id)
+    left join published.account c on c.regency = b.regency and c.account_id::text = o.imported_by
+    where ${sql.join(conditions, sql` and `)}
+    order by b.batch_id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export interface BatchRowLine {
+  readonly line: number
+  readonly sheet: string
+  readonly row: number
+  readonly outcome: Outcome
+  readonly notData: NotData | null
+  readonly name: string | null
+  readonly nik: string | null
+  readonly village: string | null
+  readonly personId: number | null
+  readonly findings: Finding[] | null
+}
+
+/** Rows of a batch in order, by outcome and by code of a finding. */
+export async function listBatchRows(
+  db: Db,
+  regency: string,
+  batchId: number,
+  filter: {
+    readonly outcome?: string | undefined
+    readonly finding?: string | undefined
+    readonly after: number
+  },
+  limit: number,
+): Promise<BatchRowLine[]> {
+  const { outcome, finding, after } = filter
+  const { rows } = await sql<BatchRowLine>`
+    select s.line, s.sheet, s.row, g.outcome, g.not_data as "notData", coalesce(g.name_as_received, g.name) as name,
+           coalesce(g.nik, g.nik_damaged) as nik, coalesce(v.name, g.village_as_received) as village,
+           r.person_id as "personId", g.findings
+    from registry.reading g
+    join registry.source_row s using (regency, batch_id, line)
+    left join registry.person_row r using (regency, batch_id, line)
+    left join regions.region v on v.code = g.village_code
+    where g.regency = ${regency} and g.batch_id = ${batchId} and g.line > ${after}
+      ${outcome === undefined ? sql`` : sql`and g.outcome = ${outcome}`}
+      ${
+        finding === undefined
+          ? sql``
+          : sql`and g.findings is not null and exists (
+              select from json_array_elements(g.findings) f where f ->> 'code' = ${finding})`
+      }
+    order by g.line limit ${limit}`.execute(db)
+  return rows
 }

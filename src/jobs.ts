@@ -1,0 +1,12 @@
+import { derivations } from './app.ts'
+import { getCoverage } from './coverage/public.ts'
+import type { Task } from './platform/run-jobs.ts'
+import { type Measure, registryTasks } from './registry/public.ts'
+
+const measure: Measure = async (tx, regency) => {
+  const { whole } = await getCoverage(tx.db, regency, { by: 'all' })
+  return { gap: whole.gap, protected: whole.eligibleProtected }
+}
+
+/** The long work of all slices, by name of the task. */
+export const tasks: Readonly<Record<string, Task>> = registryTasks(derivations, measure)

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportAnswer, JobAnswer } from '../src/registry/imports/contract.ts'
+import { leader, openTestApi, registrar, type Ask, type TestApi } from './api.ts'
+
+let api: TestApi
+let clerk: Ask
+let jobs: { stop(): Promise<void> }
+
+beforeAll(async () => {
+  api = await openTestApi()
+  clerk = api.as('clerk', registrar)
+  jobs = api.startJobs()
+})
+afterAll(async () => {
+  await jobs.stop()
+  await api.close()
+})
+
+const names = ['GAZALI', 'HERMAN', 'ISMAIL', 'JUNAIDI', 'KURNIAWAN', 'LUKMAN', 'MASRUDIN']
+const rows = names.map(
+  (name, i) => `630305${10 + i}0370${i}001;${name} ${name}SYAH;${10 + i}-03-1970;Bakambat`,
+)
+const list = (lines: readonly string[]) => ['NIK;Nama;Tanggal Lahir;Desa', ...lines].join('\n')
+
+function formOf(name: string, text: string, fields: Record<string, string> = {}): FormData {
+  const form = new FormData()
+  form.set('file', new File([text], name))
+  for (const [key, value] of Object.entries(fields)) form.set(key, value)
+  return form
+}
+
+async function settled(ask: Ask, id: string): Promise<ImportAnswer> {
+  for (;;) {
+    const { body } = await ask<ImportAnswer>('GET', `/api/imports/${id}`)
+    if (!body.progress.state.endsWith('ing')) return body
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+async function jobDone(id: string): Promise<JobAnswer> {
+  for (;;) {
+    const { body } = await clerk<JobAnswer>('GET', `/api/jobs/${id}`)
+    if (body.state === 'done' || body.state === 'failed') return body
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+async function takeIn(
+  name: string,
+  text: string,
+  fields: Record<string, string> = {},
+): Promise<ImportAnswer> {
+  const { body } = await clerk<ImportAnswer>('POST', '/api/imports', formOf(name, text, fields))
+  await settled(clerk, body.id)
+  await clerk('POST', `/api/imports/${body.id}/start`)
+  return settled(clerk, body.id)
+}
+
+describe('a list from the browser', () => {
+  test('is recognised, corrected, rehearsed, imported, looked through and taken back', async () => {
+    const uploaded = await clerk<ImportAnswer>(
+      'POST',
+      '/api/imports',
+      formOf('Data Petani Okt 2026.csv', list(rows)),
+    )
+    expect(uploaded.status).toBe(201)
+    const { id } = uploaded.body
+    const seen = await settled(clerk, id)
+    expect(seen.settings).toMatchObject({ kind: 'workers', source: 'data-petani', asOf: '2026-10-31' })
+    expect(seen.preview!.tables[0]!.columns.map(({ field }) => field)).toEqual([
+      'nik',
+      'name',
+      'birthDate',
+      'village',
+    ])
+    expect(seen.preview!.tables[0]!.rows).toHaveLength(7)
+    const open = await clerk<{ rows: { id: string }[] }>('GET', '/api/imports')
+    expect(open.body.rows.map((one) => one.id)).toEqual([id])
+
+    await clerk('PATCH', `/api/imports/${id}`, {
+      settings: { agency: 'dinas-pertanian', agencyName: 'Dinas Pertanian' },
+      columns: { desa: 'ignore' },
+    })
+    const changed = await settled(clerk, id)
+    expect(changed.preview!.tables[0]!.columns.map(({ field }) => field)).toContain('other')
+    await clerk('PATCH', `/api/imports/${id}`, { columns: { desa: 'village' } })
+    await settled(clerk, id)
+
+    await clerk('POST', `/api/imports/${id}/rehearse`)
+    const rehearsed = await settled(clerk, id)
+    expect(rehearsed.progress.state).toBe('rehearsed')
+    expect(rehearsed.rehearsal).toMatchObject({ effect: { people: 7, new: 7 }, gap: { before: 0, after: 7 } })
+    expect((await clerk<{ rows: unknown[] }>('GET', '/api/batches')).body.rows).toEqual([])
+
+    const started = await clerk<ImportAnswer>('POST', `/api/imports/${id}/start`)
+    expect(started.body.progress.state).toBe('importing')
+    const events = await (await api.request('clerk', `/api/imports/${id}/events`)).text()
+    expect(events).toMatch(/event: end\ndata: .*"state":"imported"/)
+    const done = await settled(clerk, id)
+    expect(done.result).toMatchObject({ batchId: 1, effect: { people: 7 }, gap: { before: 0, after: 7 } })
+
+    const { body: batches } = await clerk<{ rows: Record<string, unknown>[] }>('GET', '/api/batches')
+    expect(batches.rows[0]).toMatchObject({ batchId: 1, agencyName: 'Dinas Pertanian', qualityBp: 10_000 })
+    const { body: line } = await clerk<{ rows: { nik: string }[]; next: string }>(
+      'GET',
+      '/api/batches/1/rows?limit=2',
+    )
+    expect(line.rows[0]!.nik ?? '').not.toContain('6303051003700001')
+    expect(line.next).not.toBeNull()
+    const back = await clerk('GET', '/api/batches/1/return')
+    expect(new TextDecoder().decode(back.bytes)).toContain('GAZALI')
+
+    const undo = await clerk<JobAnswer>('POST', '/api/batches/1/undo')
+    expect(undo.status).toBe(202)
+    expect(await jobDone(undo.body.id)).toMatchObject({ state: 'done', problem: null })
+    expect((await clerk('POST', '/api/batches/1/undo')).status).toBe(409)
+  })
+
+  test('the same list again is said to be unchanged; a broken one is refused at the file', async () => {
+    await takeIn('nelayan.csv', list(rows))
+    const again = await takeIn('nelayan.csv', list(rows))
+    expect(again).toMatchObject({
+      progress: { state: 'unchanged' },
+      problem: { code: 'registry/list-unchanged' },
+    })
+    const broken = await clerk<ImportAnswer>(
+      'POST',
+      '/api/imports',
+      formOf('rusak.xlsx', 'PK\u0003\u0004rusak'),
+    )
+    expect(await settled(clerk, broken.body.id)).toMatchObject({
+      progress: { state: 'refused' },
+      problem: { code: expect.stringMatching(/^registry\/file-/) },
+    })
+    expect((await clerk('POST', `/api/imports/${broken.body.id}/start`)).status).toBe(409)
+    expect((await clerk('DELETE', `/api/imports/${broken.body.id}`)).status).toBe(204)
+    expect((await clerk('GET', `/api/imports/${broken.body.id}`)).status).toBe(404)
+  })
+
+  test('an operator brings lists of the own agency only, and sees no others', async () => {
+    const fisher = api.as('fisher', { role: 'agency-operator', scopeKind: 'agency', scopeCode: 'dkp' })
+    const foreign = formOf('ojek.csv', list(rows), { agency: 'dishub' })
+    expect((await fisher('POST', '/api/imports', foreign)).status).toBe(403)
+    const own = await fisher<ImportAnswer>('POST', '/api/imports', formOf('tambak.csv', list(rows.slice(2))))
+    const seen = await settled(fisher, own.body.id)
+    expect(seen.settings.agency).toBe('dkp')
+    await fisher('POST', `/api/imports/${own.body.id}/start`)
+    const done = await settled(fisher, own.body.id)
+    expect(done.progress.state).toBe('imported')
+    const { body } = await fisher<{ rows: { agency: string }[] }>('GET', '/api/batches')
+    expect(body.rows.map(({ agency }) => agency)).toEqual(['dkp'])
+    const other = api.as('other', { role: 'agency-operator', scopeKind: 'agency', scopeCode: 'dishub' })
+    expect((await other('GET', `/api/imports/${own.body.id}`)).status).toBe(404)
+    expect((await api.as('head', leader)('GET', '/api/batches')).status).toBe(403)
+  })
+
+  test('without a file, or with a wrong setting, the field is named', async () => {
+    const form = new FormData()
+    form.set('kind', 'petani')
+    const { status, body } = await clerk<{ errors: { field: string }[] }>('POST', '/api/imports', form)
+    expect(status).toBe(422)
+    expect(body.errors.map(({ field }) => field).toSorted()).toEqual(['file', 'kind'])
+  })
+})
