@@ -59,6 +59,40 @@ const person = createRoute({
   path: '/pekerja/$personId',
   component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
 })
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/impor',
+  validateSearch: searchOf('tab', 'source', 'kind', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./imports/imports-screen.tsx'), 'ImportsScreen'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/impor/$importId',
+  component: lazyRouteComponent(() => import('./imports/import-screen.tsx'), 'ImportScreen'),
+})
+const batch = createRoute({
+  getParentRoute: () => inside,
+  path: '/impor/daftar/$batchId',
+  validateSearch: searchOf('outcome', 'finding', 'job', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./imports/batch-screen.tsx'), 'BatchScreen'),
+})
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/tinjau',
+  validateSearch: searchOf('tab', 'pair', 'agency', 'queue', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./review/review-screen.tsx'), 'ReviewScreen'),
+})
+const administration = createRoute({
+  getParentRoute: () => inside,
+  path: '/administrasi',
+  validateSearch: searchOf('tab', 'q', 'sort', 'actor', 'action', 'subject', 'from', 'until'),
+  component: lazyRouteComponent(() => import('./administration/admin-screen.tsx'), 'AdminScreen'),
+})
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/akun',
+  component: lazyRouteComponent(() => import('./access/account-screen.tsx'), 'AccountScreen'),
+})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/masuk',
@@ -76,7 +110,18 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
-const routeTree = root.addChildren([inside.addChildren([home, coverage, people, person]), signIn, link, check])
+const routeTree = root.addChildren([inside.addChildren([
+    home,
+    coverage,
+    people,
+    person,
+    imports,
+    oneImport,
+    batch,
+    review,
+    administration,
+    account,
+  ]), signIn, link, check])
 
 export function makeAppRouter(queryClient: QueryClient) {
   return createRouter({
