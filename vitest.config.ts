@@ -1,3 +1,5 @@
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,6 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/postgres.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What a run keeps for the next one must not lie in the checkout's own data folder.
+    env: { NAUNGAN_DATA: join(tmpdir(), `naungan-test-data-${userInfo().uid}`) },
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -80,6 +80,14 @@ create table registry.question (
 comment on table registry.question is
   'Pairs for a person to look at: undecided ones by usefulness, and a sample of joined ones to measure the bands.';
 
+alter table registry.derived
+  add column people_rules text null,
+  add column finds_of     text null;
+comment on column registry.derived.people_rules is
+  'Rules under which values of people were chosen; while they stay, only people whose rows changed are made anew.';
+comment on column registry.derived.finds_of is
+  'The fingerprint for which registry.find was made; it is made again when somebody looks and it differs.';
+
 create table registry.find (
   regency text    not null,
   queue   text    not null,

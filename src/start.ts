@@ -69,6 +69,7 @@ async function serve(
     const pages = { bundle, place: { regency, regencyName, demo } }
     const app = makeWebApp({ regency, system: database, visitor, pages })
     const server = await startWebServer(app, options.port)
+    const jobs = startJobs(installation.url, regency)
     // Nobody needs an administrator of invented people: the ready accounts have one.
     const setup = demo ? undefined : await offerSetup(database, regency, today())
     if (setup !== undefined) {
@@ -76,7 +77,6 @@ async function serve(
         `Administrator pertama: buka tautan sekali pakai ini dalam 24 jam\n  ${linkAddress(server.url, setup)}`,
       )
     }
-    const jobs = startJobs(installation.url, regency)
     say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
     await stop

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type AccessEnv, identify, makeAccessRoutes } from './access/public.ts'
 import { makeCoverageRoutes } from './coverage/public.ts'
+import { makePeopleRoutes } from './people/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
+import { onceOnly } from './platform/http/idempotency.ts'
 import { describeSession, openApiDocument } from './platform/http/openapi.ts'
 import type { Problem } from './platform/http/problems.ts'
+import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
-import { makeBatchRoutes, makeImportRoutes } from './registry/public.ts'
 import { failPlatform } from './platform/platform-errors.ts'
-import { makeRegistryRoutes } from './registry/public.ts'
+import { makeBatchRoutes, makeImportRoutes, makeSenderRoutes } from './registry/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -30,22 +32,33 @@ export interface WebOptions {
   readonly write?: WriteLog
   /** The web app; without it only the API is served. */
   readonly pages?: WebPages
+  /** Finds out who asks; by the session's cookie when absent. */
+  readonly identify?: MiddlewareHandler<AccessEnv>
 }
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
 
+/** A list of 100 MiB, and the form around it. */
+const largestUpload = 100 * 1024 * 1024 + 64 * 1024
+
+/** Where a POST with an Idempotency-Key is done once. */
+const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-aliases', '/api/denominators']
+
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   const { visitor, system, regency, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
-  app.use(identify(system, regency))
+  app.use(options.identify ?? identify(system, regency))
+  app.use('/api/imports', limitBody(largestUpload))
+  for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency))
-  app.route('/', makeRegistryRoutes(visitor))
+  app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
+  app.route('/', makePeopleRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   if (pages !== undefined) addWebPages(app, system, pages)

@@ -4,6 +4,7 @@ import type { RegionIndex } from '../src/regions/public.ts'
 import { type ListReading, readList } from '../src/registry/intake/read-list.ts'
 import { readWorkbook } from '../src/registry/intake/read-workbook.ts'
 import { makeReturnFile } from '../src/registry/intake/return-file.ts'
+import { makeOldWorkbook } from './old-workbook.ts'
 import { makeRegionIndex } from './regions.ts'
 import { makeWorkbook, makeZip } from './zip.ts'
 
@@ -32,6 +33,42 @@ const refused: Record<string, [file: string, bytes: () => Promise<Uint8Array> | 
         encryption: { password: 'rahasia', spinCount: 1_000 },
       }),
     'file-protected',
+  ],
+  'an old workbook with a password': [
+    'a.xls',
+    () => makeOldWorkbook([{ name: 'S', rows: [header, person] }], { password: true }),
+    'file-protected',
+  ],
+  'a workbook older than anybody reads': [
+    'a.xls',
+    () => makeOldWorkbook([{ name: 'S', rows: [header, person] }], { version: 0x0500 }),
+    'file-not-a-list',
+  ],
+  'an OpenDocument sheet with a password': [
+    'a.ods',
+    () =>
+      makeZip({
+        mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+        'content.xml': '\u0001\u0002',
+        'META-INF/manifest.xml':
+          '<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
+      }),
+    'file-protected',
+  ],
+  'a zip bomb whose directory denies it': [
+    'a.xlsx',
+    () => withoutSizes(makeWorkbook(`<sheetData>${' '.repeat(20_000_000)}</sheetData>`)),
+    'file-broken',
+  ],
+  'a zip bomb whose directory lies about it': [
+    'a.xlsx',
+    () => withoutSizes(makeWorkbook(`<sheetData>${' '.repeat(20_000_000)}</sheetData>`), 5_000),
+    'file-broken',
+  ],
+  'a stray quote among many': [
+    'a.csv',
+    () => text(`Nama,NIK,Desa\n"BUDI,1,A\n${'SITI,2,B\n'.repeat(50)}"AHMAD",3,C\n`),
+    'quote-not-closed',
   ],
   'a PDF that calls itself a workbook': ['a.xlsx', () => text('%PDF-1.7\n%âãÏÓ'), 'file-not-a-list'],
   'a picture': [
@@ -71,6 +108,15 @@ const refused: Record<string, [file: string, bytes: () => Promise<Uint8Array> | 
   'a text of blanks': ['a.txt', () => text('   \n\n  \n'), 'no-rows'],
 }
 
+/** The same zip, with another unpacked size for all its entries in the directory. */
+function withoutSizes(zip: Uint8Array, size = 0): Uint8Array {
+  const bytes = Buffer.from(zip)
+  for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4)) {
+    if (bytes.readUInt32LE(at + 24) > 1_000_000) bytes.writeUInt32LE(size, at + 24)
+  }
+  return bytes
+}
+
 function emptyRows(count: number): string {
   let xml = ''
   for (let row = 1; row <= count; row++) xml += `<row r="${row}" s="1" customFormat="1"/>`
@@ -106,6 +152,50 @@ describe('a strange file is read as far as it can be', () => {
       await writeXlsx({ sheets: [{ name: 'S', rows: [header, person] }] }),
     )
     expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted'])
+  })
+
+  test('of the old kind, its hidden sheet left aside', async () => {
+    const bytes = makeOldWorkbook([
+      { name: 'Data', rows: [header, person] },
+      { name: 'ref', hidden: true, rows: [header, ['SITI RAHMAH', '6303015208850002', 'Tanipah']] },
+    ])
+    const list = await read('a.xls', bytes)
+    expect(list.rows.map((row) => row.notData ?? row.values.name)).toEqual([
+      'header',
+      'BUDI SANTOSO',
+      'hidden-helper',
+      'hidden-helper',
+    ])
+  })
+
+  test('as an OpenDocument sheet, its hidden sheet left aside', async () => {
+    const table = (name: string, style: string, rows: string[][]) =>
+      `<table:table table:name="${name}" table:style-name="${style}">${rows.map((row) => `<table:table-row>${row.map((cell) => `<table:table-cell office:value-type="string"><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`).join('')}</table:table>`
+    const style = (name: string, shown: boolean) =>
+      `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${shown}"/></style:style>`
+    const names = ['office', 'style', 'table', 'text']
+      .map((one) => `xmlns:${one}="urn:oasis:names:tc:opendocument:xmlns:${one}:1.0"`)
+      .join(' ')
+    const bytes = makeZip({
+      mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+      'content.xml': `<?xml version="1.0"?><office:document-content ${names}><office:automatic-styles>${style('ta1', true)}${style('ta2', false)}</office:automatic-styles><office:body><office:spreadsheet>${table('Data', 'ta1', [header, person])}${table('ref', 'ta2', [header, person])}</office:spreadsheet></office:body></office:document-content>`,
+      'META-INF/manifest.xml': '<manifest/>',
+    })
+    const list = await read('a.ods', bytes)
+    expect(list.rows.map((row) => row.notData ?? row.outcome)).toEqual([
+      'header',
+      'accepted',
+      'hidden-helper',
+      'hidden-helper',
+    ])
+  })
+
+  test('with line breaks in quoted cells', async () => {
+    const list = await read(
+      'a.csv',
+      text('Nama,NIK,Alamat,Desa\nBUDI,6303010107800001,"Jl. A, RT 1\nDusun B",Bakambat\n'),
+    )
+    expect(list.rows[1]).toMatchObject({ row: 2, outcome: 'accepted', values: { name: 'BUDI' } })
   })
 
   test('with data above a million empty formatted rows', async () => {

@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { derivations } from '../src/app.ts'
 import { getCoverage } from '../src/coverage/coverage.ts'
 import { generateDemo } from '../src/demo/generate-demo.ts'
 import { writeDemo, type WrittenDemo } from '../src/demo/write-demo.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { silent } from '../src/platform/progress.ts'
+import { deriveNow } from '../src/registry/derive.ts'
 import { type ImportFile, importLists } from '../src/registry/import-lists.ts'
 import { listBatches } from '../src/registry/queries/batches.ts'
 import { undoBatch } from '../src/registry/undo-batch.ts'
@@ -201,6 +205,27 @@ describe('the demonstration kabupaten', () => {
     const found = new Set(rows.map((row) => row.key))
     expect(expected.filter((key) => !found.has(key))).toEqual([])
     expect(found.size).toBe(new Set(expected).size)
+  })
+
+  test('lists that come one by one make the same people as all at once, with or without what was kept', async () => {
+    const single = await openTestDatabase()
+    try {
+      const context = await importContext(single.database)
+      for (const { file, ...list } of demo.lists) {
+        const one = { ...list, path: join(folder, 'demo', file), asOf: options.asOf }
+        await importLists(context, [one], { dryRun: false })
+      }
+      const wanted = await dumpDerived(db.database)
+      expect(await dumpDerived(single.database)).toBe(wanted)
+      await rm(join(process.env['NAUNGAN_DATA']!, 'match'), { recursive: true, force: true })
+      const owner = await openDatabase(single.url, 'owner')
+      await owner.pool.query('delete from registry.derived')
+      await owner.close()
+      await deriveNow(single.database, regency, derivations, silent)
+      expect(await dumpDerived(single.database)).toBe(wanted)
+    } finally {
+      await single.close()
+    }
   })
 
   test('taking back any list leaves what the others alone would give', async () => {

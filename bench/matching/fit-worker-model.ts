@@ -63,7 +63,7 @@ async function sampleOf(path: string): Promise<Sample> {
   }
   for (let i = 0; i < count; i++) {
     const p = i * step
-    scorer.score(a[p]!, b[p]!)
+    scorer.score(linked.placeOf[a[p]!]!, linked.placeOf[b[p]!]!)
     sample.levels.set(scorer.levels, i * width)
     sample.rarities.set(scorer.rarities, i * width)
     sample.truth[i] = persons[a[p]!] === persons[b[p]!] ? 1 : 0

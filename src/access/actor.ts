@@ -84,3 +84,14 @@ export async function actAs<T>(
   allow(actor, permission)
   return inTransaction(withinScope(database, scopeOf(actor, permission)), work)
 }
+
+/** One transaction for what concerns nobody but the actor: sees facts of the regency, and no people. */
+export async function actAsSelf<T>(
+  database: Database,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { regency, id } = actor
+  const scope: Scope = { regency, actor: id, permission: 'self', people: 'none', counts: 'none' }
+  return inTransaction(withinScope(database, scope), work)
+}

@@ -1,4 +1,4 @@
-export { actAs, type Actor, allow, type Grant, holds, isWithin, reachOf } from './actor.ts'
+export { actAs, actAsSelf, type Actor, allow, type Grant, holds, isWithin, reachOf } from './actor.ts'
 export { audit, logReading } from './audit.ts'
 export { ensureDemoAccounts, offerSetup } from './first-start.ts'
 export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.ts'

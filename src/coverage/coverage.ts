@@ -24,6 +24,7 @@ const kindNames: Record<string, string> = {
   sponsors: 'daftar ASN',
   welfare: 'daftar kesejahteraan',
   deaths: 'daftar kematian',
+  corrections: 'koreksi',
 }
 
 /**

@@ -3,6 +3,7 @@ import { birthOfNik } from './compare-identity.ts'
 import { numberKind } from './read-numbers.ts'
 import { type Layout, nameJoined, nameSorted, nameWords } from './schema.ts'
 import type { Store } from './store.ts'
+import type { Tokens } from './tokens.ts'
 
 type PartReader = (base: number) => number
 
@@ -75,6 +76,14 @@ function tokenPart(part: string, at: number, store: Store, most: number): PartRe
         while (last > 0 && records[base + at + last] === 0) last--
         return records[base + at + last] === 0 ? 0 : hash[records[base + at + last]!]! | 1
       }
+    case 'firstHead':
+      return (base) => headHash(records[base + at]!, tokens)
+    case 'lastHead':
+      return (base) => {
+        let last = most - 1
+        while (last > 0 && records[base + at + last] === 0) last--
+        return headHash(records[base + at + last]!, tokens)
+      }
     case 'sorted':
       return (base) => records[base + at + nameSorted]!
     case 'joined':
@@ -117,6 +126,15 @@ function tokenPart(part: string, at: number, store: Store, most: number): PartRe
         return sum === 0 ? 0 : sum | 1
       }
   }
+}
+
+/** The first three letters of a token, by which most slips of spelling still meet. */
+function headHash(token: number, { start, bytes }: Tokens): number {
+  if (token === 0) return 0
+  let h = 3
+  const end = Math.min(start[token + 1]!, start[token]! + 3)
+  for (let byte = start[token]!; byte < end; byte++) h = mix(h, bytes[byte]!)
+  return h | 1
 }
 
 function nikPart(part: string, at: number, records: Int32Array): PartReader {

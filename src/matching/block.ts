@@ -6,6 +6,8 @@ import { sharedInts } from './store.ts'
 export interface Blocks {
   readonly keys: Int32Array
   readonly ruleCount: number
+  /** Keys of the first two rules once more, close together: most pairs of one person met by these. */
+  readonly quick: Int32Array
 }
 
 /** One rule's groups: rows of equal key after each other; the first row of a group is `~row`. */
@@ -21,11 +23,11 @@ let keyRoom = new Int32Array(0)
 let rowRoom = new Int32Array(0)
 
 /**
- * Sorts the rows by their key of one rule. Keys of rows that stand alone, and of groups that are
- * too large to tell anything, become 0: such rows did not meet by this rule.
+ * Sorts the rows by their key of one rule. Keys of groups that are too large to tell anything become
+ * 0: such rows did not meet by this rule.
  */
 export function groupRule(blocks: Blocks, count: number, rule: number, largest: number): RuleGroups {
-  const { keys, ruleCount } = blocks
+  const { keys, ruleCount, quick } = blocks
   if (keyRoom.length < count) {
     keyRoom = new Int32Array(count)
     rowRoom = new Int32Array(count)
@@ -37,7 +39,7 @@ export function groupRule(blocks: Blocks, count: number, rule: number, largest: 
     keyRoom[used] = key
     rowRoom[used++] = row
   }
-  sorter.sort(keyRoom, rowRoom, used)
+  sorter.group(keyRoom, rowRoom, used)
   let kept = 0
   let pairs = 0
   for (let from = 0, to = 0; from < used; from = to) {
@@ -45,8 +47,12 @@ export function groupRule(blocks: Blocks, count: number, rule: number, largest: 
     to = from + 1
     while (to < used && keyRoom[to] === key) to++
     const size = to - from
-    if (size === 1 || size > largest) {
-      for (let i = from; i < to; i++) keys[rowRoom[i]! * ruleCount + rule] = 0
+    if (size === 1) continue
+    if (size > largest) {
+      for (let i = from; i < to; i++) {
+        keys[rowRoom[i]! * ruleCount + rule] = 0
+        if (rule < 2) quick[rowRoom[i]! * 2 + rule] = 0
+      }
       continue
     }
     pairs += (size * (size - 1)) / 2
@@ -70,7 +76,7 @@ export function visitPairs(
   slice: { readonly from: number; readonly to: number; readonly sample: number },
   visit: (a: number, b: number) => void,
 ): void {
-  const { keys, ruleCount } = blocks
+  const { keys, ruleCount, quick } = blocks
   const { order, rule } = groups
   let start = slice.from
   while (start < order.length && order[start]! >= 0) start++
@@ -81,11 +87,15 @@ export function visitPairs(
       for (let x = start; x < end; x++) {
         const a = x === start ? ~order[x]! : order[x]!
         const keysA = a * ruleCount
+        const first = rule > 0 ? quick[a * 2]! : 0
+        const second = rule > 1 ? quick[a * 2 + 1]! : 0
         for (let y = x + 1; y < end; y++) {
           const b = order[y]!
+          if (first !== 0 && first === quick[b * 2]) continue
+          if (second !== 0 && second === quick[b * 2 + 1]) continue
           const keysB = b * ruleCount
           let met = false
-          for (let r = 0; r < rule; r++) {
+          for (let r = 2; r < rule; r++) {
             const key = keys[keysA + r]!
             if (key !== 0 && key === keys[keysB + r]) {
               met = true

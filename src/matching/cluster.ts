@@ -32,7 +32,7 @@ export class ConstraintsContradict extends Error {
   readonly rows: readonly [number, number]
   constructor(rows: readonly [number, number]) {
     super(
-      `Keputusan bertentangan: baris ${rows[0] + 1} dan ${rows[1] + 1} diputuskan orang yang berbeda, tetapi keputusan lain menyatukannya.`,
+      `Keputusan bertentangan: dua baris diputuskan orang yang berbeda, tetapi keputusan lain menyatukannya (baris ${rows[0] + 1} dan ${rows[1] + 1}).`,
     )
     this.name = 'ConstraintsContradict'
     this.rows = rows
@@ -44,6 +44,7 @@ export class ConstraintsContradict extends Error {
  * it: the mean over every pair between them, each clipped to 12 bits, must not be negative. Equal
  * weights are taken in the order of content hashes, so that places of rows do not matter.
  *
+ * @param allBands whether the groups of the higher bands are wanted apart from the clusters
  * @param score weighs a pair that no block brought together, in 1/256 bit
  * @throws ConstraintsContradict
  */
@@ -53,6 +54,7 @@ export function clusterRows(
   score: (a: number, b: number) => number,
   thresholds: Thresholds,
   constraints: Constraints,
+  allBands: boolean,
 ): Groups {
   const forest = new Forest(store.count)
   for (const [a, b] of constraints.mustLink) forest.join(forest.find(a), forest.find(b))
@@ -69,6 +71,10 @@ export function clusterRows(
       barred.join(forest.join(a, b), a, b)
     }
     return forest.roots()
+  }
+  if (!allBands) {
+    const cluster = takeDownTo(thresholds.join)
+    return { automatic: cluster, provisional: cluster, cluster }
   }
   return {
     automatic: takeDownTo(thresholds.automatic),
@@ -93,7 +99,8 @@ class Forest {
   private readonly last: Int32Array
 
   constructor(count: number) {
-    this.parent = Int32Array.from({ length: count }, (_, i) => i)
+    this.parent = new Int32Array(count)
+    for (let row = 0; row < count; row++) this.parent[row] = row
     this.last = this.parent.slice()
     this.next = new Int32Array(count).fill(-1)
     this.sizes = new Int32Array(count).fill(1)

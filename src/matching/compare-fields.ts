@@ -1,7 +1,7 @@
 import type { Aligner } from './compare-names.ts'
 import type { Comparer } from './comparer.ts'
 import { birthLevels, compareDates, digitSlips } from './compare-identity.ts'
-import { editDistance } from './edit-distance.ts'
+import { withinOneEdit } from './edit-distance.ts'
 import { textWords } from './schema.ts'
 
 const countWords = (records: Int32Array, base: number) => {
@@ -95,7 +95,7 @@ function differByOne(records: Int32Array, a: number, b: number): boolean {
   if (lengthA === 31 || lengthB === 31 || Math.abs(lengthA - lengthB) > 1) return false
   if (Math.min(lengthA, lengthB) < 5) return false
   if (lengthA === lengthB) return digitSlips(records[a]!, records[a + 1]!, records[b]!, records[b + 1]!) === 1
-  return editDistance(digitsOf(records, a), digitsOf(records, b), 1) <= 1
+  return withinOneEdit(digitsOf(records, a), digitsOf(records, b))
 }
 
 export function digitsOf(records: Int32Array, at: number): string {

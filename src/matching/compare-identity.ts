@@ -1,5 +1,5 @@
 import type { Comparer } from './comparer.ts'
-import { editDistance } from './edit-distance.ts'
+import { withinOneEdit } from './edit-distance.ts'
 import { nikState } from './pack-row.ts'
 import { numberKind } from './read-numbers.ts'
 
@@ -224,9 +224,7 @@ function compareDamaged(records: Int32Array, a: number, b: number): number {
   }
   if (short.length === 12) {
     if (long.startsWith(short)) return nikLevel['serial-lost']
-    return editDistance(short, long.slice(0, 12), 1) <= 1
-      ? nikLevel['short-prefix']
-      : nikLevel['damaged-conflict']
+    return withinOneEdit(short, long.slice(0, 12)) ? nikLevel['short-prefix'] : nikLevel['damaged-conflict']
   }
-  return editDistance(short, long, 1) <= 1 ? nikLevel['one-digit-more-or-less'] : nikLevel['damaged-conflict']
+  return withinOneEdit(short, long) ? nikLevel['one-digit-more-or-less'] : nikLevel['damaged-conflict']
 }

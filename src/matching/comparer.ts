@@ -6,4 +6,6 @@ export interface Comparer {
   readonly compare: (a: number, b: number, rarity: Float64Array) => number
   /** For comparisons that take long: a quick upper bound of `rarity[0]`. */
   readonly most?: (a: number, b: number) => number
+  /** Says something of the pair, but nothing that could tell a person: it never counts as a field that agrees. */
+  readonly aside?: boolean
 }

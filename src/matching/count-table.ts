@@ -64,7 +64,7 @@ export class CountTable {
 
   static from(entries: { readonly hashes: Int32Array; readonly counts: Int32Array }): CountTable {
     const table = new CountTable(entries.hashes.length)
-    for (let i = 0; i < entries.hashes.length; i++) table.add(entries.hashes[i]!, entries.counts[i]!)
+    for (let i = 0; i < entries.hashes.length; i++) table.add(entries.hashes[i]!, entries.counts[i])
     return table
   }
 
@@ -74,6 +74,6 @@ export class CountTable {
     this.keys = sharedInts(this.mask + 1)
     this.counts = sharedInts(this.mask + 1)
     this.size = 0
-    for (let at = 0; at < keys.length; at++) if (keys[at] !== 0) this.add(keys[at]!, counts[at]!)
+    for (let at = 0; at < keys.length; at++) if (keys[at] !== 0) this.add(keys[at]!, counts[at])
   }
 }

@@ -24,3 +24,26 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return Math.min(above[b.length]!, limit + 1)
 }
+
+/** Whether two texts are the same but for one letter inserted, lost or replaced, or two neighbours swapped. */
+export function withinOneEdit(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.length - short.length > 1) return false
+  let front = 0
+  while (front < short.length && short.charCodeAt(front) === long.charCodeAt(front)) front++
+  if (front === short.length) return true
+  let back = 0
+  while (
+    back < short.length - front &&
+    short.charCodeAt(short.length - 1 - back) === long.charCodeAt(long.length - 1 - back)
+  )
+    back++
+  const open = short.length - front - back
+  if (long.length > short.length) return open === 0
+  if (open === 1) return true
+  return (
+    open === 2 &&
+    short.charCodeAt(front) === long.charCodeAt(front + 1) &&
+    short.charCodeAt(front + 1) === long.charCodeAt(front)
+  )
+}

@@ -10,7 +10,7 @@ export function findCopies(store: Store, second: Int32Array): Int32Array {
     keys[row] = records[row * width]!
     rows[row] = row
   }
-  new Sorter().sort(keys, rows, count)
+  new Sorter().group(keys, rows, count)
   const copyOf = new Int32Array(count)
   for (let from = 0, to = 0; from < count; from = to) {
     to = from + 1

@@ -36,31 +36,34 @@ function blockingOf(counts: Readonly<Record<GenericKind, number>>): BlockingRule
   const add = (largest: number, ...parts: string[]) => rules.push({ parts, largest })
   const named = counts.name > 0
   const dated = counts.date > 0
-  for (let i = 0; i < counts.identifier; i++) add(60, `identifier${i}`)
+  for (let i = 0; i < counts.identifier; i++) add(100, `identifier${i}`)
   if (named && dated) {
-    add(100, 'date', 'name:first')
-    add(100, 'date', 'name:last')
-    add(60, 'name:first', 'date:year')
-    add(60, 'name:last', 'date:year')
-    add(60, 'name:rarest', 'date:day')
-    add(60, 'name:skeleton', 'date:year')
+    add(250, 'date', 'name:first')
+    add(250, 'date', 'name:last')
+    add(150, 'name:first', 'date:year')
+    add(150, 'name:last', 'date:year')
+    add(150, 'name:lastHead', 'date:year')
+    add(100, 'name:rarest', 'date:day')
+    add(100, 'name:skeleton', 'date:year')
   }
-  if (dated) add(60, 'date')
+  if (dated) add(150, 'date')
   if (named) {
-    add(80, 'name:sorted')
-    add(60, 'name:joined')
-    add(60, 'name:first', 'name:last')
-    add(60, 'name:skeleton')
-    add(40, 'name:rarest')
+    add(250, 'name:sorted')
+    add(100, 'name:joined')
+    add(150, 'name:first', 'name:last')
+    add(100, 'name:firstHead', 'name:lastHead')
+    add(100, 'name:skeleton')
+    add(100, 'name:rarest')
+    add(60, 'name:last')
   }
   for (let i = 0; i < Math.min(mostBlocked, counts.words); i++) {
     const words = `words${i}`
     if (named) {
-      add(60, words, 'name:first')
-      add(60, words, 'name:last')
+      add(150, words, 'name:firstHead')
+      add(150, words, 'name:lastHead')
     }
-    if (dated) add(60, words, 'date')
-    add(20, words)
+    if (dated) add(150, words, 'date:year')
+    add(60, words)
   }
   return rules
 }
@@ -74,7 +77,7 @@ export function genericModel(schema: Schema): Model {
     else if (by === 'date') comparisons[name] = dateModel
     else if (by === 'digits') comparisons[name] = digitsModel
     // Columns of words often say one thing twice, as a suburb and its postcode do.
-    else if (by === 'words') comparisons[name] = { ...wordsModel, slope: words > 3 ? 0.7 : 0.85 }
+    else if (by === 'words') comparisons[name] = { ...wordsModel, slope: words > 3 ? 0.75 : 0.95 }
     else comparisons[name] = categoryModel
   }
   return {
@@ -104,17 +107,17 @@ const nameShares: Readonly<Record<(typeof nameLevels)[number], LevelWeight>> = {
   'same-spelled-otherwise': level(0.01, 1),
   'other-order': level(0.03, 1),
   joined: level(0.02, 1),
-  initial: level(0.04, 3),
-  'one-fuzzy': level(0.14, 2),
-  'more-fuzzy': level(0.04, 4),
-  subset: level(0.08, 3),
-  'subset-fuzzy': level(0.02, 6),
-  'two-shared': level(0.02, 6),
-  'one-shared': level(0.04, 4),
-  'fuzzy-conflict': level(0.01, 6),
+  initial: level(0.04, 2),
+  'one-fuzzy': level(0.14, 1.5),
+  'more-fuzzy': level(0.04, 3),
+  subset: level(0.08, 1),
+  'subset-fuzzy': level(0.02, 2),
+  'two-shared': level(0.02, 2),
+  'one-shared': level(0.04, 2),
+  'fuzzy-conflict': level(0.01, 3),
   different: level(0.02, 0.95),
 }
-const nameModel: ComparisonModel = { slope: 0.95, relativeSlope: 0, levels: nameShares }
+const nameModel: ComparisonModel = { slope: 1, relativeSlope: 0, levels: nameShares }
 
 const dateShares: Readonly<Record<(typeof birthLevels)[number], LevelWeight>> = {
   missing: nothing,
@@ -145,8 +148,8 @@ const wordsModel: ComparisonModel = {
   levels: {
     missing: nothing,
     same: level(0.6, 1),
-    alike: level(0.2, 2),
-    partly: level(0.08, 4),
+    alike: level(0.2, 1.5),
+    partly: level(0.08, 2),
     different: level(0.12, 0.9),
   },
 }

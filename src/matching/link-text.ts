@@ -4,7 +4,7 @@ import { Pool } from './pool.ts'
 import type { ChunkRows, ColumnPlan } from './read-delimited.ts'
 import { layOut, type Schema } from './schema.ts'
 import { sharedInts } from './store.ts'
-import { countMarks, sizeOf, type TextSource } from './text-source.ts'
+import { sizeOf, type TextSource } from './text-source.ts'
 
 const chunkBytes = 4 << 20
 /** Average bytes of a row, to guess how many threads are worth starting. */
@@ -28,6 +28,8 @@ export interface LinkOptions {
   readonly state?: FittedState
   readonly threads?: number
   readonly least?: number
+  /** Whether groups of the higher bands are wanted apart from the clusters. */
+  readonly allBands?: boolean
   /** Told the share done, 0 to 1, and of what. */
   readonly onProgress?: (step: 'read' | 'link', share: number) => void
 }
@@ -48,7 +50,7 @@ export async function linkText(
   try {
     const layout = layOut(schema)
     pool.share({ layout, inputs })
-    const { tasks, rows } = stretchesOf(inputs)
+    const { tasks, rows } = await stretchesOf(inputs, pool)
     const records = sharedInts(rows * layout.width)
     pool.share({ store: { count: rows, width: layout.width, records, tokens: noTokens } })
     const chunks = await pool.run('parse', tasks, (done) => options.onProgress?.('read', done / tasks.length))
@@ -62,7 +64,7 @@ export async function linkText(
       count += chunk.rows
       return piece
     })
-    const tokens = await pool.runOnEach('tokens', undefined as never)
+    const tokens = await pool.runOnEach('tokens', {})
     const linked = await linkRows(
       pool,
       layout,
@@ -71,6 +73,7 @@ export async function linkText(
       {
         ...(options.state ? { state: options.state } : {}),
         ...(options.least === undefined ? {} : { least: options.least }),
+        allBands: options.allBands ?? false,
         constraints: { mustLink: [], cannotLink: [] },
         onProgress: (share) => options.onProgress?.('link', share),
       },
@@ -94,26 +97,31 @@ export class QuoteNotClosed extends Error {
 }
 
 /** The texts cut into stretches, with room for the rows of each. */
-function stretchesOf(inputs: readonly TextInput[]) {
+async function stretchesOf(inputs: readonly TextInput[], pool: Pool) {
+  const stretches = inputs.flatMap(({ source }, input) => {
+    const size = sizeOf(source)
+    return sliced(size, Math.ceil(size / chunkBytes)).map((stretch) => ({ input, ...stretch }))
+  })
+  const marks = await pool.run('marks', stretches)
   let rows = 0
   const tasks: { input: number; from: number; to: number; row: number; quoted: boolean }[] = []
   for (const [input, { source }] of inputs.entries()) {
-    const size = sizeOf(source)
-    const stretches = sliced(size, Math.ceil(size / chunkBytes))
-    const marks = stretches.map(({ from, to }) => countMarks(source, from, to))
-    const odd = marks.reduce((sum, { quotes }) => sum + quotes, 0) % 2 === 1
+    const own = stretches.flatMap((stretch, i) =>
+      stretch.input === input ? [{ ...stretch, ...marks[i]! }] : [],
+    )
+    const odd = own.reduce((sum, { quotes }) => sum + quotes, 0) % 2 === 1
     if (odd) {
       // A quote stands somewhere for itself, so borders cannot be told; one stretch needs none.
-      tasks.push({ input, from: 0, to: size, row: rows, quoted: false })
-      rows += marks.reduce((sum, { newlines }) => sum + newlines, 1)
+      tasks.push({ input, from: 0, to: sizeOf(source), row: rows, quoted: false })
+      rows += own.reduce((sum, { newlines }) => sum + newlines, 1)
       continue
     }
-    let quotes = 0
-    for (const [i, stretch] of stretches.entries()) {
-      tasks.push({ input, ...stretch, row: rows, quoted: quotes % 2 === 1 })
+    let before = 0
+    for (const { from, to, newlines, quotes } of own) {
+      tasks.push({ input, from, to, row: rows, quoted: before % 2 === 1 })
       // A record needs a newline or the end of the text, so this many rows are enough.
-      rows += marks[i]!.newlines + 1
-      quotes += marks[i]!.quotes
+      rows += newlines + 1
+      before += quotes
     }
   }
   return { tasks, rows }

@@ -69,3 +69,16 @@ export function readAddressWord(written: string): ReadWord & { readonly mark: 'r
   const token = canonicalToken(text)
   return { role: 0, tokens: token === '' ? [] : [token], mark: undefined }
 }
+
+/** The canonical tokens of a cleaned name, in order, without titles and patronymic. */
+export function nameTokensOf(name: string): string[] {
+  const tokens: string[] = []
+  for (const word of name.split(/[\s,]+/)) {
+    if (word === '') continue
+    const read = readNameWord(word, true)
+    if (tokens.length > 0 && read.role === wordRole.patronymic) break
+    if (read.role & (wordRole.leading | wordRole.dropped) && tokens.length === 0) continue
+    tokens.push(...read.tokens)
+  }
+  return tokens
+}

@@ -18,7 +18,7 @@ const longest = 600
  * of tokens are this packer's own until tables of several packers are joined.
  */
 export class RowPacker {
-  readonly tokens = new TokenTable()
+  readonly tokens: TokenTable
   /** Places, lists and other categories keep their text for explanations. */
   private readonly names: WordCache
   private readonly plainNames: WordCache
@@ -30,8 +30,10 @@ export class RowPacker {
   private row: Int32Array = new Int32Array(0)
   private base = 0
 
-  constructor(layout: Layout) {
+  /** @param known tokens of earlier rows; they keep their ids */
+  constructor(layout: Layout, known: readonly string[] = []) {
     this.layout = layout
+    this.tokens = new TokenTable(known)
     this.names = new WordCache(this.tokens, (text) => readNameWord(text, true))
     this.plainNames = new WordCache(this.tokens, (text) => readNameWord(text, false))
     this.addresses = new WordCache(this.tokens, (text) => {
@@ -54,7 +56,7 @@ export class RowPacker {
     const { nik, birth } = this.layout.at
     if (nik === undefined || birth === undefined) return
     const at = this.base + nik
-    if (this.row[at + 2]! === 0) return
+    if (this.row[at + 2] === 0) return
     const { sex } = this.layout.at
     if (
       sex !== undefined &&
@@ -70,7 +72,12 @@ export class RowPacker {
   writer(field: string, monthFirst = false): CellWriter {
     if (field === 'sex') return (bytes, from, to) => this.putSex(bytes, from, to)
     if (field === 'address') return (bytes, from, to) => this.putAddress(bytes, from, to)
-    const put = this.putter(field, this.layout.at[field]!, monthFirst)
+    if (field === 'district') return (bytes, from, to) => this.putDistrict(bytes, from, to)
+    if (field === 'rt') return (bytes, from, to) => this.putFirstNumber('rt', bytes, from, to)
+    if (this.layout.at[field] === undefined) {
+      throw new Error(`skema ${this.layout.schema.name}: bidang "${field}" tidak dideklarasikan`)
+    }
+    const put = this.putter(field, this.layout.at[field], monthFirst)
     return (bytes, from, to) => {
       let start = from
       let end = Math.min(to, from + longest)
@@ -120,6 +127,20 @@ export class RowPacker {
     // "PRIA" is a man though it begins with P.
     const pria = first === 80 && to - start > 3 && (bytes[start + 2]! & 0xdf) === 73
     if (man || woman) this.putNumber('sex', man || pria ? 1 : 2)
+  }
+
+  /** The district by name, where the village is no code that holds it. */
+  private putDistrict(bytes: Uint8Array, from: number, to: number): void {
+    this.row[this.base + this.layout.at['village']! + 1] ||= hashBytes(bytes, from, to) | 1
+  }
+
+  /** The first number of a cell: `RT 02`, `002/001` and `2` are one neighbourhood. */
+  private putFirstNumber(field: string, bytes: Uint8Array, from: number, to: number): void {
+    let start = from
+    while (start < to && (bytes[start]! < 48 || bytes[start]! > 57)) start++
+    let end = start
+    while (end < to && end - start < 6 && bytes[end]! >= 48 && bytes[end]! <= 57) end++
+    if (end > start) this.putNumber(field, digitsValue(bytes, start, end))
   }
 
   /** An address: street words, house number, and RT where the row has none yet. */
@@ -327,11 +348,19 @@ const absentTexts = new Set([
 ])
 const absentHashes = new Set([...absentTexts].map((text) => hashText(text)))
 
+/** Bytes that such a text may begin with: most cells are told by their first. */
+const mayBeAbsent = new Uint8Array(256)
+for (const text of absentTexts) {
+  if (text === '') continue
+  mayBeAbsent[text.charCodeAt(0)] = 1
+  mayBeAbsent[text.toUpperCase().charCodeAt(0)] = 1
+}
+
 /** Whether a cell says that there is nothing to say. */
 function isAbsent(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from
   if (length === 0) return true
-  if (length > 16) return false
+  if (length > 16 || mayBeAbsent[bytes[from]!] === 0) return false
   let h = length
   for (let i = from; i < to; i++) {
     const byte = bytes[i]!

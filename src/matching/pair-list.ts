@@ -11,29 +11,47 @@ export const weightUnit = 256
 
 /** Collects pairs in typed arrays. */
 export class PairList {
-  private a = new Int32Array(1024)
-  private b = new Int32Array(1024)
-  private weight = new Int32Array(1024)
+  private firsts = new Int32Array(1024)
+  private seconds = new Int32Array(1024)
+  private weights = new Int32Array(1024)
   private count = 0
 
   add(a: number, b: number, bits: number): void {
-    if (this.count === this.a.length) {
-      this.a = grown(this.a)
-      this.b = grown(this.b)
-      this.weight = grown(this.weight)
+    this.addWeight(a, b, Math.round(bits * weightUnit))
+  }
+
+  /** Adds a pair whose weight is in units already; returns its number. */
+  addWeight(a: number, b: number, weight: number): number {
+    if (this.count === this.firsts.length) {
+      this.firsts = grown(this.firsts)
+      this.seconds = grown(this.seconds)
+      this.weights = grown(this.weights)
     }
-    this.a[this.count] = a
-    this.b[this.count] = b
-    this.weight[this.count++] = Math.round(bits * weightUnit)
+    this.firsts[this.count] = a
+    this.seconds[this.count] = b
+    this.weights[this.count] = weight
+    return this.count++
+  }
+
+  a(pair: number): number {
+    return this.firsts[pair]!
+  }
+
+  b(pair: number): number {
+    return this.seconds[pair]!
+  }
+
+  weightOf(pair: number): number {
+    return this.weights[pair]!
   }
 
   take(): Pairs {
     const { count } = this
     return {
       count,
-      a: this.a.slice(0, count),
-      b: this.b.slice(0, count),
-      weight: this.weight.slice(0, count),
+      a: this.firsts.slice(0, count),
+      b: this.seconds.slice(0, count),
+      weight: this.weights.slice(0, count),
     }
   }
 }

@@ -29,6 +29,8 @@ export interface ChunkRows {
   readonly recordOf: Int32Array
   /** Record in which a quote was opened and never closed, or -1. */
   readonly unclosed: number
+  /** Where the last record ended. */
+  readonly end: number
 }
 
 const quote = 34
@@ -117,7 +119,7 @@ export function packDelimited(
     ids.finish(record)
     row++
   }
-  return { rows: row - target.row, recordsSeen, unclosed, ...ids.result() }
+  return { rows: row - target.row, recordsSeen, unclosed, end: at, ...ids.result() }
 }
 
 function both(one: CellWriter, two: CellWriter): CellWriter {
@@ -128,7 +130,7 @@ function both(one: CellWriter, two: CellWriter): CellWriter {
 }
 
 /** Where the record that begins at `at` ends, newline included. Quotes may hold newlines. */
-export function endOfRecord(bytes: Uint8Array, at: number): number {
+function endOfRecord(bytes: Uint8Array, at: number): number {
   let quoted = false
   for (let i = at; i < bytes.length; i++) {
     if (bytes[i] === quote) quoted = !quoted

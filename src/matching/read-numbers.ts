@@ -151,22 +151,18 @@ function readNamedMonth(bytes: Uint8Array, from: number, to: number): number {
   const text = String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 60))).toLowerCase()
   const numbers = /(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})/.exec(text)
   if (numbers) return combine(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]), 2, 4, false)
-  const month = /[a-z]{3,}/g
-  for (let word = month.exec(text); word; word = month.exec(text)) {
-    const number = monthNumbers[word[0].slice(0, 3)]
-    if (number === undefined || !monthName.test(word[0])) continue
-    const day = /(\d{1,2})\D*$/.exec(text.slice(0, word.index))
+  const words = [...text.matchAll(/[a-z]{3,}/g)].filter(([word]) => monthName.test(word))
+  // May is a month and a village: the word with a day in front of it is the month.
+  const word = words.find(({ index }) => /\d\W*$/.test(text.slice(0, index))) ?? words[0]
+  if (word) {
+    const month = monthNumbers[word[0].slice(0, 3)]!
     const rest = text.slice(word.index)
+    const day = /(\d{1,2})\D*$/.exec(text.slice(0, word.index)) ?? /\s(\d{1,2})\D/.exec(rest)
     const year = /\d{4}/.exec(rest) ?? /\b\d{2}\b/.exec(rest)
     if (!year) return 0
-    const full =
-      year[0].length === 4
-        ? Number(year[0])
-        : Number(year[0]) < 30
-          ? 2000 + Number(year[0])
-          : 1900 + Number(year[0])
-    const first = day ?? /\s(\d{1,2})\D/.exec(rest)
-    return first ? makeDate(full, number, Number(first[1])) : full * 10_000
+    const stated = Number(year[0])
+    const full = stated > 99 ? stated : stated < 30 ? 2000 + stated : 1900 + stated
+    return day ? makeDate(full, month, Number(day[1])) : full * 10_000
   }
   const year = /\b(1[89]\d\d|20\d\d)\b/.exec(text)
   return year ? Number(year[1]) * 10_000 : 0

@@ -78,18 +78,20 @@ export async function recognise(rows: WorkerColumns, options: RecogniseOptions =
 }
 
 /** Sorts what was found into bands. */
-export function judge(linked: Pick<Linked, 'pairs' | 'groups' | 'store' | 'layout' | 'state'>): Recognition {
-  const { pairs, groups, store, state } = linked
+export function judge(
+  linked: Pick<Linked, 'pairs' | 'groups' | 'store' | 'placeOf' | 'layout' | 'state'>,
+): Recognition {
+  const { pairs, groups, store, placeOf, state } = linked
   const nik = linked.layout.at['nik']!
   const birth = linked.layout.at['birth']!
-  const disputed = findDisputes(store, nik, groups.automatic)
+  const disputed = findDisputes(store, nik, placeOf, groups.automatic)
   const joined: JudgedPair[] = []
   const asked = new Map<string, JudgedPair>()
   for (let i = 0; i < pairs.count; i++) {
     const a = Math.min(pairs.a[i]!, pairs.b[i]!)
     const b = Math.max(pairs.a[i]!, pairs.b[i]!)
     const bits = pairs.weight[i]! / weightUnit
-    const strong = isStrong(store, nik, birth, a, b)
+    const strong = isStrong(store, nik, birth, placeOf[a]!, placeOf[b]!)
     if (groups.provisional[a] === groups.provisional[b]) {
       if (bits < bands.join) continue
       const sure = groups.automatic[a] === groups.automatic[b] && !disputed.has(groups.automatic[a]!)
@@ -107,11 +109,11 @@ export function judge(linked: Pick<Linked, 'pairs' | 'groups' | 'store' | 'layou
 }
 
 /** Groups in which two rows, each with a NIK that its own birth date confirms, have different ones. */
-function findDisputes(store: Store, nik: number, groups: Int32Array): Set<number> {
+function findDisputes(store: Store, nik: number, placeOf: Int32Array, groups: Int32Array): Set<number> {
   const confirmed = new Map<number, number[]>()
   const disputed = new Set<number>()
   for (let row = 0; row < store.count; row++) {
-    const at = row * store.width + nik
+    const at = placeOf[row]! * store.width + nik
     if (((store.records[at + 2]! >> 10) & 3) !== 1) continue
     const group = confirmed.get(groups[row]!)
     if (!group) {

@@ -21,6 +21,8 @@ export interface FieldDeclaration {
 /** How two rows are compared in one respect; `fields` are names of declared fields. */
 export interface ComparisonDeclaration {
   readonly name: string
+  /** Says something of the pair, but nothing that could tell a person, as sex and the list do. */
+  readonly aside?: boolean
   readonly by: 'nik-and-birth' | 'date' | 'name' | 'words' | 'place' | 'digits' | 'same' | 'address'
   readonly fields: readonly string[]
 }
@@ -86,7 +88,7 @@ export function layOut(schema: Schema): Layout {
 }
 
 /** Within a name: after its tokens the hash of the sorted tokens, of the words as written, of all joined, and its rarity. */
-export const nameSorted = nameWords
+export const nameSorted = 5
 export const nameRaw = nameWords + 1
 export const nameJoined = nameWords + 2
 export const nameBitsSlot = nameWords + 3

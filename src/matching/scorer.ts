@@ -6,7 +6,7 @@ import {
   sameComparer,
   wordsComparer,
 } from './compare-fields.ts'
-import { identityComparer } from './compare-identity.ts'
+import { birthLevels, identityComparer, nikLevels } from './compare-identity.ts'
 import { Aligner, nameComparer } from './compare-names.ts'
 import { TokenComparer } from './compare-tokens.ts'
 import type { Comparer } from './comparer.ts'
@@ -42,7 +42,24 @@ export function makeComparers(store: Store, layout: Layout, rows: number): Compa
         return addressComparer(records, first, second!, aligner)
     }
   }
-  return layout.schema.comparisons.map(make)
+  return layout.schema.comparisons.map((one) =>
+    one.aside === true ? { ...make(one), aside: true } : make(one),
+  )
+}
+
+/** Bits from which on a field counts as speaking for a match. */
+const telling = 1.2
+/** The most a single field can bring a pair to: to be asked about, not joined. */
+const alone = -0.5
+
+/** NIK and birth date are one comparison of two fields. */
+function agreeingFields(level: string): number {
+  if (!level.includes('/')) return 1
+  const [nik, birth] = level.split('/') as [(typeof nikLevels)[number], (typeof birthLevels)[number]]
+  const nikAgrees = nikLevels.indexOf(nik) >= 1 && nikLevels.indexOf(nik) <= nikLevels.indexOf('two-edits')
+  const birthAgrees =
+    birthLevels.indexOf(birth) >= 1 && birthLevels.indexOf(birth) <= birthLevels.indexOf('other-year')
+  return Number(nikAgrees) + Number(birthAgrees)
 }
 
 /** Weighs pairs of rows. One per thread. */
@@ -54,6 +71,9 @@ export class Scorer {
   private readonly rarity = new Float64Array(1)
   private readonly store: Store
   private weights: Weights
+  /** Per level of all comparisons, how many fields agree in it. */
+  private readonly fieldsIn: Uint8Array
+  private readonly needed: number
   /** From here on comparisons take long. */
   private readonly slowFrom: number
   /** The most each comparison can bring, without rarity. */
@@ -65,6 +85,12 @@ export class Scorer {
     this.weights = weights
     this.levels = new Uint16Array(comparers.length)
     this.rarities = new Float64Array(comparers.length)
+    this.fieldsIn = Uint8Array.from(
+      comparers.flatMap((comparer) =>
+        comparer.levels.map((level, i) => (i === 0 || comparer.aside === true ? 0 : agreeingFields(level))),
+      ),
+    )
+    this.needed = Math.min(2, comparers.length)
     this.slowFrom = comparers.findIndex((comparer) => comparer.most !== undefined)
     this.ceilings = ceilingsOf(comparers, weights)
   }
@@ -94,6 +120,7 @@ export class Scorer {
     }
     let same = this.weights.prior
     let kin = this.weights.relativePrior
+    let agreeing = 0
     for (let c = 0; c < comparers.length; c++) {
       if (c === this.slowFrom && least > -100) {
         let most = same
@@ -105,13 +132,16 @@ export class Scorer {
       }
       const level = comparers[c]!.compare(a, b, rarity)
       const at = offsets[c]! + level
-      same += match[at]! + slope[c]! * rarity[0]!
+      const worth = match[at]! + slope[c]! * rarity[0]!
+      same += worth
+      if (worth > telling) agreeing += this.fieldsIn[at]!
       kin += relative[at]! + relativeSlope[c]! * rarity[0]!
       levels[c] = level
       rarities[c] = rarity[0]!
     }
-    if (kin < -8) return same
-    return same - (kin > 20 ? kin : Math.log2(1 + 2 ** kin))
+    const bits = kin < -8 ? same : same - (kin > 20 ? kin : Math.log2(1 + 2 ** kin))
+    // One field alone never joins: a number may be another's, a name is never only one person's.
+    return bits > alone && agreeing < this.needed ? alone : bits
   }
 }
 

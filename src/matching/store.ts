@@ -1,5 +1,6 @@
 import { mix } from './hash.ts'
-import { type Layout, nameJoined, nameSorted, nameWords } from './schema.ts'
+import { Sorter } from './radix-sort.ts'
+import { type Layout, nameJoined, nameRaw, nameSorted, nameWords } from './schema.ts'
 import type { Tokens } from './tokens.ts'
 
 /** Packed rows in shared memory: everything that scoring a pair reads. */
@@ -14,16 +15,46 @@ export function sharedInts(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * 4))
 }
 
+/** Rows as they were packed, and where each is to stand. */
+export interface RawRows {
+  readonly records: Int32Array
+  /** Per place in the store the packed row that goes there. */
+  readonly rowAt: Int32Array
+  /** Which thread packed a row, and what its token ids are now. */
+  readonly threadOf: Uint8Array
+  readonly remaps: readonly Int32Array[]
+}
+
 /**
- * Completes the rows `[from, to)` once tokens have their final ids: hashes of whole names and of the
- * content. All of it depends on what a row says, never on where it stands.
+ * The order in which rows are kept: those of one village together, for most pairs are neighbours and
+ * scoring is bound by waiting for memory.
+ */
+export function arrangeRows(records: Int32Array, count: number, layout: Layout): Int32Array {
+  const { at, kind, width } = layout
+  const place = Object.keys(at).find((field) => kind[field] === 'place')
+  const name = Object.keys(at).find((field) => kind[field] === 'name')
+  const slot = place !== undefined ? at[place]! : name !== undefined ? at[name]! + nameRaw : 1
+  const rowAt = sharedInts(count)
+  const keys = new Int32Array(count)
+  for (let row = 0; row < count; row++) {
+    keys[row] = records[row * width + slot]!
+    rowAt[row] = row
+  }
+  new Sorter().group(keys, rowAt, count)
+  return rowAt
+}
+
+/**
+ * Moves rows to their places `[from, to)` and completes them: final ids of tokens, hashes of whole
+ * names and of the content. All of it depends on what a row says, never on where it stands.
  *
  * @param second takes a second content hash, so that copies are told with 64 bits
  */
 export function completeRows(
   store: Store,
   layout: Layout,
-  slice: { from: number; to: number; remap: Int32Array | undefined },
+  raw: RawRows,
+  slice: { readonly from: number; readonly to: number },
   second: Int32Array,
 ): void {
   const { records, width, tokens } = store
@@ -32,10 +63,14 @@ export function completeRows(
     .map(([field]) => layout.at[field]!)
   const isToken = new Uint8Array(width)
   for (const slot of layout.tokenSlots) isToken[slot] = 1
-  for (let row = slice.from; row < slice.to; row++) {
-    const base = row * width
-    if (slice.remap) {
-      for (const slot of layout.tokenSlots) records[base + slot] = slice.remap[records[base + slot]!]!
+  for (let place = slice.from; place < slice.to; place++) {
+    const base = place * width
+    const row = raw.rowAt[place]!
+    const from = row * width
+    const remap = raw.remaps[raw.threadOf[row]!]!
+    for (let slot = 1; slot < width; slot++) {
+      const value = raw.records[from + slot]!
+      if (value !== 0) records[base + slot] = isToken[slot] === 1 ? remap[value]! : value
     }
     for (const name of names) hashName(records, base + name, tokens)
     let h1 = 1
@@ -49,7 +84,7 @@ export function completeRows(
       h2 ^= h2 >>> 15
     }
     records[base] = h1
-    second[row] = h2
+    second[place] = h2
   }
 }
 

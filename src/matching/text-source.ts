@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { endOfRecord } from './read-delimited.ts'
 
 /** A delimited text: a file that is read where it lies, or bytes in shared memory. */
 export type TextSource = { readonly path: string; readonly size: number } | { readonly bytes: Uint8Array }
@@ -26,31 +25,24 @@ export function readRange(source: TextSource, from: number, to: number): Uint8Ar
   }
 }
 
-const overrun = 1 << 16
-
 /**
- * The bytes of the records that begin in `[from, to)`: from the first such record to the end of the last.
+ * The bytes in which the records begin that begin in `[from, to)`, and `more` bytes beyond, where the
+ * last of them may run on.
  *
  * @param quoted whether an odd number of quotes stands before `from`, so that it lies inside a cell
  */
 export function readRecords(
   source: TextSource,
-  from: number,
-  to: number,
-  quoted: boolean,
-): { readonly bytes: Uint8Array; readonly from: number; readonly to: number } {
+  range: { readonly from: number; readonly to: number; readonly quoted: boolean },
+  more: number,
+): { readonly bytes: Uint8Array; readonly from: number; readonly to: number; readonly whole: boolean } {
   const size = sizeOf(source)
   // One byte more in front tells whether `from` itself begins a record.
-  const start = Math.max(0, from - 1)
-  for (let more = overrun; ; more *= 8) {
-    const bytes = readRange(source, start, Math.min(size, to + more))
-    const first = from === 0 ? 0 : firstRecord(bytes, quoted)
-    const limit = to - start
-    if (start + bytes.length >= size) return { bytes, from: Math.min(first, limit), to: limit }
-    let at = lastStartBefore(bytes, first, limit)
-    at = endOfRecord(bytes, at)
-    if (at < bytes.length) return { bytes: bytes.subarray(0, at), from: Math.min(first, limit), to: limit }
-  }
+  const start = Math.max(0, range.from - 1)
+  const bytes = readRange(source, start, Math.min(size, range.to + more))
+  const first = range.from === 0 ? 0 : firstRecord(bytes, range.quoted)
+  const limit = range.to - start
+  return { bytes, from: Math.min(first, limit), to: limit, whole: start + bytes.length >= size }
 }
 
 function firstRecord(bytes: Uint8Array, quoted: boolean): number {
@@ -61,19 +53,6 @@ function firstRecord(bytes: Uint8Array, quoted: boolean): number {
     else if (bytes[i] === 10 && !open) return i + 1
   }
   return bytes.length
-}
-
-function lastStartBefore(bytes: Uint8Array, first: number, limit: number): number {
-  if (bytes.indexOf(34) < 0) {
-    const before = bytes.lastIndexOf(10, limit - 1)
-    return before < first ? first : before === limit - 1 ? limit : before + 1
-  }
-  let at = first
-  for (;;) {
-    const next = endOfRecord(bytes, at)
-    if (next >= limit) return next > limit ? at : limit
-    at = next
-  }
 }
 
 /** Newlines and quotes in `[from, to)`: bounds on rows, and whether a border lies inside a cell. */

@@ -9,6 +9,11 @@ export class TokenTable {
   private readonly ids = new Map<string, number>()
   readonly texts: string[] = ['']
 
+  /** @param known texts of an earlier table; they keep their ids */
+  constructor(known: readonly string[] = []) {
+    for (const text of known) if (text !== '') this.id(text)
+  }
+
   id(text: string): number {
     let id = this.ids.get(text)
     if (id === undefined) {

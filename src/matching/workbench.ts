@@ -2,14 +2,14 @@ import { type Blocks, groupRule, type RuleGroups, visitPairs } from './block.ts'
 import { KeyMaker } from './block-keys.ts'
 import { CountTable, type TableMemory } from './count-table.ts'
 import { FitCounter } from './fit.ts'
-import { applyFrequencies } from './frequencies.ts'
+import { applyFrequencies, type Counted, countHashes } from './frequencies.ts'
 import { PairList } from './pair-list.ts'
 import { RowPacker } from './pack-row.ts'
 import { type ColumnPlan, packDelimited } from './read-delimited.ts'
 import type { Layout } from './schema.ts'
 import { makeComparers, Scorer } from './scorer.ts'
-import { completeRows, type Store } from './store.ts'
-import { readRecords, type TextSource } from './text-source.ts'
+import { completeRows, type RawRows, type Store } from './store.ts'
+import { countMarks, readRecords, type TextSource } from './text-source.ts'
 import type { Weights } from './model.ts'
 
 /** What all threads share; filled phase by phase. */
@@ -17,14 +17,17 @@ export interface Shared {
   layout?: Layout
   inputs?: readonly { readonly source: TextSource; readonly plan: ColumnPlan }[]
   store?: Store
+  /** Rows as packed, until they are in the store. */
+  raw?: RawRows | undefined
   /** Second content hash of each row. */
   second?: Int32Array
   /** Rows that take no part: copies of others. */
   hidden?: Uint8Array
   names?: TableMemory
   places?: TableMemory
-  /** Rows that are not copies. */
+  /** Rows that are not copies, and of how many one's own person has on the average. */
   rows?: number
+  own?: number
   blocks?: Blocks
   groups?: readonly RuleGroups[]
   weights?: Weights
@@ -65,35 +68,69 @@ export class Workbench {
   }
 
   readonly phases = {
+    /** Counts newlines and quotes of a stretch of text. */
+    marks: ({ input, from, to }: Slice & { input: number }) =>
+      countMarks(this.shared.inputs![input]!.source, from, to),
+
     /** Parses a stretch of text into packed rows. Token ids are this thread's until `complete`. */
     parse: ({ input, from, to, row, quoted }: Slice & { input: number; row: number; quoted: boolean }) => {
       const { inputs, store } = this.shared
       const { source, plan } = inputs![input]!
-      const read = readRecords(source, from, to, quoted)
-      const range = { from: read.from, to: read.to, first: from === 0 }
-      return {
-        thread: this.thread,
-        ...packDelimited(read.bytes, range, plan, this.packer, { ...store!, row }),
+      const { records, width } = store!
+      // Records seldom run far beyond their stretch; one that does is read again with more.
+      for (let more = 1 << 16; ; more *= 16) {
+        const read = readRecords(source, { from, to, quoted }, more)
+        const range = { from: read.from, to: read.to, first: from === 0 }
+        const rows = packDelimited(read.bytes, range, plan, this.packer, { records, width, row })
+        if (read.whole || rows.end < read.bytes.length) return { thread: this.thread, ...rows }
+        records.fill(0, row * width, (row + rows.rows) * width)
       }
     },
 
     /** The tokens this thread met. */
-    tokens: () => this.packer.tokens.texts,
+    tokens: (_task: object) => this.packer.tokens.texts,
 
-    complete: (slice: Slice & { remap: Int32Array | undefined }) => {
-      const { store, layout, second } = this.shared
-      completeRows(store!, layout!, slice, second!)
+    complete: (slice: Slice) => {
+      const { store, layout, raw, second } = this.shared
+      completeRows(store!, layout!, raw!, slice, second!)
+    },
+
+    count: ({ what }: { what: Counted }) => {
+      const { store, layout, hidden } = this.shared
+      return countHashes(store!, layout!, hidden!, what).memory
     },
 
     /** Writes rarities into rows and makes their blocking keys. */
     keys: ({ from, to }: Slice) => {
-      const { store, layout, names, places, rows, blocks, hidden } = this.shared
-      const tables = { names: CountTable.over(names!), places: CountTable.over(places!), rows: rows! }
+      const { store, layout, names, places, rows, own, blocks, hidden } = this.shared
+      const tables = {
+        names: CountTable.over(names!),
+        places: CountTable.over(places!),
+        rows: rows!,
+        own: own!,
+      }
       applyFrequencies(store!, layout!, tables, { from, to })
       const maker = new KeyMaker(store!, layout!)
+      const { keys, quick, ruleCount } = blocks!
       for (let row = from; row < to; row++) {
-        if (hidden![row] === 0) maker.write(row * store!.width, blocks!.keys, row * blocks!.ruleCount)
+        if (hidden![row] === 1) continue
+        const at = row * ruleCount
+        maker.write(row * store!.width, keys, at)
+        quick[row * 2] = keys[at]!
+        if (ruleCount > 1) quick[row * 2 + 1] = keys[at + 1]!
       }
+    },
+
+    /** Writes rarities into rows anew. */
+    rarities: ({ from, to }: Slice) => {
+      const { store, layout, names, places, rows, own } = this.shared
+      const tables = {
+        names: CountTable.over(names!),
+        places: CountTable.over(places!),
+        rows: rows!,
+        own: own!,
+      }
+      applyFrequencies(store!, layout!, tables, { from, to })
     },
 
     group: ({ rule }: { rule: number }) => {

@@ -27,3 +27,25 @@ export interface WorkerColumns {
   /** The list a row stands on; one list seldom names a person twice. */
   readonly list: Int32Array
 }
+
+/** Some rows of columns, in the order asked for. */
+export function selectRows(rows: WorkerColumns, which: readonly number[]): WorkerColumns {
+  const pick = (column: readonly string[]) => which.map((row) => column[row]!)
+  return {
+    count: which.length,
+    nik: pick(rows.nik),
+    nikDamaged: pick(rows.nikDamaged),
+    kk: pick(rows.kk),
+    kpj: pick(rows.kpj),
+    name: pick(rows.name),
+    birthDate: pick(rows.birthDate),
+    birthYear: Int16Array.from(which, (row) => rows.birthYear[row]!),
+    sex: pick(rows.sex),
+    village: pick(rows.village),
+    rt: pick(rows.rt),
+    mother: pick(rows.mother),
+    phone: pick(rows.phone),
+    address: pick(rows.address),
+    list: Int32Array.from(which, (row) => rows.list[row]!),
+  }
+}

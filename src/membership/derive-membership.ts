@@ -27,7 +27,12 @@ export const membershipDerivation: Derivation = {
  * Makes participants and their states over time from the insurer's lists.
  * The same lists give the same periods; next month's list closes and opens some.
  */
-async function deriveMembership(tx: Tx, regency: string, progress: Progress): Promise<void> {
+async function deriveMembership(
+  tx: Tx,
+  regency: string,
+  _touched: ReadonlySet<number> | undefined,
+  progress: Progress,
+): Promise<void> {
   progress.step('Menyusun kepesertaan')
   const listed = await listParticipants(tx.db, regency)
   const days = await listListDays(tx.db, regency)

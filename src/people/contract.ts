@@ -30,7 +30,7 @@ export const peopleQuery = z.object({
     .enum(protectionStates)
     .optional()
     .describe(
-      'protected: terlindungi, termasuk yang menunggak; arrears: menunggak tetapi masih terlindungi; ended: pernah, kini tidak; none: tidak terlindungi, termasuk ended',
+      'Hanya pekerja dan peserta yang hidup, seperti pada angka cakupan; dengan asn=no sama dengan yang berhak. protected: terlindungi, termasuk yang menunggak; arrears: menunggak tetapi masih terlindungi; ended: pernah, kini tidak; none: tidak terlindungi, termasuk ended',
     ),
   certainty: z.enum(certainties).optional(),
   sex: z.enum(['L', 'P']).optional(),
@@ -220,9 +220,9 @@ export const splitRequest = z.object({
   rows: z.array(z.object({ batchId: z.int(), line: z.int() })).min(1),
   reason: z.string().trim().min(5).max(500),
 })
-/** What was recorded; it is applied within moments, for large registers within minutes. */
+/** The job that applies what was asked: within moments, for large registers within minutes. */
 export const recordedAnswer = z
-  .object({ batchId: z.int().nullable(), decisionIds: z.array(z.int()), job: z.uuid() })
+  .object({ job: z.uuid().describe('GET /api/jobs/{id}'), decisionIds: z.array(z.int()) })
   .meta({ id: 'Recorded' })
 
 // --- Cek perlindungan, public ---------------------------------------------------------------

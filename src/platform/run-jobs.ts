@@ -139,9 +139,10 @@ async function endJob(
       where regency = ${regency} and job_id = ${id}`.execute(database.db)
     return
   }
+  // What was asked is kept where it was done; here it would only be a copy of somebody's values.
   await sql`
     update platform.job
-    set finished_at = now(), problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb
+    set finished_at = now(), payload = '{}', problem = ${problem === null ? null : JSON.stringify(problem)}::jsonb
     where regency = ${regency} and job_id = ${id}`.execute(database.db)
 }
 

@@ -42,9 +42,36 @@ export async function syncTable(
   return counts
 }
 
+/**
+ * Writes some rows of a derived table: those given are inserted or updated, those whose key is given
+ * as gone are deleted, all others stay.
+ *
+ * @param gone values of the key's one column
+ */
+export async function syncPart(
+  tx: Tx,
+  sync: TableSync,
+  rows: Iterable<readonly CopyValue[]>,
+  gone: readonly number[],
+): Promise<SyncCounts> {
+  const fresh = `fresh_${sync.table.replace('.', '_')}`
+  await tx.client.query(`create temp table ${fresh} (like ${sync.table}) on commit drop`)
+  await copyRows(tx.client, fresh, sync.columns, rows)
+  await tx.client.query(`analyze ${fresh}`)
+  const deleted = await tx.client.query(
+    `delete from ${sync.table} where regency = $1 and ${sync.key[0]} = any($2::bigint[])`,
+    [sync.regency, gone],
+  )
+  const counts = await mergeRows(tx, sync, fresh, '')
+  await tx.client.query(`drop table ${fresh}`)
+  return { ...counts, deleted: deleted.rowCount ?? 0 }
+}
+
 const list = (columns: readonly string[], prefix = '') => columns.map((name) => `${prefix}${name}`).join(', ')
 
-async function mergeRows(tx: Tx, sync: TableSync, fresh: string): Promise<SyncCounts> {
+const deleteOthers = 'when not matched by source and t.regency = $1 then delete'
+
+async function mergeRows(tx: Tx, sync: TableSync, fresh: string, others = deleteOthers): Promise<SyncCounts> {
   const match = ['regency', ...sync.key].map((name) => `t.${name} = n.${name}`).join(' and ')
   const values = sync.columns.filter((name) => name !== 'regency' && !sync.key.includes(name))
   const update =
@@ -57,7 +84,7 @@ async function mergeRows(tx: Tx, sync: TableSync, fresh: string): Promise<SyncCo
        merge into ${sync.table} t using ${fresh} n on ${match} and t.regency = $1
        ${update}
        when not matched then insert (${list(sync.columns)}) values (${list(sync.columns, 'n.')})
-       when not matched by source and t.regency = $1 then delete
+       ${others}
        returning merge_action() as action)
      select action, count(*)::int as count from merged group by action`,
     [sync.regency],

@@ -1,7 +1,14 @@
 export { ensureRegions } from './load-regions.ts'
 export { getRegencyCode, listRetiredPrefixes, loadRegionIndex } from './queries.ts'
 export { readRegionIndex } from './read-regions.ts'
-export type { Region } from './region.ts'
-export { buildRegionIndex, isVillageName, knowsNikPrefix, type RegionIndex } from './region-index.ts'
-export { resolveDistrict, resolveVillage, splitPlace, type VillageResolution } from './resolve-village.ts'
+export { dottedCode, type Region } from './region.ts'
+export {
+  buildRegionIndex,
+  isDistrictName,
+  isVillageName,
+  knowsNikPrefix,
+  type RegionIndex,
+} from './region-index.ts'
+export { resolveDistrict, resolveVillage, type VillageResolution } from './resolve-village.ts'
+export { splitPlace } from './split-place.ts'
 export { findVillageInAddress } from './village-in-address.ts'

@@ -88,6 +88,11 @@ export function isVillageName(index: RegionIndex, text: string, regency: string)
   return index.villages.get(regency)?.has(placeKey(placeWords(text))) === true
 }
 
+/** Whether a text is, letter for letter, the name of a district of the regency. */
+export function isDistrictName(index: RegionIndex, text: string, regency: string): boolean {
+  return index.districts.get(regency)?.has(placeKey(placeWords(text))) === true
+}
+
 /** Whether the first six digits of a NIK name a district, and if not, from where on they fail. */
 export function knowsNikPrefix(
   index: RegionIndex,

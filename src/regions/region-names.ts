@@ -24,6 +24,15 @@ const sameWords: Readonly<Record<string, string>> = {
   hanyar: 'anyar',
   look: 'lok',
   loek: 'lok',
+  sp: 'simpang',
+  spg: 'simpang',
+  simp: 'simpang',
+  gn: 'gunung',
+  gng: 'gunung',
+  tlg: 'telaga',
+  mtp: 'martapura',
+  drt: 'darat',
+  lt: 'laut',
   dlm: 'dalam',
   dalm: 'dalam',
   brt: 'barat',
@@ -40,6 +49,11 @@ const sameWords: Readonly<Record<string, string>> = {
   bsr: 'besar',
   br: 'baru',
   lm: 'lama',
+  satu: '1',
+  dua: '2',
+  tiga: '3',
+  empat: '4',
+  lima: '5',
   i: '1',
   ii: '2',
   iii: '3',
@@ -98,7 +112,9 @@ export function placeKey(words: readonly string[]): string {
   return key
 }
 
-/** Van Ophuijsen spelling to today's. */
-function foldSpelling(word: string): string {
+/** Van Ophuijsen spelling to today's, and a word written once for twice. */
+function foldSpelling(spelled: string): string {
+  // `Aluh2` is Aluh Aluh.
+  const word = /^[a-z]{3,}2$/.test(spelled) ? spelled.slice(0, -1).repeat(2) : spelled
   return word.replaceAll('oe', 'u').replaceAll('dj', 'j').replaceAll('tj', 'c')
 }

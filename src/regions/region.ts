@@ -21,9 +21,9 @@ export interface RetiredRegion {
   readonly note: string
 }
 
-/** Digits with or without dots and blanks to the dotted form; undefined when the length fits no level. */
+/** Digits with or without dots, blanks, dashes and an apostrophe to the dotted form; undefined when the length fits no level. */
 export function dottedCode(text: string): string | undefined {
-  const digits = text.replaceAll(/[\s.]/g, '')
+  const digits = text.replace(/\.0$/, '').replaceAll(/[\s.'’`-]/g, '')
   if (!/^\d+$/.test(digits)) return undefined
   const cuts = { 2: [2], 4: [2, 4], 6: [2, 4, 6], 10: [2, 4, 6, 10] }[digits.length]
   return cuts?.map((end, i) => digits.slice(cuts[i - 1] ?? 0, end)).join('.')

@@ -35,6 +35,28 @@ describe('a village by name', () => {
     ['Astambul Kota', 'Astambul', undefined],
     ['Bakambar', 'Aluh Aluh', '63.03.01.2001'],
     ['Sungai Tandipa', 'Sungai Tabuk', '63.03.04.2003'],
+    ['S. Tandipah', undefined, '63.03.04.2003'],
+    ['SEI.TANDIPAH', undefined, '63.03.04.2003'],
+    ['Kp. Jawa', 'Martapura', '63.03.05.1002'],
+    ['Kel.Jawa', 'Martapura Kota', '63.03.05.1002'],
+    ['Tanjung Rema Drt', 'Mtp', '63.03.05.1055'],
+    ['Aluh2 Besar', 'Aluh2', '63.03.01.2012'],
+    ['Kertak Hanyar Satu', 'Kertak Hanyar', '63.03.02.1001'],
+    ['Sp. Empat', 'Kertak Hanyar', '63.03.02.2006'],
+    ['Simpang 4', 'Simpang 4', '63.03.08.2006'],
+    ['Cintapuri', 'Cinta Puri', '63.03.20.2003'],
+    ['BAKAMBAT (ALUH ALUH)', undefined, '63.03.01.2001'],
+    ['Bakambat - Aluh Aluh', undefined, '63.03.01.2001'],
+    ['Bakambat Kec. Aluh Aluh 70655', undefined, '63.03.01.2001'],
+    ['Jl. A. Yani Desa Bakambat', undefined, '63.03.01.2001'],
+    ['6303012001', undefined, '63.03.01.2001'],
+    ['63.03.01.2001 Bakambat', undefined, '63.03.01.2001'],
+    ['Benua Anyar DS Kec. Astambul', undefined, '63.03.07.2020'],
+    ['Landasan Ulin Tengah Kota Banjarbaru', undefined, '63.72.06.1002'],
+    ['Landasan Ulin Tengah, Banjarbaru', undefined, '63.72.06.1002'],
+    ['Pemurus Dalam', 'Banjarmasin Selatan', '63.71.01.1010'],
+    ['Pemurus Dalam', 'Kec. Banjarmasin Selatan Kota Banjarmasin', '63.71.01.1010'],
+    ['Semangat Dalam Kec. Alalak Kab. Batola', undefined, '63.04.05.2014'],
   ])('%s in %s is %s', (village, district, code) => {
     const found = find(village, district)
     expect(found.status).toBe('resolved')
@@ -83,9 +105,12 @@ describe('a village by name', () => {
     expect(find('')).toEqual({ status: 'absent' })
   })
 
-  test.each(['63.03.01.2001', '6303012001', '6303 01 2001'])('by its code %s', (code) => {
-    expect(codeOf(resolveVillage(index, { code }, '63.03'))).toBe('63.03.01.2001')
-  })
+  test.each(['63.03.01.2001', '6303012001', '6303 01 2001', "'6303012001", '6303012001.0', '63-03-01-2001'])(
+    'by its code %s',
+    (code) => {
+      expect(codeOf(resolveVillage(index, { code }, '63.03'))).toBe('63.03.01.2001')
+    },
+  )
 
   test('every village of Kabupaten Banjar is found by its own name and district, however it is set', () => {
     for (const [code, villages] of index.villagesOf) {
@@ -138,6 +163,10 @@ test.each([
   ['Jl. A RT 2 Desa Bakambat Kec. Aluh Aluh', '63.03.01.2001', 'Jl. A RT 2'],
   ['tanjung rema, Guntung Ujung', '63.03.03.2010', 'tanjung rema'],
   [', Bakambat', '63.03.01.2001', ''],
+  ['Bakambat', '63.03.01.2001', ''],
+  ['Komp. X, Sungai Tabuk Kota, Sungai Tabuk', '63.03.04.2009', 'Komp. X'],
+  ['Jl. X, Sungai Andai, Banjarmasin Utara, Kota Banjarmasin', '63.71.04.1010', 'Jl. X'],
+  ['Kel. Loktabat Utara Kec. Banjarbaru Utara Kota Banjarbaru', '63.72.04.1001', ''],
 ])('the village inside the address %s', (address, code, rest) => {
   const found = findVillageInAddress(index, address, '63.03')
   expect(found && codeOf(found.resolution)).toBe(code)

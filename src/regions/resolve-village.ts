@@ -1,7 +1,9 @@
 import { editDistance } from '../matching/public.ts'
+import { findSlip, listNearest } from './nearest-villages.ts'
 import { dottedCode } from './region.ts'
 import type { IndexedVillage, RegionIndex } from './region-index.ts'
-import { markerOf, placeKey, placeWords } from './region-names.ts'
+import { placeKey, placeWords } from './region-names.ts'
+import { splitPlace } from './split-place.ts'
 
 export interface VillageQuery {
   readonly village?: string
@@ -47,29 +49,57 @@ export function resolveVillage(index: RegionIndex, query: VillageQuery, home: st
   return found
 }
 
-/** The code of the district that a text names within a regency; one letter may be wrong. */
+/**
+ * The code of the district that a text names within a regency. A letter may be wrong, "Kota" may
+ * follow (Martapura Kota), and the beginning is enough where one only begins so (Cintapuri).
+ */
 export function resolveDistrict(index: RegionIndex, text: string, regency: string): string | undefined {
   const ofRegency = index.districts.get(regency)
-  const key = placeKey(placeWords(text))
+  const words = placeWords(text)
+  const key = placeKey(words)
   if (!ofRegency || key === '') return undefined
-  const exact = ofRegency.get(key)
+  const exact =
+    ofRegency.get(key) ?? (words.at(-1) === 'kota' ? ofRegency.get(placeKey(words.slice(0, -1))) : undefined)
   if (exact !== undefined || key.length < 5) return exact
-  const near = [...ofRegency].filter(
-    ([name]) => editDistance(name, key, key.length >= 9 ? 2 : 1) <= (key.length >= 9 ? 2 : 1),
-  )
-  return new Set(near.map(([, code]) => code)).size === 1 ? near[0]![1] : undefined
+  const slips = key.length >= 9 ? 2 : 1
+  const near = [...ofRegency].filter(([name]) => editDistance(name, key, slips) <= slips)
+  const only = (found: readonly [string, string][]) =>
+    new Set(found.map(([, code]) => code)).size === 1 ? found[0]![1] : undefined
+  return only(near) ?? only([...ofRegency].filter(([name]) => key.length >= 8 && name.startsWith(key)))
 }
 
 function find(index: RegionIndex, query: VillageQuery, home: string): VillageResolution {
-  const byCode = findByCode(index, query.code)
-  if (byCode) return byCode
-  const parts = splitPlace(query.village ?? '')
-  if (parts.village === '') return { status: 'absent' }
-  const regency = findRegency(index, parts.regency || query.regency || '') ?? home
-  const districtText = parts.district || query.district || ''
-  const district = districtText === '' ? undefined : resolveDistrict(index, districtText, regency)
-  return findByName(index, regency, parts.village, district)
+  const text = query.village ?? ''
+  const byCode = findByCode(index, query.code) ?? findByCode(index, leadingCode.exec(text)?.[0])
+  const own = splitPlace(text.replace(leadingCode, ''))
+  // A code that does not exist says nothing about a village that is named beside it.
+  if (byCode?.status === 'resolved' || own.village === '') return byCode ?? { status: 'absent' }
+  const village = withoutTown(index, own.village)
+  const place = withoutTown(index, own.district || query.district || '')
+  const regency =
+    village.regency ??
+    place.regency ??
+    findRegency(index, own.regency) ??
+    findRegency(index, query.regency ?? '') ??
+    regencyAround(index, place.name, query.code, home)
+  const district = resolveDistrict(index, place.name, regency)
+  const found = findByName(index, regency, village.name, district)
+  // Kampung Jawa is Jawa, where no village is called Kampung.
+  const bare = /^(?:kampung|kp|kamp)\b\.?\s*(.+)$/i.exec(village.name)?.[1]
+  if (found.status !== 'unknown' || bare === undefined) return found
+  const other = findByName(index, regency, bare, district)
+  return other.status === 'resolved' && other.how === 'name' ? other : found
 }
+
+/** `Landasan Ulin Tengah Kota Banjarbaru`, where "Kota" belongs to what follows it. */
+function withoutTown(index: RegionIndex, text: string): { name: string; regency?: string } {
+  const behind = /^(.+?)\s+(kota\s+.+)$/i.exec(text)
+  const regency = behind ? findRegency(index, behind[2]!) : undefined
+  return regency === undefined ? { name: text } : { name: behind![1]!, regency }
+}
+
+/** A code in front of the name, as exports write it: `63.03.01.2001 Bakambat`. */
+const leadingCode = /^\W*(?:\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})\b[\s:-]*/
 
 function findByCode(index: RegionIndex, text: string | undefined): VillageResolution | undefined {
   if (text === undefined || text.trim() === '') return undefined
@@ -85,6 +115,22 @@ function findRegency(index: RegionIndex, text: string): string | undefined {
   const words = placeWords(text)
   const spelled = words.map((word) => (word === 'kab' ? 'kabupaten' : word)).join('')
   return index.regencies.get(spelled) ?? index.regencies.get(placeKey(words))
+}
+
+/** Which regency is meant where none is named: a neighbour when the district or the code is its own. */
+function regencyAround(index: RegionIndex, district: string, code: string | undefined, home: string): string {
+  const near = (regency: string) => regency.slice(0, 2) === home.slice(0, 2)
+  if (district === '') {
+    const ofCode = dottedCode(code ?? '')?.slice(0, 5) ?? home
+    return index.districts.has(ofCode) && near(ofCode) ? ofCode : home
+  }
+  if (resolveDistrict(index, district, home) !== undefined) return home
+  // `Landasan Ulin Tengah, Banjarbaru`: a town in the place of the district.
+  const called = findRegency(index, district)
+  if (called !== undefined && near(called)) return called
+  const key = placeKey(placeWords(district))
+  const having = [...index.districts].filter(([regency, names]) => near(regency) && names.has(key))
+  return having.length === 1 ? having[0]![0] : home
 }
 
 function findByName(
@@ -105,40 +151,25 @@ function findByName(
   const exact = same.filter((village) => placeWords(village.name).join('') === words.join(''))
   if (exact.length === 1 && here.length === 0) return resolved(exact[0]!, 'name', district !== undefined)
   if (same.length > 1) return { status: 'ambiguous', candidates: same.map(toCandidate) }
-  const all = [...new Set([...(byKey?.values() ?? [])].flat())]
-  const near = all.map((village) => ({ village, distance: nearness(village, key) }))
-  const inDistrict =
-    district === undefined
-      ? undefined
-      : findTypo(
-          near.filter((one) => one.village.district === district),
-          key,
-        )
-  const typo = inDistrict ?? findTypo(near, key)
+  const all = villagesOf(index, regency)
+  const typo = findSlip(all, key, district)
   if (typo) return resolved(typo, 'typo', district !== undefined && typo.district !== district)
-  const preferred = (one: { village: IndexedVillage; distance: number }) =>
-    one.distance - (one.village.district === district ? 2 : 0)
-  const nearest = near.toSorted(
-    (a, b) => preferred(a) - preferred(b) || (a.village.code < b.village.code ? -1 : 1),
-  )
-  return { status: 'unknown', candidates: nearest.slice(0, 3).map((one) => toCandidate(one.village)) }
+  return {
+    status: 'unknown',
+    // Reckoned when somebody asks: most texts tried as villages are street names.
+    get candidates() {
+      return listNearest(all, key, district).map(toCandidate)
+    },
+  }
 }
 
-const farthest = 12
-
-function nearness(village: IndexedVillage, key: string): number {
-  return Math.min(...village.keys.map((name) => editDistance(name, key, farthest)))
-}
-
-/** The one village whose name differs by a slip; none when two are about as near. */
-function findTypo(
-  near: readonly { village: IndexedVillage; distance: number }[],
-  key: string,
-): IndexedVillage | undefined {
-  const allowed = key.length >= 9 ? 2 : key.length >= 5 ? 1 : 0
-  const [best, next] = near.toSorted((a, b) => a.distance - b.distance)
-  if (!best || best.distance > allowed || best.distance === 0) return undefined
-  return next && next.distance <= best.distance ? undefined : best.village
+function villagesOf(index: RegionIndex, regency: string): readonly IndexedVillage[] {
+  const key = `all|${regency}`
+  const known = index.cache.get(key) as readonly IndexedVillage[] | undefined
+  if (known) return known
+  const all = [...new Set([...(index.villages.get(regency)?.values() ?? [])].flat())]
+  index.cache.set(key, all)
+  return all
 }
 
 function resolved(
@@ -151,32 +182,4 @@ function resolved(
 
 function toCandidate(village: IndexedVillage): VillageCandidate {
   return { code: village.code, name: village.name, district: village.district }
-}
-
-/**
- * Takes apart what stands in one village cell: `Ds. Sei Tandipah Kec. Sungai Tabuk`,
- * `Bakambat, Aluh Aluh`, `Kel. Jawa Laut RT 02`.
- */
-export function splitPlace(text: string): { village: string; district: string; regency: string } {
-  const parts = { village: '', district: '', regency: '', province: '' }
-  let target: keyof typeof parts = 'village'
-  let commas = 0
-  for (const piece of text.split(/[,/;]/)) {
-    if (commas++ > 0 && piece.trim() !== '')
-      target = target === 'village' && parts.village !== '' ? 'district' : target
-    for (const word of piece.split(/\s+|(?<=\w{2,}[.:])(?=\w)/)) {
-      const plain = word.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
-      if (plain === 'rt' || plain === 'rw' || /^(rt|rw)\d+$/.test(plain)) return finish(parts)
-      const marked = markerOf(plain)
-      // "Astambul Kota" is a village: inside a part, "kota" belongs to the name.
-      const leads = parts[target] === '' || (plain !== 'kota' && marked !== target)
-      if (marked !== undefined && leads) target = marked
-      else if (plain !== '') parts[target] += (parts[target] === '' ? '' : ' ') + word
-    }
-  }
-  return finish(parts)
-}
-
-function finish(parts: { village: string; district: string; regency: string }) {
-  return { village: parts.village, district: parts.district, regency: parts.regency }
 }

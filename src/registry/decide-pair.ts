@@ -34,9 +34,8 @@ export async function decidePair(
   context: DecisionContext,
   input: DecisionInput,
 ): Promise<{ decisionId: number }> {
-  return inTransaction(context.database, async (tx) => {
+  return decideIn(context, async (tx) => {
     const { regency, by } = context
-    await lockRegency(tx, regency)
     const [rowA, rowB] = await keysOf(tx, regency, [input.a, input.b])
     if (rowA === rowB) throw failRegistry('rows-identical')
     const known = await findActiveDecision(tx.db, regency, rowA!, rowB!)
@@ -49,7 +48,6 @@ export async function decidePair(
     const [decisionId] = await insertDecisions(tx, regency, [
       { verdict, rowA: rowA!, rowB: rowB!, ...weight, reason, by },
     ])
-    await deriveDecided(tx, context)
     return { decisionId: decisionId! }
   })
 }
@@ -60,24 +58,29 @@ export async function decidePair(
  * @throws registry/decision-not-found
  */
 export async function withdrawDecision(context: DecisionContext, decisionId: number): Promise<void> {
-  await inTransaction(context.database, async (tx) => {
+  await decideIn(context, async (tx) => {
     const { regency, by } = context
-    await lockRegency(tx, regency)
     const withdrawn = await insertWithdrawals(tx, regency, [decisionId], by)
     if (withdrawn === 0) throw failRegistry('decision-not-found', { decision: decisionId, regency })
-    await deriveDecided(tx, context)
   })
 }
 
-/** Derives after decisions changed. */
-export async function deriveDecided(tx: Tx, context: DecisionContext): Promise<void> {
-  try {
-    const cause = { kind: 'decision', by: context.by } as const
-    await derive(tx, context.regency, context.derivations, cause, context.progress)
-  } catch (error) {
-    if (error instanceof ConstraintsContradict) throw failRegistry('decision-contradicts')
-    throw error
-  }
+/** Records decisions and derives what follows from them, in one transaction. */
+export async function decideIn<T>(context: DecisionContext, record: (tx: Tx) => Promise<T>): Promise<T> {
+  const { regency, by, derivations, progress } = context
+  const { recorded, derived } = await inTransaction(context.database, async (tx) => {
+    await lockRegency(tx, regency)
+    const recorded = await record(tx)
+    try {
+      const derived = await derive(tx, regency, derivations, { kind: 'decision', by }, progress)
+      return { recorded, derived }
+    } catch (error) {
+      if (error instanceof ConstraintsContradict) throw failRegistry('decision-contradicts')
+      throw error
+    }
+  })
+  await derived?.keep()
+  return recorded
 }
 
 /** The keys of rows that count, in the order asked. */

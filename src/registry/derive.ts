@@ -14,7 +14,7 @@ import {
 } from './queries/person-rows.ts'
 
 /** Raise when the rules of derivation change: everything is then made again from the rows. */
-const rulesVersion = 3
+const rulesVersion = 4
 
 /**
  * What another slice makes from people and rows, in the same transaction. The register calls it
@@ -23,7 +23,8 @@ const rulesVersion = 3
 export interface Derivation {
   /** The rules it follows, as data: when they are edited, everything is made again. */
   rules(tx: Tx): Promise<unknown>
-  make(tx: Tx, regency: string, progress: Progress): Promise<void>
+  /** `touched` are the people made anew or gone; undefined when all may be. */
+  make(tx: Tx, regency: string, touched: ReadonlySet<number> | undefined, progress: Progress): Promise<void>
 }
 
 /**
@@ -43,7 +44,7 @@ export async function derive(
   const fingerprint = await fingerprintOf(tx, regency, followers)
   if ((await findDerivedFingerprint(tx.db, regency)) === fingerprint) return undefined
   const derived = await derivePeople(tx, regency, cause, progress)
-  for (const follower of followers) await follower.make(tx, regency, progress)
+  for (const follower of followers) await follower.make(tx, regency, derived.touched, progress)
   await setDerivedFingerprint(tx, regency, fingerprint)
   return derived
 }
@@ -54,7 +55,8 @@ async function fingerprintOf(tx: Tx, regency: string, followers: readonly Deriva
   for (const follower of followers) rules.push(await follower.rules(tx))
   const content = [
     rulesVersion,
-    await listActiveBatches(tx.db, regency),
+    // The moment of import shapes nothing; the same lists imported elsewhere give the same tables.
+    (await listActiveBatches(tx.db, regency)).map((batch) => ({ ...batch, importedAt: null })),
     await listDecisions(tx.db, regency),
     rules,
   ]
@@ -69,5 +71,7 @@ export async function deriveNow(
   progress: Progress,
 ): Promise<PeopleDerived | undefined> {
   const cause: Cause = { kind: 'rules', by: 'naungan' }
-  return inTransaction(database, (tx) => derive(tx, regency, followers, cause, progress))
+  const derived = await inTransaction(database, (tx) => derive(tx, regency, followers, cause, progress))
+  await derived?.keep()
+  return derived
 }

@@ -89,31 +89,23 @@ export async function importLists(
   files: readonly ImportFile[],
   options: { readonly dryRun: boolean },
 ): Promise<ImportResult[]> {
+  const { regency, derivations, by, progress } = context
+  const deriveIn = (tx: Tx) => derive(tx, regency, derivations, { kind: 'import', by }, progress)
   if (options.dryRun) {
     return rehearse(context.database, async (tx) => {
       const stored: Stored[] = []
       for (const file of files) stored.push(await refusable(file, () => storeList(context, tx, file)))
-      await derive(
-        tx,
-        context.regency,
-        context.derivations,
-        { kind: 'import', by: context.by },
-        context.progress,
-      )
-      return withEffects(tx.db, context.regency, stored)
+      await deriveIn(tx)
+      return withEffects(tx.db, regency, stored)
     })
   }
   const stored = await storeLists(context, files)
-  return inTransaction(context.database, async (tx) => {
-    await derive(
-      tx,
-      context.regency,
-      context.derivations,
-      { kind: 'import', by: context.by },
-      context.progress,
-    )
-    return withEffects(tx.db, context.regency, stored)
+  const done = await inTransaction(context.database, async (tx) => {
+    const derived = await deriveIn(tx)
+    return { derived, results: await withEffects(tx.db, regency, stored) }
   })
+  await done.derived?.keep()
+  return done.results
 }
 
 /** The first half of an import: each file understood and stored whole or not at all; nothing derived yet. */

@@ -78,6 +78,20 @@ export const failRegistry = refusals('registry', {
     title:
       'Anda hanya dapat mengirim daftar untuk perangkat daerah Anda sendiri. Pilih perangkat daerah itu.',
   },
+  'value-unusable': { status: 422, title: '{field} tidak dapat dipakai: {reason}' },
+  'correction-not-found': {
+    status: 404,
+    title: 'Koreksi nomor {batch} tidak ada, sudah diurungkan, atau di luar wilayah tugas Anda.',
+  },
+  'split-needs-both': {
+    status: 422,
+    title: 'Pilih sebagian baris orang ini, bukan semua: yang dipilih menjadi orang lain.',
+  },
+  'code-taken': { status: 409, title: 'Kode "{code}" sudah dipakai. Pilih kode lain, atau ubah yang ada.' },
+  'sender-not-found': {
+    status: 404,
+    title: 'Tidak ada pengirim atau sumber berkode "{code}". Pilih dari daftar.',
+  },
   'field-unknown': { status: 422, title: '"{field}" bukan arti kolom yang dikenal. Pilih dari daftar.' },
   'file-missing': { status: 422, title: 'Berkas belum dipilih. Pilih berkas daftar, lalu kirim lagi.' },
 })

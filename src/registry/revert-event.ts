@@ -1,5 +1,5 @@
-import { inTransaction, lockRegency, type Tx } from '../platform/transaction.ts'
-import { type DecisionContext, deriveDecided } from './decide-pair.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { decideIn, type DecisionContext } from './decide-pair.ts'
 import type { RowRef } from './people/person-events.ts'
 import { rowKey } from './people/row-key.ts'
 import { insertDecisions, insertWithdrawals, listDecisions } from './queries/decisions.ts'
@@ -14,9 +14,8 @@ import { failRegistry } from './registry-errors.ts'
  * @throws registry/event-not-found, registry/event-rows-gone, registry/decision-contradicts
  */
 export async function revertEvent(context: DecisionContext, eventId: number): Promise<EventLine> {
-  return inTransaction(context.database, async (tx) => {
+  return decideIn(context, async (tx) => {
     const { regency, by } = context
-    await lockRegency(tx, regency)
     const event = await findEvent(tx.db, regency, eventId)
     if (!event) throw failRegistry('event-not-found', { event: eventId, regency })
     const left = await distinctKeys(tx, regency, event.personRows)
@@ -39,7 +38,6 @@ export async function revertEvent(context: DecisionContext, eventId: number): Pr
     const reason = `membalik peristiwa nomor ${eventId}`
     const decisions = pairs.map((pair) => ({ ...pair, verdict, bits: null, band: null, reason, by }) as const)
     await insertDecisions(tx, regency, decisions)
-    await deriveDecided(tx, context)
     return event
   })
 }

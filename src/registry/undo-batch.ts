@@ -16,7 +16,7 @@ export async function undoBatch(
   context: Omit<ImportContext, 'regions'>,
   batchId: number,
 ): Promise<BatchLine> {
-  return inTransaction(context.database, async (tx) => {
+  const { batch, derived } = await inTransaction(context.database, async (tx) => {
     await lockRegency(tx, context.regency)
     const batch = await findBatch(tx.db, context.regency, batchId)
     if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency: context.regency })
@@ -28,7 +28,10 @@ export async function undoBatch(
     }
     await passOnIds(tx, context.regency, batchId)
     await insertUndone(tx, context.regency, batchId, context.by)
-    await derive(tx, context.regency, context.derivations, { kind: 'undo', by: context.by }, context.progress)
-    return batch
+    const cause = { kind: 'undo', by: context.by } as const
+    const derived = await derive(tx, context.regency, context.derivations, cause, context.progress)
+    return { batch, derived }
   })
+  await derived?.keep()
+  return batch
 }

@@ -60,6 +60,7 @@ async function dedupe(files: string[], options: Options): Promise<void> {
     schema: options.schema,
     regency: options.regency ?? process.env['NAUNGAN_REGENCY'] ?? '63.03',
     progress,
+    allBands: json,
     ...(options.columns === undefined ? {} : { columns: options.columns }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
   })

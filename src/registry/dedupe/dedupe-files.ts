@@ -28,6 +28,8 @@ export interface DedupeOptions {
   readonly columns?: string
   readonly regency: string
   readonly workers?: number
+  /** Whether joins are wanted by band. */
+  readonly allBands: boolean
   readonly progress: Progress
 }
 
@@ -61,6 +63,7 @@ export async function dedupeFiles(paths: readonly string[], options: DedupeOptio
   let step = 'read'
   try {
     const linked = await linkText(inputs, schema, {
+      allBands: options.allBands,
       model: counts === undefined ? workerModel : genericModel(schema),
       ...(options.workers === undefined ? {} : { threads: options.workers }),
       onProgress: (now, share) => {

@@ -1,5 +1,5 @@
 import { type ColumnPlan, type GenericKind, genericKinds } from '../../matching/public.ts'
-import { guessDateOrder } from '../identifiers/calendar-date.ts'
+import { guessDateOrder } from '../identifiers/birth-date.ts'
 import { headingKey } from '../intake/heading-words.ts'
 import type { ColumnMap } from './column-map.ts'
 import { failDedupe } from './dedupe-errors.ts'

@@ -3,7 +3,7 @@ import { detectContent } from '../intake/detect-format.ts'
 import { failIntake } from '../intake/intake-errors.ts'
 import { decode, readTextFile } from '../intake/read-text.ts'
 
-const headBytes = 1 << 19
+const headBytes = 1 << 17
 
 /** A text file as it lies on disk: where its rows can be read fast, and a first look at them. */
 export interface TextTable {

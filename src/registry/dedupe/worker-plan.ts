@@ -1,5 +1,5 @@
 import type { ColumnPlan } from '../../matching/public.ts'
-import { guessDateOrder } from '../identifiers/calendar-date.ts'
+import { guessDateOrder } from '../identifiers/birth-date.ts'
 import { judgeContent } from '../intake/content-share.ts'
 import { findTables } from '../intake/find-tables.ts'
 import { headingKey } from '../intake/heading-words.ts'
@@ -10,6 +10,9 @@ import type { ColumnMap } from './column-map.ts'
 import { failDedupe } from './dedupe-errors.ts'
 import { isAnswer, isRowId } from './own-columns.ts'
 import type { TextTable } from './text-table.ts'
+
+/** Without a database no village is known; columns are told by their headings. */
+const noPlaces = { isVillage: () => false, isDistrict: () => false, isVillageCode: () => false }
 
 /** Meanings of intake that the engine has a field for. */
 const engineFields: Partial<Record<Field, string>> = {
@@ -66,7 +69,7 @@ export function planWorkers(
     const step = Math.max(1, Math.floor((layout.bodyTo - layout.bodyFrom) / 200))
     for (let row = layout.bodyFrom; row < layout.bodyTo; row += step) yield view.cell(row, column)
   }
-  const content = (column: number) => judgeContent(sample(column), asOf, () => false)
+  const content = (column: number) => judgeContent(sample(column), asOf, noPlaces)
   const understood = mapColumns(layout.headings, content, { kind: 'members', mapping })
   const key = (column: number) => headingKey(layout.headings.find((one) => one.column === column)?.text ?? '')
   const plan: ColumnPlan['columns'][number][] = []
@@ -84,7 +87,7 @@ export function planWorkers(
     } else if (said === 'ignore' || isAnswer(key(column))) continue
     else if (needsIntake.has(field)) return undefined
     else if (engineFields[field] !== undefined) {
-      const monthFirst = engineFields[field] === 'birth' && guessDateOrder(sample(column)) === 'mdy'
+      const monthFirst = engineFields[field] === 'birth' && guessDateOrder([...sample(column)]) === 'mdy'
       plan.push({ column, field: engineFields[field], monthFirst })
     }
   }

@@ -1,4 +1,5 @@
 import type { Cell } from '../intake/grid.ts'
+import { monthOf } from './month-names.ts'
 import { absent, cellText, isAbsent, read, type Remark, unusable, type Verdict } from './verdict.ts'
 
 /** A date as far as a list states it. */
@@ -11,61 +12,14 @@ export interface StatedDate {
 /** Whether a column writes day or month first, where both are numbers. */
 export type DateOrder = 'dmy' | 'mdy'
 
-const monthNames: Readonly<Record<string, number>> = {
-  januari: 1,
-  january: 1,
-  jan: 1,
-  februari: 2,
-  pebruari: 2,
-  february: 2,
-  feb: 2,
-  peb: 2,
-  maret: 3,
-  march: 3,
-  mar: 3,
-  mrt: 3,
-  april: 4,
-  apr: 4,
-  mei: 5,
-  may: 5,
-  juni: 6,
-  june: 6,
-  jun: 6,
-  juli: 7,
-  july: 7,
-  jul: 7,
-  agustus: 8,
-  august: 8,
-  aug: 8,
-  agu: 8,
-  agt: 8,
-  agust: 8,
-  ags: 8,
-  agst: 8,
-  september: 9,
-  sept: 9,
-  sep: 9,
-  oktober: 10,
-  october: 10,
-  okt: 10,
-  oct: 10,
-  november: 11,
-  nopember: 11,
-  nov: 11,
-  nop: 11,
-  desember: 12,
-  december: 12,
-  des: 12,
-  dec: 12,
-}
-
 const numeric = /^(\d{1,4})\s*[-/. ,]\s*(\d{1,2})\s*[-/. ,]\s*(\d{1,4})$/
-const named = /^(\d{1,2})\s*[-/. ,]*\s*([a-z]{3,9})\.?\s*[-/. ,']*\s*(\d{2}|\d{4})$/
-const namedFirst = /^([a-z]{3,9})\.?\s+(\d{1,2})\s*,?\s*(\d{4})$/
-const compact = /^(\d{4})(\d{2})(\d{2})$/
-const compactDayFirst = /^(\d{2})(\d{2})(\d{4})$/
+const named = /^(\d{1,2})\s*[-/. ,]*\s*([a-z]{3,10})\.?\s*[-/. ,']*\s*(\d{2}|\d{4})$/
+const namedFirst = /^([a-z]{3,10})\.?\s+(\d{1,2})\s*,?\s*(\d{4})$/
+const monthAndYear = /^([a-z]{3,10})\.?\s*[-/ ]?\s*(\d{4})$/
 const time = /[T\s]+\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?\s*(z|am|pm|wita|wib)?$/i
 const weekday = /^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)\s*,?\s*/i
+/** Midnight in Indonesia, written as world time of the day before. */
+const midnightAsUtc = /^(\d{4})-(\d{2})-(\d{2})T1[567]:00(?::00(?:\.0+)?)?Z$/
 
 /**
  * Reads a date in any form of the field: real dates, d-m-y with four punctuations, month names,
@@ -94,7 +48,9 @@ const pad = (value: number) => (value < 10 ? `0${value}` : String(value))
 
 function readNumber(value: number): Verdict<StatedDate> {
   if (Number.isInteger(value) && value >= 1_900 && value <= 2_100) return yearOnly(value)
-  if (value >= 19_000_101 && value <= 21_001_231) return readText(String(value), '2100-01-01', 'dmy')
+  // 19850817, or 17081985 and 1081985, which lost its leading zero.
+  if (Number.isInteger(value) && value >= 1_011_900 && value <= 31_122_100)
+    return readText(String(value).padStart(8, '0'), '2100-01-01', 'dmy')
   if (value >= 1 && value < 73_051) {
     const day = new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000)
     return read(
@@ -129,27 +85,52 @@ function unreadable(text: string): Verdict<StatedDate> {
 }
 
 function readText(raw: string, asOf: string, order: DateOrder): Verdict<StatedDate> {
-  let text = raw.trim().replace(/^['’`]/, '')
-  if (text.includes(':') || text.includes('T')) text = text.replace(time, '')
-  text = text
-    .replace(weekday, '')
-    .replace(/[.,;]+$/, '')
-    .trim()
+  const plain = numeric.exec(raw)
+  if (plain) return fromParts(raw, plain[1]!, plain[2]!, plain[3]!, asOf, order)
+  const utc = midnightAsUtc.exec(raw)
+  if (utc) return read(dayAfter(Number(utc[1]), Number(utc[2]), Number(utc[3])))
+  const text = plainText(raw)
   const match = numeric.exec(text)
   if (match) return fromParts(raw, match[1]!, match[2]!, match[3]!, asOf, order)
   if (/^\d+$/.test(text)) return fromDigits(raw, text, asOf)
   const lower = text.toLowerCase().replaceAll(/\s+/g, ' ')
   const word = named.exec(lower)
-  if (word && Object.hasOwn(monthNames, word[2]!)) {
-    return finish(raw, fullYear(word[3]!, asOf), monthNames[word[2]!]!, Number(word[1]), [])
-  }
+  const month = word ? monthOf(word[2]!) : undefined
+  if (month !== undefined) return finish(raw, fullYear(word![3]!, asOf), month, Number(word![1]), [])
   const first = namedFirst.exec(lower)
-  if (first && Object.hasOwn(monthNames, first[1]!)) {
-    return finish(raw, Number(first[3]), monthNames[first[1]!]!, Number(first[2]), [])
-  }
-  const monthYear = /^([a-z]{3,9})\.?\s*[-/ ]?\s*(\d{4})$/.exec(lower)
-  if (monthYear && Object.hasOwn(monthNames, monthYear[1]!)) return yearOnly(Number(monthYear[2]))
+  const leading = first ? monthOf(first[1]!) : undefined
+  if (leading !== undefined) return finish(raw, Number(first![3]), leading, Number(first![2]), [])
+  const rough = monthAndYear.exec(lower)
+  if (rough && (monthOf(rough[1]!) !== undefined || /^(th|thn|tahun|tahn)$/.test(rough[1]!)))
+    return yearOnly(Number(rough[2]))
   return unreadable(raw)
+}
+
+/** A date as text without what people put around it: quotes, time, weekday, `Tgl`, an age in brackets. */
+function plainText(raw: string): string {
+  let text = raw.trim().replace(/^['’`]/, '')
+  if (text.includes(':') || text.includes('T')) text = text.replace(time, '')
+  return text
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s*\([^)]*\)?$/, '')
+    .replace(/^(?:tgl|tanggal)\b[.:\s]*/i, '')
+    .replace(weekday, '')
+    .replaceAll(/(?<![a-z])o(?=\d)|(?<=\d)o(?![a-z])/gi, '0')
+    .replace(/[.,;)]+$/, '')
+    .trim()
+}
+
+function dayAfter(year: number, month: number, day: number): StatedDate {
+  const next = new Date(Date.UTC(year, month - 1, day + 1))
+  return toDate(next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate())
+}
+
+/** Whether a text has the shape of a date; whether such a day exists is another matter. */
+export function isDateShaped(raw: string): boolean {
+  const text = plainText(raw)
+  if (numeric.test(text) || /^\d{8}$|^\d{4}$/.test(text)) return true
+  const word = named.exec(text.toLowerCase().replaceAll(/\s+/g, ' '))
+  return word !== null && monthOf(word[2]!) !== undefined
 }
 
 function fromDigits(raw: string, text: string, asOf: string): Verdict<StatedDate> {
@@ -158,12 +139,11 @@ function fromDigits(raw: string, text: string, asOf: string): Verdict<StatedDate
     return year >= 1_900 && year <= 2_100 ? yearOnly(year) : unreadable(raw)
   }
   if (text.length === 8) {
-    const yearFirst = compact.exec(text)!
-    const year = Number(yearFirst[1])
-    if (year >= 1_900 && year <= 2_100)
-      return finish(raw, year, Number(yearFirst[2]), Number(yearFirst[3]), [])
-    const dayFirst = compactDayFirst.exec(text)!
-    return finish(raw, Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1]), [])
+    const [first, middle] = [Number(text.slice(0, 4)), Number(text.slice(4, 6))]
+    // 19081985 is 19 August: no year is followed by a nineteenth month.
+    if (first >= 1_900 && first <= 2_100 && middle <= 12)
+      return finish(raw, first, middle, Number(text.slice(6)), [])
+    return finish(raw, Number(text.slice(4)), Number(text.slice(2, 4)), Number(text.slice(0, 2)), [])
   }
   if (text.length === 6) {
     return finish(raw, fullYear(text.slice(4), asOf), Number(text.slice(2, 4)), Number(text.slice(0, 2)), [])
@@ -226,89 +206,4 @@ function finish(
     )
   }
   return read(toDate(year, month, day), [], repairs)
-}
-
-/**
- * Reads a birth date: a date that makes its holder younger than 111 and not yet unborn.
- * Two-digit years that would make a child under ten are taken as of the last century.
- */
-export function readBirthDate(cell: Cell, asOf: string, order: DateOrder = 'dmy'): Verdict<StatedDate> {
-  const verdict = readDate(cell, `${Number(asOf.slice(0, 4)) - 10}${asOf.slice(4)}`, order)
-  if (verdict.kind !== 'read') return verdict
-  const now = Number(asOf.slice(0, 4))
-  const { year, date } = verdict.value
-  if (year < now - 110 || (date ?? `${year}`) > asOf) {
-    return unusable(
-      'birth-date-unlikely',
-      `Tahun lahir ${year} tidak mungkin bagi seorang pekerja. Cocokkan dengan KTP.`,
-    )
-  }
-  return verdict
-}
-
-/** Which order a column of numeric dates uses: only a day can exceed twelve. */
-export function guessDateOrder(samples: Iterable<Cell>): DateOrder {
-  let dayFirst = 0
-  let monthFirst = 0
-  for (const cell of samples) {
-    if (typeof cell !== 'string') continue
-    const match = /^\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*\d{2,4}/.exec(cell)
-    if (!match) continue
-    if (Number(match[1]) > 12) dayFirst++
-    else if (Number(match[2]) > 12) monthFirst++
-  }
-  return monthFirst > 0 && dayFirst === 0 && monthFirst >= 3 ? 'mdy' : 'dmy'
-}
-
-/** Reads a month as `YYYY-MM`: `202612`, `12/2026`, `Des 2026`, a date. */
-export function readMonth(cell: Cell): Verdict<string> {
-  if (cell instanceof Date)
-    return Number.isNaN(cell.getTime()) ? absent : read(cell.toISOString().slice(0, 7))
-  const text = cellText(cell)?.trim().toLowerCase() ?? ''
-  if (isAbsent(text)) return absent
-  const month = monthFromText(text)
-  return (
-    month ??
-    unusable(
-      'month-unreadable',
-      `"${text.slice(0, 20)}" tidak dapat dibaca sebagai bulan. Tulis TTTTBB, misalnya 202612.`,
-    )
-  )
-}
-
-function monthFromText(text: string): Verdict<string> | undefined {
-  const make = (year: string, month: number) =>
-    month >= 1 && month <= 12 && Number(year) > 1_970 && Number(year) < 2_100
-      ? read(`${year}-${pad(month)}`)
-      : undefined
-  const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})(?:[-/. ]?\d{2})?$/.exec(text)
-  if (yearFirst) return make(yearFirst[1]!, Number(yearFirst[2]))
-  const monthFirst = /^(?:\d{1,2}[-/. ])?(\d{1,2})[-/. ](\d{4})$/.exec(text)
-  if (monthFirst) return make(monthFirst[2]!, Number(monthFirst[1]))
-  const word = /^(?:\d{1,2}[-/. ])?([a-z]{3,9})\.?[-/. ]?(\d{4}|\d{2})$/.exec(text)
-  if (word && Object.hasOwn(monthNames, word[1]!)) {
-    return make(word[2]!.length === 2 ? `20${word[2]}` : word[2]!, monthNames[word[1]!]!)
-  }
-  return undefined
-}
-
-/**
- * Splits a cell that holds place and date of birth: `Martapura, 01-07-1980`, `GAMBUT/1970`,
- * `Sungai Tabuk, -`.
- */
-export function splitBirthPlaceDate(text: string): { place: string; date: string } {
-  const comma = text.lastIndexOf(',')
-  const digit = text.search(/\d/)
-  if (comma >= 0 && (digit < 0 || comma < digit)) {
-    return { place: tidy(text.slice(0, comma)), date: text.slice(comma + 1).trim() }
-  }
-  if (digit < 0) {
-    const dash = /^(.*?)[/,]\s*-?\s*$/.exec(text)
-    return { place: tidy(dash ? dash[1]! : text), date: '' }
-  }
-  return { place: tidy(text.slice(0, digit)), date: text.slice(digit).trim() }
-}
-
-function tidy(place: string): string {
-  return place.replace(/[\s,/.;:-]+$/, '').trim()
 }

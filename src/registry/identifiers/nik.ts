@@ -31,7 +31,7 @@ export function readNik(cell: Cell, knowsPrefix?: (six: string) => NikPrefix): V
       exponent,
     )
   }
-  const digits = bareDigits(stripDecimal(text))
+  const digits = bareDigits(withoutLabel(stripDecimal(text)))
   const found = judge(digits.text, typeof cell === 'number', knowsPrefix)
   if (found.kind !== 'read') return found
   if (digits.lookalike) {
@@ -42,7 +42,7 @@ export function readNik(cell: Cell, knowsPrefix?: (six: string) => NikPrefix): V
       [{ code: 'nik-letters-read', message, repaired: found.value }],
     )
   }
-  if (!digits.decorated) return found
+  if (!digits.decorated && digits.text === text) return found
   const repair = {
     code: 'nik-cleaned',
     message: 'Tanda baca atau spasi di dalam NIK dihapus.',
@@ -53,6 +53,14 @@ export function readNik(cell: Cell, knowsPrefix?: (six: string) => NikPrefix): V
 
 function stripDecimal(text: string): string {
   return text.endsWith('.0') && text.length > 12 ? text.slice(0, -2) : text
+}
+
+/** `NIK. 6303...`, `6303... (KTP)`: what stands around the only 16 digits of a text. */
+function withoutLabel(text: string): string {
+  if (!/[a-z]/i.test(text)) return text
+  const bare = text.replace(/^\s*(?:no(?:mor)?\.?\s*)?(?:nik|ktp|identitas)\b[.:\s]*/i, '')
+  const runs = bare.match(/(?<!\d)\d{16}(?!\d)/g)
+  return runs?.length === 1 ? runs[0] : bare
 }
 
 function judge(digits: string, fromNumber: boolean, knowsPrefix?: (six: string) => NikPrefix): Verdict<Nik> {

@@ -15,8 +15,7 @@ const words = (text: string) => new Set(text.split(/\s+/))
 
 const leading =
   words(`H HJ HAJI HAJJAH HAJAH KH KHAJI UST USTADZ USTAD USTAZ USTADZAH USTDZ USTAZAH DRS DRA IR DR DRG
-  DRH PROF SDR SDRI SDRA BPK BAPAK PAK IBU TN TUAN NY NYONYA NN GURU HABIB NS APT`)
-/** Only where more than these words would be left; `Guru` and `Habib` can be names. */
+  DRH PROF SDR SDRI SDRA BPK BAPAK PAK IBU TN TUAN NY NYONYA NN GURU NS APT`)
 const trailing =
   words(`SPD SPDI SPDSD SPDAUD SAG SE SEI SESY SH SHI SSOS SSOSI SKOM ST SP SPI SPT SKEP SKM SFARM SSTP
   SIP SAP SST SSI SS STP SHUT SPSI STR STRKEB STRKES STRKEP SGZ SIKOM SAB SAK SMN SM SAN SPAK AMD
@@ -30,8 +29,11 @@ export function readPersonName(cell: Cell): Verdict<PersonName> {
   const text = cellText(cell)
   if (text === null || isAbsent(text)) return absent
   const words = text
+    // `12. BUDI`: the running number stands with the name.
+    .replace(/^\s*\d{1,6}\s*[.)]\s*(?=\p{L})/u, '')
     .normalize('NFC')
     .replaceAll(/[\u00a0\t\r\n]/g, ' ')
+    .replaceAll(/[\u200b-\u200f\ufeff]/g, '')
     .replaceAll(/[()[\]{}"]/g, ' ')
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -75,10 +77,11 @@ function takeTitles(words: readonly string[]): PersonName {
   }
 }
 
-/** `H.ABDUL` and `Hj.Siti`: a title glued to the name by its dot. */
+/** `H.ABDUL`, `Hj.St` and `H.M.Yusuf`: a title or an initial glued to the name by its dot. */
 function splitGlued(word: string): string[] {
-  const match = /^(H|HJ|KH|DRS|DRA|IR|DR|ALM|ALMH|UST|M|MUH|MOH|MHD|ST|ABD|A)\.(\p{L}{3,}.*)$/u.exec(word)
-  return match ? [match[1]!, match[2]!] : [word]
+  const match =
+    /^(H|HJ|KH|DRS|DRA|IR|DR|ALM|ALMH|UST)\.(\p{L}.*)$|^(M|MUH|MOH|MHD|ST|ABD|A)\.(\p{L}{3,}.*)$/u.exec(word)
+  return match ? [match[1] ?? match[3]!, ...splitGlued(match[2] ?? match[4]!)] : [word]
 }
 
 function bare(word: string): string {

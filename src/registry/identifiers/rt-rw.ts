@@ -1,4 +1,5 @@
 import type { Cell } from '../intake/grid.ts'
+import { monthOf } from './month-names.ts'
 import { cellText, isAbsent } from './verdict.ts'
 
 export interface RtRw {
@@ -11,6 +12,9 @@ export interface RtRw {
 const both = /^\D{0,8}(\d{1,3})\s*(?:[/\\|.,-]|\s+rw[\s.:]*|\s)\s*(?:rw[\s.:]*)?(\d{1,3})\D{0,3}$/i
 const one = /^(?:r[tw][\s.:]*)?(\d{1,3})$/i
 
+/** `2/1` after a spreadsheet took it for a date and wrote it out: `02/01/2026`, `2-Jan`. */
+const takenForDay = /^(\d{1,2})(?:[-/](\d{1,2})[-/]20\d\d|[-/\s]([a-z]{3})(?:[-/\s](?:20)?\d\d)?)$/i
+
 const pad = (digits: string) => digits.padStart(3, '0')
 const unlessZero = (digits: string) => (Number(digits) === 0 ? undefined : pad(digits))
 
@@ -20,6 +24,9 @@ export function readRtRw(cell: Cell): RtRw {
     return { rt: pad(String(cell.getUTCDate())), rw: pad(String(cell.getUTCMonth() + 1)), fromDate: true }
   const text = cellText(cell)?.trim() ?? ''
   if (isAbsent(text)) return {}
+  const day = takenForDay.exec(text)
+  const month = day ? (day[2] ? Number(day[2]) : monthOf(day[3]!.toLowerCase())) : undefined
+  if (month !== undefined && month <= 12) return { rt: pad(day![1]!), rw: pad(String(month)), fromDate: true }
   const pair = both.exec(text)
   if (pair) return present(unlessZero(pair[1]!), unlessZero(pair[2]!))
   const single = one.exec(text)

@@ -53,8 +53,23 @@ function judge(text: string): Verdict<'L' | 'P'> {
   if (isAbsent(text)) return absent
   const bare = text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   if (Object.hasOwn(words, bare)) return read(words[bare]!)
+  // `L (Laki-laki)`, `2. Perempuan`: said twice, and both agree.
+  const said = text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+  const sexes = new Set(said.map((word) => (Object.hasOwn(words, word) ? words[word]! : '?')))
+  if (sexes.size === 1 && !sexes.has('?')) return read(words[said[0]!]!)
   return unusable(
     'sex-unreadable',
     `Jenis kelamin "${text.trim().slice(0, 20)}" tidak dikenal. Tulis L atau P.`,
   )
+}
+
+/** Whether a cell of a column for one sex is ticked: a v, a cross, a 1, the letter of the sex. */
+export function isTick(cell: Cell): boolean {
+  if (cell === true) return true
+  const text = cellText(cell)?.trim().toLowerCase() ?? ''
+  // A cross, elsewhere a word for nothing, is a tick here.
+  return /^x{1,3}$/.test(text) || (text !== '' && !isAbsent(text) && text !== 'false')
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guessDateOrder, readBirthDate, readDate, readMonth, splitBirthPlaceDate } from './calendar-date.ts'
+import { guessDateOrder, readBirthDate, splitBirthPlaceDate } from './birth-date.ts'
+import { readDate } from './calendar-date.ts'
+import { readMonth } from './calendar-month.ts'
 import { readMemberStatus, readProgrammes, readSegment, readYesNo } from './membership-terms.ts'
 import { readRupiah } from './money.ts'
 import { readPersonName } from './person-name.ts'
@@ -40,6 +42,14 @@ describe('a birth date', () => {
     '17 - 08 - 1985',
     '17, Agustus 1985',
     '08/17/1985',
+    '17–08–1985',
+    '17-O8-1985',
+    '17 Agustuss 1985',
+    '17 Agutus 1985',
+    'Tgl 17 Agustus 1985',
+    '17-08-1985 (41 th)',
+    '1985-08-16T16:00:00.000Z',
+    '17-08-1985 0:00',
   ])('%s is 17 August 1985', (text) => {
     expect(value(readBirthDate(text, asOf))).toMatchObject({ date: '1985-08-17' })
   })
@@ -51,6 +61,10 @@ describe('a birth date', () => {
     ['31 Des 69', '1969-12-31'],
     ['1 Okt 2001', '2001-10-01'],
     ['02/03/04', '2004-03-02'],
+    ['19081985', '1985-08-19'],
+    ['20121985', '1985-12-20'],
+    ['5 Pebuari 1970', '1970-02-05'],
+    ['5 Septmber 1970', '1970-09-05'],
   ])('%s is %s', (text, date) => {
     expect(value(readBirthDate(text, asOf))).toMatchObject({ date })
   })
@@ -116,6 +130,14 @@ describe('a birth date', () => {
     ['01-07-1980', '', '01-07-1980'],
     ['Banjarmasin,17 Agustus 1985', 'Banjarmasin', '17 Agustus 1985'],
     ['Martapura', 'Martapura', ''],
+    ['Martapura\n01-07-1980', 'Martapura', '01-07-1980'],
+    ['Sungai Tabuk 2, 01-07-1980', 'Sungai Tabuk 2', '01-07-1980'],
+    ['Simpang 4 01-07-1980', 'Simpang 4', '01-07-1980'],
+    ['01-07-1980 Martapura', 'Martapura', '01-07-1980'],
+    ['MTP/1 Juli 1980', 'MTP', '1 Juli 1980'],
+    ['Gambut, Tgl 3 Mei 1980', 'Gambut', 'Tgl 3 Mei 1980'],
+    ['Gambut Tgl. 3 Mei 1980', 'Gambut', '3 Mei 1980'],
+    ['Martapura (01/07/1980)', 'Martapura', '01/07/1980)'],
   ])('"%s" is %s and %s', (text, place, date) => {
     expect(splitBirthPlaceDate(text)).toEqual({ place, date })
   })
@@ -153,6 +175,12 @@ test.each([
   ['Ahmad  Fauzi', 'AHMAD FAUZI', ''],
   ['dr. Rahmat', 'RAHMAT', 'DR.'],
   ['K.H. Abdullah', 'ABDULLAH', 'K.H.'],
+  ['12. Budi Santoso', 'BUDI SANTOSO', ''],
+  ['3) Siti', 'SITI', ''],
+  ['Hj.St. Aminah', 'ST AMINAH', 'HJ'],
+  ['H.M.Yusuf', 'M YUSUF', 'H'],
+  ['Habib Rahman', 'HABIB RAHMAN', ''],
+  ['Budi\u00a0 Santoso\u200b', 'BUDI SANTOSO', ''],
 ])('the name %s is %s with the titles %s', (text, name, titles) => {
   expect(value(readPersonName(text))).toMatchObject({ name, titles })
 })
@@ -172,7 +200,11 @@ test.each([
     text,
     'L',
   ]),
-  ...['P', 'Pr', 'PEREMPUAN', 'wanita', 'Female', 'F', '2', 'Pr.'].map((text) => [text, 'P']),
+  ...['P', 'Pr', 'PEREMPUAN', 'wanita', 'Female', 'F', '2', 'Pr.', '2. Perempuan', 'P (Perempuan)'].map(
+    (text) => [text, 'P'],
+  ),
+  ['1. Laki-laki', 'L'],
+  ['L/P', 'sex-unreadable'],
   ['?', 'absent'],
   ['-', 'absent'],
   ['banci', 'sex-unreadable'],
@@ -207,6 +239,8 @@ test.each([
 
 test('RT/RW that a spreadsheet took for a date', () => {
   expect(readRtRw(new Date(Date.UTC(2026, 0, 2)))).toEqual({ rt: '002', rw: '001', fromDate: true })
+  expect(readRtRw('02/01/2026')).toEqual({ rt: '002', rw: '001', fromDate: true })
+  expect(readRtRw('2-Jan')).toEqual({ rt: '002', rw: '001', fromDate: true })
 })
 
 test.each([

@@ -65,6 +65,7 @@ const absentWords = new Set([
   'tak ada',
   'tidak tahu',
   'tidak diketahui',
+  'tdk diketahui',
   'tidak punya',
   'belum punya',
   'dalam proses',

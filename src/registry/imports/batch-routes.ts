@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { actAs, type Actor, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import {
+  actAs,
+  actAsSelf,
+  type Actor,
+  audit,
+  getActor,
+  guarded,
+  makeGuardedRouter,
+} from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { answerEvents } from '../../platform/http/events.ts'
@@ -7,7 +15,7 @@ import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keys
 import { enqueue, findJob } from '../../platform/jobs.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { failPlatform } from '../../platform/platform-errors.ts'
-import { inTransaction, type Tx, withinScope } from '../../platform/transaction.ts'
+import type { Tx } from '../../platform/transaction.ts'
 import { makeReturnFile } from '../intake/return-file.ts'
 import {
   type BatchPageLine,
@@ -217,16 +225,7 @@ export function makeBatchRoutes(database: Database) {
   })
 
   const lookAt = (actor: Actor, id: string) => async () => {
-    const job = await inTransaction(
-      withinScope(database, {
-        regency: actor.regency,
-        actor: actor.id,
-        permission: 'own-jobs',
-        people: 'none',
-        counts: 'none',
-      }),
-      (tx) => findJob(tx.db, actor.regency, id),
-    )
+    const job = await actAsSelf(database, actor, (tx) => findJob(tx.db, actor.regency, id))
     if (!job) throw failPlatform('job-not-found')
     return showJob(job)
   }

@@ -7,6 +7,7 @@ export const fieldLabels: Readonly<Record<Field, string>> = {
   kpj: 'KPJ (nomor peserta)',
   nip: 'NIP',
   name: 'Nama',
+  nameMore: 'Lanjutan nama',
   birthPlace: 'Tempat lahir',
   birthDate: 'Tanggal lahir',
   birthPlaceDate: 'Tempat dan tanggal lahir',

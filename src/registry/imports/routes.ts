@@ -3,7 +3,7 @@ import { actAs, type Actor, audit, getActor, guarded, makeGuardedRouter } from '
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { answerEvents } from '../../platform/http/events.ts'
-import { limitBody } from '../../platform/http/protect.ts'
+import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { findJob } from '../../platform/jobs.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { findUpload, listOpenUploads } from '../queries/uploads.ts'
@@ -17,8 +17,6 @@ const gate = 'lists.import'
 const tags = ['Impor']
 const params = z.object({ id: z.uuid() })
 const one = jsonAnswer('Impor sebagaimana keadaannya sekarang', importAnswer)
-/** The form around the file is small. */
-const largest = 100 * 1024 * 1024 + 64 * 1024
 
 const uploadForm = uploadFields.extend({
   file: z.custom<File>((value) => value instanceof File).openapi({ type: 'string', format: 'binary' }),
@@ -31,8 +29,10 @@ const routes = {
     operationId: 'uploadList',
     summary: 'Mengunggah daftar; pengenalannya dimulai',
     tags,
-    middleware: [limitBody(largest)],
-    request: { body: { required: true, content: { 'multipart/form-data': { schema: uploadForm } } } },
+    request: {
+      headers: idempotencyHeaders,
+      body: { required: true, content: { 'multipart/form-data': { schema: uploadForm } } },
+    },
     responses: { 201: one },
   }),
   list: guarded(gate, {

@@ -4,10 +4,12 @@ import { Refusal } from '../../platform/errors.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction, lockRegency, rehearse, type Tx } from '../../platform/transaction.ts'
 import { loadRegionIndex } from '../../regions/public.ts'
+import { recordCorrection } from '../corrections/record-correction.ts'
 import { derive, type Derivation } from '../derive.ts'
 import { type ImportContext, type ImportFile, storeList } from '../import-lists.ts'
 import { readMapping } from '../intake/mapping-file.ts'
 import type { Mapping } from '../intake/mapping.ts'
+import type { PeopleDerived } from '../people/derive-people.ts'
 import { getBatchEffect } from '../queries/batches.ts'
 import { findRememberedMapping } from '../queries/store-batch.ts'
 import {
@@ -31,6 +33,13 @@ export type Measure = (
 ) => Promise<{ readonly gap: number; readonly protected: number }>
 
 export const uploadPayload = z.object({ uploadId: z.uuid(), ownAgency: z.string().optional() })
+const correctionPayload = z.object({
+  personId: z.int(),
+  what: z.enum(['correction', 'death', 'move']),
+  values: z.record(z.string(), z.string()),
+  on: z.string(),
+  evidence: z.string(),
+})
 const batchPayload = z.object({ batchId: z.int() })
 
 /** The long work of the register, by name of the task. */
@@ -62,7 +71,7 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
     'rehearse-upload': withUpload(async (job, upload) => {
       const context = await contextOf(job)
       const file = await fileOf(job, upload)
-      const rehearsal = await rehearse(job.database, (tx) => takeIn(context, tx, file, measure))
+      const { outcome: rehearsal } = await rehearse(job.database, (tx) => takeIn(context, tx, file, measure))
       await updateUpload(
         job.database.db,
         job.regency,
@@ -75,11 +84,13 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
       const context = await contextOf(job)
       const file = await fileOf(job, upload)
       // All in one transaction: a killed job has done nothing, and is repeated.
-      await inTransaction(job.database, async (tx) => {
-        const result = await takeIn(context, tx, file, measure)
+      const derived = await inTransaction(job.database, async (tx) => {
+        const { outcome: result, derived } = await takeIn(context, tx, file, measure)
         await updateUpload(tx.db, job.regency, upload.id, { state: 'imported', result }, job.jobId)
         await dropUploadBytes(tx.db, job.regency, upload.id)
+        return derived
       })
+      await derived?.keep()
     }),
     'undo-batch': async (job, payload) => {
       const { batchId } = batchPayload.parse(payload)
@@ -91,10 +102,15 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
         throw error
       })
     },
+    'record-correction': async (job, payload) => {
+      const { database, regency, by } = job
+      const regions = await loadRegionIndex(database.db, regency)
+      await recordCorrection({ database, regency, regions, by }, correctionPayload.parse(payload))
+    },
     derive: async ({ database, regency, by, progress }) => {
-      await inTransaction(database, (tx) =>
-        derive(tx, regency, derivations, { kind: 'decision', by }, progress),
-      )
+      const cause = { kind: 'decision', by } as const
+      const derived = await inTransaction(database, (tx) => derive(tx, regency, derivations, cause, progress))
+      await derived?.keep()
     },
   }
 }
@@ -172,17 +188,17 @@ async function takeIn(
   tx: Tx,
   file: ImportFile,
   measure: Measure,
-): Promise<ImportOutcome> {
+): Promise<{ outcome: ImportOutcome; derived: PeopleDerived | undefined }> {
   const { regency, derivations, by, progress } = context
   await lockRegency(tx, regency)
   const before = await measure(tx, regency)
   const stored = await storeList(context, tx, file)
   if (stored.status === 'unchanged') throw failRegistry('list-unchanged', { batch: stored.batchId })
   if (stored.status === 'refused') throw new Error('a list is refused by throwing')
-  await derive(tx, regency, derivations, { kind: 'import', by }, progress)
+  const derived = await derive(tx, regency, derivations, { kind: 'import', by }, progress)
   progress.step('Menghitung akibatnya')
   const after = await measure(tx, regency)
-  return {
+  const outcome = {
     batchId: stored.batchId,
     rows: stored.report.rows,
     outcomes: stored.report.outcomes,
@@ -190,4 +206,5 @@ async function takeIn(
     gap: { before: before.gap, after: after.gap },
     protected: { before: before.protected, after: after.protected },
   }
+  return { outcome, derived }
 }

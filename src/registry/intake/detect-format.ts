@@ -1,4 +1,5 @@
-import { readZipDirectory } from './zip-directory.ts'
+import { inspectOldWorkbook } from './old-workbook.ts'
+import { readZipDirectory, unpackZipEntry } from './zip-directory.ts'
 
 /** What a file is by its content; its name may say anything. */
 export type Content =
@@ -40,6 +41,9 @@ function detectZip(bytes: Uint8Array): Content {
   if (!entries) return { format: 'broken-zip' }
   const has = (name: string) => entries.some((entry) => entry.name === name)
   if (has('xl/workbook.xml')) return { format: 'xlsx' }
+  const manifest = entries.find((entry) => entry.name === 'META-INF/manifest.xml')
+  if (manifest && unpackZipEntry(bytes, manifest, 1_048_576)?.includes('encryption-data'))
+    return { format: 'protected' }
   if (has('content.xml') && has('mimetype')) return { format: 'ods' }
   if (has('xl/workbook.bin'))
     return { format: 'other', what: 'buku kerja .xlsb (simpan ulang sebagai .xlsx)' }
@@ -51,7 +55,13 @@ function detectZip(bytes: Uint8Array): Content {
 function detectOldOffice(bytes: Uint8Array): Content {
   const text = new TextDecoder('utf-16le').decode(bytes.subarray(0, Math.min(bytes.length & ~1, 4_000_000)))
   if (text.includes('EncryptedPackage') || text.includes('EncryptionInfo')) return { format: 'protected' }
-  if (text.includes('Workbook') || text.includes('Book')) return { format: 'xls' }
+  if (text.includes('Workbook') || text.includes('Book')) {
+    const workbook = inspectOldWorkbook(bytes)
+    if (workbook.protected) return { format: 'protected' }
+    if (workbook.tooOld)
+      return { format: 'other', what: 'buku kerja Excel 5/95 (simpan ulang sebagai .xlsx)' }
+    return { format: 'xls' }
+  }
   if (text.includes('WordDocument')) return { format: 'other', what: 'dokumen Word lama' }
   return { format: 'other', what: 'berkas Office lama yang bukan lembar kerja' }
 }

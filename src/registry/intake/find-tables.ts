@@ -21,7 +21,8 @@ export interface TableLayout {
 export function findTables(view: SheetView, kind: ListKind, mapping?: Mapping): TableLayout[] {
   const headers = findHeaders(view, kind, mapping)
   if (headers.length === 0) {
-    return [{ headerFrom: null, bodyFrom: 0, bodyTo: view.rowCount, headings: blankHeadings(view) }]
+    const bodyFrom = firstFullRow(view)
+    return [{ headerFrom: null, bodyFrom, bodyTo: view.rowCount, headings: blankHeadings(view) }]
   }
   return headers.map((header, i) => ({
     headerFrom: header.from,
@@ -29,6 +30,18 @@ export function findTables(view: SheetView, kind: ListKind, mapping?: Mapping): 
     bodyTo: headers[i + 1]?.from ?? view.rowCount,
     headings: header.headings,
   }))
+}
+
+/** Where a table without titles begins: at the first row that is about as full as most. */
+function firstFullRow(view: SheetView): number {
+  const fill: number[] = []
+  for (let row = 0; row < view.rowCount && fill.length < 500; row++) fill.push(view.filled(row).length)
+  const most = fill.filter((count) => count > 0).toSorted((a, b) => a - b)
+  const usual = most[Math.floor(most.length * 0.75)] ?? 0
+  return Math.max(
+    0,
+    fill.findIndex((count) => count > 0 && count * 2 >= usual),
+  )
 }
 
 function blankHeadings(view: SheetView): Heading[] {
@@ -54,21 +67,27 @@ function findHeaders(view: SheetView, kind: ListKind, mapping?: Mapping): Header
   return headers
 }
 
+const naming = ['name', 'nik', 'kpj', 'nip'] as const
+
 /** Two or more titles of columns, one of them of a person's name or number, and nothing like data. */
 function looksLikeHeader(view: SheetView, row: number, kind: ListKind, mapping?: Mapping): boolean {
   const columns = view.filled(row)
   if (columns.length < 2) return false
   let known = 0
-  let naming = 0
+  const fields = new Set<string>()
   for (const column of columns) {
     const text = view.text(row, column)
-    if (text.length > 60 || hasLongNumber(text)) return false
+    if (text.length > 120) return false
     const field = findMapped(mapping, { column, parent: '', text }) ?? matchHeading(text, kind)
-    if (field === undefined) continue
+    if (field === undefined) {
+      if (hasLongNumber(text)) return false
+      continue
+    }
     known++
-    if (field === 'name' || field === 'nik' || field === 'kpj' || field === 'nip') naming++
+    fields.add(field)
   }
-  if (naming === 0) return false
+  // "2 | Nama | Nama lengkap sesuai KTP" explains one column; it does not title two.
+  if (fields.size < 2 || !naming.some((field) => fields.has(field))) return false
   return known >= 3 ? known >= columns.length / 3 : known === 2 && columns.length <= 4
 }
 
@@ -95,18 +114,23 @@ function isSubHeader(view: SheetView, main: number, row: number, kind: ListKind)
   let known = 0
   for (const column of columns) {
     const text = view.text(row, column)
-    if (text.length > 40 || /\d{2}/.test(text)) return false
     const parent = parentOf(view, main, column)
     const plain = headingKey(text)
     if (matchHeadingUnder(parent, text, kind) !== undefined || matchTick(plain) !== undefined) known++
+    else if (text.length > 40 || /\d{2}/.test(text)) return false
   }
   // A row of data may hold L or P; a row of titles is titles throughout, and mostly where the row above is blank.
   const below = columns.filter((column) => isUnder(view, main, column)).length
   return (
     known >= Math.max(1, columns.length * 0.6) &&
-    below >= columns.length * 0.5 &&
+    (below >= columns.length * 0.5 || columns.every((column) => refines(view, main, row, column))) &&
     !repeatsData(view, row, columns)
   )
+}
+
+/** `Desa/Kel.` right under `Alamat`: a column whose title is narrowed by one below it. */
+function refines(view: SheetView, main: number, row: number, column: number): boolean {
+  return row === main + 1 && /alamat|lahir|kelamin|domisili/i.test(view.text(main, column))
 }
 
 function repeatsData(view: SheetView, row: number, columns: readonly number[]): boolean {
@@ -123,8 +147,10 @@ function extendUp(view: SheetView, main: number, kind: ListKind): number {
   let from = main
   while (from > 0 && main - from < 2) {
     const columns = view.filled(from - 1)
+    // "DESA | : BAKAMBAT" names a place; it titles no column.
+    if (/:\s*\S/.test(columns.map((column) => view.text(from - 1, column)).join(' '))) break
     const filledMain = new Set(view.filled(main))
-    const fits = columns.length >= 2 && columns.every((column) => view.text(from - 1, column).length <= 60)
+    const fits = columns.length >= 2 && columns.every((column) => view.text(from - 1, column).length <= 120)
     const titles = columns.filter(
       (column) => matchHeading(view.text(from - 1, column), kind) !== undefined,
     ).length

@@ -13,26 +13,27 @@ type Rule = readonly [pattern: RegExp, field: Field]
 
 /** First match wins, so the narrower wording stands before the wider. */
 const rules: readonly Rule[] = [
-  [/^(no|nomor|nomer)?(urut)?$|^(nourut|nomorurut|num|urut|nr|idx|nop)$/, 'rowNumber'],
-  [/^(no|nomor|nomer)?(kartukeluarga|kk|kartukk)$|^(no|nomor)kk|^familycard|^nokartukeluarga/, 'kk'],
+  [/^(no|nomor|nomer)?(urut|urt)?$|^(nourut|nomorurut|num|urut|nr|idx|nop)$/, 'rowNumber'],
+  [/^(no|nomor|nomer|n)?(kartukeluarga|kk|kartukk)$|^(no|nomor)kk|^familycard|^nokartukeluarga/, 'kk'],
   [/^(nama)?(kepalakeluarga|kk)$|^namakepala|^namakk/, 'other'],
   [/^(nama)?(lengkap)?ibu(kandung)?$|^namaibu|^ibukandung|^mother|^namagadisibu/, 'motherName'],
   [
-    /^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|petugas|pengurus$|penanggung|pemilikkapal)/,
+    /^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|penanggung|pemilikkapal|pelapor|saksi|wali|orangtua|ortu|produk)|^ahliwaris|^pelapor/,
     'other',
   ],
+  [/^nama(belakang|tengah|keluarga|akhir)$|^(last|middle|sur|family)name$/, 'nameMore'],
   [/^nama(desa|kelurahan|desakel|kel$|village)/, 'village'],
   [/^nama(kecamatan|kec$)/, 'district'],
   [/^nama(kab|kota)/, 'regency'],
   [/^nama(wadah|perusahaan|badanusaha|pemberikerja|instansi$|pt$|npp)/, 'employerName'],
   [
-    /^nama(kelompok|poktan|gapoktan|kube|grup|pasar|posyandu|tpa|tpq|masjid|mesjid|langgar|mushol|majelis|lembaga|organisasi|regu|proyek|pos|bpk|sekolah|paud|komunitas|pangkalan|unit)/,
+    /^nama(kelompok|poktan|gapoktan|kube?$|kub|grup|pasar|posyandu|tpa|tpq|masjid|mesjid|langgar|mushol|majelis|lembaga|organisasi|regu|proyek|pos|bpk|sekolah|paud|komunitas|pangkalan|unit)/,
     'group',
   ],
   [/^nama(usaha|toko|warung|merk|merek|dagang)/, 'other'],
   [/^nama(opd|skpd|unit|dinas)/, 'unit'],
   [
-    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(pekerja|peserta|petani|ktp|sesuai|anggota|16|dig|tk|penduduk|wajib)/,
+    /^(nik|ktp|idnumber|idcard|identitynumber|nationalid(number)?|ktpnumber|nikktp|ktpnik)$|^(no|nomor|nomer)(nik|ktp|identitas|induk(kependudukan)?|ktpnik|nikktp|penduduk)|^nomorindukkependudukan|^indukkependudukan|^nik(?!$|\d{4}|nama|dannama|kepala|kk|ibu|ayah|bapak|suami|istri|pasangan|pelapor|ahliwaris|anak|wali|saksi|penanggung|valid|tidak|ganda|kosong)/,
     'nik',
   ],
   [
@@ -44,7 +45,7 @@ const rules: readonly Rule[] = [
     'kpj',
   ],
   [
-    /^(tempat|tmp|tmpt|tpt|tp|tmt|t)(dan|tgl|tanggal|tg|t|tglbln|tglblnthn)+(lahir|lhr|l)$|^(tempat|tmp|tmpt|tpt|temp)(dan)?(tgl|tanggal|tg)|^ttl|^kotatgllahir|^kelahirantempat/,
+    /^(tempat|tmp|tmpt|tpt|tp|tmt|t)(dan|tgl|tanggal|tg|t|tglbln|tglblnthn)+(lahir|lhr|l)$|^(tempat|tmp|tmpt|tpt|temp)(dan)?(tgl|tanggal|tg)|^ttl|^kotatgllahir|^kelahiran(tempat|$)|^(tgl|tanggal)(dan)?(tempat|tmp|tmpt)|^place(and|of)?date/,
     'birthPlaceDate',
   ],
   [
@@ -52,35 +53,35 @@ const rules: readonly Rule[] = [
     'birthDate',
   ],
   [
-    /^(tempat|tmp|tmpt|tpt|kota|kab)(lahir|lhr|kelahiran)|^placeofbirth|^birthplace|^tempatlahir/,
+    /^(tempat|tmp|tmpt|tpt|kota|kab|kabkota|kotakab)(lahir|lhr|kelahiran)|^placeofbirth|^birthplace|^tempatlahir/,
     'birthPlace',
   ],
   [/^(thn|tahun|th)(lahir|lhr|kelahiran)$|^birthyear/, 'birthYearPart'],
   [
-    /^(jk|lp|pl|sex|gender|kelamin|jkel|jklm|lkpr|prlk|lkp|lakilakiperempuan|priawanita|jnskel|jenkel|jeniskel|seks|lpr)$|^(jenis|jns|jen|j)kel|^jkelamin|^jeniskelamin/,
+    /^(jk|lp|pl|sex|gender|kelamin|jkel|jklm|lkpr|prlk|lkp|lakilakiperempuan|priawanita|jnskel|jenkel|jeniskel|kellp|seks|lpr)$|^(jenis|jns|jen|j)kel|^jkelamin|^jeniskelamin/,
     'sex',
   ],
   [
-    /^(tgl|tanggal|tgk)(meninggal|wafat|kematian|md)|^dateofdeath|^meninggaltanggal|^tglmeninggaldunia/,
+    /^(tgl|tanggal|tgk)(meninggal|wafat|kematian|md)|^dateofdeath|^meninggal(tanggal|tgl)|^tglmeninggaldunia/,
     'deathDate',
   ],
   [
-    /^(no|nomor|nomer)?(hp|telp|telepon|tlp|tlpn|telpon|handphone|hanphone|wa|whatsapp|kontak|ponsel|hpwa|telphp|hptelp|telepohp|teleponhp|hpaktif|phone|mobile)$|^phone|^mobile|^(no|nomor)(hp|tel|wa|handphone|kontak)|^contact|^telepon|^kontak/,
+    /^(no|nomor|nomer)?(hp|telp|telepon|tlp|tlpn|telpon|handphone|hanphone|handpone|wa|whatsapp|kontak|ponsel|hpwa|telphp|hptelp|telepohp|teleponhp|hpaktif|phone|mobile)$|^phone|^mobile|^(no|nomor)(hp|tel|wa|han(d)?p|kontak)|^contact|^telepon|^kontak/,
     'phone',
   ],
   [/^(no|nomor)?rt(dan)?rw$|^rtrw|^alamatrtrw/, 'rtRw'],
-  [/^(no|nomor|ketua)?rt$/, 'rt'],
-  [/^(no|nomor|ketua)?rw$/, 'rw'],
+  [/^(no|nomor)?rt$/, 'rt'],
+  [/^(no|nomor)?rw$/, 'rw'],
   [
     /^(kode|kd|id)(kelurahan|kel|desa|desakel|kelurahandesa|wilayah|kemendagri|wil|village)|^villagecode|^kdkel/,
     'villageCode',
   ],
   [
-    /^(desa|kelurahan|kel|ds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^desa(domisili|tempat|kel|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
+    /^(desa|kelurahan|kel|ds|dskel|kelds|village|kampung|desakelurahan|kelurahandesa|desakel|keldesa|desadankelurahan|desalurah|wilayahdesa|asaldesa|desaasal|alamatdesa|desaalamat|desatempattinggal|desakeluarahan|kelurahanatau?desa|desaataukelurahan)$|^(desa|kelurahan|desakel)kec(amatan)?$|^desa(domisili|tempat|kel(urahan)?(alamat|domisili|tempat|asal|ktp|$)|alamat|wilayah|lokasi|kerja|ktp)|^kelurahan(desa|domisili|ktp)|^subdistrict|^alamatdesa/,
     'village',
   ],
   [
-    /^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kecamatan(asal|alamat|tinggal|tempat|domisili)/,
+    /^(kecamatan|kec|district|alamatkecamatan|kecamatandomisili|kecamatanktp|wilayahkecamatan)$|^kec(amatan)?(asal|alamat|tinggal|tempat|domisili|ktp)/,
     'district',
   ],
   [
@@ -128,12 +129,12 @@ const rules: readonly Rule[] = [
     'group',
   ],
   [
-    /^(alamat|address|homeaddress|domisili|tempattinggal|jalan|jln|dusun|dusunjalan|jalandusun|alamatrumah|alamatktp|rumah|gang|kampung)|^home/,
+    /^(alamat|alamt|almt|almat|address|homeaddress|domisili|tempattinggal|jalan|jln|dusun|dusunjalan|jalandusun|alamatrumah|alamatktp|rumah|gang|kampung)|^home/,
     'address',
   ],
   [/^(ket|keterangan|catatan|note|notes|remark|remarks|info|kett)$/, 'note'],
   [
-    /^(nama|name|fullname|namalengkap|namatk|drivername|employeename|membername|calonpeserta|pekerja|peserta)$|^nama|^fullname/,
+    /^(nama|name|fullname|calonpeserta)$|^nama|^nameof|^(full|first|given|driver|employee|member|worker|owner|applicant)name|^(pemilik|penerima|pengemudi|sopir|nelayan|petani|pedagang|kader|pegawai|karyawan|warga|almarhum|jenazah|pekerja|peserta|ketuar[tw])(usaha|toko|warung|kios|manfaat|ah)?$|^(nik|noktp|nomorktp)(dan|atau)?nama/,
     'name',
   ],
 ]
@@ -152,12 +153,16 @@ const spelledOut = [
   'tempattanggallahir',
 ]
 
+/** Titles of columns that explain themselves at length are hardly longer. */
+const longest = 90
+
 /** Whether a text in a header row is known as the title of a column, and of which. */
 export function matchHeading(text: string, kind: ListKind): Field | undefined {
-  // "KECAMATAN : ALUH ALUH" says something of the rows; a title of a column says nothing yet.
-  if (/:\s*\S/.test(text)) return undefined
+  if (text === '#') return 'rowNumber'
   const key = headingKey(text)
-  if (key === '' || key.length > 60) return undefined
+  if (key === '' || key.length > longest) return undefined
+  // "KECAMATAN : ALUH ALUH" says something of the rows; a title of a column says nothing yet.
+  if (/:\s*\S/.test(text.replace(/[([].*$/s, ''))) return undefined
   return forKind(matchKey(key) ?? matchKey(withoutRemark(text)) ?? matchMisspelled(key), kind, key)
 }
 
@@ -201,7 +206,7 @@ export function matchHeadingUnder(parent: string, lower: string, kind: ListKind)
   if (tick !== undefined && /kelamin|jk|sex|gender|^lp$/.test(above)) return tick
   if (
     /alamat|address|domisili/.test(above) &&
-    /^(jalan|jln|dusun|kampung|gang|lingkungan|nama|uraian)/.test(below)
+    /^(jalan|jln|dusun|kampung|gang|lingkungan|nama(jalan)?$|uraian)/.test(below)
   )
     return 'address'
   return matchHeading(lower, kind)

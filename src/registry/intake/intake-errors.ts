@@ -34,7 +34,7 @@ export const failIntake = refusals('registry', {
   'quote-not-closed': {
     status: 422,
     title:
-      'Berkas "{file}": tanda kutip yang dibuka di baris {line} tidak pernah ditutup. Perbaiki baris itu lalu impor lagi.',
+      'Berkas "{file}": tanda kutip yang dibuka di baris {line} tidak ditutup di baris itu, sehingga baris-baris berikutnya tertelan. Perbaiki baris itu lalu impor lagi.',
   },
   'no-rows': {
     status: 422,

@@ -1,5 +1,6 @@
 import { type ColumnContent } from './content-share.ts'
 import type { Heading } from './heading.ts'
+import { chooseName, withSomeName } from './name-columns.ts'
 import { headingKey, matchHeadingUnder, matchTick } from './heading-words.ts'
 import { findMapped, type Mapping, mappingKey } from './mapping.ts'
 import type { Field, ListKind } from './reading.ts'
@@ -15,7 +16,7 @@ export interface MappedColumn {
 }
 
 /** Fields of which a row has one; a second column that claims one is kept as `other`. */
-const repeatable = new Set<Field>(['other', 'note', 'rowNumber'])
+const repeatable = new Set<Field>(['other', 'note', 'rowNumber', 'nameMore'])
 
 /**
  * Decides what each column means: a given mapping first, then its heading confirmed by its cells,
@@ -41,9 +42,13 @@ export function mapColumns(
     })
   }
   const open: Heading[] = []
-  const suggestions = splitBirth(
+  const suggestions = chooseName(
     headings,
-    headings.map((heading) => suggest(heading, headings, options.kind)),
+    splitBirth(
+      headings,
+      headings.map((heading) => suggest(heading, headings, options.kind)),
+    ),
+    content,
   )
   for (const [i, heading] of headings.entries()) {
     const mapped = findMapped(options.mapping, heading)
@@ -62,7 +67,7 @@ export function mapColumns(
     if (field !== undefined) add(heading, field, 'content')
     else if (heading.text !== '') add(heading, 'other', 'heading')
   }
-  return columns.toSorted((a, b) => a.column - b.column)
+  return withSomeName(columns, content).toSorted((a, b) => a.column - b.column)
 }
 
 /** TGL beside BLN and THN is the day alone, not the whole date. */
@@ -134,9 +139,19 @@ function fromContent(
   if (content.nip >= 0.7 && !taken.has('nip')) return 'nip'
   if (content.nik >= 0.6 && !taken.has('nik')) return 'nik'
   if (!untitled) return titledOnly(content, taken)
+  const { distinct, count } = content
+  if (content.villageCode >= 0.8 && !taken.has('villageCode')) return 'villageCode'
+  // A list of one district names it in every row, and it may be a village's name too.
+  const narrow = content.district >= 0.8 && content.district >= content.village
+  if (narrow && !taken.has('district')) return 'district'
   if (content.village >= 0.7 && !taken.has('village')) return 'village'
-  if (content.sex >= 0.9 && content.distinct <= 6 && !taken.has('sex') && content.count >= 5) return 'sex'
-  if (content.date >= 0.8 && !taken.has('birthDate') && !taken.has('birthPlaceDate')) return 'birthDate'
+  if (content.counting >= 0.9 && distinct === count && !taken.has('rowNumber')) return 'rowNumber'
+  if (content.sex >= 0.9 && distinct <= 6 && !taken.has('sex')) return 'sex'
+  const born = taken.has('birthDate') || taken.has('birthPlaceDate')
+  if (content.born >= 0.8 && !born) return 'birthDate'
+  if (content.placeDate >= 0.7 && !born) return 'birthPlaceDate'
+  if (content.rtRw >= 0.8 && !taken.has('rtRw')) return 'rtRw'
+  if (content.address >= 0.6 && !taken.has('address')) return 'address'
   if (content.phone >= 0.8 && !taken.has('phone')) return 'phone'
   if (content.kpj >= 0.8 && kind === 'members' && !taken.has('kpj')) return 'kpj'
   if (

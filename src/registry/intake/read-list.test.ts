@@ -167,6 +167,30 @@ const layouts: Record<string, Layout> = {
       [1, '6303015208850002', 'Siti Rahmah', 'P', 'Tanipah', 'GAMBUT 12-08-1985'],
     ],
   },
+  'first and last name apart, the column of months first told by the NIK': {
+    rows: [
+      ['NIK', 'First Name', 'Last Name', 'DOB', 'Gender', 'Ds/Kel'],
+      ['NIK. 6303010107800001', 'Budi', 'Santoso', '7/1/1980', 'L (Laki-laki)', 'Bakambat'],
+      ['6303-0152-0885-0002', 'Siti', 'Rahmah', '8/12/1985', '2. Perempuan', 'Tanipah'],
+    ],
+  },
+  'name and NIK in one cell, the village titled by the second row alone': {
+    rows: [
+      ['#', 'Nama / NIK', 'TTL', 'L', 'P', 'Alamat'],
+      [null, null, null, null, null, 'Desa/Kel.'],
+      ['1.', '1. BUDI SANTOSO (6303010107800001)', 'Martapura\nTgl 1 Juli 1980', 'x', null, 'Bakambat'],
+      ['2.', '2. SITI RAHMAH / 6303015208850002', '12-08-1985 Gambut', null, 'x', 'Tanipah'],
+    ],
+  },
+  'the village of the first rows right under the titles': {
+    rows: [
+      ['NAMA', 'Nomor KTP', 'Tgl Lahir', 'L/P'],
+      ['Desa Bakambat, Kecamatan Aluh Aluh'],
+      ['BUDI SANTOSO', '6303010107800001', '01-07-1980', 'L'],
+      ['Desa Tanipah, Kecamatan Aluh Aluh'],
+      ['SITI RAHMAH', '6303015208850002', '12-08-1985', 'P'],
+    ],
+  },
   'an export with underscores and codes': {
     rows: [
       ['id', 'nik', 'nama_lengkap', 'tanggal_lahir', 'jenis_kelamin', 'kode_desa'],
@@ -279,6 +303,92 @@ describe('a list is understood whatever its layout', () => {
       ],
     })
     expect(people(list)[0]?.values).toMatchObject({ name: 'BUDI SANTOSO', kk: '6303011505100001' })
+  })
+
+  test('people called like totals, offices and villages are people; rows that are such things are not', () => {
+    const list = read({
+      rows: [
+        ['No', 'Nama', 'TTL', 'L/P', 'Desa'],
+        ['A', 'KELOMPOK TANI MAJU'],
+        [1, 'Jumlah', 'Martapura, 1 Juli 1980', 'P', 'Bakambat'],
+        [2, 'Lurah', '', 'L', ''],
+        [3, 'TANIPAH', 'Gambut, 2-8-1975', 'P', 'Tanipah'],
+        [null, 'Laki-laki', '1 orang'],
+        [null, 'J U M L A H', null, 3],
+        [null, 'Mengetahui,', null, 'Martapura, 02-11-2026'],
+        [null, 'Lurah Bakambat', null, 'Ketua Kelompok'],
+        [null, 'AHMAD CONTOH', null, 'SITI CONTOH, S.E'],
+        ['Tembusan :'],
+        ['1. Bupati Banjar'],
+      ],
+    })
+    expect(people(list).map(({ values }) => values.name)).toEqual(['JUMLAH', 'LURAH', 'TANIPAH'])
+  })
+
+  test('sheets that count, explain or list choices hold no people', () => {
+    const list = read({
+      ...layouts['a plain table']!,
+      more: [
+        {
+          name: 'Rekap',
+          rows: [
+            ['Nama Kelompok', 'Ketua', 'Jumlah Anggota'],
+            ['Tani Maju', 'AHMAD FAUZI', 12],
+            ['Tani Berkah', 'RUDI HARTONO', 8],
+            ['Mina Jaya', 'SITI AMINAH', 9],
+          ],
+        },
+        {
+          name: 'Petunjuk',
+          rows: [
+            ['No', 'Kolom', 'Cara Mengisi'],
+            [1, 'NIK', 'Nomor Induk Kependudukan 16 digit'],
+            [2, 'Nama', 'Nama lengkap sesuai KTP'],
+            [3, 'Desa', 'Nama desa sesuai KTP'],
+          ],
+        },
+        { name: 'Pilihan', rows: [['Petani Penggarap'], ['Buruh Harian Lepas'], ['Tukang Batu']] },
+      ],
+    })
+    expect(new Set(people(list).map(({ sheet }) => sheet))).toEqual(new Set(['Sheet1']))
+  })
+
+  test('a counted row of somebody without a name is refused, not passed over', () => {
+    const list = read({
+      rows: [
+        ['No', 'Nama', 'NIK', 'L/P', 'Desa'],
+        [1, 'Budi Santoso', '6303010107800001', 'L', 'Bakambat'],
+        [2, null, '', 'P', 'Tanipah'],
+        [3, null, null, null, null],
+      ],
+    })
+    expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted', 'rejected', 'not-data'])
+  })
+
+  test('two tables side by side are two tables; a row of both is read once for each', () => {
+    const list = read({
+      rows: [
+        ['DAFTAR ANGGOTA DESA BAKAMBAT'],
+        ['No', 'Nama', 'NIK', 'L/P', null, 'No', 'Nama', 'NIK', 'L/P'],
+        [1, 'Budi Santoso', '6303010107800001', 'L', null, 3, 'Ahmad Fauzi', '6303010202820003', 'L'],
+        [2, 'Siti Rahmah', '6303015208850002', 'P'],
+        ['Jumlah', 3],
+      ],
+    })
+    expect(people(list).map(({ row, values }) => [row, values.name, values.villageCode])).toEqual([
+      [3, 'BUDI SANTOSO', '63.03.01.2001'],
+      [4, 'SITI RAHMAH', '63.03.01.2001'],
+      [3, 'AHMAD FAUZI', '63.03.01.2001'],
+    ])
+    expect(list.rows.map(({ row, notData }) => `${row} ${notData ?? ''}`)).toEqual([
+      '1 title',
+      '2 header',
+      '3 ',
+      '4 ',
+      '5 total',
+      '2 header',
+      '3 ',
+    ])
   })
 
   test('people without NIK are taken; a damaged NIK is kept for matching', () => {

@@ -1,22 +1,16 @@
-import { isVillageName, type RegionIndex } from '../../regions/public.ts'
-import { guessDateOrder } from '../identifiers/calendar-date.ts'
-import { type ColumnContent, judgeContent } from './content-share.ts'
+import type { RegionIndex } from '../../regions/public.ts'
 import { findTables, type TableLayout } from './find-tables.ts'
-import type { Cell, Sheet, Workbook } from './grid.ts'
+import type { Sheet, Workbook } from './grid.ts'
 import { failIntake } from './intake-errors.ts'
-import { mapColumns, type MappedColumn } from './map-columns.ts'
+import type { MappedColumn } from './map-columns.ts'
 import { type Mapping, mappingKey } from './mapping.ts'
-import {
-  announcesPlace,
-  type PlaceContext,
-  placeOfSheet,
-  readBarePlace,
-  readPlaceLine,
-} from './place-context.ts'
-import { RowReader } from './read-row.ts'
-import type { Finding, ListKind, NotData, RowReading } from './reading.ts'
-import { isSignature, type KeyColumns, keyColumns, kindOfRow } from './row-kind.ts'
-import { type SheetView, textOf, viewSheet } from './sheet-view.ts'
+import { type PlaceContext, placeOfSheet } from './place-context.ts'
+import { readBody } from './read-body.ts'
+import type { Field, ListKind, RowReading } from './reading.ts'
+import { RowCollector } from './row-collector.ts'
+import { type SheetView, viewSheet } from './sheet-view.ts'
+import { cutColumns, findSecondTable } from './side-by-side.ts'
+import { understandTables } from './table-columns.ts'
 
 export interface ReadOptions {
   readonly kind: ListKind
@@ -56,14 +50,14 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
   const remembered: Record<string, Mapping['columns'][string]> = { ...options.mapping?.columns }
   const seen = new Set<string>()
   for (const sheet of workbook.sheets) {
-    const understood = readSheet(sheet, options)
+    const understood = readSides(sheet, options)
     rows.push(...understood.rows)
     for (const { reading, layout } of understood.tables) {
       if (layout.headings.some((heading) => heading.text !== '')) {
         for (const heading of layout.headings)
           if (heading.text !== '' && seen.size < 20) seen.add(heading.text)
       }
-      if (!names(reading.columns)) continue
+      if (!names(reading)) continue
       tables.push(reading)
       for (const { column, field } of reading.columns) {
         const heading = layout.headings.find((one) => one.column === column)
@@ -86,85 +80,58 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
   return { tables, rows, mapping: { version: 1, columns: remembered } }
 }
 
-function names(columns: readonly MappedColumn[]): boolean {
-  return columns.some(
-    ({ field }) => field === 'name' || field === 'nik' || field === 'kpj' || field === 'nip',
-  )
+/** Whether a table names people; one without titles must show it by more than what may be names. */
+function names({ headerRow, columns }: TableReading): boolean {
+  const has = (...fields: Field[]) => columns.some(({ field }) => fields.includes(field))
+  if (has('nik', 'kpj', 'nip')) return true
+  return has('name') && (headerRow !== null || has('birthDate', 'birthPlaceDate'))
 }
 
 interface SheetReading {
   readonly tables: readonly { readonly reading: TableReading; readonly layout: TableLayout }[]
   readonly rows: RowReading[]
+  /** What its title and its name say of the place. */
+  readonly place: PlaceContext
 }
 
-function readSheet(sheet: Sheet, options: ReadOptions): SheetReading {
+/** Reads a sheet; where two tables stand side by side the left one, then the right one. */
+function readSides(sheet: Sheet, options: ReadOptions): SheetReading {
+  const second = sheet.hidden ? undefined : findSecondTable(sheet, options.kind)
+  if (second === undefined) return readSheet(sheet, options)
+  const left = readSheet(cutColumns(sheet, 0, second), options)
+  const right = readSheet(cutColumns(sheet, second, Infinity), options, left.place)
+  return { ...left, tables: [...left.tables, ...right.tables], rows: [...left.rows, ...right.rows] }
+}
+
+/** @param above the place that the title beside this table announces */
+function readSheet(sheet: Sheet, options: ReadOptions, above: PlaceContext = {}): SheetReading {
   const view = viewSheet(sheet)
-  const collect = new Collector(sheet)
+  const collect = new RowCollector(sheet)
   if (sheet.hidden) {
     for (let row = 0; row < view.rowCount; row++) collect.notData(row, 'hidden-helper')
-    return { tables: [], rows: collect.rows }
+    return { tables: [], rows: collect.rows, place: {} }
   }
   const layouts = findTables(view, options.kind, options.mapping)
   const tables: { reading: TableReading; layout: TableLayout }[] = []
-  const titleEnd = layouts[0]!.headerFrom ?? 0
+  const titleEnd = layouts[0]!.headerFrom ?? layouts[0]!.bodyFrom
   for (let row = 0; row < titleEnd; row++) collect.notData(row, 'title')
-  let place = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
+  const own = placeOfSheet(titleLines(view, 0, titleEnd), sheet.name, options.regions, options.regency)
+  const sheetPlace = { ...above, ...own }
+  let place: PlaceContext = sheetPlace
+  const understood = understandTables(view, layouts, options)
   for (const layout of layouts) {
-    const columns = nameColumns(view, layout, options)
-    tables.push({
-      reading: {
-        sheet: sheet.name,
-        headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1,
-        columns,
-      },
-      layout,
-    })
-    for (let row = layout.headerFrom ?? 0; row < layout.bodyFrom; row++) collect.notData(row, 'header')
-    place = readBody(view, layout, columns, place, options, collect)
+    const { columns, orders } = understood.get(layout)!
+    const reading: TableReading = {
+      sheet: sheet.name,
+      headerRow: layout.headerFrom === null ? null : layout.headerFrom + 1,
+      columns,
+    }
+    tables.push({ reading, layout })
+    for (let row = layout.headerFrom ?? layout.bodyFrom; row < layout.bodyFrom; row++)
+      collect.notData(row, 'header')
+    place = readBody(view, layout, { columns, orders, namesPeople: names(reading) }, place, options, collect)
   }
-  return { tables, rows: collect.rows }
-}
-
-/** Gathers the outcome of every non-empty row of a sheet. */
-class Collector {
-  readonly rows: RowReading[] = []
-  private readonly sheet: Sheet
-
-  constructor(sheet: Sheet) {
-    this.sheet = sheet
-  }
-
-  notData(row: number, notData: NotData): void {
-    const cells = this.sheet.rows[row] ?? []
-    if (cells.every((cell) => textOf(cell) === '')) return
-    this.rows.push({
-      sheet: this.sheet.name,
-      row: row + 1,
-      outcome: 'not-data',
-      notData,
-      cells,
-      values: {},
-      findings: [],
-    })
-  }
-
-  person(row: number, read: Pick<RowReading, 'values' | 'findings'>): void {
-    const { findings } = read
-    const usable =
-      read.values.name !== undefined || read.values.nik !== undefined || read.values.kpj !== undefined
-    this.rows.push({
-      sheet: this.sheet.name,
-      row: row + 1,
-      outcome: !usable ? 'rejected' : outcomeOf(findings),
-      cells: this.sheet.rows[row]!,
-      ...read,
-    })
-  }
-}
-
-function outcomeOf(findings: readonly Finding[]): RowReading['outcome'] {
-  if (findings.length === 0) return 'accepted'
-  return findings.some((finding) => finding.level === 'repair') ? 'repaired' : 'warned'
+  return { tables, rows: collect.rows, place: sheetPlace }
 }
 
 function titleLines(view: SheetView, from: number, to: number): string[] {
@@ -175,105 +142,4 @@ function titleLines(view: SheetView, from: number, to: number): string[] {
     if (texts.length > 0) lines.push(texts.join(' '))
   }
   return lines
-}
-
-const sampleSize = 200
-
-function nameColumns(view: SheetView, layout: TableLayout, options: ReadOptions): MappedColumn[] {
-  const isVillage = (text: string) => isVillageName(options.regions, text, options.regency)
-  const known = new Map<number, ColumnContent>()
-  const content = (column: number) => {
-    let found = known.get(column)
-    if (!found)
-      known.set(column, (found = judgeContent(sample(view, layout, column), options.asOf, isVillage)))
-    return found
-  }
-  return mapColumns(layout.headings, content, {
-    kind: options.kind,
-    ...(options.mapping ? { mapping: options.mapping } : {}),
-  })
-}
-
-/** Cells of a column spread over the whole table; signatures at its end weigh nothing then. */
-function* sample(view: SheetView, layout: TableLayout, column: number): Generator<Cell> {
-  const step = Math.max(1, Math.floor((layout.bodyTo - layout.bodyFrom) / sampleSize))
-  for (let row = layout.bodyFrom; row < layout.bodyTo; row += step) yield view.cell(row, column)
-}
-
-function readBody(
-  view: SheetView,
-  layout: TableLayout,
-  columns: readonly MappedColumn[],
-  sheetPlace: PlaceContext,
-  options: ReadOptions,
-  collect: Collector,
-): PlaceContext {
-  const { regions, regency, asOf } = options
-  const keys = keyColumns(columns)
-  const orders = new Map(
-    columns
-      .filter(({ field }) => field === 'birthDate' || field === 'birthPlaceDate' || field.endsWith('Date'))
-      .map(({ column }) => [column, guessDateOrder(sample(view, layout, column))] as const),
-  )
-  const reader = new RowReader({ columns, orders, regions, regency, asOf })
-  let place = sheetPlace
-  let signing = false
-  for (let row = layout.bodyFrom; row < layout.bodyTo; row++) {
-    if (view.filled(row).length === 0) continue
-    const kind: 'data' | NotData = names(columns) ? kindOfRow(view, row, keys, signing) : 'note'
-    if (kind === 'data') {
-      signing = false
-      collect.person(
-        row,
-        withNameCheck(
-          reader.read((column) => view.cell(row, column), place),
-          keys,
-        ),
-      )
-      continue
-    }
-    const heading =
-      kind === 'heading' || kind === 'note' ? headingPlace(view, row, place, options) : undefined
-    if (heading) place = heading
-    signing = kind === 'signature' || (signing && kind !== 'heading')
-    collect.notData(row, heading ? 'heading' : kind)
-  }
-  return place
-}
-
-/** The place that a row between the persons announces for those below it. */
-function headingPlace(
-  view: SheetView,
-  row: number,
-  place: PlaceContext,
-  options: ReadOptions,
-): PlaceContext | undefined {
-  const text = view
-    .filled(row)
-    .map((column) => view.text(row, column))
-    .join(' ')
-  if (isSignature(text)) return undefined
-  if (announcesPlace(text)) {
-    const found = readPlaceLine(text, options.regions, options.regency)
-    // A new village keeps the district it stands in; a new district leaves the old village behind.
-    if (found.village !== undefined)
-      return { ...(place.district ? { district: place.district } : {}), ...found }
-    if (found.district !== undefined) return found
-  }
-  return readBarePlace(text, options.regions, place, options.regency)
-}
-
-function withNameCheck(
-  read: Pick<RowReading, 'values' | 'findings'>,
-  keys: KeyColumns,
-): Pick<RowReading, 'values' | 'findings'> {
-  if (read.values.name !== undefined || read.findings.some((finding) => finding.field === 'name')) return read
-  const missing: Finding = {
-    level: 'error',
-    code: 'name-missing',
-    field: 'name',
-    column: keys.of.get('name') ?? null,
-    message: 'Nama kosong. Isi nama sesuai KTP.',
-  }
-  return { ...read, findings: [...read.findings, missing] }
 }

@@ -90,7 +90,8 @@ function parse(name: string, text: string, delimiter: string): string[][] {
   while (at < text.length) {
     if (text[at] === '"') {
       const quoted = readQuoted(text, at)
-      if (quoted === undefined) throw failIntake('quote-not-closed', { file: name, line: rows.length + 1 })
+      if (quoted === undefined || swallows(quoted.value, delimiter, rows))
+        throw failIntake('quote-not-closed', { file: name, line: rows.length + 1 })
       let end = quoted.end
       while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++
       row.push(quoted.value + text.slice(quoted.end, end))
@@ -114,6 +115,16 @@ function parse(name: string, text: string, delimiter: string): string[][] {
   }
   if (row.length > 0) rows.push(row)
   return rows
+}
+
+/** Whether a quoted cell holds whole rows: its quote was opened by mistake and closed by another's. */
+function swallows(value: string, delimiter: string, rows: readonly (readonly string[])[]): boolean {
+  if (!value.includes('\n') && !value.includes('\r')) return false
+  let width = 0
+  for (const row of rows.slice(-200)) width = Math.max(width, row.length)
+  const lines = value.split(/\r\n|\n|\r/).slice(1, -1)
+  const whole = lines.filter((line) => width > 1 && countOutsideQuotes(line, delimiter) >= width - 1)
+  return whole.length >= (width > 3 ? 1 : 3) || lines.length > 200
 }
 
 function readQuoted(text: string, start: number): { value: string; end: number } | undefined {

@@ -3,8 +3,10 @@ import { readOds } from 'hucre/ods'
 import { readXls, readXlsx } from 'hucre/xlsx'
 import { detectContent } from './detect-format.ts'
 import type { Cell, FileFormat, Sheet, Workbook } from './grid.ts'
+import { hiddenOdsSheets } from './hidden-ods-sheets.ts'
 import { failIntake } from './intake-errors.ts'
 import { limits } from './limits.ts'
+import { inspectOldWorkbook } from './old-workbook.ts'
 import { readTextFile } from './read-text.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
@@ -62,7 +64,11 @@ async function open(name: string, bytes: Uint8Array): Promise<Workbook> {
 /** A few kilobytes can unpack to gigabytes; the directory tells before anything is unpacked. */
 function guardAgainstBombs(name: string, bytes: Uint8Array, format: FileFormat): void {
   if (format === 'xls') return
-  const unpacked = (readZipDirectory(bytes) ?? []).reduce((sum, entry) => sum + entry.unpacked, 0)
+  const entries = readZipDirectory(bytes) ?? []
+  // The reader unpacks no more than the directory promises, unless it promises nothing.
+  if (entries.some((entry) => entry.unpacked === 0 && entry.packed > 64))
+    throw failIntake('file-broken', { file: name, reason: 'daftar isi arsip menyebut ukuran yang salah' })
+  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
   const limit = Math.min(
     limits.unpackedMiB * mebibyte,
     Math.max(bytes.length * limits.unpackedRatio, 64 * mebibyte),
@@ -80,17 +86,38 @@ async function openSpreadsheet(name: string, bytes: Uint8Array, format: FileForm
   try {
     const reader = format === 'ods' ? readOds : format === 'xls' ? readXls : readXlsx
     const workbook = await reader(bytes, { maxRows: limits.rows + 1 })
-    if (workbook.sheets.some((sheet) => sheet.rows.length > limits.rows && hasValues(sheet.rows.at(-1)!))) {
+    if (
+      workbook.sheets.some((sheet) => sheet.rows.length > limits.rows && hasValues(sheet.rows.at(-1) ?? []))
+    ) {
       throw failIntake('too-many-rows', { file: name, limit: limits.rows })
     }
-    return { format, sheets: workbook.sheets.map(toSheet) }
+    const isHidden = hiddenSheets(bytes, format)
+    return { format, sheets: workbook.sheets.map((sheet, i) => toSheet(sheet, isHidden(sheet.name, i))) }
   } catch (error) {
     if (error instanceof EncryptedFileError) throw failIntake('file-protected', { file: name })
     if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError) {
-      throw failIntake('file-broken', { file: name, reason: error.message.slice(0, 120) })
+      throw failIntake('file-broken', { file: name, reason: whyBroken(error.message) })
     }
     throw error
   }
+}
+
+/** The readers of the other formats do not tell which sheets are hidden. */
+function hiddenSheets(bytes: Uint8Array, format: FileFormat): (name: string, position: number) => boolean {
+  if (format === 'xls') {
+    const names = inspectOldWorkbook(bytes).hiddenSheets
+    return (name) => names.has(name)
+  }
+  const positions = format === 'ods' ? hiddenOdsSheets(bytes) : new Set<number>()
+  return (_, position) => positions.has(position)
+}
+
+/** The reader's reason in words a clerk can use. */
+function whyBroken(message: string): string {
+  if (/exceeds limit|bomb/i.test(message)) return 'isinya lebih besar daripada yang disebut daftar isi arsip'
+  if (/crc/i.test(message)) return 'isinya tidak cocok dengan angka pemeriksanya'
+  if (/over the|outside the supported/i.test(message)) return 'lembarnya melebihi ukuran yang dapat dibaca'
+  return 'susunan di dalamnya tidak utuh'
 }
 
 function hasValues(row: readonly unknown[]): boolean {
@@ -99,19 +126,20 @@ function hasValues(row: readonly unknown[]): boolean {
 
 interface RawSheet {
   readonly name: string
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly Cell[] | undefined)[]
   readonly merges?: Workbook['sheets'][number]['merges']
   readonly hidden?: boolean
   readonly veryHidden?: boolean
 }
 
-function toSheet(sheet: RawSheet): Sheet {
-  let end = sheet.rows.length
-  while (end > 0 && !hasValues(sheet.rows[end - 1]!)) end--
+/** Trailing blank rows are dropped; rows that the reader of old workbooks leaves out are empty ones. */
+function toSheet(sheet: RawSheet, hidden = false): Sheet {
+  const rows = Array.from(sheet.rows, (row) => row ?? [])
+  while (rows.length > 0 && !hasValues(rows.at(-1)!)) rows.pop()
   return {
     name: sheet.name,
-    rows: end === sheet.rows.length ? sheet.rows : sheet.rows.slice(0, end),
+    rows,
     merges: sheet.merges ?? [],
-    hidden: sheet.hidden === true || sheet.veryHidden === true,
+    hidden: hidden || sheet.hidden === true || sheet.veryHidden === true,
   }
 }

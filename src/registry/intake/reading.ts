@@ -11,6 +11,8 @@ export const fields = [
   'kpj',
   'nip',
   'name',
+  /** Follows the name: a last name in a column of its own. */
+  'nameMore',
   'birthPlace',
   'birthDate',
   'birthPlaceDate',

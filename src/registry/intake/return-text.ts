@@ -9,24 +9,25 @@ const title = 'HASIL PEMERIKSAAN'
 export function makeReturnText(workbook: Workbook, readings: readonly RowReading[]): Uint8Array {
   const { delimiter, encoding, bom } = workbook.text!
   const rows = workbook.sheets[0]!.rows
-  const byRow = new Map(readings.map((reading) => [reading.row, reading]))
+  // A row of two tables side by side was read twice.
+  const byRow = Map.groupBy(readings, (reading) => reading.row)
   const width = Math.max(...rows.map((row) => row.length))
   const lines = rows.map((row, i) => {
-    const reading = byRow.get(i + 1)
+    const own = byRow.get(i + 1) ?? []
     const texts = row.map((cell) => (typeof cell === 'string' ? cell : textOf(cell)))
-    const remarks = remarksOn(reading, texts)
+    const remarks = remarksOn(own, texts)
     const cells = texts.map(neutraliseFormula)
-    if (reading !== undefined) {
+    if (own.length > 0) {
       while (cells.length < width) cells.push('')
-      cells.push(reading.notData === 'header' ? title : remarks)
+      cells.push(own[0]!.notData === 'header' ? title : remarks)
     }
     return cells.map((cell) => quote(cell, delimiter)).join(delimiter)
   })
   return encode(`${lines.join('\r\n')}\r\n`, encoding, bom)
 }
 
-function remarksOn(reading: RowReading | undefined, cells: readonly string[]): string {
-  const messages = (reading?.findings ?? []).map((finding) => finding.message)
+function remarksOn(readings: readonly RowReading[], cells: readonly string[]): string {
+  const messages = readings.flatMap(({ findings }) => findings).map((finding) => finding.message)
   if (cells.some(isFormulaLike))
     messages.push('Sel yang menyerupai rumus diberi tanda kutip di depannya agar tidak dijalankan.')
   return messages.join(' ')

@@ -1,4 +1,5 @@
 import type { Recognition } from '../../matching/public.ts'
+import type { PersonRow } from './rows.ts'
 
 /** How surely the rows of a person are one person: the weakest join decides. */
 export type Certainty = 'sure' | 'provisional' | 'doubtful'
@@ -14,21 +15,19 @@ export function certaintyOf(
 }
 
 /**
- * Which groups hang together by strong evidence alone: the same NIK or the same full birth date.
- *
- * @returns per row the smallest row it is strongly joined with, directly or through others
+ * Whether the rows of a person hang together by strong evidence alone: the same NIK or the same full
+ * birth date, directly or through others. A row alone is proven.
  */
-export function strongGroups(count: number, joined: Recognition['joined']): Int32Array {
-  const root = Int32Array.from({ length: count }, (_, row) => row)
-  const find = (row: number) => {
-    let at = row
-    while (root[at] !== at) at = root[at] = root[root[at]!]!
-    return at
+export function isProven(rows: readonly Pick<PersonRow, 'nik' | 'birthDate'>[]): boolean {
+  const reached = new Set([0])
+  const open = [0]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const [i, row] of rows.entries()) {
+      const same = (field: 'nik' | 'birthDate') => row[field] !== '' && row[field] === rows[at]![field]
+      if (reached.has(i) || !(same('nik') || same('birthDate'))) continue
+      reached.add(i)
+      open.push(i)
+    }
   }
-  for (const { a, b, strong } of joined) {
-    if (!strong) continue
-    const [x, y] = [find(a), find(b)]
-    if (x !== y) root[Math.max(x, y)] = Math.min(x, y)
-  }
-  return root.map((_, row) => find(row))
+  return reached.size === rows.length
 }

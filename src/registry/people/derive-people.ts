@@ -1,27 +1,30 @@
-import { recognise, type Recognition, type WorkerColumns } from '../../matching/public.ts'
+import { createHash } from 'node:crypto'
+import type { Recognition } from '../../matching/public.ts'
 import type { Progress } from '../../platform/progress.ts'
 import type { SyncCounts } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
-import { listRetiredPrefixes } from '../../regions/public.ts'
-import { listDecisions } from '../queries/decisions.ts'
 import { type Cause, insertEvents, listInheritedIds, listPersonLinks } from '../queries/person-history.ts'
 import {
+  findPeopleRules,
+  findPersonRows,
   listActiveBatches,
   listOccupationWords,
-  listPersonRows,
   listTrust,
+  setPeopleRules,
   syncPeople,
   syncPersonRows,
+  updatePeople,
+  updatePersonRows,
 } from '../queries/person-rows.ts'
-import { syncFinds } from '../queries/finds.ts'
+import { addNameWords, syncNameWords } from '../queries/name-words.ts'
 import { syncQuestions } from '../queries/questions.ts'
-import { certaintyOf, strongGroups } from './certainty.ts'
+import { certaintyOf, isProven } from './certainty.ts'
+import { changedPeople } from './changed-people.ts'
 import { chooseQuestions } from './choose-questions.ts'
-import { bindDecisions } from './constraints.ts'
 import { derivePerson, type Person, type PersonRules } from './derive-person.ts'
-import { findInPersons } from './finds.ts'
 import { comparePeople } from './person-events.ts'
-import { type PersonNumbers, type PersonRow, personNumbers } from './rows.ts'
+import { recogniseRows } from './recognise-rows.ts'
+import { personNumbers } from './rows.ts'
 import { sectorFinder } from './sectors.ts'
 
 export interface PeopleDerived {
@@ -30,12 +33,22 @@ export interface PeopleDerived {
   /** Questions for a person: two groups of rows that are neither surely one person nor surely two. */
   readonly doubtful: number
   readonly changes: SyncCounts
+  /** People made anew or gone; undefined when all were made anew. */
+  readonly touched: ReadonlySet<number> | undefined
+  /** To be called once the transaction is through: keeps what makes the next time short. */
+  readonly keep: () => Promise<void>
+}
+
+/** A person as recognised: a number and rows, by index. */
+interface Group {
+  readonly personId: number
+  readonly members: readonly number[]
 }
 
 /**
- * Makes the people of a regency from all rows that count and all decisions in force. Writes only
- * what differs, and gives the same people for the same rows, whatever stood in the tables before;
- * who became one and who became two is recorded.
+ * Makes the people of a regency from all rows that count and all decisions in force. Only people
+ * whose rows changed are made anew, unless the rules did; the result is the same as if all were.
+ * Who became one and who became two is recorded.
  */
 export async function derivePeople(
   tx: Tx,
@@ -43,115 +56,119 @@ export async function derivePeople(
   cause: Cause,
   progress: Progress,
 ): Promise<PeopleDerived> {
-  progress.step('Membaca baris')
-  const rows = await listPersonRows(tx, regency)
   const rules = await readRules(tx, regency)
-  const numberOf = personNumbers(await listInheritedIds(tx.db, regency))
-  const constraints = bindDecisions(rows, await listDecisions(tx.db, regency))
-  progress.step('Mengenali orang yang sama', rows.length)
-  const recognition = await recognise(toColumns(rows), {
-    ...constraints,
-    onProgress: (done) => progress.advance(done),
-  })
+  progress.step('Mengenali orang yang sama', rules.rows)
+  const { refs, recognition, keep } = await recogniseRows(tx, regency, progress)
   progress.step('Menyimpan orang')
-  const groups = groupRows(recognition.cluster)
-  const links = [...linksOf(rows, groups, numberOf)]
-  await insertEvents(tx, regency, comparePeople(await listPersonLinks(tx, regency), links), cause)
-  const changes = await syncPeople(tx, regency, peopleOf(rows, groups, recognition, rules, numberOf))
-  await syncPersonRows(tx, regency, links)
-  await syncQuestions(tx, regency, rows, chooseQuestions(recognition))
-  const retired = await listRetiredPrefixes(tx.db)
-  const isRetired = (six: string) => retired.some((prefix) => six.startsWith(prefix))
-  await syncFinds(tx, regency, rows, findInPersons(rows, groups.values(), isRetired))
-  return { rows: rows.length, people: groups.size, doubtful: recognition.review.length, changes }
+  const isListed = (index: number) => !rules.corrections.has(refs[index * 2]!)
+  const groups = numberGroups(recognition.cluster, refs, await listInheritedIds(tx.db, regency), isListed)
+  const links = linksOf(groups, refs)
+  const before = await listPersonLinks(tx, regency)
+  await insertEvents(tx, regency, comparePeople(before, links), cause)
+  const changes = changedPeople(before, links)
+  const isPartial = (await findPeopleRules(tx.db, regency)) === rules.fingerprint
+  const wanted = isPartial ? groups.filter((group) => changes.changed.has(group.personId)) : groups
+  const people = await makePeople(tx, regency, wanted, refs, recognition, rules.rules, isListed)
+  const counts = isPartial
+    ? await updatePeople(tx, regency, people, changes.gone)
+    : await syncPeople(tx, regency, people)
+  if (isPartial) await updatePersonRows(tx, regency, before, links)
+  else await syncPersonRows(tx, regency, links)
+  if (isPartial)
+    await addNameWords(
+      tx,
+      regency,
+      people.map(({ name }) => name),
+    )
+  else await syncNameWords(tx, regency)
+  await setPeopleRules(tx, regency, rules.fingerprint)
+  await syncQuestions(tx, regency, refs, chooseQuestions(recognition))
+  return {
+    rows: refs.length / 2,
+    people: groups.length,
+    doubtful: recognition.review.length,
+    changes: counts,
+    touched: isPartial ? new Set([...changes.changed, ...changes.gone]) : undefined,
+    keep,
+  }
 }
 
-async function readRules(tx: Tx, regency: string): Promise<PersonRules> {
-  const newest = new Map<string, { batchId: number; asOf: string }>()
+async function readRules(
+  tx: Tx,
+  regency: string,
+): Promise<{ rules: PersonRules; corrections: ReadonlySet<number>; fingerprint: string; rows: number }> {
   const batches = await listActiveBatches(tx.db, regency)
+  const newest = new Map<string, { batchId: number; asOf: string }>()
   for (const batch of batches) {
     const known = newest.get(batch.source)
     if (batch.kind === 'sponsors' && (known === undefined || batch.asOf >= known.asOf)) {
       newest.set(batch.source, batch)
     }
   }
+  const asOf = batches.reduce((latest, batch) => (batch.asOf > latest ? batch.asOf : latest), '')
+  const trust = await listTrust(tx.db)
+  const words = await listOccupationWords(tx.db)
+  const current = [...newest.values()].map((batch) => batch.batchId)
+  const sources = new Set(batches.map(({ source, agency, sector }) => [source, agency, sector].join('\t')))
+  const content = [asOf.slice(0, 4), [...trust], words, current, [...sources]]
   return {
-    asOf:
-      batches
-        .map((batch) => batch.asOf)
-        .toSorted()
-        .at(-1) ?? '',
-    trust: await listTrust(tx.db),
-    sectorOf: sectorFinder(await listOccupationWords(tx.db)),
-    currentAsnBatches: new Set([...newest.values()].map((batch) => batch.batchId)),
+    rules: { asOf, trust, sectorOf: sectorFinder(words), currentAsnBatches: new Set(current) },
+    corrections: new Set(batches.flatMap(({ kind, batchId }) => (kind === 'corrections' ? [batchId] : []))),
+    fingerprint: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    rows: batches.reduce((sum, batch) => sum + batch.rows, 0),
   }
 }
 
-/** Row indexes by group. */
-function groupRows(cluster: Int32Array): Map<number, number[]> {
-  const groups = new Map<number, number[]>()
-  cluster.forEach((group, index) => {
-    const members = groups.get(group)
+function numberGroups(
+  cluster: Int32Array,
+  refs: Int32Array,
+  inherited: ReadonlyMap<string, number>,
+  isListed: (index: number) => boolean,
+): Group[] {
+  const numberOf = personNumbers(inherited)
+  const byRoot = new Map<number, number[]>()
+  cluster.forEach((root, index) => {
+    const members = byRoot.get(root)
     if (members) members.push(index)
-    else groups.set(group, [index])
+    else byRoot.set(root, [index])
   })
-  return groups
+  // A correction whose person is gone makes nobody.
+  const named = [...byRoot.values()].filter((members) => members.some(isListed))
+  return named.map((members) => ({
+    personId: numberOf(members.map((index) => ({ batchId: refs[index * 2]!, line: refs[index * 2 + 1]! }))),
+    members,
+  }))
 }
 
-function* peopleOf(
-  rows: readonly PersonRow[],
-  groups: ReadonlyMap<number, number[]>,
+function linksOf(groups: readonly Group[], refs: Int32Array): [number, number, number][] {
+  return groups.flatMap(({ personId, members }) =>
+    members.map((index): [number, number, number] => [refs[index * 2]!, refs[index * 2 + 1]!, personId]),
+  )
+}
+
+async function makePeople(
+  tx: Tx,
+  regency: string,
+  groups: readonly Group[],
+  refs: Int32Array,
   recognition: Recognition,
   rules: PersonRules,
-  numberOf: PersonNumbers,
-): Generator<Person> {
-  const strong = strongGroups(rows.length, recognition.joined)
-  for (const members of groups.values()) {
-    const own = members.map((index) => rows[index]!)
-    yield {
+  isListed: (index: number) => boolean,
+): Promise<Person[]> {
+  const wanted = groups.flatMap(({ members }) =>
+    members.map((index) => [refs[index * 2]!, refs[index * 2 + 1]!] as const),
+  )
+  const rows = new Map(
+    (await findPersonRows(tx, regency, wanted)).map((row) => [`${row.batchId}:${row.line}`, row]),
+  )
+  return groups.map(({ personId, members }) => {
+    const own = members.map((index) => rows.get(`${refs[index * 2]}:${refs[index * 2 + 1]}`)!)
+    // A correction belongs to its person by decision, whatever little it says.
+    return {
       ...derivePerson(own, rules),
-      personId: numberOf(own),
-      certainty: certaintyOf(members, recognition),
-      proven: members.every((index) => strong[index] === strong[members[0]!]),
+      personId,
+      certainty: certaintyOf(members.filter(isListed), recognition),
+      proven: isProven(own.filter(({ kind }) => kind !== 'corrections')),
     }
-  }
-}
-
-function* linksOf(
-  rows: readonly PersonRow[],
-  groups: ReadonlyMap<number, number[]>,
-  numberOf: PersonNumbers,
-): Generator<readonly [number, number, number]> {
-  for (const members of groups.values()) {
-    const own = members.map((index) => rows[index]!)
-    const personId = numberOf(own)
-    for (const row of own) yield [row.batchId, row.line, personId]
-  }
-}
-
-function toColumns(rows: readonly PersonRow[]): WorkerColumns {
-  const lists = new Map<string, number>()
-  const listOf = (row: PersonRow) => {
-    const known = lists.get(row.source)
-    if (known !== undefined) return known
-    lists.set(row.source, lists.size)
-    return lists.size - 1
-  }
-  return {
-    count: rows.length,
-    nik: rows.map((row) => row.nik),
-    nikDamaged: rows.map((row) => row.nikDamaged),
-    kk: rows.map((row) => row.kk),
-    kpj: rows.map((row) => row.kpj),
-    name: rows.map((row) => row.name),
-    birthDate: rows.map((row) => row.birthDate),
-    birthYear: Int16Array.from(rows, (row) => row.birthYear),
-    sex: rows.map((row) => row.sex),
-    village: rows.map((row) => row.villageCode),
-    rt: rows.map((row) => row.rt),
-    mother: rows.map((row) => row.motherName),
-    phone: rows.map((row) => row.phone),
-    address: rows.map((row) => row.address),
-    list: Int32Array.from(rows, listOf),
-  }
+  })
 }

@@ -1,7 +1,7 @@
 import { nikBirth, nikBirthDate } from '../identifiers/nik.ts'
 import type { Certainty } from './certainty.ts'
 import type { PersonRow } from './rows.ts'
-import { chooseValue, type Survivor } from './survivorship.ts'
+import { chooseValue, findCorrected, type Survivor } from './survivorship.ts'
 
 /** A person as the register stands behind it. */
 export interface Person extends PersonValues {
@@ -76,6 +76,7 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
   const village = chooseValue(rows, rules.trust, (row) => row.villageCode)
   const home = village ? homeRow(rows, village) : rows.find((row) => row.address !== '')
   const work = findWork(rows, rules)
+  const told = findCorrected(rows, (row) => row.occupation !== '') ?? work
   const birthDate = choose('birthDate', (row) => row.birthDate)
   const birthYear =
     birthDate === null ? choose('birthYear', (row) => row.birthYear) : Number(birthDate.slice(0, 4))
@@ -99,9 +100,9 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
     villageCode: take('villageCode', village),
     occupation: take(
       'occupation',
-      work && work.occupation !== '' ? { value: work.occupation, row: work } : undefined,
+      told && told.occupation !== '' ? { value: told.occupation, row: told } : undefined,
     ),
-    sector: work ? rules.sectorOf(work.occupation) || work.defaultSector || null : null,
+    sector: (told && rules.sectorOf(told.occupation)) || work?.defaultSector || null,
     agency: take('agency', work ? { value: work.agency, row: work } : undefined),
     decile: choose('decile', (row) => row.decile),
     isWorker: rows.some((row) => row.kind === 'workers'),
@@ -127,6 +128,8 @@ function reckonBirth(
 
 /** The row of the chosen village that tells most about the address; the chosen one when equal. */
 function homeRow(rows: readonly PersonRow[], village: Survivor<string>): PersonRow {
+  // Somebody looked: what he did not write down is not there.
+  if (village.row.kind === 'corrections') return village.row
   const detail = (row: PersonRow) => (row.address === '' ? 0 : 2) + (row.rt === '' ? 0 : 1)
   let best = village.row
   for (const row of rows) {
@@ -143,6 +146,8 @@ function findWork(rows: readonly PersonRow[], rules: PersonRules): PersonRow | u
 
 /** A report of death counts from its day; a list without the day counts from the day it speaks for. */
 function deathDay(rows: readonly PersonRow[]): string | null {
+  const recorded = findCorrected(rows, (row) => row.deathDate !== '')
+  if (recorded) return recorded.deathDate
   let day: string | null = null
   for (const row of rows) {
     const died =

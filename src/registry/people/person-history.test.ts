@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bandQuality } from './band-quality.ts'
-import { certaintyOf, strongGroups } from './certainty.ts'
+import { certaintyOf, isProven } from './certainty.ts'
 import { comparePeople } from './person-events.ts'
 import { personNumbers } from './rows.ts'
 
@@ -100,17 +100,15 @@ describe('certainty', () => {
     expect(certaintyOf(rows, recognition)).toBe(certainty)
   })
 
-  test('is proven only by strong pairs, directly or through others', () => {
-    const pair = (a: number, b: number, strong: boolean) => ({
-      a,
-      b,
-      bits: 12,
-      band: 'automatic' as const,
-      strong,
-    })
-    expect([...strongGroups(5, [pair(0, 1, true), pair(1, 4, true), pair(2, 3, false)])]).toEqual([
-      0, 0, 2, 3, 0,
-    ])
+  const row = (nik: string, birthDate: string) => ({ nik, birthDate })
+  test.each([
+    ['one row', [row('', '')], true],
+    ['a chain of NIK and date', [row('1', ''), row('1', '1980-01-02'), row('', '1980-01-02')], true],
+    ['nothing in common', [row('1', '1980-01-02'), row('2', '1981-01-02')], false],
+    ['two pairs apart', [row('1', ''), row('1', ''), row('2', ''), row('2', '')], false],
+    ['blanks are nothing in common', [row('', ''), row('', '')], false],
+  ])('%s', (_, rows, proven) => {
+    expect(isProven(rows)).toBe(proven)
   })
 })
 

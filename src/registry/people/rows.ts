@@ -4,7 +4,7 @@ import type { ListKind } from '../intake/reading.ts'
 export interface PersonRow {
   readonly batchId: number
   readonly line: number
-  readonly kind: ListKind
+  readonly kind: ListKind | 'corrections'
   readonly source: string
   readonly agency: string
   readonly defaultSector: string

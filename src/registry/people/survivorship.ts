@@ -9,8 +9,8 @@ export interface Survivor<T> {
 /**
  * Chooses between the values that rows of one person state.
  *
- * The rule, in this order: stated by most lists; stated by the most trusted kind of list; stated
- * in the newest list; stated in the earlier line. Blank values never win. The rule looks only at
+ * The rule, in this order: the newest correction; stated by most lists; stated by the most trusted
+ * kind of list; stated in the newest list; stated in the earlier line. Blank values never win. The rule looks only at
  * the rows, so the same rows give the same value.
  *
  * @param trust rank per kind of list, higher counts more (table `registry.trust`)
@@ -26,6 +26,8 @@ export function chooseValue<T extends string | number>(
     const value = read(rows[0]!)
     return blank(value) ? undefined : { value, row: rows[0]! }
   }
+  const corrected = findCorrected(rows, (row) => !blank(read(row)))
+  if (corrected) return { value: read(corrected), row: corrected }
   const candidates = new Map<T, Candidate<T>>()
   for (const row of rows) {
     const value = read(row)
@@ -42,6 +44,18 @@ export function chooseValue<T extends string | number>(
     if (best === undefined || isStronger(candidate, best, trust)) best = candidate
   }
   return best
+}
+
+/** The newest correction that states what is asked; corrections are made after looking, and win. */
+export function findCorrected(
+  rows: readonly PersonRow[],
+  states: (row: PersonRow) => boolean,
+): PersonRow | undefined {
+  let found: PersonRow | undefined
+  for (const row of rows) {
+    if (row.kind === 'corrections' && states(row) && row.batchId >= (found?.batchId ?? 0)) found = row
+  }
+  return found
 }
 
 interface Candidate<T> {

@@ -148,7 +148,7 @@ export async function listBatchPage(
   const when = <T>(value: T | undefined, condition: (value: T) => RawBuilder<unknown>) =>
     value === undefined ? [] : [condition(value)]
   const conditions = [
-    sql`b.regency = ${regency}`,
+    sql`b.regency = ${regency} and b.kind <> 'corrections'`,
     ...when(filter.source, (source) => sql`b.source = ${source}`),
     ...when(filter.agency, (agency) => sql`b.agency = ${agency}`),
     ...when(filter.kind, (kind) => sql`b.kind = ${kind}`),

@@ -25,13 +25,19 @@ export interface NewDecision {
   readonly by: string
 }
 
-/** Records decisions; numbers follow one another. Needs the regency's lock. */
+/** Decisions are made one after the other, also while an import holds the regency. */
+export async function lockDecisions(tx: Tx, regency: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('naungan:decisions'), hashtext(${regency}))`.execute(tx.db)
+}
+
+/** Records decisions; numbers follow one another. */
 export async function insertDecisions(
   tx: Tx,
   regency: string,
   decisions: readonly NewDecision[],
 ): Promise<number[]> {
   const ids: number[] = []
+  await lockDecisions(tx, regency)
   for (const one of decisions) {
     const [rowA, rowB] = one.rowA < one.rowB ? [one.rowA, one.rowB] : [one.rowB, one.rowA]
     const { rows } = await sql<{ id: number }>`

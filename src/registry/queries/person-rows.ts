@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/transaction.ts'
 import type { Db } from '../../platform/database.ts'
 import { sql } from 'kysely'
-import { syncTable, type SyncCounts } from '../../platform/sync-table.ts'
+import { syncPart, syncTable, type SyncCounts } from '../../platform/sync-table.ts'
 import type { CopyValue } from '../../platform/copy-rows.ts'
 import type { PersonRow } from '../people/rows.ts'
 import type { Person } from '../people/derive-person.ts'
@@ -15,13 +15,19 @@ export interface ActiveBatch {
   readonly agency: string
   readonly sector: string
   readonly asOf: string
+  readonly sha256: string
+  /** When it was stored, to the microsecond: tells it from another that had its number in a rehearsal. */
+  readonly importedAt: string
+  /** Non-empty rows of the file. */
+  readonly rows: number
 }
 
 /** Batches that count, in order. */
 export async function listActiveBatches(db: Db, regency: string): Promise<ActiveBatch[]> {
   const { rows } = await sql<ActiveBatch>`
     select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
-           b.as_of as "asOf"
+           b.as_of as "asOf", b.file_sha256 as sha256, b.imported_at::text as "importedAt",
+           (b.report ->> 'rows')::int as rows
     from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
     where b.regency = ${regency}
       and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
@@ -60,7 +66,7 @@ const selectRows = `
          ${fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')}
   from registry.reading where regency = $1 and batch_id = $2 and outcome in ('accepted', 'warned', 'repaired')`
 
-/** Those of the rows that count and name a person. */
+/** Those of the rows that count and name a person, in no order. */
 export async function findPersonRows(
   tx: Tx,
   regency: string,
@@ -71,14 +77,28 @@ export async function findPersonRows(
   for (const [batchId, wanted] of Map.groupBy(refs, ([batchId]) => batchId)) {
     const batch = batches.get(batchId)
     if (!batch) continue
+    const lines = wanted.map(([, line]) => line)
+    // Most of a batch is read faster whole than line by line.
+    const whole = lines.length > batch.rows / 4
     const { rows } = await tx.client.query<(string | number | boolean)[]>({
-      text: `${selectRows} and line = any($3) order by line`,
-      values: [regency, batchId, wanted.map(([, line]) => line)],
+      text: whole ? selectRows : `${selectRows} and line = any($3)`,
+      values: whole ? [regency, batchId] : [regency, batchId, lines],
       rowMode: 'array',
     })
-    for (const values of rows) found.push(toRow(batch, values))
+    const asked = new Set(lines)
+    for (const values of rows) if (asked.has(values[0] as number)) found.push(toRow(batch, values))
   }
   return found
+}
+
+/** The rows of one batch that name a person, in order of line. */
+export async function listBatchRows(tx: Tx, regency: string, batch: ActiveBatch): Promise<PersonRow[]> {
+  const { rows } = await tx.client.query<(string | number | boolean)[]>({
+    text: `${selectRows} order by line`,
+    values: [regency, batch.batchId],
+    rowMode: 'array',
+  })
+  return rows.map((values) => toRow(batch, values))
 }
 
 /**
@@ -90,12 +110,7 @@ export async function findPersonRows(
 export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow[]> {
   const found: PersonRow[] = []
   for (const batch of await listActiveBatches(tx.db, regency)) {
-    const { rows } = await tx.client.query<(string | number | boolean)[]>({
-      text: `${selectRows} order by line`,
-      values: [regency, batch.batchId],
-      rowMode: 'array',
-    })
-    for (const values of rows) found.push(toRow(batch, values))
+    for (const row of await listBatchRows(tx, regency, batch)) found.push(row)
   }
   return found
 }
@@ -186,13 +201,26 @@ const personColumns = [
   'proven',
 ]
 
+const people = (regency: string) => ({
+  table: 'registry.person',
+  columns: personColumns,
+  key: ['person_id'],
+  regency,
+})
+
 /** Makes the regency's people equal to those given. */
-export async function syncPeople(tx: Tx, regency: string, people: Iterable<Person>): Promise<SyncCounts> {
-  return syncTable(
-    tx,
-    { table: 'registry.person', columns: personColumns, key: ['person_id'], regency },
-    personValues(regency, people),
-  )
+export async function syncPeople(tx: Tx, regency: string, all: Iterable<Person>): Promise<SyncCounts> {
+  return syncTable(tx, people(regency), personValues(regency, all))
+}
+
+/** Writes the people given, takes away those gone, and leaves all others. */
+export async function updatePeople(
+  tx: Tx,
+  regency: string,
+  changed: Iterable<Person>,
+  gone: readonly number[],
+): Promise<SyncCounts> {
+  return syncPart(tx, people(regency), personValues(regency, changed), gone)
 }
 
 function* personValues(regency: string, people: Iterable<Person>): Generator<CopyValue[]> {
@@ -254,6 +282,47 @@ export async function syncPersonRows(
 
 function* withRegency(regency: string, rows: Iterable<readonly CopyValue[]>): Generator<CopyValue[]> {
   for (const row of rows) yield [regency, ...row]
+}
+
+type Link = readonly [batchId: number, line: number, personId: number]
+
+/** The same, knowing how it stood: only what differs is sent. */
+export async function updatePersonRows(
+  tx: Tx,
+  regency: string,
+  before: Iterable<Link>,
+  after: Iterable<Link>,
+): Promise<void> {
+  const old = new Map<string, number>()
+  for (const [batchId, line, personId] of before) old.set(`${batchId}:${line}`, personId)
+  const written: Link[] = []
+  for (const link of after) {
+    const key = `${link[0]}:${link[1]}`
+    if (old.get(key) !== link[2]) written.push(link)
+    old.delete(key)
+  }
+  const gone = [...old.keys()].map((key) => key.split(':').map(Number))
+  await tx.client.query(
+    `delete from registry.person_row where regency = $1 and (batch_id, line) in (
+       select (e ->> 0)::bigint, (e ->> 1)::int from jsonb_array_elements($2::jsonb) e)`,
+    [regency, JSON.stringify(gone)],
+  )
+  const columns = ['regency', 'batch_id', 'line', 'person_id']
+  const sync = { table: 'registry.person_row', columns, key: ['batch_id', 'line'], regency }
+  await syncPart(tx, sync, withRegency(regency, written), [])
+}
+
+/** Rules under which people's values were last chosen; undefined before the first time. */
+export async function findPeopleRules(db: Db, regency: string): Promise<string | undefined> {
+  const { rows } = await sql<{ rules: string | null }>`
+    select people_rules as rules from registry.derived where regency = ${regency}`.execute(db)
+  return rows[0]?.rules ?? undefined
+}
+
+export async function setPeopleRules(tx: Tx, regency: string, rules: string): Promise<void> {
+  await sql`
+    insert into registry.derived (regency, fingerprint, people_rules) values (${regency}, '', ${rules})
+    on conflict (regency) do update set people_rules = excluded.people_rules`.execute(tx.db)
 }
 
 /** What the derived tables were last made from; undefined before the first time. */

@@ -3,13 +3,12 @@ import type { Db } from '../../platform/database.ts'
 import { syncTable } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { Question } from '../people/choose-questions.ts'
-import type { PersonRow } from '../people/rows.ts'
 
-/** Makes the regency's questions equal to those given. */
+/** Makes the regency's questions equal to those given. `refs` holds batch and line of each row, in turns. */
 export async function syncQuestions(
   tx: Tx,
   regency: string,
-  rows: readonly PersonRow[],
+  refs: Int32Array,
   questions: readonly Question[],
 ): Promise<void> {
   const columns = ['regency', 'batch_a', 'line_a', 'batch_b', 'line_b', 'purpose', 'bits', 'band', 'rank']
@@ -18,10 +17,10 @@ export async function syncQuestions(
     { table: 'registry.question', columns, key: ['batch_a', 'line_a', 'batch_b', 'line_b'], regency },
     questions.map(({ a, b, purpose, bits, band, rank }) => [
       regency,
-      rows[a]!.batchId,
-      rows[a]!.line,
-      rows[b]!.batchId,
-      rows[b]!.line,
+      refs[a * 2],
+      refs[a * 2 + 1],
+      refs[b * 2],
+      refs[b * 2 + 1],
       purpose,
       bits,
       band,

@@ -23,7 +23,7 @@ export async function findSource(db: Db, regency: string, code: string): Promise
 export interface SourceStatement {
   readonly regency: string
   readonly code: string
-  readonly kind: ListKind
+  readonly kind: ListKind | 'corrections'
   /** Absent: as it was, or made up from the code. */
   readonly agency?: { readonly code: string; readonly name: string }
   readonly defaultSector?: string
@@ -107,7 +107,7 @@ export interface NewBatch {
   readonly regency: string
   readonly batchId: number
   readonly source: string
-  readonly kind: ListKind
+  readonly kind: ListKind | 'corrections'
   readonly fileName: string
   readonly sha256: string
   readonly bytes: Uint8Array

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** Runs `naungan dedupe` as a user would and measures it from start to end. */
+export async function dedupeInChild(
+  file: string,
+  schema: 'worker' | 'generic',
+  out: string,
+): Promise<{ seconds: number; peakMiB: number; groups: Int32Array }> {
+  const started = performance.now()
+  const peakMiB = await runNode([main, 'dedupe', file, '--schema', schema, '--out', out])
+  const seconds = (performance.now() - started) / 1_000
+  const lines = readFileSync(out, 'utf8').trimEnd().split('\n').slice(1)
+  return {
+    seconds,
+    peakMiB,
+    groups: Int32Array.from(lines, (line) => Number(line.slice(line.lastIndexOf(',') + 1))),
+  }
+}
+
+/** Runs Node to its end; returns its peak resident memory in MiB, 0 where the system does not tell. */
+export async function runNode(args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let errors = ''
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
+  let peak = 0
+  const watch = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 20)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  clearInterval(watch)
+  if (code !== 0) throw new Error(`berakhir dengan ${code}: ${errors.slice(-500)}`)
+  return peak
+}
+
+function peakOf(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024
+  } catch {
+    return 0
+  }
+}

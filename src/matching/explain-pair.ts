@@ -1,0 +1,157 @@
+import { birthLevels, nikLevels } from './compare-identity.ts'
+import { completeRows, type Store } from './store.ts'
+import { applyFrequencies, applyTokenFrequencies } from './frequencies.ts'
+import type { FittedState } from './engine.ts'
+import { compileModel } from './model.ts'
+import { writeWorkers } from './pack-workers.ts'
+import { RowPacker } from './pack-row.ts'
+import { layOut } from './schema.ts'
+import { makeComparers, Scorer } from './scorer.ts'
+import { birthSentences, fieldSentences, nameSentence, nikSentences } from './explain-sentences.ts'
+import { makeTokens } from './tokens.ts'
+import { selectRows, type WorkerColumns } from './worker-columns.ts'
+import { workerSchema } from './worker-schema.ts'
+
+/** What one field says of a pair. `a` and `b` are the values as given; NIK are not masked here. */
+export interface FieldFinding {
+  readonly field: string
+  readonly a: string
+  readonly b: string
+  readonly level: string
+  /** log2 of how much likelier this is for one person than for strangers. */
+  readonly bits: number
+  readonly sentence: string
+}
+
+export interface Explanation {
+  readonly fields: readonly FieldFinding[]
+  /** log2 odds that both are one person; fields, prior and kinship together. */
+  readonly bits: number
+  readonly verdict: 'same' | 'probably-same' | 'unclear' | 'probably-different' | 'different' | 'relatives'
+  /** One sentence in Indonesian, e.g. "Nama sama; NIK berbeda satu angka: hampir pasti orang yang sama." */
+  readonly sentence: string
+}
+
+const verdicts = {
+  same: 'hampir pasti orang yang sama',
+  'probably-same': 'sangat mungkin orang yang sama',
+  unclear: 'belum dapat dipastikan, perlu diperiksa',
+  'probably-different': 'kemungkinan besar orang yang berbeda',
+  different: 'hampir pasti orang yang berbeda',
+  relatives: 'tampaknya dua orang yang serumah',
+} as const
+
+/**
+ * Explains the weight of two rows under a fitted state: the same weight that recognition gave them.
+ *
+ * @param a @param b rows of `rows`
+ */
+export function explainPair(rows: WorkerColumns, a: number, b: number, state: FittedState): Explanation {
+  const layout = layOut(workerSchema)
+  const two = selectRows(rows, [a, b])
+  const packer = new RowPacker(layout)
+  const records = new Int32Array(2 * layout.width)
+  writeWorkers(two, layout, packer, records, 0)
+  const tokens = makeTokens(packer.tokens.texts)
+  const store: Store = { count: 2, width: layout.width, records: new Int32Array(2 * layout.width), tokens }
+  const raw = {
+    records,
+    rowAt: Int32Array.of(0, 1),
+    threadOf: new Uint8Array(2),
+    remaps: [Int32Array.from({ length: tokens.count }, (_, id) => id)],
+  }
+  completeRows(store, layout, raw, { from: 0, to: 2 }, new Int32Array(2))
+  applyTokenFrequencies(store, state.frequencies)
+  applyFrequencies(store, layout, state.frequencies, { from: 0, to: 2 })
+  const names = workerSchema.comparisons.map((one) => one.name)
+  const comparers = makeComparers(store, layout, state.frequencies.rows)
+  const weights = compileModel(state.model, names, comparers, state.frequencies.rows)
+  const scorer = new Scorer(store, comparers, weights)
+  const bits = scorer.score(0, 1)
+  const fields = names.flatMap((name, c) => {
+    const level = scorer.levels[c]!
+    const worth = weights.match[weights.offsets[c]! + level]! + weights.slope[c]! * scorer.rarities[c]!
+    const levelName = comparers[c]!.levels[level]!
+    if (name !== 'identity') return [describe(name, two, levelName, worth)]
+    // NIK and birth date are weighed together; what the date alone would say is told as its part.
+    const [nik, birth] = levelName.split('/') as [(typeof nikLevels)[number], (typeof birthLevels)[number]]
+    const alone = weights.match[weights.offsets[c]! + birthLevels.indexOf(birth)]!
+    return [
+      finding(
+        'nik',
+        two.nik.map((one, i) => one || two.nikDamaged[i]!),
+        nik,
+        worth - alone,
+        nikSentences[nik],
+      ),
+      finding('birthDate', two.birthDate, birth, alone, birthSentences[birth]),
+    ]
+  })
+  const kin = kinship(scorer, weights)
+  const verdict = verdictOf(bits, kin)
+  return { fields, bits, verdict, sentence: sentenceOf(fields, verdict) }
+}
+
+function kinship(scorer: Scorer, weights: ReturnType<typeof compileModel>): number {
+  let kin = weights.relativePrior
+  for (let c = 0; c < scorer.levels.length; c++) {
+    kin +=
+      weights.relative[weights.offsets[c]! + scorer.levels[c]!]! +
+      weights.relativeSlope[c]! * scorer.rarities[c]!
+  }
+  return kin
+}
+
+function verdictOf(bits: number, kin: number): Explanation['verdict'] {
+  if (bits >= 10) return 'same'
+  if (bits >= 6.6) return 'probably-same'
+  if (bits > -2) return 'unclear'
+  if (kin > 0) return 'relatives'
+  return bits > -10 ? 'probably-different' : 'different'
+}
+
+function finding(
+  field: string,
+  values: readonly string[],
+  level: string,
+  bits: number,
+  sentence: string,
+): FieldFinding {
+  return { field, a: values[0]!, b: values[1]!, level, bits: Math.round(bits * 100) / 100, sentence }
+}
+
+function describe(name: string, rows: WorkerColumns, level: string, bits: number): FieldFinding {
+  const columns: Readonly<Record<string, readonly string[]>> = {
+    name: rows.name,
+    place: rows.village.map((village, i) => [village, rows.rt[i]].filter((one) => one !== '').join(' RT ')),
+    sex: rows.sex,
+    mother: rows.mother,
+    phone: rows.phone,
+    address: rows.address,
+    kk: rows.kk,
+    kpj: rows.kpj,
+    list: [...rows.list].map(String),
+  }
+  const sentence =
+    name === 'name'
+      ? nameSentence(level, rows.name[0]!, rows.name[1]!)
+      : (fieldSentences[name]?.[level] ?? '')
+  return finding(name, columns[name]!, level, bits, sentence)
+}
+
+const alwaysTold = new Set(['name', 'nik', 'birthDate'])
+
+/** Name, NIK and birth date, then what weighs most, at most four; what one side does not state is not told. */
+function sentenceOf(fields: readonly FieldFinding[], verdict: Explanation['verdict']): string {
+  const told = fields.filter(({ level, sentence }) => level !== 'missing' && sentence !== '')
+  const name = told
+    .filter(({ field }) => alwaysTold.has(field))
+    .toSorted((x) => (x.field === 'name' ? -1 : 0))
+  const rest = told
+    .filter(({ field, bits }) => !alwaysTold.has(field) && field !== 'list' && Math.abs(bits) >= 0.6)
+    .toSorted((x, y) => Math.abs(y.bits) - Math.abs(x.bits))
+    .slice(0, 4 - name.length)
+  const text = [...name, ...rest].map(({ sentence }) => sentence).join('; ')
+  if (text === '') return `Tidak ada isian yang dapat dibandingkan: ${verdicts[verdict]}.`
+  return `${text[0]!.toUpperCase()}${text.slice(1)}: ${verdicts[verdict]}.`
+}

@@ -1,0 +1,107 @@
+import { clusterRows, type Constraints, type Groups, type Thresholds } from './cluster.ts'
+import { PairList, type Pairs } from './pair-list.ts'
+import type { Store } from './store.ts'
+
+/** Pairs as a graph: which rows hang together, so that only their groups need be found anew. */
+export class LinkGraph {
+  private readonly pairs: PairList
+  /** Last pair of each row, and the one before it for each end of a pair. */
+  private last: Int32Array
+  private before: Int32Array
+
+  constructor(rows: number, pairs: Pairs) {
+    this.pairs = new PairList()
+    this.last = new Int32Array(rows).fill(-1)
+    this.before = new Int32Array(Math.max(2, pairs.count * 2))
+    for (let i = 0; i < pairs.count; i++) this.addWeight(pairs.a[i]!, pairs.b[i]!, pairs.weight[i]!)
+  }
+
+  grow(rows: number): void {
+    if (rows <= this.last.length) return
+    const larger = new Int32Array(Math.max(rows, this.last.length * 2)).fill(-1)
+    larger.set(this.last)
+    this.last = larger
+  }
+
+  addWeight(a: number, b: number, weight: number): void {
+    const at = this.pairs.addWeight(a, b, weight)
+    if (at * 2 + 2 > this.before.length) {
+      const larger = new Int32Array(this.before.length * 2)
+      larger.set(this.before)
+      this.before = larger
+    }
+    this.before[at * 2] = this.last[a]!
+    this.before[at * 2 + 1] = this.last[b]!
+    this.last[a] = at * 2
+    this.last[b] = at * 2 + 1
+  }
+
+  all(): Pairs {
+    return this.pairs.take()
+  }
+
+  /**
+   * Finds the groups of all rows that hang together with the given ones, each at every band. Rows
+   * that hang together with none of them keep their groups: no decision there can differ.
+   */
+  regroup(
+    store: Store,
+    seeds: readonly number[],
+    groups: Groups,
+    score: (a: number, b: number) => number,
+    thresholds: Thresholds,
+    constraints: Constraints,
+  ): void {
+    const rows = this.component(seeds, thresholds.join, constraints)
+    const place = new Map(rows.map((row, i) => [row, i]))
+    const part: Store = {
+      count: rows.length,
+      width: 1,
+      records: Int32Array.from(rows, (row) => store.records[row * store.width]!),
+      tokens: store.tokens,
+    }
+    const list = new PairList()
+    for (const row of rows) {
+      for (let end = this.last[row]!; end >= 0; end = this.before[end]!) {
+        const pair = end >> 1
+        if ((end & 1) === 0 && place.has(this.pairs.b(pair))) {
+          list.addWeight(place.get(row)!, place.get(this.pairs.b(pair))!, this.pairs.weightOf(pair))
+        }
+      }
+    }
+    const inside = (pairs: Constraints['mustLink']) =>
+      pairs.flatMap(([a, b]) =>
+        place.has(a) && place.has(b) ? [[place.get(a)!, place.get(b)!] as const] : [],
+      )
+    const own = { mustLink: inside(constraints.mustLink), cannotLink: inside(constraints.cannotLink) }
+    const found = clusterRows(part, list.take(), (a, b) => score(rows[a]!, rows[b]!), thresholds, own, true)
+    for (const band of ['automatic', 'provisional', 'cluster'] as const) {
+      for (const [i, row] of rows.entries()) groups[band][row] = rows[found[band][i]!]!
+    }
+  }
+
+  /** Sorted, so that the smallest row of a group is the first of its places. */
+  private component(seeds: readonly number[], least: number, constraints: Constraints): number[] {
+    const seen = new Set<number>(seeds)
+    const open = [...seeds]
+    const bound = new Map<number, number[]>()
+    for (const [a, b] of constraints.mustLink) {
+      bound.set(a, [...(bound.get(a) ?? []), b])
+      bound.set(b, [...(bound.get(b) ?? []), a])
+    }
+    const visit = (row: number) => {
+      if (seen.has(row)) return
+      seen.add(row)
+      open.push(row)
+    }
+    for (let row = open.pop(); row !== undefined; row = open.pop()) {
+      for (const other of bound.get(row) ?? []) visit(other)
+      for (let end = this.last[row]!; end >= 0; end = this.before[end]!) {
+        const pair = end >> 1
+        if (this.pairs.weightOf(pair) >= least)
+          visit((end & 1) === 0 ? this.pairs.b(pair) : this.pairs.a(pair))
+      }
+    }
+    return [...seen].sort((x, y) => x - y)
+  }
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '../access/public.ts'
+import { chooseDay } from '../coverage/public.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { maskNik } from '../registry/public.ts'
+import type { PeopleQuery, PersonLine } from './contract.ts'
+import { listPeople, type ListOptions } from './queries/list-people.ts'
+import { findByName, findByNumber, listVillageNames } from './queries/search-people.ts'
+import { readSearch, type SearchText, villageAtEnd } from './search-text.ts'
+
+/**
+ * People by what is typed, by filters, or by both. What is typed gives the best matches first, at most
+ * `limit`; without it the list goes on in order of names.
+ *
+ * @throws people/number-incomplete
+ */
+export async function findPeople(
+  tx: Tx,
+  actor: Actor,
+  query: PeopleQuery,
+  page: { readonly limit: number; readonly after?: readonly [string, number] | undefined },
+): Promise<PersonLine[]> {
+  const { q = '', ...filter } = query
+  const asOf = await chooseDay(tx.db, actor.regency, undefined)
+  const search = readSearch(q)
+  const options: ListOptions = { asOf, filter, after: page.after }
+  const rows = search
+    ? await findTyped(tx, actor.regency, search, options, page.limit)
+    : await listPeople(tx.db, actor.regency, options, page.limit + 1)
+  return rows.map((row) => ({ ...row, nik: row.nik === null ? null : maskNik(row.nik) }))
+}
+
+async function findTyped(
+  tx: Tx,
+  regency: string,
+  search: SearchText,
+  options: ListOptions,
+  limit: number,
+): Promise<PersonLine[]> {
+  const { db } = tx
+  if (search.by !== 'name') {
+    const ids = await findByNumber(db, regency, search.by, search.by === 'nik' ? search.nik : search.kpj)
+    return listPeople(db, regency, { ...options, ids }, limit)
+  }
+  const { village, district, agency } = options.filter
+  const place = (village === 'unknown' ? undefined : village) ?? district
+  const narrowed = villageAtEnd(search.words, await listVillageNames(db, regency))
+  if (narrowed && place === undefined) {
+    const found =
+      narrowed.names.length === 0
+        ? await listPeople(db, regency, { ...options, villages: narrowed.villages }, limit)
+        : (await Promise.all(narrowed.villages.map((one) => inOrder(narrowed.names, one)))).flat()
+    if (found.length > 0) return found.slice(0, limit)
+  }
+  return inOrder(search.words, place)
+
+  async function inOrder(words: readonly string[], where: string | undefined): Promise<PersonLine[]> {
+    const few = Object.values(options.filter).filter((value) => value !== undefined).length > 0
+    const ids = await findByName(db, regency, words, { place: where, agency }, few ? 500 : limit)
+    const rows = await listPeople(db, regency, { ...options, ids }, 500)
+    const order = new Map(ids.map((id, i) => [id, i]))
+    return rows.toSorted((a, b) => order.get(a.personId)! - order.get(b.personId)!).slice(0, limit)
+  }
+}

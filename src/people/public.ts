@@ -1,0 +1,1 @@
+export { makePeopleRoutes } from './routes.ts'

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { canonicalToken } from '../../matching/public.ts'
+import type { Db } from '../../platform/database.ts'
+
+/** Where the people are looked for; the rest of the filters is applied to those found. */
+export interface SearchPlace {
+  /** Code of a district or village. */
+  readonly place?: string | undefined
+  readonly agency?: string | undefined
+}
+
+const spellings = 12
+
+/**
+ * Numbers of people whose name begins as typed, or has all words as typed, as beginnings, in any order
+ * and in any spelling that sounds or looks alike. Best first.
+ */
+export async function findByName(
+  db: Db,
+  regency: string,
+  words: readonly string[],
+  { place, agency }: SearchPlace,
+  most: number,
+): Promise<number[]> {
+  const begun = await findByBeginning(db, regency, words.join(' '), { place, agency }, most)
+  if (begun.length >= most) return begun
+  const alike: string[][] = []
+  for (const word of words) alike.push(await listSpellings(db, word))
+  const query = alike.map((group) => `(${group.join(' | ')})`).join(' & ')
+  const { rows } = await sql<{ id: number }>`
+    select p.person_id as id from published.person p
+    where p.regency = ${regency} and p.person_id in (
+      select registry.find_people_by_words(${query}::tsquery, ${place ?? null}, ${agency ?? null}, 500))
+    order by similarity(p.name, ${words.join(' ')}) desc, p.name, p.person_id limit ${most}`.execute(db)
+  return [...new Set([...begun, ...rows.map(({ id }) => id)])].slice(0, most)
+}
+
+/** Names beginning as typed are a range of the index of names. */
+async function findByBeginning(
+  db: Db,
+  regency: string,
+  text: string,
+  { place, agency }: SearchPlace,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select person_id as id from published.person
+    where regency = ${regency} and name >= ${text} and name < ${`${text}\u{10FFFF}`}
+      ${place === undefined ? sql`` : place.length > 8 ? sql`and village_code = ${place}` : sql`and district_code = ${place}`}
+      ${agency === undefined ? sql`` : sql`and agency = ${agency}`}
+    order by name, person_id limit ${most}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** A word as the start of a word, and the words that are spelled or sound like it, for a tsquery. */
+async function listSpellings(db: Db, word: string): Promise<string[]> {
+  const typed = word.toLowerCase()
+  const { rows } = await sql<{ word: string }>`
+    select registry.words_like(${typed}, ${canonicalToken(word)}, ${spellings}) as word`.execute(db)
+  const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+  return [`${quoted(typed)}:*`, ...rows.map((row) => quoted(row.word))]
+}
+
+/** Names of the regency's villages in upper case, with their codes. */
+export async function listVillageNames(db: Db, regency: string): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ name: string; codes: string[] }>`
+    select upper(name) as name, array_agg(code) as codes from regions.region
+    where level = 'village' and code like ${`${regency}.%`} group by 1`.execute(db)
+  return new Map(rows.map(({ name, codes }) => [name, codes]))
+}
+
+export async function findByNumber(
+  db: Db,
+  regency: string,
+  by: 'nik' | 'kpj',
+  number: string,
+): Promise<number[]> {
+  const { rows } =
+    by === 'nik'
+      ? await sql<{ id: number }>`
+          select person_id as id from published.person where regency = ${regency} and nik = ${number}`.execute(
+          db,
+        )
+      : await sql<{ id: number }>`
+          select distinct person_id as id from published.participation
+          where regency = ${regency} and kpj = ${number}`.execute(db)
+  return rows.map(({ id }) => id)
+}
