@@ -15,7 +15,13 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
-import { makeBatchRoutes, makeImportRoutes, makeSenderRoutes } from './registry/public.ts'
+import {
+  makeBatchRoutes,
+  makeFindRoutes,
+  makeImportRoutes,
+  makeReviewRoutes,
+  makeSenderRoutes,
+} from './registry/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -59,6 +65,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
+  app.route('/', makeReviewRoutes(visitor))
+  app.route('/', makeFindRoutes(visitor))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   if (pages !== undefined) addWebPages(app, system, pages)

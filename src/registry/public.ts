@@ -14,3 +14,5 @@ export { requestCorrection, splitPerson, withdrawCorrection } from './correction
 export { type CorrectionLine, listCorrections } from './queries/corrections.ts'
 export { listAgencies } from './queries/senders.ts'
 export { makeSenderRoutes } from './senders/routes.ts'
+export { makeFindRoutes } from './review/find-routes.ts'
+export { makeReviewRoutes } from './review/routes.ts'

@@ -26,7 +26,7 @@ export const failRegistry = refusals('registry', {
   'already-decided': {
     status: 409,
     title:
-      'Pasangan ini sudah diputuskan {verdict} oleh {by} (keputusan nomor {decision}). Untuk mengubahnya, cabut dahulu: naungan withdraw {decision}',
+      'Pasangan ini sudah diputuskan {verdict} oleh {by} (keputusan nomor {decision}). Untuk mengubahnya, cabut dahulu keputusan itu (naungan withdraw {decision}).',
   },
   'decision-contradicts': {
     status: 409,

@@ -20,6 +20,7 @@ import {
   type UploadLine,
 } from '../queries/uploads.ts'
 import { failRegistry } from '../registry-errors.ts'
+import { revertEvent } from '../revert-event.ts'
 import { sourceOfFile } from '../source-names.ts'
 import { undoBatch } from '../undo-batch.ts'
 import type { ImportOutcome } from './contract.ts'
@@ -40,6 +41,7 @@ const correctionPayload = z.object({
   on: z.string(),
   evidence: z.string(),
 })
+const eventPayload = z.object({ eventId: z.int() })
 const batchPayload = z.object({ batchId: z.int() })
 
 /** The long work of the register, by name of the task. */
@@ -101,6 +103,10 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
           return
         throw error
       })
+    },
+    'revert-event': async (job, payload) => {
+      const { database, regency, by, progress } = job
+      await revertEvent({ database, regency, by, progress, derivations }, eventPayload.parse(payload).eventId)
     },
     'record-correction': async (job, payload) => {
       const { database, regency, by } = job

@@ -21,12 +21,13 @@ export interface KeptIndex {
   readonly bytes: Uint8Array
 }
 
-const pathFor = (regency: string) => join(dataFolder(), 'match', `${regency}.index`)
+/** Where the index of a regency is kept. */
+export const indexPath = (regency: string) => join(dataFolder(), 'match', `${regency}.index`)
 
 /** Reads the index kept for a regency; undefined when there is none that can be read. */
 export async function readKeptIndex(regency: string): Promise<KeptIndex | undefined> {
   try {
-    const file = await readFile(pathFor(regency))
+    const file = await readFile(indexPath(regency))
     const head = file.readUInt32LE(0)
     const { content, rows } = JSON.parse(file.toString('utf8', 8, 8 + head)) as {
       content: IndexContent
@@ -54,7 +55,7 @@ export async function readKeptIndex(regency: string): Promise<KeptIndex | undefi
  * another server or a full disk, the index is made again from the rows.
  */
 export async function keepIndex(regency: string, { content, refs, bytes }: KeptIndex): Promise<void> {
-  const path = pathFor(regency)
+  const path = indexPath(regency)
   const head = Buffer.from(JSON.stringify({ content, rows: refs.length / 2 }))
   const length = Buffer.alloc(8)
   length.writeUInt32LE(head.length)

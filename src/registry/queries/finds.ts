@@ -38,7 +38,13 @@ export interface FindLine {
   readonly rows: readonly ShownRow[]
 }
 
-export async function listFinds(db: Db, regency: string, queue: Queue, limit: number): Promise<FindLine[]> {
+export async function listFinds(
+  db: Db,
+  regency: string,
+  queue: Queue,
+  limit: number,
+  after = 0,
+): Promise<FindLine[]> {
   const { rows } = await sql<FindLine>`
     select f.queue, f.rank, f.note, (
       select json_agg(json_build_object('batchId', r.batch_id, 'line', r.line, 'file', r.file_name, 'sheet', r.sheet,
@@ -46,7 +52,7 @@ export async function listFinds(db: Db, regency: string, queue: Queue, limit: nu
       from jsonb_array_elements(f.rows) with ordinality e(ref, n)
       join published.person_row r on r.regency = f.regency and r.batch_id = (e.ref ->> 0)::bigint
         and r.line = (e.ref ->> 1)::int) as rows
-    from registry.find f where f.regency = ${regency} and f.queue = ${queue}
+    from registry.find f where f.regency = ${regency} and f.queue = ${queue} and f.rank > ${after}
     order by f.rank limit ${limit}`.execute(db)
   return rows
 }

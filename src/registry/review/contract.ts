@@ -9,7 +9,7 @@ import { z } from 'zod'
  * POST /api/decisions/{decisionId}/withdraw     -> Decision
  * GET  /api/decisions/quality                   measured precision per band
  * GET  /api/events                              PersonEvent, pages, newest first
- * POST /api/events/{eventId}/revert             -> 204
+ * POST /api/events/{eventId}/revert             -> 202 Job
  * GET  /api/finds                               queues with counts
  * GET  /api/finds/{queue}                       Find, pages
  */

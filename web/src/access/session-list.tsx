@@ -4,6 +4,7 @@ import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { accountWords } from './account-words.ts'
+import { browserName } from './browser-name.ts'
 import { endSession, type Security, security } from './requests.ts'
 
 type Session = Security['sessions'][number]
@@ -38,7 +39,7 @@ function SessionLine({ session }: { readonly session: Session }) {
   return (
     <li className="row centre">
       <span>
-        {session.browser} <span className="hint">{session.address}</span>{' '}
+        {browserName(session.browser)} <span className="hint">{session.address}</span>{' '}
         <span className="hint">
           {w.since} {format.time(session.begunAt)}
         </span>
@@ -51,7 +52,7 @@ function SessionLine({ session }: { readonly session: Session }) {
           size="compact-sm"
           onClick={() => end.mutate()}
           loading={end.isPending}
-          aria-label={`${w.end}: ${session.browser}`}
+          aria-label={`${w.end}: ${browserName(session.browser)}`}
         >
           {w.end}
         </Button>

@@ -79,7 +79,7 @@ function columnsIn(w: (typeof importWords)['en']): readonly Column<BatchRow>[] {
       value: ({ name }) => name,
       cell: ({ name, personId, notData }) =>
         personId === null || !may('people.read') ? (
-          (name ?? <span className="hint">{notData ?? '–'}</span>)
+          (name ?? <span className="hint">{reasonOf(w, notData)}</span>)
         ) : (
           <Link to="/pekerja/$personId" params={{ personId: String(personId) }}>
             {name ?? '–'}
@@ -100,4 +100,10 @@ function columnsIn(w: (typeof importWords)['en']): readonly Column<BatchRow>[] {
       value: ({ findings }) => findings.map(({ message }) => message).join(' '),
     },
   ]
+}
+
+/** Why a row is no person, in words. */
+function reasonOf(w: Readonly<Record<string, unknown>>, notData: string | null): string {
+  const word = w[`reason_${notData ?? ''}`]
+  return typeof word === 'string' ? word : '–'
 }

@@ -57,6 +57,10 @@ function Bands({ memberships }: { readonly memberships: readonly Membership[] })
           </text>
         </g>
       ))}
+      <line className="band-today" x1={at(today())} x2={at(today())} y1={0} y2={height - 18} />
+      <text x={at(today())} y={height - 6} textAnchor="middle">
+        {w.now}
+      </text>
       {memberships.map(({ participant, kpj, segment, periods }, line) => (
         <g key={participant}>
           <text x={0} y={line * lineHeight + 19}>

@@ -1,0 +1,116 @@
+import { explainPair } from '../../matching/public.ts'
+import type { Tx } from '../../platform/transaction.ts'
+import { maskNik } from '../identifiers/nik.ts'
+import { toColumns } from '../people/match-columns.ts'
+import type { RowRef } from '../people/person-events.ts'
+import { rowKey } from '../people/row-key.ts'
+import type { PersonRow } from '../people/rows.ts'
+import { findActiveDecision } from '../queries/decisions.ts'
+import { findPersonRows } from '../queries/person-rows.ts'
+import { findPairSide, findQuestion, listDecisionPage, type PairSideLine } from '../queries/review.ts'
+import { failRegistry } from '../registry-errors.ts'
+import type { PairAnswer } from './contract.ts'
+import { findFittedState } from './fitted-state.ts'
+
+/** `12-3-15-7` to two rows. */
+export function readPairKey(key: string): readonly [RowRef, RowRef] {
+  const [batchA, lineA, batchB, lineB] = key.split('-').map(Number)
+  return [
+    [batchA!, lineA!],
+    [batchB!, lineB!],
+  ]
+}
+
+export function pairKeyOf([a, b]: readonly [RowRef, RowRef]): string {
+  return [...a, ...b].join('-')
+}
+
+/**
+ * Two rows side by side, with what each field says for one person or two.
+ *
+ * @throws registry/row-not-found
+ */
+export async function showPair(tx: Tx, regency: string, key: string): Promise<PairAnswer> {
+  const pair = readPairKey(key)
+  const rows = await findPersonRows(tx, regency, pair)
+  const rowOf = ([batchId, line]: RowRef) => rows.find((row) => row.batchId === batchId && row.line === line)
+  const sideOf = async (ref: RowRef) => {
+    const [row, side] = [rowOf(ref), await findPairSide(tx.db, regency, ref)]
+    if (!row || !side) throw failRegistry('row-not-found', { row: ref.join(':') })
+    return { row, side }
+  }
+  const [a, b] = [await sideOf(pair[0]), await sideOf(pair[1])]
+  const question = await findQuestion(tx.db, regency, pair)
+  const state = await findFittedState(regency)
+  const explained = state && explainPair(toColumns([a.row, b.row]), 0, 1, state)
+  const found = new Map(explained?.fields.map((one) => [one.field, one]))
+  const active = await findActiveDecision(tx.db, regency, rowKey(a.row), rowKey(b.row))
+  const [decision] = active ? await listDecisionPage(tx.db, regency, { only: active.decisionId }, 1) : []
+  return {
+    key,
+    purpose: question?.purpose ?? null,
+    bits: question?.bits ?? (explained ? Math.round(explained.bits * 10) / 10 : null),
+    band: question?.band ?? null,
+    entitlement: a.side.isMember !== b.side.isMember,
+    sentence: explained?.sentence ?? 'Bandingkan isian satu per satu.',
+    a: withoutVillage(a.side),
+    b: withoutVillage(b.side),
+    fields: shownFields.map(([field, label, read]) => {
+      const [left, right] = [read(a.row, a.side), read(b.row, b.side)]
+      const finding = found.get(field)
+      const both = left !== '' && right !== ''
+      return {
+        field,
+        label,
+        a: mask(field, left),
+        b: mask(field, right),
+        differs: both && left.toUpperCase() !== right.toUpperCase(),
+        level: finding?.level ?? (both ? (left === right ? 'same' : 'different') : 'missing'),
+        bits: finding?.bits ?? null,
+        sentence: finding?.sentence ?? '',
+      }
+    }),
+    decision: decision
+      ? {
+          decisionId: decision.decisionId,
+          verdict: decision.verdict,
+          reason: decision.reason,
+          decidedBy: decision.decidedBy,
+          decidedAt: decision.decidedAt.toISOString(),
+        }
+      : null,
+  }
+}
+
+/** Names of fields as the engine explains them. */
+const shownFields: readonly (readonly [
+  field: string,
+  label: string,
+  read: (row: PersonRow, side: PairSideLine) => string,
+])[] = [
+  ['name', 'Nama', (row) => row.name],
+  ['nik', 'NIK', (row) => row.nik || row.nikDamaged],
+  [
+    'birthDate',
+    'Tanggal lahir',
+    (row) => row.birthDate || (row.birthYear === 0 ? '' : String(row.birthYear)),
+  ],
+  ['sex', 'Jenis kelamin', (row) => row.sex],
+  ['place', 'Desa, RT', (row, side) => [side.village, row.rt && `RT ${row.rt}`].filter(Boolean).join(', ')],
+  ['address', 'Alamat', (row) => row.address],
+  ['mother', 'Nama ibu', (row) => row.motherName],
+  ['phone', 'Telepon', (row) => row.phone],
+  ['kk', 'Nomor KK', (row) => row.kk],
+  ['kpj', 'KPJ', (row) => row.kpj],
+]
+
+/** A reviewer compares birth dates, addresses and mothers; that is his task. Numbers stay masked. */
+function mask(field: string, value: string): string {
+  if (field === 'nik' || field === 'kk') return value === '' ? '' : maskNik(value)
+  if (field === 'phone' || field === 'kpj') return value.replaceAll(/.(?=.{3})/g, '*')
+  return value
+}
+
+function withoutVillage({ village: _, ...side }: PairSideLine): Omit<PairSideLine, 'village'> {
+  return side
+}
