@@ -31,11 +31,17 @@ export async function prepareWebBundle(dataFolder: string, say: (line: string) =
 
 /** Hash of all that the bundle is made of. */
 function fingerprint(): string {
-  const files = ['package-lock.json', ...globSync('web/{src/**/*,index.html,*.ts,package.json}', { cwd: root })]
+  const files = [
+    'package-lock.json',
+    ...globSync('web/{src/**/*,index.html,*.ts,package.json}', { cwd: root }),
+  ]
   const hash = createHash('sha256')
   for (const file of files.toSorted()) {
     if (!/\.\w+$/.test(file) || file.endsWith('.test.ts')) continue
-    hash.update(file).update('\0').update(readFileSync(join(root, file)))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
   }
   return hash.digest('hex')
 }

@@ -96,7 +96,12 @@ async function readProblem(response: Response): Promise<Problem> {
   const type = response.headers.get('content-type') ?? ''
   if (type.includes('json')) return (await response.json()) as Problem
   const requestId = response.headers.get('x-request-id') ?? ''
-  return { status: response.status, code: 'web/no-problem', detail: 'Server menjawab tidak seperti biasa.', requestId }
+  return {
+    status: response.status,
+    code: 'web/no-problem',
+    detail: 'Server menjawab tidak seperti biasa.',
+    requestId,
+  }
 }
 
 /**
@@ -104,16 +109,12 @@ async function readProblem(response: Response): Promise<Problem> {
  *
  * @throws ProblemError
  */
-export async function fetchFile(path: string, body?: unknown): Promise<{ name: string | undefined; content: Blob }> {
-  const response = await reach(path, {
-    ...(body === undefined
-      ? { method: 'GET' }
-      : {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        }),
-  })
+export async function fetchFile(
+  path: string,
+  body: unknown,
+): Promise<{ name: string | undefined; content: Blob }> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+  const response = await reach(path, { method: 'POST', body: JSON.stringify(body), headers })
   if (!response.ok) throw await refused(response)
   const disposition = response.headers.get('content-disposition') ?? ''
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]

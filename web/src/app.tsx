@@ -20,7 +20,8 @@ const queryClient = new QueryClient({
 const router = makeAppRouter(queryClient)
 
 whenSignedOut(() => {
-  if (location.pathname !== '/masuk') location.assign(`/masuk?ke=${encodeURIComponent(location.pathname + location.search)}`)
+  if (location.pathname !== '/masuk')
+    location.assign(`/masuk?ke=${encodeURIComponent(location.pathname + location.search)}`)
 })
 
 export function App() {

@@ -110,7 +110,8 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
-const routeTree = root.addChildren([inside.addChildren([
+const routeTree = root.addChildren([
+  inside.addChildren([
     home,
     coverage,
     people,
@@ -121,7 +122,11 @@ const routeTree = root.addChildren([inside.addChildren([
     review,
     administration,
     account,
-  ]), signIn, link, check])
+  ]),
+  signIn,
+  link,
+  check,
+])
 
 export function makeAppRouter(queryClient: QueryClient) {
   return createRouter({

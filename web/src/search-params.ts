@@ -15,11 +15,16 @@ export function searchOf<const Keys extends readonly string[]>(
 ): (search: Record<string, unknown>) => { [K in Keys[number]]?: string | undefined } {
   return (search) =>
     Object.fromEntries(
-      keys.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])),
+      keys.flatMap((key) =>
+        typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [],
+      ),
     ) as { [K in Keys[number]]?: string | undefined }
 }
 
 /** The value if it is one of those offered. */
-export function oneOf<const T extends string>(offered: readonly T[], value: string | undefined): T | undefined {
+export function oneOf<const T extends string>(
+  offered: readonly T[],
+  value: string | undefined,
+): T | undefined {
   return offered.find((one) => one === value)
 }

@@ -25,7 +25,12 @@ export function OtherWays(props: {
   return (
     <div className="stack tight">
       <div className="row">
-        <Button variant="default" onClick={() => passkey.mutate()} loading={passkey.isPending} title={w.passkeyHint}>
+        <Button
+          variant="default"
+          onClick={() => passkey.mutate()}
+          loading={passkey.isPending}
+          title={w.passkeyHint}
+        >
           {w.passkey}
         </Button>
         {props.singleSignOn ? (

@@ -81,7 +81,11 @@ export const accountList = queryOptions({
     const rows: Account[] = []
     let cursor: string | null | undefined
     do {
-      const page: Page<Account> = await get('/api/accounts', { limit: 200, cursor: cursor ?? undefined }, signal)
+      const page: Page<Account> = await get(
+        '/api/accounts',
+        { limit: 200, cursor: cursor ?? undefined },
+        signal,
+      )
       rows.push(...page.rows)
       cursor = page.next
     } while (cursor !== null)

@@ -22,7 +22,8 @@ export const signInWords = dictionary(
     linkFor: (name: string) => `Untuk ${name}`,
     signInName: 'Nama masuk Anda',
     newPassword: 'Kata sandi baru',
-    newPasswordHint: 'Paling sedikit 12 karakter; beberapa kata yang Anda ingat lebih baik daripada satu kata dengan angka',
+    newPasswordHint:
+      'Paling sedikit 12 karakter; beberapa kata yang Anda ingat lebih baik daripada satu kata dengan angka',
     save: 'Simpan',
     saved: 'Kata sandi ditetapkan. Silakan masuk.',
     check: 'Cek perlindungan sendiri',
@@ -48,7 +49,8 @@ export const signInWords = dictionary(
     linkFor: (name: string) => `For ${name}`,
     signInName: 'Your sign-in name',
     newPassword: 'New password',
-    newPasswordHint: 'At least 12 characters; some words that you remember are better than one word with digits',
+    newPasswordHint:
+      'At least 12 characters; some words that you remember are better than one word with digits',
     save: 'Save',
     saved: 'The password is set. Please sign in.',
     check: 'Check your own protection',

@@ -39,7 +39,11 @@ export function AccountDialog({ account }: { readonly account: Account }) {
           <GrantLine key={one.assignmentId} grant={one} />
         ))}
       </ul>
-      <Form submit={() => grantRole(account.accountId, grant)} onDone={() => changed(w.granted)} label={w.grant}>
+      <Form
+        submit={() => grantRole(account.accountId, grant)}
+        onDone={() => changed(w.granted)}
+        label={w.grant}
+      >
         {(errorOf) => (
           <GrantFields grant={grant} onChange={(next) => setGrant({ ...grant, ...next })} errorOf={errorOf} />
         )}

@@ -30,7 +30,9 @@ export function AgencyList() {
       rowKey={({ code }) => code}
       {...table}
       tools={
-        may('settings.manage') ? <DialogButton label={w.add}>{(close) => <NewAgency onDone={close} />}</DialogButton> : null
+        may('settings.manage') ? (
+          <DialogButton label={w.add}>{(close) => <NewAgency onDone={close} />}</DialogButton>
+        ) : null
       }
       fileName="perangkat-daerah"
     />

@@ -101,7 +101,7 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
       wide: true,
       value: ({ details }) =>
         Object.entries(details)
-          .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+          .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
           .join(', '),
     },
   ]

@@ -12,7 +12,13 @@ import { Loading } from '../ui/loading.tsx'
 import { today } from '../ui/months.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useChange, useChanged } from './change.ts'
-import { addDenominator, changeDenominatorTo, type Denominator, denominators, removeDenominator } from './requests.ts'
+import {
+  addDenominator,
+  changeDenominatorTo,
+  type Denominator,
+  denominators,
+  removeDenominator,
+} from './requests.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
 
@@ -44,7 +50,13 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
   return [
     { key: 'name', label: w.name, value: ({ name }) => name },
     { key: 'asof', label: w.asOf, value: ({ asOf }) => asOf, cell: ({ asOf }) => format.day(asOf) },
-    { key: 'value', label: w.value, numeric: true, value: ({ value }) => value, cell: ({ value }) => format.count(value) },
+    {
+      key: 'value',
+      label: w.value,
+      numeric: true,
+      value: ({ value }) => value,
+      cell: ({ value }) => format.count(value),
+    },
     { key: 'excludes', label: w.excludes, wide: true, value: ({ excludes }) => excludes },
     { key: 'source', label: w.source, wide: true, value: ({ source }) => source },
     {

@@ -34,7 +34,9 @@ export function RegionList() {
         rowKey={({ code, alias }) => `${code} ${alias}`}
         {...table}
         tools={
-          may('settings.manage') ? <DialogButton label={w.add}>{(close) => <NewAlias onDone={close} />}</DialogButton> : null
+          may('settings.manage') ? (
+            <DialogButton label={w.add}>{(close) => <NewAlias onDone={close} />}</DialogButton>
+          ) : null
         }
         fileName="nama-lain-wilayah"
       />
@@ -49,7 +51,11 @@ function RegionSearch() {
   const { data, error } = useQuery({ ...regionSearch(q), placeholderData: keepPreviousData })
   return (
     <section className="stack tight">
-      <TextInput label={w.regionSearch} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <TextInput
+        label={w.regionSearch}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <ProblemNotice error={error} />
       <ul className="list">
         {(data ?? []).slice(0, 25).map((region) => (
@@ -81,7 +87,13 @@ function aliasColumns(w: (typeof adminWords)['en']): readonly Column<Alias>[] {
     { key: 'name', label: w.name, value: ({ name }) => name },
     { key: 'code', label: w.code, wide: true, value: ({ code }) => code },
     { key: 'source', label: w.aliasSource, wide: true, value: ({ source }) => source },
-    { key: 'remove', label: w.remove, decorative: true, value: () => null, cell: (alias) => <RemoveAlias alias={alias} /> },
+    {
+      key: 'remove',
+      label: w.remove,
+      decorative: true,
+      value: () => null,
+      cell: (alias) => <RemoveAlias alias={alias} />,
+    },
   ]
 }
 

@@ -1,7 +1,12 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answerSubjectRequest, recordSubjectRequest, type SubjectRequest, subjectRequests } from '../access/requests.ts'
+import {
+  answerSubjectRequest,
+  recordSubjectRequest,
+  type SubjectRequest,
+  subjectRequests,
+} from '../access/requests.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { useDraft } from '../ui/draft.ts'
@@ -54,7 +59,12 @@ export function RequestList() {
 
 function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Column<SubjectRequest>[] {
   return [
-    { key: 'due', label: w.due, value: ({ dueAt }) => dueAt, cell: (one) => <Due request={one} format={format} /> },
+    {
+      key: 'due',
+      label: w.due,
+      value: ({ dueAt }) => dueAt,
+      cell: (one) => <Due request={one} format={format} />,
+    },
     { key: 'kind', label: w.requestKind, value: ({ kind }) => w[`kind_${kind}`] },
     { key: 'note', label: w.note, value: ({ note }) => note },
     { key: 'person', label: w.personId, wide: true, numeric: true, value: ({ personId }) => personId },
@@ -77,7 +87,8 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
 
 function Due({ request, format }: { readonly request: SubjectRequest; readonly format: Format }) {
   const w = useWords(adminWords)
-  const late = request.answeredAt === null && Date.parse(request.dueAt) < Date.now()
+  const [now] = useState(() => Date.now())
+  const late = request.answeredAt === null && Date.parse(request.dueAt) < now
   return (
     <>
       {format.time(request.dueAt)}
@@ -86,11 +97,18 @@ function Due({ request, format }: { readonly request: SubjectRequest; readonly f
   )
 }
 
+interface RequestDraft {
+  readonly kind: SubjectRequest['kind']
+  readonly personId: string
+  readonly channel: string
+  readonly note: string
+}
+
 function RecordForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(adminWords)
   const changed = useChanged('subject-requests')
-  const [draft, change, clear] = useDraft('subject-request', {
-    kind: 'access' as SubjectRequest['kind'],
+  const [draft, change, clear] = useDraft<RequestDraft>('subject-request', {
+    kind: 'access',
     personId: '',
     channel: 'counter',
     note: '',
@@ -175,7 +193,10 @@ function AnswerForm({ request, onDone }: { readonly request: SubjectRequest; rea
           <p>{request.note}</p>
           <Select
             label={w.outcome}
-            data={(['done', 'partly', 'refused'] as const).map((value) => ({ value, label: w[`outcome_${value}`] }))}
+            data={(['done', 'partly', 'refused'] as const).map((value) => ({
+              value,
+              label: w[`outcome_${value}`],
+            }))}
             value={draft.outcome}
             allowDeselect={false}
             onChange={(outcome) => change({ outcome: outcome ?? 'done' })}

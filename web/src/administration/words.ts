@@ -77,7 +77,8 @@ export const adminWords = dictionary(
     source: 'Sumber',
     sourceHint: 'Nama terbitan, tabel, tanggal',
     asOf: 'Per tanggal',
-    boundaryHint: 'Berkas GeoJSON batas kecamatan atau desa, paling besar 20 MB. Dipakai di peta cakupan sebagai ganti petak.',
+    boundaryHint:
+      'Berkas GeoJSON batas kecamatan atau desa, paling besar 20 MB. Dipakai di peta cakupan sebagai ganti petak.',
     boundaryFile: 'Berkas GeoJSON',
     boundarySaved: (matched: number, features: number) => `${matched} dari ${features} bidang dikenali.`,
     unmatched: 'Tidak dikenali',
@@ -194,7 +195,8 @@ export const adminWords = dictionary(
     source: 'Source',
     sourceHint: 'Name of the publication, table, day',
     asOf: 'As of',
-    boundaryHint: 'GeoJSON file with the boundaries of districts or villages, at most 20 MB. Takes the place of the tiles on the map of coverage.',
+    boundaryHint:
+      'GeoJSON file with the boundaries of districts or villages, at most 20 MB. Takes the place of the tiles on the map of coverage.',
     boundaryFile: 'GeoJSON file',
     boundarySaved: (matched: number, features: number) => `${matched} of ${features} areas recognised.`,
     unmatched: 'Not recognised',

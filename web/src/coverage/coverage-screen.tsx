@@ -48,7 +48,9 @@ export function CoverageScreen() {
           data={groupings.map((value) => ({ value, label: w[value] }))}
           value={by}
           allowDeselect={false}
-          onChange={(value) => change({ by: value ?? undefined, only: undefined, sort: undefined, q: undefined })}
+          onChange={(value) =>
+            change({ by: value ?? undefined, only: undefined, sort: undefined, q: undefined })
+          }
         />
         <DayInput
           label={w.asOf}

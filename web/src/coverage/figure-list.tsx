@@ -44,7 +44,8 @@ function FigureLine({ figure }: { readonly figure: Figure }) {
           <div>
             <dt>{w.denominator}</dt>
             <dd>
-              {format.count(denominator)}: {figure.denominatorDefinition} ({format.day(figure.denominatorAsOf)})
+              {format.count(denominator)}: {figure.denominatorDefinition} (
+              {format.day(figure.denominatorAsOf)})
             </dd>
           </div>
           <div>

@@ -16,7 +16,9 @@ export function PartLink({ partKey, by, children, level, label }: Props) {
   return (
     <Link
       to="/cakupan"
-      search={(before) => (deeper ? { ...before, by: 'village', only: partKey, q: undefined, sort: undefined } : before)}
+      search={(before) =>
+        deeper ? { ...before, by: 'village', only: partKey, q: undefined, sort: undefined } : before
+      }
       {...(level === undefined ? {} : { 'data-level': level })}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >

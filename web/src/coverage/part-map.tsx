@@ -14,9 +14,11 @@ export function PartMap({ parts, by }: { readonly parts: readonly Part[]; readon
       <p className="hint">{w.tiles}</p>
       <Legend />
       <ul className={by === 'village' ? 'tiles small' : 'tiles'}>
-        {parts.toSorted((a, b) => a.key.localeCompare(b.key)).map((part) => (
-          <Tile key={part.key} part={part} by={by} />
-        ))}
+        {parts
+          .toSorted((a, b) => a.key.localeCompare(b.key))
+          .map((part) => (
+            <Tile key={part.key} part={part} by={by} />
+          ))}
       </ul>
     </div>
   )

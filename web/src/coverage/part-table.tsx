@@ -27,7 +27,11 @@ export function PartTable({ parts, by }: { readonly parts: readonly Part[]; read
 }
 
 function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Format): readonly Column<Part>[] {
-  const count = (key: 'eligible' | 'eligibleProtected' | 'gap', label: string, wide = false): Column<Part> => ({
+  const count = (
+    key: 'eligible' | 'eligibleProtected' | 'gap',
+    label: string,
+    wide = false,
+  ): Column<Part> => ({
     key,
     label,
     numeric: true,

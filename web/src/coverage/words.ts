@@ -39,7 +39,8 @@ export const coverageWords = dictionary(
     over: 'Di atas 100 %: daftar kita memuat orang yang tidak masuk penyebut ini. Angka tidak dipotong.',
     suppressed: 'Angka di bawah 5 orang ditulis “< 5”; begitu pula angka lain yang dapat membukanya.',
     none: 'Belum ada daftar',
-    noneHint: 'Impor daftar pekerja dari perangkat daerah, lalu daftar peserta dari BPJS Ketenagakerjaan. Angka muncul sesudah itu.',
+    noneHint:
+      'Impor daftar pekerja dari perangkat daerah, lalu daftar peserta dari BPJS Ketenagakerjaan. Angka muncul sesudah itu.',
     names: 'Lihat nama',
     namesOf: (part: string) => `Lihat nama yang belum terlindungi: ${part}`,
     villagesOf: (part: string) => `Desa di ${part}`,
@@ -89,7 +90,8 @@ export const coverageWords = dictionary(
     over: 'Over 100 %: our lists hold people whom this denominator leaves out. The figure is not cut off.',
     suppressed: 'Figures below 5 people are written “< 5”, and so are those that would give them away.',
     none: 'No list yet',
-    noneHint: 'Import the workers’ lists of the agencies, then the list of participants of BPJS Ketenagakerjaan. Figures appear after that.',
+    noneHint:
+      'Import the workers’ lists of the agencies, then the list of participants of BPJS Ketenagakerjaan. Figures appear after that.',
     names: 'See names',
     namesOf: (part: string) => `See who is not protected: ${part}`,
     villagesOf: (part: string) => `Villages in ${part}`,

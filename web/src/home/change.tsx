@@ -10,7 +10,11 @@ export function Change({ change }: { readonly change: HomeAnswer['change'] }) {
   if (change === null) return <p className="hint">{w.unknownChange}</p>
   const { protected: gained, gap } = change
   const word = (by: number | null, more: string, fewer: string, same: string) =>
-    by === null ? `${format.count(null)} ${more}` : by === 0 ? same : `${format.count(Math.abs(by))} ${by > 0 ? more : fewer}`
+    by === null
+      ? `${format.count(null)} ${more}`
+      : by === 0
+        ? same
+        : `${format.count(Math.abs(by))} ${by > 0 ? more : fewer}`
   return (
     <p>
       {w.changeOf(format.day(change.since))}:{' '}
@@ -18,7 +22,9 @@ export function Change({ change }: { readonly change: HomeAnswer['change'] }) {
         {word(gained, w.moreProtected, w.fewerProtected, w.sameProtected)}
       </b>
       {', '}
-      <b className={gap !== null && gap > 0 ? 'bad' : 'good'}>{word(gap, w.moreGap, w.fewerGap, w.sameGap)}</b>
+      <b className={gap !== null && gap > 0 ? 'bad' : 'good'}>
+        {word(gap, w.moreGap, w.fewerGap, w.sameGap)}
+      </b>
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { may } from '../page-facts.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { homeWords, kindWords } from './words.ts'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 /** How old the newest list of each source is. */
 export function SourceList({ sources }: { readonly sources: HomeAnswer['sources'] }) {
@@ -19,7 +20,7 @@ export function SourceList({ sources }: { readonly sources: HomeAnswer['sources'
           {may('lists.import') ? <Link to="/impor">{w.toImport}</Link> : null}
         </div>
       ) : (
-        <div className="table-scroll" role="region" aria-label={w.sources} tabIndex={0}>
+        <TableScroll label={w.sources}>
           <table className="table">
             <thead>
               <tr>
@@ -55,7 +56,7 @@ export function SourceList({ sources }: { readonly sources: HomeAnswer['sources'
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </section>
   )

@@ -82,7 +82,13 @@ function columnsIn(
     { key: 'agency', label: w.sender, wide: true, value: ({ agencyName }) => agencyName },
     { key: 'kind', label: w.kind, wide: true, value: ({ kind }) => kinds[kind] ?? kind },
     { key: 'asof', label: w.asOf, value: ({ asOf }) => asOf, cell: ({ asOf }) => format.day(asOf) },
-    { key: 'rows', label: w.rows, numeric: true, value: ({ rows }) => rows, cell: ({ rows }) => format.count(rows) },
+    {
+      key: 'rows',
+      label: w.rows,
+      numeric: true,
+      value: ({ rows }) => rows,
+      cell: ({ rows }) => format.count(rows),
+    },
     {
       key: 'rejected',
       label: w.rejected,

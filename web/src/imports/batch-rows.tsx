@@ -14,19 +14,21 @@ import { importWords, outcomeWord } from './words.ts'
 const route = getRouteApi('/inside/impor/daftar/$batchId')
 
 /** Row by row what became of it, filtered by outcome or remark. */
-export function BatchRows(props: {
-  readonly batchId: string
-  readonly findings: ImportPreview['findings']
-}) {
+export function BatchRows(props: { readonly batchId: string; readonly findings: ImportPreview['findings'] }) {
   const w = useWords(importWords)
   const format = useFormat()
   const { outcome, finding, q, sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['batch-rows', props.batchId, outcome, finding], (cursor, signal) =>
-    batchRows(props.batchId, { outcome, finding }, cursor, signal),
+  const { rows, error, more, loading } = usePages(
+    ['batch-rows', props.batchId, outcome, finding],
+    (cursor, signal) => batchRows(props.batchId, { outcome, finding }, cursor, signal),
   )
-  const change = (next: { outcome?: string | undefined; finding?: string | undefined; q?: string | undefined; sort?: string | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const change = (next: {
+    outcome?: string | undefined
+    finding?: string | undefined
+    q?: string | undefined
+    sort?: string | undefined
+  }) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <div className="stack">
@@ -87,12 +89,20 @@ function columnsIn(w: (typeof importWords)['en']): readonly Column<BatchRow>[] {
         ),
     },
     { key: 'nik', label: 'NIK', wide: true, value: ({ nik }) => nik, cell: ({ nik }) => nik ?? '–' },
-    { key: 'village', label: w.village, wide: true, value: ({ village }) => village, cell: ({ village }) => village ?? '–' },
+    {
+      key: 'village',
+      label: w.village,
+      wide: true,
+      value: ({ village }) => village,
+      cell: ({ village }) => village ?? '–',
+    },
     {
       key: 'outcome',
       label: w.outcome,
       value: ({ outcome }) => w[outcomeWord[outcome]],
-      cell: ({ outcome }) => <span className={outcome === 'rejected' ? 'bad' : ''}>{w[outcomeWord[outcome]]}</span>,
+      cell: ({ outcome }) => (
+        <span className={outcome === 'rejected' ? 'bad' : ''}>{w[outcomeWord[outcome]]}</span>
+      ),
     },
     {
       key: 'notes',

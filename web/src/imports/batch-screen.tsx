@@ -51,8 +51,8 @@ export function BatchScreen() {
         </p>
       )}
       <p className="hint">
-        No. {data.batchId} · {w.source} {data.source} · {w.importedAt.toLowerCase()} {format.time(data.importedAt)},{' '}
-        {data.importedBy}
+        No. {data.batchId} · {w.source} {data.source} · {w.importedAt.toLowerCase()}{' '}
+        {format.time(data.importedAt)}, {data.importedBy}
       </p>
       <OutcomeCounts rows={data.rows} counts={data.outcomes} />
       {data.hints.map((hint) => (

@@ -19,7 +19,9 @@ export function useEvents<T>(
     const query = { queryKey: JSON.parse(key) as QueryKey }
     stream.addEventListener('progress', ({ data }: MessageEvent<string>) => {
       const progress = JSON.parse(data) as never
-      queries.setQueryData<T>(query.queryKey, (before) => (before === undefined ? before : apply(before, progress)))
+      queries.setQueryData<T>(query.queryKey, (before) =>
+        before === undefined ? before : apply(before, progress),
+      )
     })
     const finish = () => {
       stream.close()

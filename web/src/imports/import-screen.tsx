@@ -19,7 +19,10 @@ const route = getRouteApi('/inside/impor/$importId')
 const working = ['recognising', 'rehearsing', 'importing'] as const
 const isWorking = (answer: ImportAnswer | undefined) =>
   answer !== undefined && (working as readonly string[]).includes(answer.progress.state)
-const withProgress = (before: ImportAnswer, progress: ImportProgress): ImportAnswer => ({ ...before, progress })
+const withProgress = (before: ImportAnswer, progress: ImportProgress): ImportAnswer => ({
+  ...before,
+  progress,
+})
 
 /** One list on its way in: look, dry run, import. Its true state is on the server, so a reload loses nothing. */
 export function ImportScreen() {

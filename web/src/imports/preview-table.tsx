@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useWords } from '../ui/language.tsx'
 import type { ImportPreview } from './requests.ts'
 import { importWords } from './words.ts'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 type Table = ImportPreview['tables'][number]
 type Row = Table['rows'][number]
@@ -22,7 +23,7 @@ export function PreviewTable(props: {
         {table.sheet === '' ? '' : `${w.sheet} “${table.sheet}”`}
         {table.headerRow === null ? '' : `, ${w.headerRow} ${table.headerRow}`}
       </figcaption>
-      <div className="table-scroll" role="region" aria-label={`${w.firstRows} ${table.sheet}`} tabIndex={0}>
+      <TableScroll label={`${w.firstRows} ${table.sheet}`}>
         <table className="table mapping-table">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function PreviewTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </figure>
   )
 }

@@ -24,11 +24,16 @@ export type {
 } from '../../../src/registry/imports/contract.ts'
 export type BatchRow = z.infer<typeof batchRow>
 export type Outcome = BatchRow['outcome']
-export type OpenImport = z.infer<typeof openImports>['rows'][number]
 export type SourceHistory = z.infer<typeof sourceHistories>['rows'][number]
 
 export const importKinds = ['workers', 'members', 'sponsors', 'welfare', 'deaths'] as const
-export const outcomes = ['accepted', 'warned', 'repaired', 'rejected', 'not-data'] as const satisfies readonly Outcome[]
+export const outcomes = [
+  'accepted',
+  'warned',
+  'repaired',
+  'rejected',
+  'not-data',
+] as const satisfies readonly Outcome[]
 
 export const importsInTheWorks = queryOptions({
   queryKey: ['imports'],

@@ -48,7 +48,7 @@ export function SettingsForm({ answer }: { readonly answer: ImportAnswer }) {
               data={importKinds.map((value) => ({ value, label: kinds[value] }))}
               value={draft.kind}
               allowDeselect={false}
-              onChange={(kind) => change({ kind: (kind ?? draft.kind) as ImportSettings['kind'] })}
+              onChange={(kind) => change({ kind: kind ?? draft.kind })}
               error={errorOf('settings.kind')}
             />
             <DayInput
@@ -98,7 +98,7 @@ export function SettingsForm({ answer }: { readonly answer: ImportAnswer }) {
                 ]}
                 value={draft.extent}
                 allowDeselect={false}
-                onChange={(extent) => change({ extent: (extent ?? draft.extent) as ImportSettings['extent'] })}
+                onChange={(extent) => change({ extent: extent ?? draft.extent })}
                 error={errorOf('settings.extent')}
               />
             ) : null}

@@ -78,7 +78,9 @@ function columnsIn(
       wide: true,
       decorative: true,
       value: () => null,
-      cell: (history) => <Spark shares={oldestFirst(history).map(({ qualityBp }) => (qualityBp ?? 0) / 10_000)} />,
+      cell: (history) => (
+        <Spark shares={oldestFirst(history).map(({ qualityBp }) => (qualityBp ?? 0) / 10_000)} />
+      ),
     },
   ]
 }

@@ -21,7 +21,8 @@ export const checkWords = dictionary(
     unknown: 'Tidak ditemukan',
     programmes: 'Program',
     asOf: 'Menurut daftar peserta tanggal',
-    noSlip: 'Belum punya slip? Minta di kantor desa dengan membawa KTP. NIK tidak diminta dan jangan dituliskan di sini.',
+    noSlip:
+      'Belum punya slip? Minta di kantor desa dengan membawa KTP. NIK tidak diminta dan jangan dituliskan di sini.',
   },
   {
     title: 'Check protection',
@@ -36,7 +37,8 @@ export const checkWords = dictionary(
     unknown: 'Not found',
     programmes: 'Programmes',
     asOf: 'By the list of participants of',
-    noSlip: 'No slip yet? Ask at the village office with your identity card. Your NIK is not asked for; do not write it here.',
+    noSlip:
+      'No slip yet? Ask at the village office with your identity card. Your NIK is not asked for; do not write it here.',
   },
 )
 

@@ -1,4 +1,8 @@
-import type { ageBands as bands, certainties as known, protectionStates as states } from '../../../src/people/contract.ts'
+import type {
+  ageBands as bands,
+  certainties as known,
+  protectionStates as states,
+} from '../../../src/people/contract.ts'
 
 export const protectionStates = ['protected', 'arrears', 'ended', 'none'] as const satisfies typeof states
 export const certainties = ['sure', 'provisional', 'doubtful'] as const satisfies typeof known

@@ -11,7 +11,13 @@ import { correct, type PersonAnswer } from './requests.ts'
 import { VillageSelect } from './village-select.tsx'
 
 /** Sets one value right, with evidence. */
-export function CorrectForm({ person, onDone }: { readonly person: PersonAnswer; readonly onDone: () => void }) {
+export function CorrectForm({
+  person,
+  onDone,
+}: {
+  readonly person: PersonAnswer
+  readonly onDone: () => void
+}) {
   const w = useWords(personWords)
   const recorded = useRecorded()
   const offered = person.values.filter(({ correctable }) => correctable)

@@ -14,15 +14,18 @@ import { peopleWords } from './words.ts'
 export function ExportButton({ filter }: { readonly filter: PeopleFilter }) {
   const w = useWords(peopleWords)
   return (
-    <DialogButton label={w.export}>
-      {(close) => <ExportForm filter={filter} onDone={close} />}
-    </DialogButton>
+    <DialogButton label={w.export}>{(close) => <ExportForm filter={filter} onDone={close} />}</DialogButton>
   )
 }
 
 function ExportForm({ filter, onDone }: { readonly filter: PeopleFilter; readonly onDone: () => void }) {
   const w = useWords(peopleWords)
-  const [draft, change, clear] = useDraft('export', { subject: 'gap', format: 'xlsx', fullNik: false, reason: '' })
+  const [draft, change, clear] = useDraft('export', {
+    subject: 'gap',
+    format: 'xlsx',
+    fullNik: false,
+    reason: '',
+  })
   const submit = () => {
     const { district, village } = filter
     const place = { ...(district ? { district } : {}), ...(village ? { village } : {}) }

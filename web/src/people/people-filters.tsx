@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { ageBands, certainties, protectionStates } from './choices.ts'
 import { coverageOf, type Division } from '../coverage/requests.ts'
 import { useWords } from '../ui/language.tsx'
@@ -18,26 +18,12 @@ const typingMs = 250
 
 export function PeopleFilters({ filter, onChange, onClear }: Props) {
   const w = useWords(peopleWords)
-  const [text, setText] = useState(filter.q ?? '')
-  const search = useDebouncedCallback((q: string) => onChange({ q: q || undefined }), typingMs)
-  // The address may change without the box: back, clear, a link.
-  useEffect(() => setText(filter.q ?? ''), [filter.q])
   const others = [filter.sector, filter.agency, filter.certainty, filter.sex, filter.age, filter.asn]
   const active = Object.values(filter).some((value) => value !== undefined)
   return (
-    <div className="stack tight no-print" role="search">
+    <search className="stack tight no-print">
       <div className="row">
-        <TextInput
-          className="search-box"
-          type="search"
-          label={w.search}
-          description={w.searchHint}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            search(event.currentTarget.value)
-          }}
-        />
+        <SearchBox q={filter.q ?? ''} onSearch={(q) => onChange({ q: q || undefined })} />
         <PlaceFilter by="district" filter={filter} onChange={onChange} />
         <PlaceFilter by="village" filter={filter} onChange={onChange} />
         <Choice
@@ -89,7 +75,40 @@ export function PeopleFilters({ filter, onChange, onClear }: Props) {
           />
         </div>
       </details>
-    </div>
+    </search>
+  )
+}
+
+/** Searches as one types, a moment after the last key. */
+function SearchBox({ q, onSearch }: { readonly q: string; readonly onSearch: (q: string) => void }) {
+  const w = useWords(peopleWords)
+  const [text, setText] = useState(q)
+  const [sent, setSent] = useState(q)
+  const [seen, setSeen] = useState(q)
+  const send = useDebouncedCallback((next: string) => {
+    setSent(next)
+    onSearch(next)
+  }, typingMs)
+  // The address may change without the box (back, clear, a link); what was typed meanwhile stays.
+  if (q !== seen) {
+    setSeen(q)
+    if (q !== sent) {
+      setSent(q)
+      setText(q)
+    }
+  }
+  return (
+    <TextInput
+      className="search-box"
+      type="search"
+      label={w.search}
+      description={w.searchHint}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        send(event.currentTarget.value)
+      }}
+    />
   )
 }
 
@@ -127,7 +146,10 @@ function PlaceFilter(props: {
   const w = useWords(peopleWords)
   const { data } = useQuery({ ...coverageOf({ by }), staleTime: 600_000, retry: false })
   const offered = (data?.parts ?? [])
-    .filter(({ key }) => key !== '' && (by !== 'village' || filter.district === undefined || key.startsWith(filter.district)))
+    .filter(
+      ({ key }) =>
+        key !== '' && (by !== 'village' || filter.district === undefined || key.startsWith(filter.district)),
+    )
     .map(({ key, label }) => ({ value: key, label }))
   const { length: known } = offered
   if (by === 'village' && known > 0) offered.push({ value: 'unknown', label: w.unknown })
@@ -137,7 +159,9 @@ function PlaceFilter(props: {
       value={filter[by]}
       data={offered}
       searchable
-      onChange={(value) => onChange(by === 'district' ? { district: value, village: undefined } : { [by]: value })}
+      onChange={(value) =>
+        onChange(by === 'district' ? { district: value, village: undefined } : { [by]: value })
+      }
     />
   )
 }

@@ -28,7 +28,11 @@ export function PeopleScreen() {
   return (
     <div className="stack">
       <PageHead title={w.title} lead={w.lead} />
-      <PeopleFilters filter={filter} onChange={change} onClear={() => void navigate({ search: {}, replace: true })} />
+      <PeopleFilters
+        filter={filter}
+        onChange={change}
+        onClear={() => void navigate({ search: {}, replace: true })}
+      />
       <ProblemNotice error={error} />
       {rows === undefined ? (
         loading ? (

@@ -45,7 +45,13 @@ function columnsIn(w: (typeof peopleWords)['en']): readonly Column<PersonLine>[]
         </>
       ),
     },
-    { key: 'nik', label: w.nik, wide: true, value: ({ nik }) => nik, cell: ({ nik }) => <span className="nik">{nik ?? '–'}</span> },
+    {
+      key: 'nik',
+      label: w.nik,
+      wide: true,
+      value: ({ nik }) => nik,
+      cell: ({ nik }) => <span className="nik">{nik ?? '–'}</span>,
+    },
     { key: 'age', label: w.age, numeric: true, value: ({ age }) => age, cell: ({ age }) => age ?? '–' },
     {
       key: 'place',
@@ -58,8 +64,20 @@ function columnsIn(w: (typeof peopleWords)['en']): readonly Column<PersonLine>[]
         </>
       ),
     },
-    { key: 'sector', label: w.sector, wide: true, value: ({ sector }) => sector, cell: ({ sector }) => sector ?? '–' },
-    { key: 'agency', label: w.agency, wide: true, value: ({ agencyName }) => agencyName, cell: ({ agencyName }) => agencyName ?? '–' },
+    {
+      key: 'sector',
+      label: w.sector,
+      wide: true,
+      value: ({ sector }) => sector,
+      cell: ({ sector }) => sector ?? '–',
+    },
+    {
+      key: 'agency',
+      label: w.agency,
+      wide: true,
+      value: ({ agencyName }) => agencyName,
+      cell: ({ agencyName }) => agencyName ?? '–',
+    },
     {
       key: 'protection',
       label: w.protection,

@@ -25,13 +25,19 @@ export function PersonActions(props: {
       ) : null}
       {may('people.correct') ? (
         <>
-          <DialogButton label={w.correct}>{(close) => <CorrectForm person={person} onDone={close} />}</DialogButton>
+          <DialogButton label={w.correct}>
+            {(close) => <CorrectForm person={person} onDone={close} />}
+          </DialogButton>
           <DialogButton label={w.move}>{(close) => <MoveForm person={person} onDone={close} />}</DialogButton>
           {person.deceasedOn === null ? (
-            <DialogButton label={w.death}>{(close) => <DeathForm person={person} onDone={close} />}</DialogButton>
+            <DialogButton label={w.death}>
+              {(close) => <DeathForm person={person} onDone={close} />}
+            </DialogButton>
           ) : null}
           {may('matches.review') && person.rows.length > 1 ? (
-            <DialogButton label={w.split}>{(close) => <SplitForm person={person} onDone={close} />}</DialogButton>
+            <DialogButton label={w.split}>
+              {(close) => <SplitForm person={person} onDone={close} />}
+            </DialogButton>
           ) : null}
         </>
       ) : null}

@@ -2,6 +2,7 @@ import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { personWords } from './person-words.ts'
 import type { PersonAnswer, PersonValue } from './requests.ts'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 /** Each value with the row it was taken from. */
 export function PersonValues(props: {
@@ -12,7 +13,7 @@ export function PersonValues(props: {
   return (
     <section className="stack tight">
       <h2>{w.values}</h2>
-      <div className="table-scroll" role="region" aria-label={w.values} tabIndex={0}>
+      <TableScroll label={w.values}>
         <table className="table">
           <thead>
             <tr>
@@ -38,7 +39,7 @@ export function PersonValues(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </section>
   )
 }

@@ -35,7 +35,8 @@ export const personWords = dictionary(
     rt: 'RT',
     rw: 'RW',
     split: 'Pisahkan',
-    splitHint: 'Pilih baris yang ternyata orang lain. Baris itu menjadi orang tersendiri, dan tidak akan digabung lagi.',
+    splitHint:
+      'Pilih baris yang ternyata orang lain. Baris itu menjadi orang tersendiri, dan tidak akan digabung lagi.',
     splitRows: 'Baris orang lain',
     save: 'Catat',
     protection: 'Perlindungan dari waktu ke waktu',
@@ -114,7 +115,8 @@ export const personWords = dictionary(
     rt: 'RT',
     rw: 'RW',
     split: 'Split',
-    splitHint: 'Choose the rows that are somebody else. They become a person of their own and are not merged again.',
+    splitHint:
+      'Choose the rows that are somebody else. They become a person of their own and are not merged again.',
     splitRows: 'Rows of the other person',
     save: 'Record',
     protection: 'Protection over time',

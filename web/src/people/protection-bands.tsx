@@ -20,7 +20,9 @@ export function ProtectionBands({ memberships }: { readonly memberships: readonl
           <Bands memberships={memberships} />
           <p className="band-key">
             {states
-              .filter((state) => memberships.some(({ periods }) => periods.some((one) => one.state === state)))
+              .filter((state) =>
+                memberships.some(({ periods }) => periods.some((one) => one.state === state)),
+              )
               .map((state) => (
                 <span key={state}>
                   <i className={`band-${state}`} aria-hidden="true" />
@@ -44,7 +46,9 @@ function Bands({ memberships }: { readonly memberships: readonly Membership[] })
   const from = `${first.slice(0, 4)}-01-01`
   const span = Math.max(12, monthsBetween(from, today()) + 3)
   const at = (day: string | null) =>
-    labelWidth + ((width - labelWidth) * Math.min(span, Math.max(0, day === null ? span : monthsBetween(from, day)))) / span
+    labelWidth +
+    ((width - labelWidth) * Math.min(span, Math.max(0, day === null ? span : monthsBetween(from, day)))) /
+      span
   const years = Array.from({ length: Math.ceil(span / 12) }, (_, index) => Number(from.slice(0, 4)) + index)
   const height = memberships.length * lineHeight + 24
   return (

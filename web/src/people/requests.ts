@@ -2,12 +2,10 @@ import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
   checkAnswer,
-  correctable,
   PeopleQuery,
   PersonAnswer,
   PersonLine,
   recordedAnswer,
-  revealable,
   revealAnswer,
 } from '../../../src/people/contract.ts'
 import { create, call, get } from '../api.ts'
@@ -16,8 +14,6 @@ import type { Page } from '../ui/pages.ts'
 export type { PersonAnswer, PersonLine } from '../../../src/people/contract.ts'
 export type PersonValue = PersonAnswer['values'][number]
 export type Membership = PersonAnswer['memberships'][number]
-export type Revealable = (typeof revealable)[number]
-export type Correctable = (typeof correctable)[number]
 type Recorded = z.infer<typeof recordedAnswer>
 
 export type PeopleFilter = { readonly [K in keyof PeopleQuery]?: string | undefined }

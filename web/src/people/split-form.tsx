@@ -8,14 +8,22 @@ import { useRecorded } from './recorded.ts'
 import { type PersonAnswer, split } from './requests.ts'
 
 /** Takes rows out that are somebody else. */
-export function SplitForm({ person, onDone }: { readonly person: PersonAnswer; readonly onDone: () => void }) {
+export function SplitForm({
+  person,
+  onDone,
+}: {
+  readonly person: PersonAnswer
+  readonly onDone: () => void
+}) {
   const w = useWords(personWords)
   const format = useFormat()
   const recorded = useRecorded()
   const [chosen, setChosen] = useState<string[]>([])
   const [reason, setReason] = useState('')
   const keyOf = ({ batchId, line }: { batchId: number; line: number }) => `${batchId}-${line}`
-  const rows = person.rows.filter((row) => chosen.includes(keyOf(row))).map(({ batchId, line }) => ({ batchId, line }))
+  const rows = person.rows
+    .filter((row) => chosen.includes(keyOf(row)))
+    .map(({ batchId, line }) => ({ batchId, line }))
   return (
     <Form
       submit={() => split(person.personId, { rows, reason })}

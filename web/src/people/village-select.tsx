@@ -16,7 +16,9 @@ export function VillageSelect(props: {
       required
       searchable
       limit={50}
-      data={(data?.parts ?? []).filter(({ key }) => key !== '').map(({ key, label }) => ({ value: key, label }))}
+      data={(data?.parts ?? [])
+        .filter(({ key }) => key !== '')
+        .map(({ key, label }) => ({ value: key, label }))}
       value={props.value || null}
       onChange={(code) => props.onChange(code ?? '')}
       error={props.error}

@@ -28,7 +28,8 @@ export const peopleWords = dictionary(
     lists: 'Baris asal',
     unknown: 'belum diketahui',
     none: 'Tidak ada yang cocok',
-    noneHint: 'Periksa ejaan, kurangi saringan, atau cari dengan NIK lengkap. Orang yang belum ada di daftar mana pun tidak ada di sini.',
+    noneHint:
+      'Periksa ejaan, kurangi saringan, atau cari dengan NIK lengkap. Orang yang belum ada di daftar mana pun tidak ada di sini.',
     state_protected: 'terlindungi',
     state_arrears: 'terlindungi, menunggak',
     state_ended: 'berakhir',
@@ -76,7 +77,8 @@ export const peopleWords = dictionary(
     lists: 'Rows',
     unknown: 'not known',
     none: 'Nobody fits',
-    noneHint: 'Check the spelling, use fewer filters, or search by the whole NIK. Who is on no list is not here.',
+    noneHint:
+      'Check the spelling, use fewer filters, or search by the whole NIK. Who is on no list is not here.',
     state_protected: 'protected',
     state_arrears: 'protected, in arrears',
     state_ended: 'ended',

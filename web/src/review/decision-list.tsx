@@ -79,8 +79,20 @@ function columnsIn(w: (typeof reviewWords)['en'], format: Format): readonly Colu
     },
     { key: 'why', label: w.why, value: ({ reason }) => reason },
     { key: 'by', label: w.by, wide: true, value: ({ decidedBy }) => decidedBy },
-    { key: 'at', label: w.at, wide: true, value: ({ decidedAt }) => decidedAt, cell: ({ decidedAt }) => format.time(decidedAt) },
-    { key: 'undo', label: w.withdraw, decorative: true, value: () => null, cell: (one) => <Withdraw decision={one} /> },
+    {
+      key: 'at',
+      label: w.at,
+      wide: true,
+      value: ({ decidedAt }) => decidedAt,
+      cell: ({ decidedAt }) => format.time(decidedAt),
+    },
+    {
+      key: 'undo',
+      label: w.withdraw,
+      decorative: true,
+      value: () => null,
+      cell: (one) => <Withdraw decision={one} />,
+    },
   ]
 }
 

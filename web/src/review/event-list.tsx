@@ -62,8 +62,20 @@ function columnsIn(w: (typeof reviewWords)['en'], format: Format): readonly Colu
     },
     { key: 'cause', label: w.cause, wide: true, value: ({ cause }) => w[`cause_${cause}`] },
     { key: 'by', label: w.by, wide: true, value: ({ causedBy }) => causedBy },
-    { key: 'at', label: w.at, wide: true, value: ({ happenedAt }) => happenedAt, cell: ({ happenedAt }) => format.time(happenedAt) },
-    { key: 'undo', label: w.revert, decorative: true, value: () => null, cell: (event) => <Revert event={event} /> },
+    {
+      key: 'at',
+      label: w.at,
+      wide: true,
+      value: ({ happenedAt }) => happenedAt,
+      cell: ({ happenedAt }) => format.time(happenedAt),
+    },
+    {
+      key: 'undo',
+      label: w.revert,
+      decorative: true,
+      value: () => null,
+      cell: (event) => <Revert event={event} />,
+    },
   ]
 }
 

@@ -8,6 +8,7 @@ import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Find, findPage, findQueueList } from './requests.ts'
 import { reviewWords } from './words.ts'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 const route = getRouteApi('/inside/tinjau')
 
@@ -41,7 +42,9 @@ export function FindList() {
 }
 
 function Queue({ queue }: { readonly queue: string }) {
-  const { rows, error, more, loading } = usePages(['finds', queue], (cursor, signal) => findPage(queue, cursor, signal))
+  const { rows, error, more, loading } = usePages(['finds', queue], (cursor, signal) =>
+    findPage(queue, cursor, signal),
+  )
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <section className="stack" aria-label={queue}>
@@ -58,7 +61,7 @@ function FoundRows({ find }: { readonly find: Find }) {
   return (
     <div className="card stack tight">
       <p>{find.note}</p>
-      <div className="table-scroll" role="region" aria-label={find.note} tabIndex={0}>
+      <TableScroll label={find.note}>
         <table className="table">
           <thead>
             <tr>
@@ -87,7 +90,7 @@ function FoundRows({ find }: { readonly find: Find }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </div>
   )
 }

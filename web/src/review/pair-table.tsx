@@ -29,7 +29,7 @@ export function PairTable({ pair }: { readonly pair: PairAnswer }) {
           <td>
             <Side side={pair.b} />
           </td>
-          <td className="weight" />
+          <td className="weight">{pair.sentence}</td>
         </tr>
         {pair.fields.map((field) => (
           <FieldLine key={field.field} field={field} />

@@ -59,7 +59,9 @@ function AgencyFilter() {
       placeholder={w.all}
       clearable
       clearButtonProps={{ 'aria-label': w.all }}
-      data={(data?.parts ?? []).filter(({ key }) => key !== '').map(({ key, label }) => ({ value: key, label }))}
+      data={(data?.parts ?? [])
+        .filter(({ key }) => key !== '')
+        .map(({ key, label }) => ({ value: key, label }))}
       value={agency ?? null}
       onChange={(value) =>
         void navigate({ search: (before) => ({ ...before, agency: value ?? undefined }), replace: true })
@@ -68,7 +70,10 @@ function AgencyFilter() {
   )
 }
 
-function columnsIn(w: (typeof reviewWords)['en'], decimal: (value: number) => string): readonly Column<Question>[] {
+function columnsIn(
+  w: (typeof reviewWords)['en'],
+  decimal: (value: number) => string,
+): readonly Column<Question>[] {
   return [
     {
       key: 'pair',
@@ -88,7 +93,13 @@ function columnsIn(w: (typeof reviewWords)['en'], decimal: (value: number) => st
         </>
       ),
     },
-    { key: 'bits', label: w.weight, numeric: true, value: ({ bits }) => bits, cell: ({ bits }) => decimal(bits) },
+    {
+      key: 'bits',
+      label: w.weight,
+      numeric: true,
+      value: ({ bits }) => bits,
+      cell: ({ bits }) => decimal(bits),
+    },
     { key: 'a', label: w.first, wide: true, value: ({ agencyA }) => agencyA },
     { key: 'b', label: w.second, wide: true, value: ({ agencyB }) => agencyB },
   ]

@@ -8,7 +8,6 @@ import type {
   findQueues,
   PairAnswer,
   personEvent,
-  questionCounts,
   questionLine,
 } from '../../../src/registry/review/contract.ts'
 import { call, get } from '../api.ts'
@@ -29,10 +28,6 @@ interface Queue {
 
 export const questionPage = (queue: Queue, cursor: string | undefined, signal: AbortSignal) =>
   get<Page<Question>>('/api/questions', { ...queue, cursor }, signal)
-export const questionTotals = queryOptions({
-  queryKey: ['question-counts'],
-  queryFn: ({ signal }) => get<z.infer<typeof questionCounts>>('/api/questions/counts', {}, signal),
-})
 export const pairOf = (key: string) =>
   queryOptions({
     queryKey: ['pair', key],

@@ -21,7 +21,6 @@ export function useVerdicts(pair: PairAnswer, reason: string) {
     navigate({ search: (before) => ({ ...before, pair: key ?? undefined }), replace: true })
   const refresh = async () => {
     await queries.invalidateQueries({ queryKey: ['questions'] })
-    await queries.invalidateQueries({ queryKey: ['question-counts'] })
   }
   const answering = useMutation({
     mutationFn: (verdict: Verdict) =>

@@ -14,7 +14,8 @@ export const reviewWords = dictionary(
     queue: 'Antrean',
     pair: 'Pasangan',
     weight: 'Bobot',
-    weightHint: 'Dalam bit: 10 kira-kira seribu banding satu bahwa ini satu orang; 0 sama kuat; di bawah 0 lebih mungkin dua orang.',
+    weightHint:
+      'Dalam bit: 10 kira-kira seribu banding satu bahwa ini satu orang; 0 sama kuat; di bawah 0 lebih mungkin dua orang.',
     entitlement: 'mengubah hak',
     entitlementHint: 'Yang satu peserta, yang lain bukan: jawaban Anda mengubah siapa yang terlindungi.',
     later: 'Nanti',
@@ -33,7 +34,8 @@ export const reviewWords = dictionary(
     decided_later: 'Ditunda ke akhir antrean.',
     undone: 'Keputusan dicabut.',
     empty: 'Tidak ada yang perlu diputuskan',
-    emptyHint: 'Antrean terisi lagi setelah impor berikutnya. “Contoh untuk mengukur” membantu mengetahui seberapa sering program benar.',
+    emptyHint:
+      'Antrean terisi lagi setelah impor berikutnya. “Contoh untuk mengukur” membantu mengetahui seberapa sering program benar.',
     field: 'Isian',
     first: 'Baris pertama',
     second: 'Baris kedua',
@@ -88,7 +90,8 @@ export const reviewWords = dictionary(
     queue: 'Queue',
     pair: 'Pair',
     weight: 'Weight',
-    weightHint: 'In bits: 10 is about a thousand to one that this is one person; 0 is even; below 0 it is more likely two.',
+    weightHint:
+      'In bits: 10 is about a thousand to one that this is one person; 0 is even; below 0 it is more likely two.',
     entitlement: 'changes protection',
     entitlementHint: 'One is a participant, the other is not: your answer changes who is protected.',
     later: 'Later',
@@ -107,7 +110,8 @@ export const reviewWords = dictionary(
     decided_later: 'Put at the end of the queue.',
     undone: 'The decision is withdrawn.',
     empty: 'Nothing to decide',
-    emptyHint: 'The queue fills with the next import. “Sample to measure” helps to know how often the program is right.',
+    emptyHint:
+      'The queue fills with the next import. “Sample to measure” helps to know how often the program is right.',
     field: 'Field',
     first: 'First row',
     second: 'Second row',

@@ -2,7 +2,10 @@ import { Button, Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { dictionary, useWords } from './language.tsx'
 
-export const dialogWords = dictionary({ close: 'Tutup', cancel: 'Batal' }, { close: 'Close', cancel: 'Cancel' })
+export const dialogWords = dictionary(
+  { close: 'Tutup', cancel: 'Batal' },
+  { close: 'Close', cancel: 'Cancel' },
+)
 
 interface Props {
   readonly label: string

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { dictionary, useWords } from './language.tsx'
 import { nextSort, sortRows } from './sorting.ts'
 import { downloadSheet } from './download-sheet.ts'
+import { TableScroll } from './table-scroll.tsx'
 
 export interface Column<Row> {
   readonly key: string
@@ -66,7 +67,11 @@ export function DataTable<Row>(props: Props<Row>) {
     needle === ''
       ? rows
       : rows.filter((row) =>
-          columns.some(({ value }) => String(value(row) ?? '').toLocaleLowerCase('id').includes(needle)),
+          columns.some(({ value }) =>
+            String(value(row) ?? '')
+              .toLocaleLowerCase('id')
+              .includes(needle),
+          ),
         )
   const shown = sortRows(found, columns, state.sort)
   return (
@@ -88,7 +93,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </Button>
         )}
       </div>
-      <div className="table-scroll" role="region" aria-label={props.caption} tabIndex={0}>
+      <TableScroll label={props.caption}>
         <table className="table">
           <caption className="unseen">{props.caption}</caption>
           <thead>
@@ -98,7 +103,9 @@ export function DataTable<Row>(props: Props<Row>) {
                   key={column.key}
                   column={column}
                   sort={state.sort}
-                  onSort={() => onState({ ...state, sort: nextSort(column.key, column.numeric === true, state.sort) })}
+                  onSort={() =>
+                    onState({ ...state, sort: nextSort(column.key, column.numeric === true, state.sort) })
+                  }
                 />
               ))}
             </tr>
@@ -114,7 +121,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </tbody>
           {props.foot === undefined || needle !== '' ? null : <tfoot>{props.foot}</tfoot>}
         </table>
-      </div>
+      </TableScroll>
       {shown.length === 0 ? (props.empty ?? <p className="hint">{w.none}</p>) : null}
     </div>
   )

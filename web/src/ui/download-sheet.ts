@@ -14,7 +14,13 @@ export async function downloadSheet<Row>(
   const kept = columns.filter(({ decorative }) => decorative !== true)
   const bytes = await writeXlsx({
     sheets: [
-      { name: 'Data', rows: [kept.map(({ label }) => label), ...rows.map((row) => kept.map(({ value }) => safe(value(row))))] },
+      {
+        name: 'Data',
+        rows: [
+          kept.map(({ label }) => label),
+          ...rows.map((row) => kept.map(({ value }) => safe(value(row)))),
+        ],
+      },
     ],
   })
   saveFile(`${name}.xlsx`, new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }))

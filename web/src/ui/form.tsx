@@ -11,7 +11,10 @@ interface Props<T> {
   readonly danger?: boolean
   readonly disabled?: boolean
   /** Fields that show their own messages. */
-  readonly children: (errorOf: (field: string) => string | undefined, failed: ProblemError | undefined) => ReactNode
+  readonly children: (
+    errorOf: (field: string) => string | undefined,
+    failed: ProblemError | undefined,
+  ) => ReactNode
   readonly beside?: ReactNode
 }
 

@@ -43,7 +43,8 @@ export function makeFormat(language: Language): Format {
       const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString()
       return `${day(local.slice(0, 10))} ${clock.format(at)}`
     },
-    size: (bytes) => (bytes < 1_000_000 ? `${whole.format(Math.ceil(bytes / 1000))} kB` : `${one.format(bytes / 1e6)} MB`),
+    size: (bytes) =>
+      bytes < 1_000_000 ? `${whole.format(Math.ceil(bytes / 1000))} kB` : `${one.format(bytes / 1e6)} MB`,
   }
 }
 

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 
 export const languages = ['id', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -26,12 +26,15 @@ const LanguageContext = createContext<Choice>({ language: 'id', choose: () => {}
 const storageKey = 'naungan-language'
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, choose] = useState<Language>(() => (localStorage.getItem(storageKey) === 'en' ? 'en' : 'id'))
+  const [language, choose] = useState<Language>(() =>
+    localStorage.getItem(storageKey) === 'en' ? 'en' : 'id',
+  )
   useEffect(() => {
     localStorage.setItem(storageKey, language)
     document.documentElement.lang = language
   }, [language])
-  return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>
+  const choice = useMemo(() => ({ language, choose }), [language])
+  return <LanguageContext value={choice}>{children}</LanguageContext>
 }
 
 export function useLanguage(): Choice {

@@ -40,7 +40,7 @@ export function sayProblem(error: unknown): void {
     const { detail, code, requestId } = error.problem
     add({ kind: 'problem', text: detail, hint: [code, requestId].filter((one) => one !== '').join(' · ') })
   } else {
-    add({ kind: 'problem', text: error instanceof Error ? error.message : String(error) })
+    add({ kind: 'problem', text: error instanceof Error ? error.message : 'Kesalahan program.' })
   }
 }
 

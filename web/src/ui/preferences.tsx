@@ -12,7 +12,13 @@ export function Preferences({ onHelp }: { readonly onHelp: () => void }) {
   const theme = dark ? w.toLight : w.toDark
   return (
     <>
-      <button type="button" className="quiet wide" onClick={onHelp} aria-label={w.shortcuts} title={w.shortcuts}>
+      <button
+        type="button"
+        className="quiet wide"
+        onClick={onHelp}
+        aria-label={w.shortcuts}
+        title={w.shortcuts}
+      >
         ?
       </button>
       <button

@@ -5,7 +5,11 @@ import { ProblemError } from '../api.ts'
 export function ProblemNotice({ error }: { readonly error: unknown }) {
   if (error === null || error === undefined) return null
   if (!(error instanceof ProblemError))
-    return <Alert color="red" role="alert" variant="outline">{error instanceof Error ? error.message : String(error)}</Alert>
+    return (
+      <Alert color="red" role="alert" variant="outline">
+        {error instanceof Error ? error.message : 'Kesalahan program.'}
+      </Alert>
+    )
   const { detail, code, errors = [], requestId } = error.problem
   return (
     <Alert color="red" role="alert" variant="outline" className="problem">

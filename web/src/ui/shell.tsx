@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { pageFacts } from '../page-facts.ts'
 import { useWords } from './language.tsx'
 import { visibleSections } from './sections.ts'
@@ -13,10 +13,11 @@ import { VisitorMenu } from './visitor-menu.tsx'
 export function Shell() {
   const w = useWords(shellWords)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const [open, setOpen] = useState(false)
+  // The menu is open on the screen on which it was opened, and closed on the next.
+  const [openAt, setOpenAt] = useState<string>()
+  const open = openAt === path
   const [help, setHelp] = useState(false)
   useShortcuts(() => setHelp(true))
-  useEffect(() => setOpen(false), [path])
   const sections = visibleSections()
   const inside = pageFacts.visitor !== null && path !== '/masuk'
   return (
@@ -31,7 +32,7 @@ export function Shell() {
             className="burger"
             aria-expanded={open}
             aria-controls="navigasi"
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpenAt(open ? undefined : path)}
           >
             <span aria-hidden="true">☰</span>
             <span className="unseen">{w.menu}</span>
