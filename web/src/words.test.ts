@@ -1,22 +1,14 @@
-import { globSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-
-const here = fileURLToPath(new URL('.', import.meta.url))
-const files = globSync('**/*words.ts', { cwd: here })
 
 interface Both {
   readonly id: Readonly<Record<string, unknown>>
   readonly en: Readonly<Record<string, unknown>>
 }
 
-const dictionaries = await Promise.all(
-  files.map(async (file) => Object.values((await import(`./${file}`)) as Record<string, unknown>)),
-).then((found) =>
-  found
-    .flat()
-    .filter((one): one is Both => typeof one === 'object' && one !== null && 'id' in one && 'en' in one),
-)
+const files = import.meta.glob<Record<string, unknown>>('./**/*words.ts', { eager: true })
+const dictionaries = Object.values(files)
+  .flatMap((file) => Object.values(file))
+  .filter((one): one is Both => typeof one === 'object' && one !== null && 'id' in one && 'en' in one)
 
 test('the test sees the dictionaries', () => {
   expect(dictionaries.length).toBeGreaterThan(9)

@@ -35,7 +35,7 @@ export function Preferences({ onHelp }: { readonly onHelp: () => void }) {
         className="quiet"
         lang={other}
         onClick={() => choose(other)}
-        aria-label={other === 'en' ? 'English' : 'Bahasa Indonesia'}
+        aria-label={other === 'en' ? 'EN: English' : 'ID: Bahasa Indonesia'}
         title={other === 'en' ? 'English' : 'Bahasa Indonesia'}
       >
         {other.toUpperCase()}

@@ -46,7 +46,11 @@ export function Shell() {
         <Preferences onHelp={() => setHelp(true)} />
         <VisitorMenu />
       </header>
-      {pageFacts.demo ? <p className="demo-notice">{w.demo}</p> : null}
+      {pageFacts.demo ? (
+        <aside className="demo-notice" aria-label={w.demoLabel}>
+          {w.demo}
+        </aside>
+      ) : null}
       {inside ? (
         <nav id="navigasi" aria-label={w.navigation}>
           <ul>
