@@ -4,8 +4,13 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type AccessEnv, identify, makeAccessRoutes } from './access/public.ts'
-import { makeCoverageRoutes } from './coverage/public.ts'
-import { makePeopleRoutes } from './people/public.ts'
+import {
+  makeCoverageRoutes,
+  makeDenominatorRoutes,
+  makeHomeRoutes,
+  makeMapRoutes,
+} from './coverage/public.ts'
+import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
@@ -19,9 +24,11 @@ import {
   makeBatchRoutes,
   makeFindRoutes,
   makeImportRoutes,
+  makePlaceRoutes,
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
+import { makeReportRoutes } from './reports/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -67,6 +74,12 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePeopleRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor))
+  app.route('/', makePlaceRoutes(visitor))
+  app.route('/', makeHomeRoutes(visitor))
+  app.route('/', makeMapRoutes(visitor))
+  app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeReportRoutes(visitor))
+  app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   if (pages !== undefined) addWebPages(app, system, pages)

@@ -78,7 +78,7 @@ test('two clerks at once: one decides, the other is told; undone, the question c
   const key = await joined()
   const path = `/api/questions/${key}/answer`
   const both = await Promise.all([clerk, other].map((ask) => ask('POST', path, { verdict: 'different' })))
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   expect(both.find(({ status }) => status === 409)!.body).toMatchObject({
     code: 'registry/already-decided',
     detail: expect.stringMatching(/orang yang berbeda oleh (clerk|other)/),

@@ -11,4 +11,17 @@ export const failCoverage = refusals('coverage', {
     status: 422,
     title: '"{value}" bukan definisi yang dikenal. Pilih salah satu dari: {known}.',
   },
+  'denominator-known': {
+    status: 409,
+    title: 'Penyebut {code} per {asOf} sudah ada. Ubah yang ada, atau pilih tanggal lain.',
+  },
+  'denominator-not-found': { status: 404, title: 'Tidak ada penyebut {code} per {asOf}.' },
+  'boundary-invalid': {
+    status: 422,
+    title: 'Berkas batas wilayah tidak dapat dipakai: {reason}. Kirim GeoJSON dari BIG atau BPS.',
+  },
+  'boundary-missing': {
+    status: 404,
+    title: 'Belum ada batas wilayah. Administrator dapat mengunggah berkas GeoJSON.',
+  },
 })

@@ -21,11 +21,14 @@ export interface ShownCoverage extends Omit<Coverage, 'whole' | 'figures' | 'par
  * counts held back.
  */
 export function coverageFor(actor: Actor, coverage: Coverage): ShownCoverage {
-  const seesAll = reachOf(actor, 'people.read')
+  return seesWhomHeCounts(actor) ? { ...coverage, suppressed: false } : heldBack(coverage)
+}
+
+/** Whether the actor may see everybody who is in his figures. */
+export function seesWhomHeCounts(actor: Actor): boolean {
+  const seen = reachOf(actor, 'people.read')
   const counts = reachOf(actor, 'figures.read')
-  if (seesAll === 'all' || JSON.stringify(seesAll) === JSON.stringify(counts))
-    return { ...coverage, suppressed: false }
-  return heldBack(coverage)
+  return seen === 'all' || JSON.stringify(seen) === JSON.stringify(counts)
 }
 
 function heldBack(coverage: Coverage): ShownCoverage {

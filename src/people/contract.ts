@@ -63,7 +63,6 @@ export const personLine = z
   .meta({ id: 'PersonLine' })
 export type PersonLine = z.infer<typeof personLine>
 
-/** Numbers of a filter, for the head of the list; null: under 5 and suppressed. */
 const origin = z
   .object({
     batchId: z.int(),

@@ -1,1 +1,2 @@
 export { makePeopleRoutes } from './routes.ts'
+export { makeSlipRoutes } from './slips/routes.ts'

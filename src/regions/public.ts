@@ -1,5 +1,11 @@
 export { ensureRegions } from './load-regions.ts'
-export { getRegencyCode, listRetiredPrefixes, loadRegionIndex } from './queries.ts'
+export {
+  type FoundRegion,
+  getRegencyCode,
+  listRetiredPrefixes,
+  loadRegionIndex,
+  searchRegions,
+} from './queries.ts'
 export { readRegionIndex } from './read-regions.ts'
 export { dottedCode, type Region } from './region.ts'
 export {
@@ -12,3 +18,4 @@ export {
 export { resolveDistrict, resolveVillage, type VillageResolution } from './resolve-village.ts'
 export { splitPlace } from './split-place.ts'
 export { findVillageInAddress } from './village-in-address.ts'
+export { deleteAlias, insertAlias, listAliases, listAliasNames, listRegionsIn } from './alias-queries.ts'

@@ -92,6 +92,11 @@ export const failRegistry = refusals('registry', {
     status: 404,
     title: 'Tidak ada pengirim atau sumber berkode "{code}". Pilih dari daftar.',
   },
+  'alias-not-added': {
+    status: 409,
+    title: 'Nama lain itu sudah ada, atau {code} bukan wilayah di kabupaten ini.',
+  },
+  'alias-not-found': { status: 404, title: 'Wilayah {code} tidak punya nama lain itu.' },
   'field-unknown': { status: 422, title: '"{field}" bukan arti kolom yang dikenal. Pilih dari daftar.' },
   'file-missing': { status: 422, title: 'Berkas belum dipilih. Pilih berkas daftar, lalu kirim lagi.' },
 })

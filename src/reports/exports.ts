@@ -13,12 +13,18 @@ export interface ExportTable {
   readonly notes: readonly string[]
   /** Whether it names people, so that taking it out is logged. */
   readonly personal: boolean
+  /** A last line that goes with the list, also where there are no lines above it. */
+  readonly watermark?: string
 }
 
 export interface ExportQuestion {
   readonly regency: string
   readonly asOf: string
   readonly fullNik: boolean
+  /** Code of a district or village; the whole regency when absent. */
+  readonly place?: string
+  /** Who takes it out, when and why; stands above the table and below it. */
+  readonly watermark?: string
 }
 
 export const exportSubjects = ['gap', 'registry', 'links'] as const
@@ -36,8 +42,13 @@ export async function makeExport(
   subject: ExportSubject,
   question: ExportQuestion,
 ): Promise<ExportTable> {
-  return builders[subject](db, question)
+  const table = await builders[subject](db, question)
+  if (question.watermark === undefined) return table
+  return { ...table, notes: [...table.notes, question.watermark], watermark: question.watermark }
 }
+
+const isIn = (villageCode: string | null, place: string | undefined) =>
+  place === undefined || villageCode === place || (villageCode ?? '').startsWith(`${place}.`)
 
 const showNik = (nik: string | null, full: boolean) => (nik === null ? '' : full ? nik : maskNik(nik))
 
@@ -53,7 +64,8 @@ const reasons: Record<GapRow['reason'], string> = {
 }
 
 async function makeGap(db: Db, question: ExportQuestion): Promise<ExportTable> {
-  const gap = await listGap(db, question.regency, question.asOf)
+  const all = await listGap(db, question.regency, question.asOf)
+  const gap = all.filter(({ villageCode }) => isIn(villageCode, question.place))
   return {
     title: 'Belum terlindungi',
     header: [
@@ -124,6 +136,7 @@ async function makeRegistry(db: Db, question: ExportQuestion): Promise<ExportTab
     left join published.agency a on a.regency = p.regency and a.code = p.agency
     where p.regency = ${question.regency} and (p.is_worker or p.is_member)
       and (p.deceased_on is null or p.deceased_on > ${question.asOf}::date)
+      ${question.place === undefined ? sql`` : sql`and ${question.place} in (p.village_code, p.district_code)`}
     order by d.name nulls last, v.name nulls last, p.name, p.person_id`.execute(db)
   return {
     title: 'Register pekerja',

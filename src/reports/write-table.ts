@@ -15,9 +15,13 @@ import { failReports } from './report-errors.ts'
  */
 export async function writeTable(path: string, table: ExportTable): Promise<void> {
   const ending = extname(path).toLowerCase()
-  if (ending === '.xlsx') await writeOutputFile(path, await asXlsx(table))
-  else if (ending === '.csv') await writeOutputFile(path, asCsv(table))
+  if (ending === '.xlsx' || ending === '.csv') await writeOutputFile(path, await tableBytes(table, ending))
   else throw failReports('unknown-file-type', { ending: ending || path })
+}
+
+/** The same as bytes. */
+export async function tableBytes(table: ExportTable, ending: '.xlsx' | '.csv'): Promise<Uint8Array> {
+  return ending === '.xlsx' ? asXlsx(table) : new TextEncoder().encode(asCsv(table))
 }
 
 async function asXlsx(table: ExportTable): Promise<Uint8Array> {
@@ -30,6 +34,7 @@ async function asXlsx(table: ExportTable): Promise<Uint8Array> {
   for (const note of table.notes) writer.addRow([note])
   writer.addRow([...table.header])
   for (const row of table.rows) writer.addRow([...row])
+  if (table.watermark !== undefined) writer.addRow([table.watermark])
   return writer.finish()
 }
 
@@ -45,6 +50,7 @@ function asCsv(table: ExportTable): string {
     const text = typeof value === 'number' ? String(value) : neutraliseFormula(value)
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
-  const lines = [table.header, ...table.rows].map((row) => row.map(cell).join(','))
+  const last = table.watermark === undefined ? [] : [[table.watermark]]
+  const lines = [table.header, ...table.rows, ...last].map((row) => row.map(cell).join(','))
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }

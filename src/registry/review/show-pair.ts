@@ -111,6 +111,7 @@ function mask(field: string, value: string): string {
   return value
 }
 
-function withoutVillage({ village: _, ...side }: PairSideLine): Omit<PairSideLine, 'village'> {
+function withoutVillage({ village, ...side }: PairSideLine): Omit<PairSideLine, 'village'> {
+  void village
   return side
 }

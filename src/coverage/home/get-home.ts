@@ -1,0 +1,97 @@
+import { type Actor, holds } from '../../access/public.ts'
+import { type Day, today } from '../../platform/calendar.ts'
+import { findSetting } from '../../platform/settings.ts'
+import type { Tx } from '../../platform/transaction.ts'
+import { getCoverage } from '../coverage.ts'
+import { shareOf } from '../figure.ts'
+import { getRegencyName } from '../queries.ts'
+import { coverageFor, seesWhomHeCounts } from '../shown-coverage.ts'
+import type { HomeAnswer } from './contract.ts'
+import { countWaiting, listFreshness } from './queries.ts'
+
+/** A list older than this many days no longer tells how things are. */
+const staleAfter = { members: 45, others: 180 }
+
+/**
+ * The first screen: the figures of the newest list, and how they moved since the last list of the
+ * month before, counted over the people of today.
+ */
+export async function getHomeFigures(tx: Tx, actor: Actor): Promise<Omit<HomeAnswer, 'waiting'>> {
+  const { db } = tx
+  const { regency } = actor
+  const coverage = await getCoverage(db, regency, { by: 'all' })
+  const { whole } = coverageFor(actor, coverage)
+  const since = lastDayBefore(coverage.asOf)
+  const before = coverageFor(actor, await getCoverage(db, regency, { by: 'all', asOf: since }))
+  const known = coverage.whole.registered > 0 && !before.notes.some((note) => note.includes('sebelum daftar'))
+  const difference = (name: 'eligibleProtected' | 'gap') => {
+    const [now, then] = [whole[name], before.whole[name]]
+    if (now === null || then === null) return null
+    // Two large figures tell of a few people by their difference.
+    const few = now !== then && Math.abs(now - then) < 5
+    return few && !seesWhomHeCounts(actor) ? null : now - then
+  }
+  const share = whole.eligible === null || whole.eligibleProtected === null
+  return {
+    regency,
+    regencyName: await getRegencyName(db, regency),
+    demo: (await findSetting(db, 'demo')) !== undefined,
+    asOf: coverage.asOf,
+    registered: whole.registered,
+    eligible: whole.eligible,
+    protected: whole.eligibleProtected,
+    gap: whole.gap,
+    shareBp: share
+      ? null
+      : shareOf({ numerator: whole.eligibleProtected ?? 0, denominator: whole.eligible ?? 0 }),
+    change: known ? { since, protected: difference('eligibleProtected'), gap: difference('gap') } : null,
+    notes: [...coverage.notes],
+    sources: (await listFreshness(db, regency)).map((one) => {
+      const days = daysBetween(one.asOf, today())
+      return { ...one, days, stale: days > (one.kind === 'members' ? staleAfter.members : staleAfter.others) }
+    }),
+  }
+}
+
+const tasks = [
+  ['entitlements', 'matches.review', 'Pasangan yang mengubah hak, menunggu keputusan', '/tinjau'],
+  ['questions', 'matches.review', 'Pasangan lain yang menunggu keputusan', '/tinjau'],
+  ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau/temuan'],
+  ['open-imports', 'lists.import', 'Impor yang belum selesai', '/impor'],
+  ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor/riwayat'],
+  ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/permintaan'],
+] as const
+
+/** What waits for the actor: only what he may do, and only what there is. */
+export async function listWaiting(
+  actor: Actor,
+  within: <T>(permission: (typeof tasks)[number][1], work: (tx: Tx) => Promise<T>) => Promise<T>,
+): Promise<HomeAnswer['waiting']> {
+  const waiting: HomeAnswer['waiting'] = []
+  const permissions = new Set(tasks.map(([, permission]) => permission))
+  for (const permission of permissions) {
+    if (!holds(actor, permission)) continue
+    const own = tasks.filter(([, needed]) => needed === permission)
+    const counts = await within(permission, (tx) =>
+      countWaiting(
+        tx.db,
+        actor.regency,
+        own.map(([task]) => task),
+      ),
+    )
+    for (const [task, , label, path] of own) {
+      const count = counts[task] ?? 0
+      if (count > 0) waiting.push({ task, label, count, path })
+    }
+  }
+  return waiting
+}
+
+function lastDayBefore(asOf: Day): Day {
+  const first = new Date(`${asOf.slice(0, 7)}-01T00:00:00Z`)
+  return new Date(first.getTime() - 86_400_000).toISOString().slice(0, 10)
+}
+
+function daysBetween(from: Day, to: Day): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000))
+}

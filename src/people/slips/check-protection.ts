@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { chooseDay } from '../../coverage/public.ts'
+import type { Database } from '../../platform/database.ts'
+import { formatDay } from '../../platform/indonesian.ts'
+import type { checkAnswer, checkRequest } from '../contract.ts'
+import { failPeople } from '../people-errors.ts'
+import { countAttempt, findSlipHolder } from './queries.ts'
+import { hashSlipCode } from './slip-code.ts'
+
+const limits = { address: { most: 30, minutes: 15 }, code: { most: 5, minutes: 60 } }
+
+/**
+ * A person asks about himself, with the code of his slip and his birth date. A code that is wrong,
+ * unknown, or another's is answered alike, by the same statements. There is no way to ask by NIK.
+ *
+ * @throws people/too-many-checks
+ */
+export async function checkProtection(
+  system: Database,
+  regency: string,
+  address: string,
+  { code, birthDate }: z.infer<typeof checkRequest>,
+): Promise<z.infer<typeof checkAnswer>> {
+  const { db } = system
+  const hash = hashSlipCode(regency, code)
+  for (const [subject, { most, minutes }] of [
+    [`address ${address}`, limits.address],
+    [`code ${hash}`, limits.code],
+  ] as const) {
+    const key = createHash('sha256').update(subject).digest('base64url')
+    if ((await countAttempt(db, regency, key, minutes)) > most)
+      throw failPeople('too-many-checks', { minutes })
+  }
+  const asOf = await chooseDay(db, regency, undefined)
+  const holder = await findSlipHolder(db, regency, hash, birthDate, asOf)
+  if (!holder) {
+    const sentence =
+      'Kode atau tanggal lahir tidak cocok. Periksa tulisan pada slip, atau tanyakan di kantor desa/kelurahan.'
+    return { found: false, protected: null, programmes: [], asOf: null, sentence }
+  }
+  const { programmes } = holder
+  const isProtected = programmes.includes('JKK') && programmes.includes('JKM')
+  const day = formatDay(asOf)
+  return {
+    found: true,
+    protected: isProtected,
+    programmes,
+    asOf,
+    sentence: isProtected
+      ? `Anda terlindungi menurut daftar peserta ${day}: ${programmes.join(', ')}.`
+      : `Anda belum terlindungi menurut daftar peserta ${day}. Tanyakan di kantor desa/kelurahan atau BPJS Ketenagakerjaan.`,
+  }
+}

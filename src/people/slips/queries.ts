@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+
+export interface SlipPerson {
+  readonly personId: number
+  readonly name: string
+  readonly village: string | null
+  readonly rt: string | null
+  readonly hasBirthDate: boolean
+}
+
+/** Living people that slips are made for, as far as the asker sees them, in order of RT and name. */
+export async function listSlipPeople(
+  db: Db,
+  regency: string,
+  wanted: { readonly village?: string | undefined; readonly personIds?: readonly number[] | undefined },
+  most: number,
+): Promise<SlipPerson[]> {
+  const { rows } = await sql<SlipPerson>`
+    select p.person_id as "personId", p.name, v.name as village, p.rt, p.birth_date is not null as "hasBirthDate"
+    from published.person p left join regions.region v on v.code = p.village_code
+    where p.regency = ${regency} and p.deceased_on is null
+      and ${
+        wanted.village === undefined
+          ? sql`p.person_id = any(${[...(wanted.personIds ?? [])]}::bigint[])`
+          : sql`p.village_code = ${wanted.village}`
+      }
+    order by v.name, p.rt, p.name, p.person_id limit ${most}`.execute(db)
+  return rows
+}
+
+export async function insertSlips(
+  db: Db,
+  regency: string,
+  slips: readonly { readonly code: string; readonly personId: number }[],
+  made: { readonly by: string; readonly validUntil: string },
+): Promise<void> {
+  await sql`
+    insert into people.slip (regency, code, person_id, made_by, valid_until)
+    select ${regency}, s.code, s."personId", ${made.by}, ${made.validUntil}::date
+    from jsonb_to_recordset(${JSON.stringify(slips)}::jsonb) as s(code text, "personId" bigint)`.execute(db)
+}
+
+/** Who holds the slip, when the birth date is his; and what protects him on the day. */
+export async function findSlipHolder(
+  db: Db,
+  regency: string,
+  code: string,
+  birthDate: string,
+  asOf: string,
+): Promise<{ readonly programmes: string[] } | undefined> {
+  const { rows } = await sql<{ programmes: string[] }>`
+    select coalesce((
+      select array_agg(distinct c.programme order by c.programme) from published.protection c
+      where c.regency = p.regency and c.person_id = p.person_id and c.valid @> ${asOf}::date), '{}') as programmes
+    from people.slip s
+    join registry.person_row r on r.regency = s.regency
+      and r.batch_id = s.person_id / 10000000 and r.line = s.person_id % 10000000
+    join published.person p on p.regency = s.regency and p.person_id = r.person_id
+    where s.regency = ${regency} and s.code = ${code} and s.valid_until >= current_date
+      and p.birth_date = ${birthDate}::date`.execute(db)
+  return rows[0]
+}
+
+/** Counts one more attempt; tells how many there were since the window began. */
+export async function countAttempt(
+  db: Db,
+  regency: string,
+  subject: string,
+  minutes: number,
+): Promise<number> {
+  await sql`delete from people.attempt where regency = ${regency} and since < now() - interval '1 day'`.execute(
+    db,
+  )
+  const { rows } = await sql<{ count: number }>`
+    insert into people.attempt as t (regency, subject) values (${regency}, ${subject})
+    on conflict (regency, subject) do update set
+      count = case when t.since < now() - make_interval(mins => ${minutes}) then 1 else t.count + 1 end,
+      since = case when t.since < now() - make_interval(mins => ${minutes}) then now() else t.since end
+    returning count`.execute(db)
+  return rows[0]!.count
+}

@@ -1,0 +1,1 @@
+export { makeReportRoutes } from './routes.ts'
