@@ -1,6 +1,6 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
@@ -55,6 +55,9 @@ export function SignInScreen() {
         )}
       </Form>
       <OtherWays singleSignOn={ways.data?.singleSignOn === true} onDone={enter} />
+      <p>
+        <Link to="/cek">{w.check}</Link>
+      </p>
       <DemoAccounts accounts={ways.data?.demoAccounts ?? []} onDone={enter} />
     </div>
   )

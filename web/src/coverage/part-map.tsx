@@ -1,14 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
 import { levelOf, steps } from './level.ts'
 import { PartLink } from './part-link.tsx'
-import type { Division, Part } from './requests.ts'
+import { type Division, mapOf, type Part } from './requests.ts'
 import { coverageWords } from './words.ts'
 
-/** One tile for each area, coloured by coverage. */
+const BoundaryMap = lazy(() => import('./boundary-map.tsx').then((file) => ({ default: file.BoundaryMap })))
+
+/** Areas coloured by coverage. */
 export function PartMap({ parts, by }: { readonly parts: readonly Part[]; readonly by: Division }) {
   const w = useWords(coverageWords)
   if (by !== 'district' && by !== 'village') return <p className="hint">{w.noMap}</p>
+  return <PlaceMap parts={parts} by={by} />
+}
+
+/** Boundaries where the administrator brought some, else one tile for each area. */
+function PlaceMap({ parts, by }: { readonly parts: readonly Part[]; readonly by: 'district' | 'village' }) {
+  const w = useWords(coverageWords)
+  const { data, error } = useQuery(mapOf(by))
+  if (data === undefined && error === null) return <Loading />
+  if (data !== undefined && data.boundaries !== null)
+    return (
+      <div className="stack tight">
+        <Legend />
+        <Suspense fallback={<Loading />}>
+          <BoundaryMap parts={parts} by={by} />
+        </Suspense>
+      </div>
+    )
   return (
     <div className="stack tight">
       <p className="hint">{w.tiles}</p>

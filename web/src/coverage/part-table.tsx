@@ -1,4 +1,5 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -56,7 +57,10 @@ function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Forma
     },
     count('eligible', w.eligible, true),
     count('eligibleProtected', w.protected),
-    count('gap', w.gap),
+    {
+      ...count('gap', w.gap),
+      ...(leadsToNames(by) ? { cell: (part) => <GapLink part={part} by={by} /> } : {}),
+    },
     {
       key: 'share',
       label: w.share,
@@ -77,4 +81,26 @@ function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Forma
       ),
     },
   ]
+}
+
+/** Divisions by which people can be filtered. */
+function leadsToNames(by: Division): by is 'district' | 'village' | 'sector' | 'agency' {
+  return may('people.read') && ['district', 'village', 'sector', 'agency'].includes(by)
+}
+
+/** From a number to the names behind it, for those who may. */
+function GapLink({ part, by }: { readonly part: Part; readonly by: Division }) {
+  const w = useWords(coverageWords)
+  const format = useFormat()
+  const gap = format.count(part.gap)
+  if (part.key === '') return gap
+  return (
+    <Link
+      to="/pekerja"
+      search={{ [by]: part.key, protection: 'none', asn: 'no' }}
+      aria-label={`${gap}. ${w.namesOf(part.label)}`}
+    >
+      {gap}
+    </Link>
+  )
 }

@@ -33,15 +33,17 @@ export function BatchScreen() {
       </p>
       <PageHead title={data.fileName} lead={lead}>
         <div className="row no-print">
-          <Button
-            component="a"
-            href={`/api/batches/${batchId}/return`}
-            download
-            variant="default"
-            title={w.returnHint}
-          >
-            {w.returnFile}
-          </Button>
+          {may('lists.import') ? (
+            <Button
+              component="a"
+              href={`/api/batches/${batchId}/return`}
+              download
+              variant="default"
+              title={w.returnHint}
+            >
+              {w.returnFile}
+            </Button>
+          ) : null}
           {may('lists.undo') && data.undoneAt === null ? <UndoBatch batchId={data.batchId} /> : null}
         </div>
       </PageHead>

@@ -34,12 +34,10 @@ export function PersonActions(props: {
               {(close) => <DeathForm person={person} onDone={close} />}
             </DialogButton>
           ) : null}
-          {may('matches.review') && person.rows.length > 1 ? (
-            <DialogButton label={w.split}>
-              {(close) => <SplitForm person={person} onDone={close} />}
-            </DialogButton>
-          ) : null}
         </>
+      ) : null}
+      {may('matches.review') && person.rows.length > 1 ? (
+        <DialogButton label={w.split}>{(close) => <SplitForm person={person} onDone={close} />}</DialogButton>
       ) : null}
       <Button variant="default" onClick={() => window.print()}>
         {w.print}

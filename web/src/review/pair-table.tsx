@@ -22,14 +22,14 @@ export function PairTable({ pair }: { readonly pair: PairAnswer }) {
       </thead>
       <tbody>
         <tr>
-          <th scope="row">{w.queue}</th>
+          <th scope="row">{w.from}</th>
           <td>
             <Side side={pair.a} />
           </td>
           <td>
             <Side side={pair.b} />
           </td>
-          <td className="weight">{pair.sentence}</td>
+          <td className="weight">{pair.band === null ? '' : w[`band_${pair.band}`]}</td>
         </tr>
         {pair.fields.map((field) => (
           <FieldLine key={field.field} field={field} />
@@ -72,8 +72,9 @@ function FieldLine({ field }: { readonly field: PairField }) {
       <td className="weight">
         {bits === null ? null : <WeightBar bits={bits} />}
         <span className="hint">
-          {bits === null ? '' : `${bits > 0 ? '+' : ''}${format.decimal(bits)} · `}
-          {sentence}
+          {[bits === null ? '' : `${bits > 0 ? '+' : ''}${format.decimal(bits)}`, sentence]
+            .filter((one) => one !== '')
+            .join(' · ')}
         </span>
       </td>
     </tr>

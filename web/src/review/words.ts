@@ -36,6 +36,7 @@ export const reviewWords = dictionary(
     empty: 'Tidak ada yang perlu diputuskan',
     emptyHint:
       'Antrean terisi lagi setelah impor berikutnya. “Contoh untuk mengukur” membantu mengetahui seberapa sering program benar.',
+    from: 'Asal',
     field: 'Isian',
     first: 'Baris pertama',
     second: 'Baris kedua',
@@ -112,6 +113,7 @@ export const reviewWords = dictionary(
     empty: 'Nothing to decide',
     emptyHint:
       'The queue fills with the next import. “Sample to measure” helps to know how often the program is right.',
+    from: 'Origin',
     field: 'Field',
     first: 'First row',
     second: 'Second row',
