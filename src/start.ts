@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { ensureDemoAccounts, linkAddress, offerSetup } from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
-import { type Coverage, describeCoverage, getCoverage } from './coverage/public.ts'
+import { type Coverage, describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
 import { today } from './platform/calendar.ts'
+import { dataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
+import { prepareWebBundle } from './web-bundle.ts'
 import { startJobs } from './start-jobs.ts'
 import { makeWebApp, startWebServer } from './web-server.ts'
 
@@ -53,6 +55,7 @@ async function serve(
     say(demoNotice)
     await runDemo({ ...installation, progress, json: false, answer: () => {} }, derivations, {})
   }
+  const bundle = await prepareWebBundle(dataFolder(), say)
   // A start after a killed import finishes what it left.
   await deriveNow(database, regency, derivations, progress)
   progress.finish()
@@ -62,7 +65,9 @@ async function serve(
   if (demo) await prepareDemoAccounts(installation, coverage)
   const visitor = await openDatabase(installation.url, 'visitor')
   try {
-    const app = makeWebApp({ regency, system: database, visitor })
+    const regencyName = await getRegencyName(database.db, regency)
+    const pages = { bundle, place: { regency, regencyName, demo } }
+    const app = makeWebApp({ regency, system: database, visitor, pages })
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
     // Nobody needs an administrator of invented people: the ready accounts have one.

@@ -3,9 +3,8 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type AccessEnv, addAccessPages, identify, makeAccessRoutes } from './access/public.ts'
+import { type AccessEnv, identify, makeAccessRoutes, addSingleSignOnPages } from './access/public.ts'
 import {
-  addCoveragePages,
   makeCoverageRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
@@ -31,6 +30,7 @@ import {
   makeSenderRoutes,
 } from './registry/public.ts'
 import { makeReportRoutes } from './reports/public.ts'
+import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
   readonly url: string
@@ -44,6 +44,8 @@ export interface WebOptions {
   /** For requests: sees nothing without the scope of an actor. */
   readonly visitor: Database
   readonly write?: WriteLog
+  /** The web app; without it only the API is served. */
+  readonly pages?: WebPages
   /** Finds out who asks; by the session's cookie when absent. */
   readonly identify?: MiddlewareHandler<AccessEnv>
 }
@@ -60,7 +62,7 @@ const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
-  const { visitor, system, regency, write = writeToStderr } = options
+  const { visitor, system, regency, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
   app.use(options.identify ?? identify(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
@@ -88,8 +90,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     )
   }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
-  addAccessPages(app, system, regency)
-  addCoveragePages(app, visitor)
+  addSingleSignOnPages(app, system, regency)
+  if (pages !== undefined) addWebPages(app, system, pages)
   return app
 }
 
@@ -105,13 +107,12 @@ function messagePage(title: string, message: string) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Naungan: ${title}</title>
-        <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
         <main>
           <h1>${title}</h1>
           <p>${message}</p>
-          <p><a href="/">Ke ringkasan</a></p>
+          <p><a href="/">Ke beranda</a></p>
         </main>
       </body>
     </html>`

@@ -79,3 +79,8 @@ export function refuseWeak(
   const reason = weaknessOf(password, account)
   if (reason !== undefined) throw failAccess('password-weak', { reason })
 }
+
+/** Where a one-time link leads. */
+export function linkAddress(origin: string, token: string): string {
+  return `${origin}/tautan/${token}`
+}

@@ -44,6 +44,11 @@ export const failPlatform = refusals('platform', {
     status: 409,
     title: 'Porta {port} sudah dipakai program lain. Pilih yang lain, misalnya: PORT=8081 npm start',
   },
+  'web-build-failed': {
+    status: 500,
+    title:
+      'Halaman web tidak dapat disiapkan: {reason}. Jalankan npm ci; bila tetap gagal, periksa ruang cakram dan hak tulis.',
+  },
   'request-invalid': {
     status: 422,
     title: 'Ada isian yang perlu diperbaiki; lihat keterangan di tiap isian.',

@@ -26,7 +26,7 @@ import {
   manage,
   reactivateAccount,
 } from '../manage-accounts.ts'
-import { linkAddress } from '../pages.ts'
+import { linkAddress } from '../links.ts'
 import { listAccounts } from '../queries/accounts.ts'
 import { roleNames, roles as allRoles } from '../roles.ts'
 

@@ -56,10 +56,10 @@ export async function getHomeFigures(tx: Tx, actor: Actor): Promise<Omit<HomeAns
 const tasks = [
   ['entitlements', 'matches.review', 'Pasangan yang mengubah hak, menunggu keputusan', '/tinjau'],
   ['questions', 'matches.review', 'Pasangan lain yang menunggu keputusan', '/tinjau'],
-  ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau/temuan'],
+  ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau?tab=finds'],
   ['open-imports', 'lists.import', 'Impor yang belum selesai', '/impor'],
-  ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor/riwayat'],
-  ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/permintaan'],
+  ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor'],
+  ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/administrasi?tab=requests'],
 ] as const
 
 /** What waits for the actor: only what he may do, and only what there is. */

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+export const pictures = join(root, 'data', 'screenshots')
+
+/** A data folder of its own, for one installation. */
+export async function makeFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `naungan-${name}-`))
+  // Run as root, the embedded server belongs to another user, who must be able to enter.
+  await chmod(folder, 0o755)
+  return folder
+}
+
+export interface Run {
+  readonly child: ChildProcess
+  readonly ended: Promise<number | null>
+  out: string
+  err: string
+}
+
+/** The program as a user runs it, with its embedded server. */
+export function naungan(folder: string, ...args: string[]): Run {
+  const env = { ...process.env, NAUNGAN_DATA: folder, PORT: '0', DATABASE_URL: '' }
+  const child = spawn(process.execPath, [join(root, 'bin', 'naungan.js'), ...args], { env })
+  const run: Run = { child, out: '', err: '', ended: new Promise((resolve) => child.once('exit', resolve)) }
+  child.stdout.on('data', (chunk: Buffer) => (run.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (run.err += chunk.toString()))
+  return run
+}
+
+/** Waits until it serves, and gives the address. */
+export async function started(run: Run): Promise<string> {
+  for (;;) {
+    const url = /Buka (http:\S+)/.exec(run.out)?.[1]
+    if (url) return url
+    if (run.child.exitCode !== null) throw new Error(`ended before it served: ${run.err}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+export async function stopped(run: Run): Promise<number | null> {
+  run.child.kill('SIGINT')
+  return run.ended
+}

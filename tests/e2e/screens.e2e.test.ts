@@ -1,0 +1,159 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../src/access/public.ts'
+import { launchBrowser } from '../browser.ts'
+import { makeFolder, naungan, pictures, root, type Run, started, stopped } from './program.ts'
+import { takePicture, violations, visit } from './visitor.ts'
+
+let folder: string
+let browser: Browser
+let run: Run
+let url: string
+
+beforeAll(async () => {
+  folder = await makeFolder('screens')
+  await mkdir(pictures, { recursive: true })
+  browser = await launchBrowser()
+  expect(await naungan(folder, 'demo', '--people', '1500', '--seed', '3', '--json').ended).toBe(0)
+  run = naungan(folder, 'start')
+  url = await started(run)
+})
+afterAll(async () => {
+  await stopped(run)
+  await browser.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Every screen, opened by somebody who may. `{...}` is filled in from the register. */
+const screens: readonly (readonly [Role | undefined, string])[] = [
+  [undefined, '/masuk'],
+  [undefined, '/cek'],
+  [undefined, '/tidak-ada'],
+  ['registrar', '/'],
+  ['registrar', '/pekerja'],
+  ['registrar', '/pekerja/{person}'],
+  ['registrar', '/impor'],
+  ['registrar', '/impor?tab=quality'],
+  ['registrar', '/impor/daftar/1'],
+  ['registrar', '/tinjau'],
+  ['registrar', '/tinjau?pair={pair}'],
+  ['registrar', '/tinjau?tab=finds'],
+  ['registrar', '/tinjau?tab=decisions'],
+  ['registrar', '/tinjau?tab=events'],
+  ['registrar', '/cakupan'],
+  ['registrar', '/cakupan?by=village&view=map'],
+  ['registrar', '/cakupan?view=bar'],
+  ['registrar', '/administrasi?tab=agencies'],
+  ['registrar', '/administrasi?tab=sources'],
+  ['registrar', '/administrasi?tab=regions'],
+  ['registrar', '/administrasi?tab=denominators'],
+  ['registrar', '/administrasi?tab=boundaries'],
+  ['registrar', '/administrasi?tab=requests'],
+  ['administrator', '/administrasi?tab=accounts'],
+  ['administrator', '/administrasi?tab=roles'],
+  ['administrator', '/administrasi?tab=audit'],
+  ['administrator', '/akun'],
+  ['leader', '/'],
+  ['sponsor', '/'],
+]
+
+async function fill(path: string): Promise<string> {
+  const registrar = await visit(browser, url, 'registrar')
+  const first = async (address: string, key: string) => {
+    const answer = await registrar.context.request.get(url + address)
+    const { rows } = (await answer.json()) as { rows: Record<string, unknown>[] }
+    return String(rows[0]?.[key] ?? '')
+  }
+  const filled = path
+    .replace('{person}', await first('/api/people?protection=protected&limit=1', 'personId'))
+    .replace('{pair}', await first('/api/questions?limit=1', 'key'))
+  await registrar.close()
+  return filled
+}
+
+describe.each([
+  [1440, 'light'],
+  [1440, 'dark'],
+  [360, 'light'],
+  [360, 'dark'],
+] as const)('at %d px, %s', (width, theme) => {
+  test.each(screens)('%s %s: no violation, no complaint, no overflow', async (role, pattern) => {
+    const path = pattern.includes('{') ? await fill(pattern) : pattern
+    const visitor = await visit(browser, url, role, { width, theme, withAxe: true })
+    await visitor.open(path)
+    const name = `${role ?? 'tamu'}${pattern.replaceAll(/[^a-z]+/g, '-')}-${width}-${theme}`
+    await takePicture(visitor.page, name)
+    expect(await violations(visitor.page)).toEqual([])
+    expect(await visitor.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      width,
+    )
+    expect(visitor.complaints).toEqual([])
+    await visitor.close()
+  })
+})
+
+describe('under the policy, without any exception', () => {
+  test.each(['/', '/pekerja', '/impor', '/cakupan?view=bar', '/tinjau', '/administrasi'])(
+    '%s asks for nothing that it forbids',
+    async (path) => {
+      const visitor = await visit(browser, url, 'registrar')
+      await visitor.open(path)
+      await visitor.page.locator('main h1').waitFor()
+      await visitor.page.keyboard.press('?')
+      await visitor.page.locator('[role=dialog]').waitFor()
+      expect(visitor.complaints).toEqual([])
+      await visitor.close()
+    },
+  )
+
+  test('the page carries no inline script, and another nonce each time', async () => {
+    const page = async () => (await fetch(`${url}/masuk`, { headers: { accept: 'text/html' } })).text()
+    const [one, two] = [await page(), await page()]
+    expect(one).not.toMatch(/<script(?![^>]*\bsrc=)/)
+    const nonce = (text: string) => /property="csp-nonce" nonce="([^"]+)"/.exec(text)?.[1]
+    expect(nonce(one)).toBeTruthy()
+    expect(nonce(one)).not.toBe(nonce(two))
+  })
+})
+
+describe('the first screen after signing in', () => {
+  test('needs at most 250 KB of compressed JavaScript and one call before it shows figures', async () => {
+    const visitor = await visit(browser, url, 'registrar')
+    const scripts: Promise<number>[] = []
+    const calls: string[] = []
+    visitor.page.on('requestfinished', (request) => {
+      if (request.url().endsWith('.js')) scripts.push(request.sizes().then((sizes) => sizes.responseBodySize))
+    })
+    visitor.page.on('request', (request) => {
+      if (request.url().includes('/api/')) calls.push(new URL(request.url()).pathname)
+    })
+    await visitor.page.goto(url)
+    await visitor.page.getByText('berhak, dan belum terlindungi').waitFor()
+    expect(calls).toEqual(['/api/home'])
+    await visitor.page.waitForLoadState('networkidle')
+    const bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0)
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes).toBeLessThanOrEqual(250 * 1_024)
+    await visitor.close()
+  })
+})
+
+test('every address that the web app calls is one that the server describes', async () => {
+  const described = (await (await fetch(`${url}/api/openapi.json`)).json()) as {
+    paths: Record<string, unknown>
+  }
+  const shape = (path: string) => path.replaceAll(/\{[^}]+\}|\$\{(?:[^{}]|\{[^}]*\})*\}/g, '*')
+  const known = new Set(Object.keys(described.paths).map(shape))
+  const called = globSync('web/src/**/*.{ts,tsx}', { cwd: root }).flatMap((file) =>
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /[`'"](\/api\/(?:\$\{(?:[^{}]|\{[^}]*\})*\}|[^`'"?$])*)[`'"?]/g,
+      ),
+    ].map(([, path]) => path!),
+  )
+  expect(called.length).toBeGreaterThan(50)
+  expect(called.filter((path) => !known.has(shape(path)))).toEqual([])
+})

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Role } from '../../src/access/public.ts'
+import { demoAccounts } from '../../src/access/first-start.ts'
+import { pictures } from './program.ts'
+
+interface Look {
+  readonly width?: number
+  readonly theme?: 'light' | 'dark'
+  /** Axe is added to the page, which the policy forbids; only looks go without it. */
+  readonly withAxe?: boolean
+}
+
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Everything the console complained about, and addresses that answered with an error. */
+  readonly complaints: string[]
+  open(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Somebody in front of a browser; nobody in particular, or signed in with the ready account of a role. */
+export async function visit(browser: Browser, url: string, role?: Role, look: Look = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1440, height: 900 },
+    colorScheme: look.theme ?? 'light',
+    bypassCSP: look.withAxe === true,
+    locale: 'id-ID',
+    acceptDownloads: true,
+  })
+  if (role !== undefined) {
+    const { signInName, password } = demoAccounts.find((one) => one.role === role)!
+    const answer = await context.request.post(`${url}/api/session`, {
+      data: { signInName, password },
+      headers: { origin: url },
+    })
+    if (!answer.ok()) throw new Error(await answer.text())
+  }
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return {
+    page,
+    context,
+    complaints,
+    open: async (path) => {
+      await page.goto(url + path)
+      await page.waitForLoadState('networkidle')
+    },
+    close: () => context.close(),
+  }
+}
+
+/** What axe finds wrong with the page in view. */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ content: axe.source })
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)
+  })
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import {
+  type Account,
+  deactivateAccount,
+  endRole,
+  grantRole,
+  makeResetLink,
+  reactivateAccount,
+  roleList,
+} from '../access/requests.ts'
+import { Form } from '../ui/form.tsx'
+import { useFormat } from '../ui/format.ts'
+import { useWords } from '../ui/language.tsx'
+import { sayProblem } from '../ui/notices.tsx'
+import { useChange, useChanged } from './change.ts'
+import { GrantFields } from './grant-fields.tsx'
+import { emptyGrant } from './invite-form.tsx'
+import { LinkNotice } from './link-notice.tsx'
+import { adminWords } from './words.ts'
+
+type Grant = Account['grants'][number]
+
+/** Roles of an account, a new link, and whether it may be used. */
+export function AccountDialog({ account }: { readonly account: Account }) {
+  const w = useWords(adminWords)
+  const changed = useChanged('accounts')
+  const [grant, setGrant] = useState(emptyGrant)
+  const reset = useMutation({ mutationFn: () => makeResetLink(account.accountId), onError: sayProblem })
+  const active = account.deactivatedAt === null
+  const toggle = useChange('accounts', active ? w.deactivated : w.reactivated, () =>
+    active ? deactivateAccount(account.accountId) : reactivateAccount(account.accountId),
+  )
+  return (
+    <div className="stack">
+      <ul className="list">
+        {account.grants.map((one) => (
+          <GrantLine key={one.assignmentId} grant={one} />
+        ))}
+      </ul>
+      <Form
+        submit={() => grantRole(account.accountId, grant)}
+        onDone={() => changed(w.granted)}
+        label={w.grant}
+      >
+        {(errorOf) => (
+          <GrantFields grant={grant} onChange={(next) => setGrant({ ...grant, ...next })} errorOf={errorOf} />
+        )}
+      </Form>
+      {reset.data === undefined ? null : <LinkNotice link={reset.data.link} />}
+      <div className="row">
+        <Button variant="default" onClick={() => reset.mutate()} loading={reset.isPending}>
+          {w.resetLink}
+        </Button>
+        <Button
+          variant="outline"
+          {...(active ? { color: 'red.8' } : {})}
+          onClick={() => toggle.mutate()}
+          loading={toggle.isPending}
+          title={active ? w.deactivateHint : undefined}
+        >
+          {active ? w.deactivate : w.reactivate}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function GrantLine({ grant }: { readonly grant: Grant }) {
+  const w = useWords(adminWords)
+  const format = useFormat()
+  const roles = useQuery(roleList)
+  const name = roles.data?.find(({ role }) => role === grant.role)?.name ?? grant.role
+  const end = useChange('accounts', w.ended, () => endRole(grant.assignmentId))
+  return (
+    <li className="row centre">
+      <span>
+        {name} · {w[`scope_${grant.scopeKind}`]} {grant.scopeKind === 'regency' ? '' : grant.scopeCode}
+        <span className="hint">
+          {' '}
+          {w.from.toLowerCase()} {format.day(grant.from)}
+          {grant.until === null ? '' : ` ${w.until.toLowerCase()} ${format.day(grant.until)}`}
+        </span>
+      </span>
+      {grant.until === null ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => end.mutate()}
+          loading={end.isPending}
+          aria-label={`${w.endRole}: ${name}`}
+        >
+          {w.endRole}
+        </Button>
+      ) : null}
+    </li>
+  )
+}

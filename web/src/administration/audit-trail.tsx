@@ -1,0 +1,118 @@
+import { Button, TextInput } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { type AuditEvent, auditPage } from '../access/requests.ts'
+import { DayInput } from '../ui/day-input.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { type Format, useFormat } from '../ui/format.ts'
+import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
+import { usePages } from '../ui/pages.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useTableState } from './table-state.ts'
+import { adminWords } from './words.ts'
+
+const route = getRouteApi('/inside/administrasi')
+
+/** Who did what, newest first; filtered by person, actor, action and time. */
+export function AuditTrail() {
+  const w = useWords(adminWords)
+  const format = useFormat()
+  const table = useTableState()
+  const { actor, action, subject, from, until } = route.useSearch()
+  const filter = { actor, action, subject, from, until }
+  const { rows, error, more, loading } = usePages(['audit', filter], (cursor, signal) =>
+    auditPage(filter, cursor, signal),
+  )
+  return (
+    <>
+      <AuditFilters />
+      <ProblemNotice error={error} />
+      {rows === undefined ? (
+        loading ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <DataTable
+            caption={w.audit}
+            columns={columnsIn(w, format)}
+            rows={rows}
+            rowKey={({ eventNo }) => String(eventNo)}
+            {...table}
+            fileName="jejak-audit"
+          />
+          <MoreButton more={more} loading={loading} />
+        </>
+      )}
+    </>
+  )
+}
+
+function AuditFilters() {
+  const w = useWords(adminWords)
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const text = (field: 'subject' | 'action', label: string, description?: string) => (
+    <TextInput
+      key={search[field] ?? field}
+      label={label}
+      description={description}
+      defaultValue={search[field] ?? ''}
+      onBlur={(event) => change({ [field]: event.currentTarget.value || undefined })}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') change({ [field]: event.currentTarget.value || undefined })
+      }}
+    />
+  )
+  const active = [search.actor, search.action, search.subject, search.from, search.until].some(Boolean)
+  return (
+    <div className="row no-print">
+      {text('subject', w.subject, w.subjectHint)}
+      {text('action', w.action)}
+      <DayInput label={w.from} value={search.from} onChange={(from) => change({ from })} />
+      <DayInput label={w.until} value={search.until} onChange={(until) => change({ until })} />
+      {active ? (
+        <Button variant="subtle" onClick={() => void navigate({ search: { tab: 'audit' } })}>
+          {w.clear}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Column<AuditEvent>[] {
+  return [
+    { key: 'no', label: w.number, numeric: true, wide: true, value: ({ eventNo }) => eventNo },
+    { key: 'at', label: w.time, value: ({ at }) => at, cell: ({ at }) => format.time(at) },
+    {
+      key: 'actor',
+      label: w.actor,
+      value: ({ actor, actorName }) => actorName ?? actor,
+      cell: (event) => <ActorName event={event} />,
+    },
+    { key: 'action', label: w.action, value: ({ action }) => action },
+    { key: 'subject', label: w.subject, wide: true, value: ({ subject }) => subject },
+    {
+      key: 'details',
+      label: w.details,
+      wide: true,
+      value: ({ details }) =>
+        Object.entries(details)
+          .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+          .join(', '),
+    },
+  ]
+}
+
+function ActorName({ event: { actor, actorName } }: { readonly event: AuditEvent }) {
+  const navigate = route.useNavigate()
+  const choose = () => void navigate({ search: (before) => ({ ...before, actor }), replace: true })
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={choose}>
+      {actorName ?? actor}
+    </Button>
+  )
+}

@@ -1,0 +1,64 @@
+import '../coverage/coverage.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Headline } from '../coverage/headline.tsx'
+import { may, pageFacts } from '../page-facts.ts'
+import { useFormat } from '../ui/format.ts'
+import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Change } from './change.tsx'
+import { home } from './requests.ts'
+import { SourceList } from './source-list.tsx'
+import { WaitingList } from './waiting-list.tsx'
+import { homeWords } from './words.ts'
+
+/** How many are protected and how many not, what changed, what waits, how fresh the lists are. One call. */
+export function HomeScreen() {
+  const w = useWords(homeWords)
+  if (may('figures.read')) return <Figures />
+  return (
+    <div className="stack">
+      <PageHead title={pageFacts.regencyName} />
+      <p className="empty">{w.noFigures}</p>
+    </div>
+  )
+}
+
+function Figures() {
+  const w = useWords(homeWords)
+  const format = useFormat()
+  const { data, error } = useQuery(home)
+  return (
+    <div className="stack">
+      <PageHead
+        title={pageFacts.regencyName}
+        {...(data === undefined ? {} : { lead: w.state(format.day(data.asOf)) })}
+      />
+      <ProblemNotice error={error} />
+      {data === undefined ? (
+        error === null ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <Headline whole={{ gap: data.gap, eligibleProtected: data.protected, eligible: data.eligible }} />
+          {data.notes.map((note) => (
+            <p key={note} className="hint warn">
+              {note}
+            </p>
+          ))}
+          <Change change={data.change} />
+          <p>
+            <Link to="/cakupan">{w.toCoverage}</Link>
+          </p>
+          <div className="columns">
+            <WaitingList tasks={data.waiting} />
+            <SourceList sources={data.sources} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

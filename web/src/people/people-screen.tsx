@@ -1,0 +1,59 @@
+import './people.css'
+import { getRouteApi } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
+import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { usePages } from '../ui/pages.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ExportButton } from './export-button.tsx'
+import { PeopleFilters } from './people-filters.tsx'
+import { PeopleTable } from './people-table.tsx'
+import { peoplePage } from './requests.ts'
+import { peopleWords } from './words.ts'
+
+const route = getRouteApi('/inside/pekerja')
+
+/** Everybody on the lists: found as one types, filtered in the address. */
+export function PeopleScreen() {
+  const w = useWords(peopleWords)
+  const { sort, ...filter } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { rows, error, more, loading } = usePages(['people', filter], (cursor, signal) =>
+    peoplePage(filter, cursor, signal),
+  )
+  const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  return (
+    <div className="stack">
+      <PageHead title={w.title} lead={w.lead} />
+      <PeopleFilters
+        filter={filter}
+        onChange={change}
+        onClear={() => void navigate({ search: {}, replace: true })}
+      />
+      <ProblemNotice error={error} />
+      {rows === undefined ? (
+        loading ? (
+          <Loading />
+        ) : null
+      ) : rows.length === 0 ? (
+        <section className="empty">
+          <h2>{w.none}</h2>
+          <p>{w.noneHint}</p>
+        </section>
+      ) : (
+        <>
+          <PeopleTable
+            rows={rows}
+            sort={sort}
+            onSort={(next) => change({ sort: next })}
+            download={may('export.masked') ? <ExportButton filter={filter} /> : <span />}
+          />
+          <MoreButton more={more} loading={loading} />
+        </>
+      )}
+    </div>
+  )
+}

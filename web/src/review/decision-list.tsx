@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { type Format, useFormat } from '../ui/format.ts'
+import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
+import { sayDone, sayProblem } from '../ui/notices.tsx'
+import { usePages } from '../ui/pages.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { type Decision, decisionPage, qualities, withdrawDecision } from './requests.ts'
+import { reviewWords } from './words.ts'
+
+const route = getRouteApi('/inside/tinjau')
+
+/** What was decided, and how often each band was right. */
+export function DecisionList() {
+  const w = useWords(reviewWords)
+  const format = useFormat()
+  const { q, sort } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { rows, error, more, loading } = usePages(['decisions'], decisionPage)
+  if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
+  return (
+    <div className="stack">
+      <Quality />
+      <DataTable
+        caption={w.tab_decisions}
+        columns={columnsIn(w, format)}
+        rows={rows}
+        rowKey={({ decisionId }) => String(decisionId)}
+        state={{ q, sort }}
+        onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
+        fileName="keputusan"
+      />
+      <MoreButton more={more} loading={loading} />
+    </div>
+  )
+}
+
+function Quality() {
+  const w = useWords(reviewWords)
+  const format = useFormat()
+  const { data } = useQuery(qualities)
+  const measured = (data?.rows ?? []).filter(({ decided }) => decided > 0)
+  if (measured.length === 0) return null
+  const percent = (share: number | null) => format.share(share === null ? null : Math.round(share * 10_000))
+  return (
+    <section className="stack tight">
+      <h2>{w.precision}</h2>
+      <dl className="pairs">
+        {measured.map(({ band, decided, same, precision, low, high }) => (
+          <div key={band}>
+            <dt>{w[`band_${band}`]}</dt>
+            <dd>
+              <b>{percent(precision)}</b> ({percent(low)} – {percent(high)}):{' '}
+              {w.precisionOf(format.count(same), format.count(decided))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function columnsIn(w: (typeof reviewWords)['en'], format: Format): readonly Column<Decision>[] {
+  return [
+    { key: 'id', label: 'No.', numeric: true, value: ({ decisionId }) => decisionId },
+    {
+      key: 'verdict',
+      label: w.verdict,
+      value: ({ verdict }) => w[verdict],
+      cell: ({ verdict, withdrawnAt }) => (
+        <>
+          {w[verdict]} {withdrawnAt === null ? null : <span className="tag">{w.withdrawn}</span>}
+        </>
+      ),
+    },
+    { key: 'why', label: w.why, value: ({ reason }) => reason },
+    { key: 'by', label: w.by, wide: true, value: ({ decidedBy }) => decidedBy },
+    {
+      key: 'at',
+      label: w.at,
+      wide: true,
+      value: ({ decidedAt }) => decidedAt,
+      cell: ({ decidedAt }) => format.time(decidedAt),
+    },
+    {
+      key: 'undo',
+      label: w.withdraw,
+      decorative: true,
+      value: () => null,
+      cell: (one) => <Withdraw decision={one} />,
+    },
+  ]
+}
+
+function Withdraw({ decision }: { readonly decision: Decision }) {
+  const w = useWords(reviewWords)
+  const queries = useQueryClient()
+  const work = useMutation({
+    mutationFn: () => withdrawDecision(decision.decisionId),
+    onSuccess: async () => {
+      sayDone(w.undone)
+      await queries.invalidateQueries({ queryKey: ['decisions'] })
+    },
+    onError: sayProblem,
+  })
+  if (decision.withdrawnAt !== null) return null
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      onClick={() => work.mutate()}
+      loading={work.isPending}
+      aria-label={`${w.withdraw} ${decision.decisionId}`}
+    >
+      {w.withdraw}
+    </Button>
+  )
+}

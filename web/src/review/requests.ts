@@ -1,0 +1,53 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type {
+  answeredPair,
+  bandQualities,
+  decisionLine,
+  findLine,
+  findQueues,
+  PairAnswer,
+  personEvent,
+  questionLine,
+} from '../../../src/registry/review/contract.ts'
+import { call, get } from '../api.ts'
+import type { Page } from '../ui/pages.ts'
+
+export type { PairAnswer } from '../../../src/registry/review/contract.ts'
+export type PairField = PairAnswer['fields'][number]
+export type Question = z.infer<typeof questionLine>
+export type Decision = z.infer<typeof decisionLine>
+export type PersonEvent = z.infer<typeof personEvent>
+export type Find = z.infer<typeof findLine>
+export type Verdict = z.infer<typeof answeredPair>['verdict']
+
+interface Queue {
+  readonly purpose: 'decide' | 'measure'
+  readonly agency?: string | undefined
+}
+
+export const questionPage = (queue: Queue, cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<Question>>('/api/questions', { ...queue, cursor }, signal)
+export const pairOf = (key: string) =>
+  queryOptions({
+    queryKey: ['pair', key],
+    queryFn: ({ signal }) => get<PairAnswer>(`/api/questions/${key}`, {}, signal),
+  })
+export const answerPair = (key: string, body: { verdict: Verdict; reason?: string }) =>
+  call<z.infer<typeof answeredPair>>('POST', `/api/questions/${key}/answer`, { body })
+export const withdrawDecision = (id: number) => call<Decision>('POST', `/api/decisions/${id}/withdraw`)
+export const decisionPage = (cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<Decision>>('/api/decisions', { cursor }, signal)
+export const qualities = queryOptions({
+  queryKey: ['band-quality'],
+  queryFn: ({ signal }) => get<z.infer<typeof bandQualities>>('/api/decisions/quality', {}, signal),
+})
+export const eventPage = (cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<PersonEvent>>('/api/events', { cursor }, signal)
+export const revertEvent = (id: number) => call<void>('POST', `/api/events/${id}/revert`)
+export const findQueueList = queryOptions({
+  queryKey: ['finds'],
+  queryFn: ({ signal }) => get<z.infer<typeof findQueues>>('/api/finds', {}, signal),
+})
+export const findPage = (queue: string, cursor: string | undefined, signal: AbortSignal) =>
+  get<Page<Find>>(`/api/finds/${queue}`, { cursor }, signal)

@@ -1,0 +1,148 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { pageFacts } from './page-facts.ts'
+import { parseSearch, searchOf, stringifySearch } from './search-params.ts'
+import { NotFound, Trouble } from './ui/fallbacks.tsx'
+import { Shell } from './ui/shell.tsx'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: NotFound,
+})
+
+/** Screens for who is signed in; strangers are sent to the door and back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: ({ location }) => {
+    if (pageFacts.visitor === null) throw redirect({ to: '/masuk', search: { ke: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/home-screen.tsx'), 'HomeScreen'),
+})
+const coverage = createRoute({
+  getParentRoute: () => inside,
+  path: '/cakupan',
+  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
+  component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
+})
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja',
+  validateSearch: searchOf(
+    'q',
+    'district',
+    'village',
+    'sector',
+    'agency',
+    'protection',
+    'certainty',
+    'sex',
+    'age',
+    'asn',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./people/people-screen.tsx'), 'PeopleScreen'),
+})
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja/$personId',
+  component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
+})
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/impor',
+  validateSearch: searchOf('tab', 'source', 'kind', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./imports/imports-screen.tsx'), 'ImportsScreen'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/impor/$importId',
+  component: lazyRouteComponent(() => import('./imports/import-screen.tsx'), 'ImportScreen'),
+})
+const batch = createRoute({
+  getParentRoute: () => inside,
+  path: '/impor/daftar/$batchId',
+  validateSearch: searchOf('outcome', 'finding', 'job', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./imports/batch-screen.tsx'), 'BatchScreen'),
+})
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/tinjau',
+  validateSearch: searchOf('tab', 'pair', 'agency', 'queue', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./review/review-screen.tsx'), 'ReviewScreen'),
+})
+const administration = createRoute({
+  getParentRoute: () => inside,
+  path: '/administrasi',
+  validateSearch: searchOf('tab', 'q', 'sort', 'actor', 'action', 'subject', 'from', 'until'),
+  component: lazyRouteComponent(() => import('./administration/admin-screen.tsx'), 'AdminScreen'),
+})
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/akun',
+  component: lazyRouteComponent(() => import('./access/account-screen.tsx'), 'AccountScreen'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/masuk',
+  validateSearch: searchOf('ke'),
+  component: lazyRouteComponent(() => import('./access/sign-in-screen.tsx'), 'SignInScreen'),
+})
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/tautan/$token',
+  component: lazyRouteComponent(() => import('./access/link-screen.tsx'), 'LinkScreen'),
+})
+const check = createRoute({
+  getParentRoute: () => root,
+  path: '/cek',
+  component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
+})
+
+const routeTree = root.addChildren([
+  inside.addChildren([
+    home,
+    coverage,
+    people,
+    person,
+    imports,
+    oneImport,
+    batch,
+    review,
+    administration,
+    account,
+  ]),
+  signIn,
+  link,
+  check,
+])
+
+export function makeAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: Trouble,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeAppRouter>
+  }
+}

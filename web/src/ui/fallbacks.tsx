@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { ProblemNotice } from './problem-notice.tsx'
+import { dictionary, useWords } from './language.tsx'
+
+const words = dictionary(
+  {
+    missing: 'Halaman tidak ada',
+    missingHint: 'Alamatnya mungkin salah ketik, atau halamannya sudah dipindah.',
+    home: 'Ke beranda',
+    trouble: 'Halaman ini tidak dapat ditampilkan',
+    troubleHint: 'Data Anda tidak hilang. Muat ulang; bila tetap begini, beri tahu administrator.',
+    reload: 'Muat ulang',
+  },
+  {
+    missing: 'No such page',
+    missingHint: 'The address may be mistyped, or the page has moved.',
+    home: 'To the start page',
+    trouble: 'This page cannot be shown',
+    troubleHint: 'Nothing is lost. Reload; if it stays like this, tell the administrator.',
+    reload: 'Reload',
+  },
+)
+
+export function NotFound() {
+  const w = useWords(words)
+  return (
+    <section className="empty">
+      <h1>{w.missing}</h1>
+      <p>{w.missingHint}</p>
+      <Button component="a" href="/">
+        {w.home}
+      </Button>
+    </section>
+  )
+}
+
+/** What stands in place of a screen that broke. */
+export function Trouble({ error }: ErrorComponentProps) {
+  const w = useWords(words)
+  return (
+    <section className="empty">
+      <h1>{w.trouble}</h1>
+      <p>{w.troubleHint}</p>
+      <ProblemNotice error={error} />
+      <Button onClick={() => location.reload()}>{w.reload}</Button>
+    </section>
+  )
+}

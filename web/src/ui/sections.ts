@@ -1,0 +1,29 @@
+import type { Permission } from '../../../src/access/public.ts'
+import { may } from '../page-facts.ts'
+
+/** A screen in the navigation: who may see it, and the letter that follows `g`. */
+export interface Section {
+  readonly to: '/' | '/pekerja' | '/impor' | '/tinjau' | '/cakupan' | '/administrasi'
+  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'administration'
+  readonly letter: string
+  readonly needs: readonly Permission[]
+}
+
+const sections: readonly Section[] = [
+  { to: '/', word: 'home', letter: 'b', needs: [] },
+  { to: '/impor', word: 'lists', letter: 'i', needs: ['lists.read'] },
+  { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
+  { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
+  { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  {
+    to: '/administrasi',
+    word: 'administration',
+    letter: 'a',
+    needs: ['accounts.manage', 'settings.read', 'settings.manage', 'audit.read', 'requests.manage'],
+  },
+]
+
+/** What this visitor may open; nothing is shown that would be refused. */
+export function visibleSections(): readonly Section[] {
+  return sections.filter(({ needs }) => needs.length === 0 || may(...needs))
+}

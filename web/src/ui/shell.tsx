@@ -1,0 +1,75 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
+import { pageFacts } from '../page-facts.ts'
+import { useWords } from './language.tsx'
+import { visibleSections } from './sections.ts'
+import { shellWords } from './shell-words.ts'
+import { Preferences } from './preferences.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { VisitorMenu } from './visitor-menu.tsx'
+
+/** Everything around a screen: skip link, name, navigation by rights, who is signed in. */
+export function Shell() {
+  const w = useWords(shellWords)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // The menu is open on the screen on which it was opened, and closed on the next.
+  const [openAt, setOpenAt] = useState<string>()
+  const open = openAt === path
+  const [help, setHelp] = useState(false)
+  useShortcuts(() => setHelp(true))
+  const sections = visibleSections()
+  const inside = pageFacts.visitor !== null && path !== '/masuk'
+  return (
+    <div className="shell" data-open={open || undefined} data-inside={inside || undefined}>
+      <a className="skip" href="#isi">
+        {w.skip}
+      </a>
+      <header className="top">
+        {inside ? (
+          <button
+            type="button"
+            className="burger"
+            aria-expanded={open}
+            aria-controls="navigasi"
+            onClick={() => setOpenAt(open ? undefined : path)}
+          >
+            <span aria-hidden="true">☰</span>
+            <span className="unseen">{w.menu}</span>
+          </button>
+        ) : null}
+        <Link to="/" className="brand">
+          <b>Naungan</b>
+          <span>{pageFacts.regencyName}</span>
+        </Link>
+        <span className="grow" />
+        <Preferences onHelp={() => setHelp(true)} />
+        <VisitorMenu />
+      </header>
+      {pageFacts.demo ? (
+        <aside className="demo-notice" aria-label={w.demoLabel}>
+          {w.demo}
+        </aside>
+      ) : null}
+      {inside ? (
+        <nav id="navigasi" aria-label={w.navigation}>
+          <ul>
+            {sections.map(({ to, word }) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                  {w[word]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <main id="isi" tabIndex={-1}>
+        <Suspense fallback={<p className="hint">{w.loading}</p>}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <ShortcutHelp opened={help} onClose={() => setHelp(false)} sections={sections} />
+    </div>
+  )
+}
