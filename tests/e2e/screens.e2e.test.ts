@@ -87,7 +87,9 @@ describe.each([
     const name = `${role ?? 'tamu'}${pattern.replaceAll(/[^a-z]+/g, '-')}-${width}-${theme}`
     await takePicture(visitor.page, name)
     expect(await violations(visitor.page)).toEqual([])
-    expect(await visitor.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    expect(await visitor.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      width,
+    )
     expect(visitor.complaints).toEqual([])
     await visitor.close()
   })
@@ -140,13 +142,17 @@ describe('the first screen after signing in', () => {
 })
 
 test('every address that the web app calls is one that the server describes', async () => {
-  const described = (await (await fetch(`${url}/api/openapi.json`)).json()) as { paths: Record<string, unknown> }
+  const described = (await (await fetch(`${url}/api/openapi.json`)).json()) as {
+    paths: Record<string, unknown>
+  }
   const shape = (path: string) => path.replaceAll(/\{[^}]+\}|\$\{(?:[^{}]|\{[^}]*\})*\}/g, '*')
   const known = new Set(Object.keys(described.paths).map(shape))
   const called = globSync('web/src/**/*.{ts,tsx}', { cwd: root }).flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/[`'"](\/api\/(?:\$\{(?:[^{}]|\{[^}]*\})*\}|[^`'"?$])*)[`'"?]/g)].map(
-      ([, path]) => path!,
-    ),
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /[`'"](\/api\/(?:\$\{(?:[^{}]|\{[^}]*\})*\}|[^`'"?$])*)[`'"?]/g,
+      ),
+    ].map(([, path]) => path!),
   )
   expect(called.length).toBeGreaterThan(50)
   expect(called.filter((path) => !known.has(shape(path)))).toEqual([])
