@@ -174,7 +174,7 @@ create table access.read_log (
   fields    text[]      not null default '{}',
   reason    text        null,
   primary key (regency, read_id),
-  constraint read_log_reveal_has_reason check (what <> 'reveal' or length(trim(reason)) >= 5)
+  constraint read_log_reveal_has_reason check (what <> 'reveal' or length(trim(coalesce(reason, ''))) >= 5)
 );
 create index read_log_person on access.read_log (regency, person_id, read_id);
 comment on table access.read_log is 'Who looked at whom. Only ever inserted; printed for the person who asks.';

@@ -45,6 +45,9 @@ create policy read on platform.export_log for select to naungan_app
   using (regency = platform.scoped_regency() and platform.may('audit.read', 'requests.manage'));
 create policy write on platform.export_log for insert to naungan_app
   with check (regency = platform.scoped_regency());
+-- The check that came with the table let a missing reason pass: NULL >= 5 is not false.
+alter table platform.export_log add constraint export_log_full_nik_has_reason
+  check (not full_nik or length(coalesce(reason, '')) >= 5);
 
 -- People, and what is known of them.
 alter table registry.person enable row level security;
@@ -163,24 +166,41 @@ grant select on published.account to naungan_app;
 -- LIKE and similarity are not leakproof. This runs as its owner and holds to the scope itself.
 drop index registry.person_name;
 create index person_name on registry.person using gin (lower(name) gin_trgm_ops);
--- The pattern goes into the statement as a constant, so that each search is planned for its own pattern.
+-- Patterns and scope go into the statement as constants, so that each search is planned for its own.
+create index person_agency on registry.person (regency, agency);
+create function registry.reach_condition() returns text
+stable language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  return case current_setting('naungan.people', true)
+    when 'all' then format('p.regency = %L', platform.scoped_regency())
+    when 'some' then format('p.regency = %L and (p.village_code = any (%L) or p.agency = any (%L))',
+      platform.scoped_regency(),
+      -- Districts as their villages: the index is by village.
+      array(select r.code from regions.region r
+            where r.code = any (string_to_array(current_setting('naungan.people_places', true), ','))
+               or r.parent = any (string_to_array(current_setting('naungan.people_places', true), ','))
+            union select unnest(string_to_array(current_setting('naungan.people_places', true), ','))),
+      string_to_array(current_setting('naungan.people_agencies', true), ','))
+    else 'false' end;
+end $$;
+comment on function registry.reach_condition is 'What platform.reaches says of registry.person p, in a form that indexes answer.';
+
 create function registry.find_people_like(pattern text, most integer) returns setof bigint
 stable security definer language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return query execute format(
-    'select p.person_id from registry.person p
-     where lower(p.name) like %L and p.regency = %L and platform.reaches(p.village_code, p.agency) limit %s',
-    pattern, platform.scoped_regency(), most);
+  return query execute format('select p.person_id from registry.person p where lower(p.name) like %L and %s limit %s',
+    pattern, registry.reach_condition(), most);
 end $$;
 comment on function registry.find_people_like is
   'Numbers of people within the scope whose name in lower case is LIKE the pattern; read their values through published.person.';
 create function registry.find_people_similar(wanted text, most integer) returns setof bigint
-stable security definer language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+stable security definer language plpgsql set search_path = pg_catalog, public, pg_temp
+set pg_trgm.similarity_threshold = 0.5 as $$
 begin
   return query execute format(
-    'select p.person_id from registry.person p
-     where lower(p.name) %% lower(%1$L) and p.regency = %2$L and platform.reaches(p.village_code, p.agency)
+    'select p.person_id from registry.person p where lower(p.name) %% lower(%1$L) and %2$s
      order by similarity(lower(p.name), lower(%1$L)) desc, p.person_id limit %3$s',
-    wanted, platform.scoped_regency(), most);
+    wanted, registry.reach_condition(), most);
 end $$;
-comment on function registry.find_people_similar is 'The same for names written a little differently, most similar first.';
+comment on function registry.find_people_similar is
+  'The same for names written a little differently, most similar first. For when LIKE finds little: common names are many.';

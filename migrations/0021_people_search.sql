@@ -2,7 +2,13 @@
 create index person_by_name on registry.person (regency, name, person_id);
 drop index registry.person_village;
 create index person_village on registry.person (regency, village_code, name, person_id);
-create index person_district on registry.person (regency, (substr(village_code, 1, 8)), name, person_id);
+-- A column of its own: substr() is not leakproof, so that row-level security would keep it from an index.
+alter table registry.person add column district_code text generated always as (substr(village_code, 1, 8)) stored;
+drop view published.person;
+create view published.person with (security_invoker = true) as select * from registry.person;
+grant select on published.person to naungan_app;
+create index person_district on registry.person (regency, district_code, name, person_id);
+drop index registry.person_agency;
 create index person_agency on registry.person (regency, agency, name, person_id);
 create index person_sector on registry.person (regency, sector, name, person_id);
 create index person_kk on registry.person (regency, kk) where kk is not null;
@@ -20,12 +26,14 @@ create table registry.name_word (
   regency text    not null,
   word    text    not null,
   key     text    not null,
+  gaps    text[]  not null,
   primary key (regency, word)
 );
 comment on table registry.name_word is 'The words that names are made of, and perhaps some that were; derived. Typing errors are forgiven here, among thousands of words, and not among a million names.';
 comment on column registry.name_word.key is 'What all spellings of the word have in common, as recognition sees it.';
+comment on column registry.name_word.gaps is 'The key, and the key with one letter left out: keys one error apart have one of them in common.';
 create index name_word_key on registry.name_word (regency, key text_pattern_ops);
-create index name_word_similar on registry.name_word using gin (word gin_trgm_ops);
+create index name_word_gaps on registry.name_word using gin (gaps);
 grant select, insert, update, delete on registry.name_word to naungan_app;
 grant maintain on registry.name_word to naungan_app;
 alter table registry.name_word enable row level security;
@@ -34,18 +42,19 @@ create policy system on registry.name_word to naungan_app
 
 -- Matching of words is not leakproof, so that row-level security keeps it from the indexes. These run as their
 -- owner and hold to the scope themselves.
-create function registry.words_like(typed text, typed_key text, most integer) returns setof text
-stable security definer language sql set search_path = pg_catalog, public, pg_temp as $$
+create function registry.words_like(typed_key text, typed_gaps text[], most integer) returns setof text
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
   select word from (
-    select word, 1.5::real as rank from registry.name_word
+    select word, case when key = typed_key then 0 else 1 end as distance, length(key) as letters
+    from registry.name_word
     where regency = platform.scoped_regency() and key like typed_key || '%' and length(typed_key) >= 3
     union all
-    select word, similarity(word, typed) from registry.name_word
-    where regency = platform.scoped_regency() and word % typed and similarity(word, typed) >= 0.4 and length(typed) >= 4) found
+    select word, 2, length(key) from registry.name_word
+    where regency = platform.scoped_regency() and gaps && typed_gaps) found
   where platform.may('people.read', 'matches.review')
-  group by word order by max(rank) desc, word limit most
+  group by word order by min(distance), min(letters), word limit most
 $$;
-comment on function registry.words_like is 'Words of names that are spelled or sound like the one typed.';
+comment on function registry.words_like is 'Words of names that begin, sound or are spelled like the one typed, but for one error.';
 
 drop function registry.find_people_like;
 drop function registry.find_people_similar;
@@ -54,9 +63,8 @@ stable security definer language plpgsql set search_path = pg_catalog, public, p
 begin
   return query execute format(
     'select p.person_id from registry.person p
-     where registry.name_words(p.name) @@ %L::tsquery and p.regency = %L and platform.reaches(p.village_code, p.agency)
-       %s %s limit %s',
-    wanted, platform.scoped_regency(),
+     where registry.name_words(p.name) @@ %L::tsquery and %s %s %s limit %s',
+    wanted, registry.reach_condition(),
     case when place is null then '' else format('and p.village_code like %L', place || '%') end,
     case when sender is null then '' else format('and p.agency = %L', sender) end,
     most);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addAccessCommands } from './access/commands.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
@@ -22,5 +23,6 @@ export function makeProgram(): Command {
   addCoverageCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
+  addAccessCommands(program, withSession)
   return finishProgram(program)
 }

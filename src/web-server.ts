@@ -13,6 +13,7 @@ import {
 import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
+import { addGauge } from './platform/http/metrics.ts'
 import { type WriteLog, writeToStderr } from './platform/http/observe.ts'
 import { onceOnly } from './platform/http/idempotency.ts'
 import { describeSession, openApiDocument } from './platform/http/openapi.ts'
@@ -81,6 +82,13 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
+  for (const [name, { pool }] of Object.entries({ system, visitor })) {
+    addGauge(
+      `naungan_${name}_connections_waiting`,
+      'Requests that wait for a connection.',
+      () => pool.waitingCount,
+    )
+  }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
   if (pages !== undefined) addWebPages(app, system, pages)
   return app

@@ -1,8 +1,10 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { offerSetup } from '../src/access/public.ts'
+import { audit, offerSetup } from '../src/access/public.ts'
+import { verifyTrail } from '../src/access/verify-trail.ts'
 import { today } from '../src/platform/calendar.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { inTransaction } from '../src/platform/transaction.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { type Browser, makeAccount, openTestWeb, testPassword, type TestWeb } from './web.ts'
 
@@ -258,6 +260,21 @@ describe('the administrator', () => {
     expect((await browser.send('GET', '/api/coverage')).status).toBe(403)
   })
 
+  test('cannot take away the last who can manage', async () => {
+    const { rows } = (await admin.send('GET', '/api/accounts?limit=200')).body as {
+      rows: { accountId: string; lastSeenAt: string | null; grants: { role: string }[] }[]
+    }
+    const managers = rows.filter(({ grants }) => grants.some(({ role }) => role === 'administrator'))
+    const mine = (await me(admin)).body.accountId as string
+    for (const { accountId } of managers.filter((one) => one.accountId !== mine)) {
+      expect((await admin.send('POST', `/api/accounts/${accountId}/deactivate`)).status).toBe(204)
+    }
+    expect(await codeOf(admin.send('POST', `/api/accounts/${mine}/deactivate`))).toBe(
+      'access/last-administrator',
+    )
+    expect((await me(admin)).status).toBe(200)
+  })
+
   test('sees what was done in the trail, page by page, with filters', async () => {
     const trail = await admin.send('GET', '/api/audit?action=role-granted&limit=2')
     expect(trail.body.rows).toHaveLength(2)
@@ -292,5 +309,52 @@ describe('requests of data subjects', () => {
       })
     expect([(await answer()).status, (await answer()).status]).toEqual([204, 409])
     expect((await browser.send('GET', '/api/subject-requests?state=answered')).body.rows).toHaveLength(1)
+  })
+})
+
+describe('the audit trail', () => {
+  test('is found whole, and found changed by whoever owns the database', async () => {
+    const before = await verifyTrail(db.database.db, regency)
+    expect(before).toMatchObject({ faults: [] })
+    expect(before.events).toBeGreaterThan(30)
+    const owner = await openDatabase(db.url, 'owner')
+    const damage = async (statement: string, repair: string) => {
+      await owner.pool.query(statement)
+      const { faults } = await verifyTrail(db.database.db, regency)
+      await owner.pool.query(repair)
+      return faults[0]
+    }
+    await owner.pool.query('create table kept as select * from access.event')
+    const restore = 'truncate access.event; insert into access.event select * from kept'
+    expect(await damage(`update access.event set actor = 'x' where event_no = 7`, restore)).toEqual({
+      eventNo: 7,
+      fault: 'changed',
+    })
+    expect(await damage('delete from access.event where event_no = 7', restore)).toEqual({
+      eventNo: 7,
+      fault: 'missing',
+    })
+    expect(
+      await damage(
+        'delete from access.event where event_no > (select max(event_no) - 3 from access.event)',
+        restore,
+      ),
+    ).toEqual({ eventNo: before.events - 2, fault: 'cut-off' })
+    const swap =
+      'update access.event set event_no = case event_no when 7 then -8 else -7 end where event_no in (7, 8)'
+    const swapped = `alter table access.event drop constraint event_event_no_check; ${swap};
+      update access.event set event_no = -event_no where event_no < 0`
+    expect((await damage(swapped, restore))?.eventNo).toBe(7)
+    expect(await verifyTrail(db.database.db, regency)).toEqual(before)
+    await owner.close()
+  })
+
+  test('keeps its order when many write at once', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        inTransaction(db.database, (tx) => audit(tx, { regency, id: 'uji' }, `together-${i}`, 'regency')),
+      ),
+    )
+    expect((await verifyTrail(db.database.db, regency)).faults).toEqual([])
   })
 })

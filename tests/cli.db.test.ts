@@ -181,6 +181,31 @@ describe('from a list to the gap, command by command', () => {
   })
 })
 
+describe('accounts and their trail', () => {
+  test('are invited, reset and deactivated from the terminal, and the trail verifies', async () => {
+    const invited = await json<{ link: string }>(
+      'accounts',
+      '--invite',
+      'Siti@banjar.test',
+      '--name',
+      'Siti',
+      '--role',
+      'leader',
+    )
+    expect(invited.link).toMatch(/\/tautan\/[\w-]{43}$/)
+    const reset = await json<{ link: string }>('accounts', '--reset', 'siti@banjar.test')
+    expect(reset.link).not.toBe(invited.link)
+    const [account] =
+      await json<{ signInName: string; grants: { role: string; scopeCode: string }[] }[]>('accounts')
+    expect(account).toMatchObject({
+      signInName: 'siti@banjar.test',
+      grants: [{ role: 'leader', scopeCode: '63.03' }],
+    })
+    expect((await naungan('accounts', '--deactivate', 'siti@banjar.test')).out).toContain('tidak aktif')
+    expect((await naungan('verify')).out).toContain('Jejak audit utuh')
+  })
+})
+
 describe('answers to what cannot be done', () => {
   test.each([
     [['coverage', '--as-of', '2026-02-30'], 1, 'bukan tanggal'],

@@ -66,11 +66,29 @@ async function violations(page: Page): Promise<string[]> {
   })
 }
 
+const password = 'kursi-lampu-teko-awan'
+
+async function signIn(page: Page, url: string, name: string, secret: string): Promise<void> {
+  await page.goto(`${url}/masuk`)
+  await page.fill('#signInName', name)
+  await page.fill('#password', secret)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${url}/`)
+}
+
 describe('an empty installation', () => {
-  test('started without the demonstration tells the first step, and stops cleanly', async () => {
+  test('gives the first administrator a link, shows nothing to strangers, and stops cleanly', async () => {
     const run = naungan('start', '--empty')
     const page = await browser.newPage()
-    await page.goto(await started(run))
+    const url = await started(run)
+    await page.goto(url)
+    expect(page.url()).toBe(`${url}/masuk`)
+    await expect(page.textContent('main')).resolves.not.toContain('Akun contoh')
+    await page.goto(/http:\S+\/tautan\/\S+/.exec(run.out)![0])
+    await page.fill('#password', password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${url}/masuk`)
+    await signIn(page, url, 'admin', password)
     await expect(page.textContent('main')).resolves.toContain('Belum ada daftar')
     await page.close()
     expect(await stopped(run)).toBe(0)
@@ -121,7 +139,12 @@ describe('with the demonstration kabupaten', () => {
     const complaints: string[] = []
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(url)
+    await page.goto(`${url}/masuk`)
+    await page.screenshot({ path: join(pictures, `masuk-${width}-${theme}.png`), fullPage: true })
+    expect(await page.textContent('main')).toContain('contoh-naungan-2026')
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    await signIn(page, url, 'contoh-register', 'contoh-naungan-2026')
     await page.screenshot({ path: join(pictures, `ringkasan-${width}-${theme}.png`), fullPage: true })
     const text = (await page.textContent('body'))!
     expect(text).toContain('rekaan')
@@ -134,7 +157,7 @@ describe('with the demonstration kabupaten', () => {
 
   test('another part and day are chosen with the keyboard, and stand in the address', async () => {
     const page = await browser.newPage()
-    await page.goto(url)
+    await signIn(page, url, 'contoh-register', 'contoh-naungan-2026')
     await page.focus('select[name=by]')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Tab')
@@ -147,11 +170,34 @@ describe('with the demonstration kabupaten', () => {
     await page.close()
   })
 
-  test('the figures for programs are those of the page', async () => {
-    const response = await fetch(`${url}/api/coverage?by=sector`)
+  test('the figures for programs are those of the page, and only for who has signed in', async () => {
+    expect((await fetch(`${url}/api/coverage?by=sector`)).status).toBe(401)
+    const page = await browser.newPage()
+    await signIn(page, url, 'contoh-register', 'contoh-naungan-2026')
+    const response = await page.request.get(`${url}/api/coverage?by=sector`)
     const coverage = (await response.json()) as { whole: { gap: number }; parts: { gap: number }[] }
     expect(coverage.whole.gap.toLocaleString('id-ID')).toBe(gap)
     expect(coverage.parts.reduce((sum, part) => sum + part.gap, 0)).toBe(coverage.whole.gap)
     expect((await fetch(`${url}/tidak-ada`)).status).toBe(404)
+    await page.close()
+  })
+
+  test('the bupati sees figures without small counts, and no people', async () => {
+    const page = await browser.newPage()
+    await signIn(page, url, 'contoh-bupati', 'contoh-naungan-2026')
+    const response = await page.request.get(`${url}/api/coverage?by=village`)
+    const coverage = (await response.json()) as {
+      suppressed: boolean
+      parts: Record<string, number | null>[]
+    }
+    const counts = coverage.parts.flatMap((part) => [
+      part['gap'],
+      part['eligibleProtected'],
+      part['registered'],
+    ])
+    expect(coverage.suppressed).toBe(true)
+    expect(counts.filter((count) => typeof count === 'number' && count > 0 && count < 5)).toEqual([])
+    expect((await page.request.get(`${url}/api/batches`)).status()).toBe(403)
+    await page.close()
   })
 })

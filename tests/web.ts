@@ -28,7 +28,7 @@ export interface Answer {
   readonly headers: Headers
   readonly text: string
   /** The body as JSON; undefined when it is none. */
-  // oxlint-disable-next-line typescript/no-explicit-any: a test says what it expects
+  // oxlint-disable-next-line no-explicit-any
   readonly body: any
 }
 

@@ -61,4 +61,9 @@ export const failAccess = refusals('access', {
   },
   'request-unknown': { status: 404, title: 'Permintaan subjek data ini tidak ada.' },
   'request-answered': { status: 409, title: 'Permintaan ini sudah dijawab.' },
+  'trail-broken': {
+    status: 409,
+    title:
+      'Jejak audit tidak utuh: {faults} kerusakan, yang pertama pada kejadian {event} ({fault}). Hentikan perubahan, simpan salinan basis data, dan laporkan.',
+  },
 })

@@ -77,9 +77,10 @@ export async function grantRole(tx: Tx, by: Manager, accountId: string, grant: N
 
 /** Ends a role from the day on. @throws access/assignment-unknown, access/last-administrator */
 export async function endRole(tx: Tx, by: Manager, assignmentId: string, day: string): Promise<void> {
-  const ended = await endAssignment(tx.db, by.regency, assignmentId, day)
+  const ended = await keepingAManager(tx, by.regency, day, () =>
+    endAssignment(tx.db, by.regency, assignmentId, day),
+  )
   if (!ended) throw failAccess('assignment-unknown')
-  await refuseIfNobodyManages(tx, by.regency, ended.role, day)
   await audit(tx, by, 'role-ended', `account:${ended.accountId}`, { role: ended.role, on: day })
 }
 
@@ -101,8 +102,7 @@ export async function deactivateAccount(
   at: { now: Date; day: string },
 ): Promise<void> {
   if (!(await findAccount(tx.db, by.regency, accountId))) throw failAccess('account-unknown')
-  await setDeactivated(tx.db, by.regency, accountId, at.now)
-  await refuseIfNobodyManages(tx, by.regency, 'administrator', at.day)
+  await keepingAManager(tx, by.regency, at.day, () => setDeactivated(tx.db, by.regency, accountId, at.now))
   await endSessions(tx.db, by.regency, accountId, {})
   await voidLinks(tx.db, by.regency, accountId)
   await audit(tx, by, 'account-deactivated', `account:${accountId}`)
@@ -115,9 +115,13 @@ export async function reactivateAccount(tx: Tx, by: Manager, accountId: string):
   await audit(tx, by, 'account-reactivated', `account:${accountId}`)
 }
 
-async function refuseIfNobodyManages(tx: Tx, regency: string, role: Role, day: string): Promise<void> {
-  if (role !== 'administrator') return
-  if ((await countAdministrators(tx.db, regency, day)) === 0) throw failAccess('last-administrator')
+/** Does something that may take the last administrator away, unless it does. */
+async function keepingAManager<T>(tx: Tx, regency: string, day: string, work: () => Promise<T>): Promise<T> {
+  const before = await countAdministrators(tx.db, regency, day)
+  const result = await work()
+  if (before > 0 && (await countAdministrators(tx.db, regency, day)) === 0)
+    throw failAccess('last-administrator')
+  return result
 }
 
 /**

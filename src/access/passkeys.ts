@@ -34,6 +34,8 @@ export async function offerPasskey(database: Database, actor: Actor, origin: str
     userDisplayName: account.name,
     userID: new TextEncoder().encode(id),
     excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+    // Ed25519, ES256, RS256: named, so that the library does not try what Node calls experimental.
+    supportedAlgorithmIDs: [-8, -7, -257],
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   return { ticket: await keepChallenge(database, regency, options.challenge, id), options: plain(options) }

@@ -24,7 +24,8 @@ export function findProvider(): Provider | undefined {
   return issuer === '' || client === '' ? undefined : { issuer, client, secret }
 }
 
-const callbackPath = '/api/session/single-sign-on/callback'
+export const singleSignOnPath = '/masuk/tunggal'
+const callbackPath = `${singleSignOnPath}/kembali`
 const minutes = 10
 const configurations = new Map<string, Promise<oidc.Configuration>>()
 
@@ -36,9 +37,8 @@ async function configure(provider: Provider): Promise<oidc.Configuration> {
   const { hostname, protocol } = new URL(issuer)
   // Without TLS only on this very machine, for trying it out.
   const loopback = protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1')
-  const found = oidc.discovery(new URL(issuer), client, secret, undefined, {
-    ...(loopback ? { execute: [oidc.allowInsecureRequests] } : {}),
-  })
+  const options = loopback ? { execute: [oidc.allowInsecureRequests] } : {}
+  const found = oidc.discovery(new URL(issuer), client, secret, undefined, options)
   configurations.set(issuer, found)
   found.catch(() => configurations.delete(issuer))
   return found

@@ -162,12 +162,13 @@ describe('figures for those who may not see the people', () => {
           )
         }
         // A district hidden in one table is not added up from the other.
-        for (const district of districts) {
+        const addedUp = districts.filter((district) => {
           const members = shown.filter((village) => districtOf(village) === district.key)
-          for (const name of names) {
-            if (district[name] === null) expect(members.every((village) => village[name] === null)).toBe(true)
-          }
-        }
+          return names.some(
+            (name) => district[name] === null && members.some((village) => village[name] !== null),
+          )
+        })
+        expect(addedUp).toEqual([])
       }),
       { numRuns: 2_000 },
     )

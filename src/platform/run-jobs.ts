@@ -44,12 +44,15 @@ export async function runJobs(
   const client = await database.pool.connect()
   let wake = () => {}
   client.on('notification', () => wake())
+  // Without its connection a server holds no locks: the loop ends, and whoever runs it begins again.
+  const lost = new Promise<never>((_, reject) => client.on('error', reject))
+  lost.catch(() => {})
   try {
     await client.query('listen naungan_job')
     while (!signal.aborted) {
       if (await doOneJob(database, client, regency, { lane, tasks, onBug })) continue
       const rung = new Promise<void>((resolve) => (wake = resolve))
-      await Promise.race([rung, sleep(lookEveryMs, undefined, { signal }).catch(() => {})])
+      await Promise.race([rung, lost, sleep(lookEveryMs, undefined, { signal }).catch(() => {})])
     }
     await client.query('unlisten *')
   } finally {

@@ -29,11 +29,15 @@ export function withinScope(database: Database, scope: Scope): Database {
 /** Does all of the work or none of it, within the scope of the database if it has one. */
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await database.pool.connect()
+  // A connection that is lost fails the statement that runs on it; it must not end the process.
+  const ignore = () => {}
+  client.on('error', ignore)
   try {
     await client.query('begin')
     if (database.scope) await setScope(client, database.scope)
     const result = await work({ client, db: bind(client) })
     await client.query('commit')
+    client.off('error', ignore)
     client.release()
     return result
   } catch (error) {
@@ -41,6 +45,7 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
       () => undefined,
       (failure: Error) => failure,
     )
+    if (!broken) client.off('error', ignore)
     client.release(broken)
     throw error
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { audit } from '../access/public.ts'
 import type { Database, Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import { readInputFile } from '../platform/files.ts'
@@ -113,7 +114,16 @@ export async function storeLists(context: ImportContext, files: readonly ImportF
   const stored: Stored[] = []
   for (const file of files) {
     stored.push(
-      await refusable(file, () => inTransaction(context.database, (tx) => storeList(context, tx, file))),
+      await refusable(file, () =>
+        inTransaction(context.database, async (tx) => {
+          const one = await storeList(context, tx, file)
+          // Not in `store`: a dry run would hold the trail's head until it ends.
+          const actor = { regency: context.regency, id: context.by }
+          if (one.status === 'imported')
+            await audit(tx, actor, 'batch-imported', `batch:${one.batchId}`, { kind: file.kind })
+          return one
+        }),
+      ),
     )
   }
   return stored

@@ -1,3 +1,4 @@
+import { audit } from '../access/public.ts'
 import { formatDay } from '../platform/indonesian.ts'
 import { inTransaction, lockRegency } from '../platform/transaction.ts'
 import { derive } from './derive.ts'
@@ -30,6 +31,7 @@ export async function undoBatch(
     await insertUndone(tx, context.regency, batchId, context.by)
     const cause = { kind: 'undo', by: context.by } as const
     const derived = await derive(tx, context.regency, context.derivations, cause, context.progress)
+    await audit(tx, { regency: context.regency, id: context.by }, 'batch-undone', `batch:${batchId}`)
     return { batch, derived }
   })
   await derived?.keep()

@@ -21,7 +21,9 @@ export async function insertTicket(
     readonly minutes: number
   },
 ): Promise<void> {
-  await sql`delete from access.ticket where regency = ${ticket.regency} and expires_at < now() - interval '30 days'`.execute(
+  await sql`
+    delete from access.ticket where regency = ${ticket.regency} and expires_at < now() - case
+      when purpose in ('setup', 'invite', 'reset') then interval '30 days' else interval '1 day' end`.execute(
     db,
   )
   await sql`

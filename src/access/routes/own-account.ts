@@ -141,8 +141,11 @@ export function makeOwnAccountRoutes(system: Database, regency: string) {
           createdAt: createdAt.toISOString(),
           lastUsedAt: lastUsedAt?.toISOString() ?? null,
         })),
-        sessions: sessions.map(({ endedAt: _, ...one }) => ({
-          ...one,
+        sessions: sessions.map((one) => ({
+          sessionId: one.sessionId,
+          method: one.method,
+          address: one.address,
+          browser: one.browser,
           begunAt: one.begunAt.toISOString(),
           lastSeenAt: one.lastSeenAt.toISOString(),
           current: one.sessionId === current,

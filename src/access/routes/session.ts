@@ -1,10 +1,8 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { originOf } from '../../platform/http/protect.ts'
 import { findSetting } from '../../platform/settings.ts'
-import { failAccess } from '../access-errors.ts'
 import {
   codeInput,
   me,
@@ -21,12 +19,11 @@ import { getActor, guarded, makeGuardedRouter } from '../guarded.ts'
 import { dropSession, keepSession, visitOf } from '../identify.ts'
 import { askForPasskey, signInWithPasskey } from '../passkeys.ts'
 import { confirmCode, signIn } from '../sign-in.ts'
-import { findProvider, finishSingleSignOn, startSingleSignOn } from '../single-sign-on.ts'
+import { findProvider } from '../single-sign-on.ts'
 
 const tags = ['Sesi']
 const signedInStatus = { status: 'signed-in' } as const
 const nothing = { description: 'Selesai' }
-const stateCookie = 'naungan_single_sign_on'
 
 const routes = {
   options: guarded('public', {
@@ -88,22 +85,6 @@ const routes = {
     tags,
     responses: { 204: nothing },
   }),
-  startSingleSignOn: guarded('public', {
-    method: 'get',
-    path: '/api/session/single-sign-on',
-    operationId: 'startSingleSignOn',
-    summary: 'Ke penyedia identitas (OpenID Connect)',
-    tags,
-    responses: { 302: { description: 'Ke halaman masuk penyedia' } },
-  }),
-  finishSingleSignOn: guarded('public', {
-    method: 'get',
-    path: '/api/session/single-sign-on/callback',
-    operationId: 'finishSingleSignOn',
-    summary: 'Kembali dari penyedia identitas',
-    tags,
-    responses: { 302: { description: 'Masuk; ke Beranda' } },
-  }),
 }
 
 /** Signing in and out. */
@@ -145,34 +126,6 @@ export function makeSessionRoutes(system: Database, regency: string) {
     await endOwnSession(system, getActor(context), context.get('sessionId')!)
     dropSession(context)
     return context.body(null, 204)
-  })
-  router.openapi(routes.startSingleSignOn, async (context) => {
-    const provider = findProvider()
-    if (!provider) throw failAccess('single-sign-on-off')
-    const origin = originOf(context)
-    const { address, state } = await startSingleSignOn(system, regency, provider, origin)
-    // Binds the answer to this browser: nobody can be made to finish another's sign-in.
-    setCookie(context, stateCookie, state, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      path: '/api/session',
-      secure: origin.startsWith('https:'),
-      maxAge: 600,
-    })
-    return context.redirect(address, 302)
-  })
-  router.openapi(routes.finishSingleSignOn, async (context) => {
-    const provider = findProvider()
-    const state = getCookie(context, stateCookie)
-    if (!provider) throw failAccess('single-sign-on-off')
-    if (state === undefined) throw failAccess('single-sign-on-failed')
-    deleteCookie(context, stateCookie, { path: '/api/session' })
-    const input = { query: new URL(context.req.url).search, state }
-    keepSession(
-      context,
-      await finishSingleSignOn(system, regency, provider, input, visitOf(context), today()),
-    )
-    return context.redirect('/', 302)
   })
   return router
 }

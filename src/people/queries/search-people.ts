@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { canonicalToken } from '../../matching/public.ts'
 import type { Db } from '../../platform/database.ts'
+import { nameWord } from '../../registry/public.ts'
 
 /** Where the people are looked for; the rest of the filters is applied to those found. */
 export interface SearchPlace {
@@ -10,6 +10,8 @@ export interface SearchPlace {
 }
 
 const spellings = 12
+/** How many are compared with what was typed; of more namesakes any will do. */
+const candidates = (most: number) => Math.max(150, most)
 
 /**
  * Numbers of people whose name begins as typed, or has all words as typed, as beginnings, in any order
@@ -30,7 +32,7 @@ export async function findByName(
   const { rows } = await sql<{ id: number }>`
     select p.person_id as id from published.person p
     where p.regency = ${regency} and p.person_id in (
-      select registry.find_people_by_words(${query}::tsquery, ${place ?? null}, ${agency ?? null}, 500))
+      select registry.find_people_by_words(${query}::tsquery, ${place ?? null}, ${agency ?? null}, ${candidates(most)}))
     order by similarity(p.name, ${words.join(' ')}) desc, p.name, p.person_id limit ${most}`.execute(db)
   return [...new Set([...begun, ...rows.map(({ id }) => id)])].slice(0, most)
 }
@@ -55,19 +57,30 @@ async function findByBeginning(
 /** A word as the start of a word, and the words that are spelled or sound like it, for a tsquery. */
 async function listSpellings(db: Db, word: string): Promise<string[]> {
   const typed = word.toLowerCase()
+  const { key, gaps } = nameWord(typed)
   const { rows } = await sql<{ word: string }>`
-    select registry.words_like(${typed}, ${canonicalToken(word)}, ${spellings}) as word`.execute(db)
+    select registry.words_like(${key}, ${[...gaps]}::text[], ${spellings}) as word`.execute(db)
   const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
   return [`${quoted(typed)}:*`, ...rows.map((row) => quoted(row.word))]
 }
 
 /** Names of the regency's villages in upper case, with their codes. */
-export async function listVillageNames(db: Db, regency: string): Promise<Map<string, string[]>> {
+export async function listVillageNames(
+  db: Db,
+  regency: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const before = villageNames.get(regency)
+  if (before) return before
   const { rows } = await sql<{ name: string; codes: string[] }>`
     select upper(name) as name, array_agg(code) as codes from regions.region
     where level = 'village' and code like ${`${regency}.%`} group by 1`.execute(db)
-  return new Map(rows.map(({ name, codes }) => [name, codes]))
+  const names = new Map(rows.map(({ name, codes }) => [name, codes]))
+  villageNames.set(regency, names)
+  return names
 }
+
+/** They are loaded once, when the database is prepared. */
+const villageNames = new Map<string, ReadonlyMap<string, readonly string[]>>()
 
 export async function findByNumber(
   db: Db,

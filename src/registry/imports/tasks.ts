@@ -3,6 +3,7 @@ import { today } from '../../platform/calendar.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction, lockRegency, rehearse, type Tx } from '../../platform/transaction.ts'
+import { audit } from '../../access/public.ts'
 import { loadRegionIndex } from '../../regions/public.ts'
 import { recordCorrection } from '../corrections/record-correction.ts'
 import { derive, type Derivation } from '../derive.ts'
@@ -90,6 +91,8 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
         const { outcome: result, derived } = await takeIn(context, tx, file, measure)
         await updateUpload(tx.db, job.regency, upload.id, { state: 'imported', result }, job.jobId)
         await dropUploadBytes(tx.db, job.regency, upload.id)
+        const actor = { regency: job.regency, id: job.by }
+        await audit(tx, actor, 'batch-imported', `batch:${result.batchId}`, { kind: file.kind })
         return derived
       })
       await derived?.keep()

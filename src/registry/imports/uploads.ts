@@ -107,7 +107,8 @@ async function getIdleUpload(
   const upload = await lockUpload(tx.db, actor.regency, id)
   if (!upload || upload.state === 'discarded') throw failRegistry('upload-not-found')
   if (wanted.includes(upload.state)) return upload
-  throw failRegistry(upload.state === 'refused' ? 'upload-not-ready' : 'upload-busy')
+  if (upload.state === 'refused') throw failRegistry('upload-not-ready')
+  throw failRegistry('upload-busy')
 }
 
 /** The agencies whose lists the actor may bring; undefined: all. */

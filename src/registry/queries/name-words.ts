@@ -1,12 +1,15 @@
-import { canonicalToken } from '../../matching/public.ts'
 import { copyRows } from '../../platform/copy-rows.ts'
+import { nameWord } from '../people/name-word.ts'
 import { syncTable } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
 
 const table = 'registry.name_word'
-const columns = ['regency', 'word', 'key']
+const columns = ['regency', 'word', 'key', 'gaps']
 const valuesOf = (regency: string, words: Iterable<string>) =>
-  Array.from(words, (word) => [regency, word, canonicalToken(word.toUpperCase())])
+  Array.from(words, (word) => {
+    const { key, gaps } = nameWord(word)
+    return [regency, word, key, `{${gaps.join(',')}}`]
+  })
 
 /** Makes the words of names equal to those that people have. */
 export async function syncNameWords(tx: Tx, regency: string): Promise<void> {

@@ -91,7 +91,7 @@ export interface UploadChange {
   readonly problem?: unknown
 }
 
-/** @param onlyForJob nothing happens when another job has taken over meanwhile */
+/** @param onlyForJob nothing happens when another job has taken over meanwhile, or the step is over */
 export async function updateUpload(
   db: Db,
   regency: string,
@@ -109,7 +109,9 @@ export async function updateUpload(
   ]
   await sql`
     update registry.upload set ${sql.join(sets)} where regency = ${regency} and upload_id = ${id}
-      and (${onlyForJob ?? null}::uuid is null or job_id = ${onlyForJob ?? null}::uuid)`.execute(db)
+      and (${onlyForJob ?? null}::uuid is null or (job_id = ${onlyForJob ?? null}::uuid and state like '%ing'))`.execute(
+    db,
+  )
 }
 
 /** The batch or the waste basket has it now. */

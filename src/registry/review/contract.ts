@@ -8,8 +8,8 @@ import { z } from 'zod'
  * GET  /api/decisions                           Decision, pages, newest first
  * POST /api/decisions/{decisionId}/withdraw     -> Decision
  * GET  /api/decisions/quality                   measured precision per band
- * GET  /api/events                              PersonEvent, pages, newest first
- * POST /api/events/{eventId}/revert             -> 202 Job
+ * GET  /api/person-events                       PersonEvent, pages, newest first
+ * POST /api/person-events/{eventId}/revert      -> 202 Job
  * GET  /api/finds                               queues with counts
  * GET  /api/finds/{queue}                       Find, pages
  */
@@ -147,7 +147,7 @@ export const bandQualities = z.object({
   ),
 })
 
-/** Two persons became one, or one became two. `POST /api/events/{id}/revert` takes it back. */
+/** Two persons became one, or one became two. `POST /api/person-events/{id}/revert` takes it back. */
 export const personEvent = z
   .object({
     eventId: z.int(),

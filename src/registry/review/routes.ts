@@ -85,8 +85,8 @@ const routes = {
   }),
   events: guarded(gate, {
     method: 'get',
-    path: '/api/events',
-    operationId: 'listEvents',
+    path: '/api/person-events',
+    operationId: 'listPersonEvents',
     summary: 'Orang yang digabung atau dipisah, terbaru di atas',
     tags,
     request: { query: pageQuery },
@@ -94,8 +94,8 @@ const routes = {
   }),
   revert: guarded(gate, {
     method: 'post',
-    path: '/api/events/{eventId}/revert',
-    operationId: 'revertEvent',
+    path: '/api/person-events/{eventId}/revert',
+    operationId: 'revertPersonEvent',
     summary: 'Membalik satu penggabungan atau pemisahan',
     tags,
     request: { params: z.object({ eventId: z.coerce.number().int().positive() }) },

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actAs, type Actor } from '../src/access/public.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { inTransaction, type Tx } from '../src/platform/transaction.ts'
+import { findPeople } from '../src/people/find-people.ts'
+import { syncNameWords } from '../src/registry/queries/name-words.ts'
+import { openTestApi, registrar, type TestApi } from './api.ts'
+import { regency } from './database.ts'
+
+const count = Number(process.env['SEARCH_PEOPLE'] ?? 30_000)
+let api: TestApi
+const everybody: Actor = { id: 'clerk', name: 'clerk', regency, grants: [registrar] }
+
+beforeAll(async () => {
+  api = await openTestApi()
+  const owner = await openDatabase(api.db.url, 'owner')
+  await owner.pool.query(`select setseed(0.5)`)
+  await owner.pool.query(
+    `with given as (select array['MUHAMMAD','SITI','AHMAD','NUR','ABDUL','RAHMAT','GAZALI','HERMAN','JUMIATI','MASRUDIN'] as a),
+     made as (
+       select i, (select string_agg(chr(65 + (hashint4(i * 7 + k) & 2147483647) % 26), '') from generate_series(1, 4) k) as rare,
+              (select code from regions.region where level = 'village' and code like '63.03.%' order by code
+               offset (hashint4(i) & 2147483647) % 250 limit 1) as village
+       from generate_series(1, $1::int) i)
+     insert into registry.person (regency, person_id, name, nik, village_code, sector, born, sex, is_worker, is_member, is_asn,
+       deceased_mark, row_count, origin)
+     select '63.03', 10000000 + i, a[1 + i % 10] || ' ' || rare || case when i % 3 = 0 then ' ' || a[1 + (i / 7) % 10] else '' end,
+            '630301' || lpad(i::text, 10, '0'), village, 'Pertanian', date '1960-01-01' + i % 15000,
+            case when i % 2 = 0 then 'L' else 'P' end, true, i % 3 = 0, false, false, 1, '{}'
+     from made, given`,
+    [count],
+  )
+  await owner.pool.query(`
+    insert into membership.participation (regency, participant, source, person_id, kpj, segment, programmes, first_listed,
+      last_listed, last_batch, last_line)
+    select regency, person_id, 'peserta', person_id, lpad((person_id - 10000000)::text, 11, '2'), 'BPU', 'JKK,JKM',
+           '2026-10-01', '2026-10-01', 1, 1
+    from registry.person where is_member`)
+  await owner.pool.query(`
+    insert into membership.period (regency, participant, valid, state, programmes)
+    select regency, participant, '[2026-01-01,)', case when participant % 50 = 0 then 'arrears' else 'active' end, '{JKK,JKM}'
+    from membership.participation`)
+  await inTransaction(api.db.database, (tx) => syncNameWords(tx, regency))
+  await owner.pool.query(
+    'analyze registry.person, registry.name_word, membership.participation, membership.period',
+  )
+  await owner.close()
+}, 900_000)
+afterAll(() => api.close())
+
+/** The nodes of a plan that read tables, with the index they use. */
+async function readsOf(tx: Tx, query: string): Promise<string> {
+  const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${sql.raw(query)}`.execute(tx.db)
+  return rows.map((row) => row['QUERY PLAN']).join('\n')
+}
+
+const asEverybody = <T>(work: (tx: Tx) => Promise<T>) => actAs(api.visitor, everybody, 'people.read', work)
+
+describe('an index answers', () => {
+  const from = `from published.person p where p.regency = '63.03'`
+  test.each([
+    ['names in order', `select 1 ${from} order by p.name, p.person_id limit 50`, 'person_by_name'],
+    [
+      'the next page',
+      `select 1 ${from} and (p.name, p.person_id) > ('HERMAN', 1) order by p.name, p.person_id limit 50`,
+      'person_by_name',
+    ],
+    [
+      'how a name begins',
+      `select 1 ${from} and p.name >= 'SITI AB' and p.name < 'SITI AC' order by p.name limit 50`,
+      'person_by_name',
+    ],
+    [
+      'a village',
+      `select 1 ${from} and p.village_code = '63.03.01.2001' order by p.name, p.person_id limit 50`,
+      'person_village',
+    ],
+    [
+      'a district',
+      `select 1 ${from} and p.district_code = '63.03.01' order by p.name, p.person_id limit 50`,
+      'person_district',
+    ],
+    ['a NIK', `select 1 ${from} and p.nik = '6303010000000077'`, 'person_nik'],
+    [
+      'a KPJ',
+      `select 1 from published.participation where regency = '63.03' and kpj = '22222222227'`,
+      'participation_kpj',
+    ],
+  ])('%s', async (_, query, index) => {
+    expect(await asEverybody((tx) => readsOf(tx, query))).toContain(index)
+  })
+
+  test('words of names and words that sound alike', async () => {
+    const owner = await openDatabase(api.db.url, 'owner')
+    await inTransaction(owner, async (tx) => {
+      // Whether it can is asked; a vocabulary as small as this one is read through faster.
+      await sql`set local enable_seqscan = off`.execute(tx.db)
+      const words = `select 1 from registry.person where registry.name_words(name) @@ '''gazali'' & ''abcd'''::tsquery`
+      expect(await readsOf(tx, words)).toContain('person_words')
+      const near = `select 1 from registry.name_word where gaps && array['muhamad', 'uhamad']`
+      expect(await readsOf(tx, near)).toContain('name_word_gaps')
+    })
+    await owner.close()
+  })
+})
+
+test.each([
+  ['siti', 25],
+  ['mohamad', 25],
+  ['gasali', 25],
+  ['6303010000000077', 1],
+])('%s is found among many', async (q, most) => {
+  const begun = performance.now()
+  const runs = 20
+  let found: unknown[] = []
+  for (let i = 0; i < runs; i++) {
+    found = await asEverybody((tx) => findPeople(tx, everybody, { q }, { limit: 25 }))
+  }
+  const each = (performance.now() - begun) / runs
+  if (process.env['SEARCH_PEOPLE'] !== undefined) console.log(q, each.toFixed(1), 'ms')
+  expect(found).toHaveLength(most)
+  expect(each).toBeLessThan(150)
+})

@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  actAs,
+  type Actor,
+  allow,
+  audit,
+  type Grant,
+  holds,
+  isWithin,
+  listReadings,
+  logReading,
+  reachOf,
+} from '../src/access/public.ts'
+import { peoplePermissions, permissions, roleNames, roles } from '../src/access/roles.ts'
+import { getCoverage } from '../src/coverage/coverage.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { inTransaction, type Tx } from '../src/platform/transaction.ts'
+import { openTestDatabase, regency, type TestDatabase } from './database.ts'
+import { fillRegister, type Seeded, villages } from './register.ts'
+import { openTestWeb, type TestWeb } from './web.ts'
+
+let db: TestDatabase
+let web: TestWeb
+let people: Seeded[]
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  web = await openTestWeb(db)
+  people = await fillRegister(db, 60)
+})
+afterAll(async () => {
+  await web.close()
+  await db.close()
+})
+
+const districts = [...new Set(villages.map((code) => code.slice(0, 8)))]
+const agencies = ['dinas-pertanian', 'dinas-perikanan']
+const grants: fc.Arbitrary<Grant> = fc.constantFrom(...roleNames).chain((role) =>
+  fc.constantFrom(...roles[role].scopes).chain((scopeKind) => {
+    const codes = { regency: [regency, '63.04'], district: districts, village: villages, agency: agencies }
+    return fc.constantFrom(...codes[scopeKind]).map((scopeCode) => ({ role, scopeKind, scopeCode }))
+  }),
+)
+const actors = fc.array(grants, { maxLength: 3 }).map((some): Actor => ({
+  id: '00000000-0000-0000-0000-000000000001',
+  name: 'uji',
+  regency,
+  grants: some,
+}))
+
+/** The plain model: a permission reaches a person when one of the roles that give it covers him. */
+function mayReach(actor: Actor, permission: string, person: Seeded): boolean {
+  return actor.grants.some(({ role, scopeKind, scopeCode }) => {
+    if (!(roles[role].permissions as readonly string[]).includes(permission)) return false
+    if (person.regency !== regency) return false
+    if (scopeKind === 'regency') return scopeCode === regency
+    if (scopeKind === 'agency') return person.agency === scopeCode
+    return person.villageCode !== null && person.villageCode.startsWith(scopeCode)
+  })
+}
+
+const seen = async (tx: Tx, what: string) =>
+  (await sql<{ id: number }>`${sql.raw(what)}`.execute(tx.db)).rows
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b)
+
+/** Everything that names a person, with the numbers of the persons it shows. */
+const looks = [
+  'select person_id as id from registry.person',
+  'select person_id as id from published.person',
+  'select person_id as id from published.person_row',
+  'select person_id as id from published.participation',
+  'select distinct person_id as id from published.protection',
+  "select id from registry.find_people_by_words('''rahasiawan'':*'::tsquery, null, null, 1000) id",
+  'select r.person_id as id from registry.reading g join registry.person_row r using (regency, batch_id, line)',
+]
+
+describe('whoever asks for whatever', () => {
+  test('sees the people that a plain model lets him see, in every table and view', async () => {
+    await fc.assert(
+      fc.asyncProperty(actors, fc.constantFrom(...permissions), async (actor, permission) => {
+        const work = async (tx: Tx) => {
+          const found = []
+          for (const look of looks) found.push(await seen(tx, look))
+          return found
+        }
+        if (
+          !actor.grants.some(({ role }) =>
+            (roles[role].permissions as readonly string[]).includes(permission),
+          )
+        ) {
+          await expect(actAs(web.visitor, actor, permission, work)).rejects.toMatchObject({
+            code: 'access/forbidden',
+          })
+          return
+        }
+        const expected = peoplePermissions.has(permission)
+          ? people.filter((person) => mayReach(actor, permission, person)).map(({ personId }) => personId)
+          : []
+        for (const found of await actAs(web.visitor, actor, permission, work)) expect(found).toEqual(expected)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('counts whom the model lets him count, and nobody by name', async () => {
+    await fc.assert(
+      fc.asyncProperty(actors, async (actor) => {
+        fc.pre(holds(actor, 'figures.read'))
+        const coverage = await actAs(web.visitor, actor, 'figures.read', (tx) =>
+          getCoverage(tx.db, regency, { by: 'village' }),
+        )
+        const counted = people.filter((person) => mayReach(actor, 'figures.read', person))
+        expect(coverage.whole.registered).toBe(counted.length)
+        expect(coverage.parts.reduce((sum, part) => sum + part.registered, 0)).toBe(counted.length)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('is judged alike by the program and by the database', () => {
+    fc.assert(
+      fc.property(actors, fc.constantFrom(...permissions), fc.nat(59), (actor, permission, i) => {
+        const person = people[i]!
+        if (person.regency !== regency) return
+        expect(isWithin(reachOf(actor, permission), person)).toBe(mayReach(actor, permission, person))
+        if (holds(actor, permission)) allow(actor, permission)
+        else expect(() => allow(actor, permission)).toThrow('Peran Anda')
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the application role', () => {
+  test('sees nothing of a regency without a scope', async () => {
+    const { rows } = await web.visitor.pool.query<{ schema: string; name: string }>(`
+      select table_schema as schema, table_name as name from information_schema.columns
+      where column_name = 'regency' and table_schema in ('registry', 'membership', 'coverage', 'access', 'platform', 'published')`)
+    expect(rows.length).toBeGreaterThan(25)
+    const shown = []
+    for (const { schema, name } of rows) {
+      const { rows: found } = await web.visitor.pool.query(`select 1 from ${schema}.${name} limit 1`)
+      if (found.length > 0) shown.push(`${schema}.${name}`)
+    }
+    expect(shown).toEqual([])
+  })
+
+  test('is bound by row-level security on every table that holds regional data', async () => {
+    const { rows } = await db.database.pool.query<{ name: string }>(`
+      select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+      where c.relkind in ('r', 'p') and a.attname = 'regency' and not c.relrowsecurity
+        and c.relnamespace::regnamespace::text not like 'pg_%'`)
+    expect(rows).toEqual([])
+  })
+
+  test('reads published views with the rights of who asks', async () => {
+    const { rows } = await db.database.pool.query<{ name: string }>(`
+      select c.oid::regclass::text as name from pg_class c
+      where c.relkind = 'v' and c.relnamespace = 'published'::regnamespace
+        and not coalesce('security_invoker=true' = any (c.reloptions), false)`)
+    // Says itself for whom: names of accounts.
+    expect(rows).toEqual([{ name: 'published.account' }])
+  })
+
+  test('can neither write the trail directly nor change what it holds', async () => {
+    await inTransaction(db.database, (tx) => audit(tx, { regency, id: 'uji' }, 'tested', 'regency'))
+    for (const statement of [
+      `insert into access.event values ('63.03', 99, now(), 'a', 'b', 'c', '{}', '', '')`,
+      `update access.event set actor = 'x'`,
+      'delete from access.event',
+      'delete from access.read_log',
+      'update access.subject_request set due_at = now()',
+      'delete from platform.export_log',
+      'update access.chain_head set event_no = 0',
+      'set role postgres',
+    ]) {
+      await expect(db.database.pool.query(statement), statement).rejects.toThrow(
+        /permission denied|does not exist/,
+      )
+    }
+  })
+})
+
+describe('who looked at whom', () => {
+  const clerk: Actor = {
+    id: 'klerk',
+    name: '',
+    regency,
+    grants: [{ role: 'registrar', scopeKind: 'regency', scopeCode: regency }],
+  }
+
+  test('is logged with the reason for a reveal, and cannot be logged without', async () => {
+    const personId = people[0]!.personId
+    const log = (reason?: string) =>
+      actAs(web.visitor, clerk, 'people.reveal', (tx) =>
+        logReading(tx, clerk, [
+          { personId, what: 'reveal', fields: ['nik'], ...(reason === undefined ? {} : { reason }) },
+        ]),
+      )
+    await log('verifikasi klaim')
+    await expect(log()).rejects.toThrow('read_log_reveal_has_reason')
+    const lines = await actAs(web.visitor, clerk, 'people.read', (tx) =>
+      listReadings(tx.db, regency, personId, { before: null, most: 9 }),
+    )
+    expect(lines).toMatchObject([{ what: 'reveal', fields: ['nik'], reason: 'verifikasi klaim' }])
+  })
+
+  test('cannot be put down to somebody else', async () => {
+    const forged = actAs(web.visitor, clerk, 'people.read', (tx) =>
+      logReading(tx, { regency, id: 'orang-lain' }, [{ personId: people[0]!.personId, what: 'view' }]),
+    )
+    await expect(forged).rejects.toThrow('row-level security')
+  })
+})
+
+test('searching by name stays with the index under row-level security', async () => {
+  const owner = await openDatabase(db.url, 'owner')
+  const { rows } = await owner.pool.query<{ security: boolean }>(
+    `select prosecdef as security from pg_proc where proname like 'find_people%'`,
+  )
+  expect(rows).toEqual([{ security: true }])
+  await owner.close()
+})
