@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import type { Role } from '../../src/access/public.ts'
+import type { Role } from '../../src/access/roles.ts'
 import { demoAccounts } from '../../src/access/first-start.ts'
 import { pictures } from './program.ts'
 

@@ -17,7 +17,7 @@ const naungan: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { naungan },
   primaryColor: 'naungan',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: 7,
   autoContrast: true,
   luminanceThreshold: 0.3,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',

@@ -46,9 +46,9 @@ export function AdminScreen() {
         current={current}
         onChoose={(next) => void navigate({ search: { tab: next } })}
       />
-      <section className="stack" aria-label={w[current]}>
+      <div className="stack">
         <Part />
-      </section>
+      </div>
     </div>
   )
 }

@@ -1,0 +1,275 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { openXlsx } from 'hucre/xlsx'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../src/access/roles.ts'
+import { launchBrowser } from '../browser.ts'
+import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
+import { takePicture, visit } from './visitor.ts'
+
+let folder: string
+let browser: Browser
+let run: Run
+let url: string
+
+beforeAll(async () => {
+  folder = await makeFolder('journeys')
+  await mkdir(pictures, { recursive: true })
+  browser = await launchBrowser()
+  expect(await naungan(folder, 'demo', '--people', '1500', '--seed', '5', '--json').ended).toBe(0)
+  run = naungan(folder, 'start')
+  url = await started(run)
+})
+afterAll(async () => {
+  await stopped(run)
+  await browser.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents()
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+describe('what each role finds in the navigation', () => {
+  test.each<readonly [Role, readonly string[]]>([
+    ['administrator', ['Beranda', 'Cakupan', 'Administrasi']],
+    ['registrar', ['Beranda', 'Impor data', 'Pekerja', 'Tinjau kecocokan', 'Cakupan', 'Administrasi']],
+    ['agency-operator', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Administrasi']],
+    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan']],
+    ['insurer-officer', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan']],
+    ['treasurer', ['Beranda', 'Cakupan']],
+    ['payroll-officer', ['Beranda', 'Cakupan']],
+    ['sponsor', ['Beranda']],
+    ['leader', ['Beranda', 'Cakupan']],
+    ['auditor', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Administrasi']],
+    ['provincial-viewer', ['Beranda', 'Cakupan']],
+  ])('%s', async (role, expected) => {
+    const { page, open, close, complaints } = await visit(browser, url, role)
+    await open('/')
+    expect(await sections(page)).toEqual(expected)
+    for (const name of expected) {
+      await page.locator('nav#navigasi').getByRole('link', { name, exact: true }).click()
+      await page.locator('main h1').waitFor()
+      await page.waitForLoadState('networkidle')
+    }
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+test('a leader signs in with a click on the sample account, and finds no way to names', async () => {
+  const { page, open, close, complaints } = await visit(browser, url)
+  await open('/cakupan?by=village')
+  expect(new URL(page.url()).pathname).toBe('/masuk')
+  await button(page, 'Masuk sebagai Pimpinan').click()
+  // Back to where he wanted to go.
+  await page.waitForURL(/cakupan\?by=village/)
+  await page.locator('table.table').waitFor()
+  expect(await page.locator('main a[href^="/pekerja"]').count()).toBe(0)
+  await page.goto(`${url}/cakupan`)
+  await page.getByRole('link', { name: 'Martapura', exact: true }).click()
+  await page.waitForURL(/only=63\.03\.05/)
+  await page.locator('.visitor summary').click()
+  await button(page, 'Keluar').click()
+  await page.waitForURL(/masuk/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('signing in: what is wrong is told, and the name survives a reload, the password does not', async () => {
+  const { page, open, close } = await visit(browser, url)
+  await open('/masuk')
+  await page.getByLabel('Nama masuk').fill('contoh-bupati')
+  await page.getByLabel('Kata sandi', { exact: false }).first().fill('salah')
+  await button(page, /^Masuk$/).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').textContent()).toMatch(/access\//)
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByLabel('Nama masuk').inputValue()).toBe('contoh-bupati')
+  expect(await page.locator('input[type=password]').inputValue()).toBe('')
+  await close()
+})
+
+const list = [
+  'No;Nama Petani;NIK;Desa;Kecamatan',
+  '1;Uji Coba Satu;6303051708850001;Tungkaran;Martapura',
+  '2;Uji Coba Dua;630305170885;Tungkaran;Martapura',
+  '3;;;;',
+].join('\n')
+
+describe('a registrar', () => {
+  test('drops a list, looks, rehearses, imports, takes the return file and undoes it', async () => {
+    const { page, open, close, complaints } = await visit(browser, url, 'registrar')
+    await open('/impor')
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'petani-uji.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(list),
+    })
+    await page.waitForURL(/impor\/[0-9a-f-]{36}/)
+    await button(page, 'Uji coba').waitFor()
+    expect(await page.getByLabel('Arti kolom Nama Petani').inputValue()).toBe('name')
+    await takePicture(page, 'perjalanan-impor-periksa')
+    // A reload in the midst: nothing is lost.
+    await page.reload()
+    await button(page, 'Uji coba').click()
+    await page.getByRole('heading', { name: 'Akibatnya' }).waitFor()
+    await takePicture(page, 'perjalanan-impor-uji-coba')
+    await button(page, 'Impor sekarang').click()
+    await page.getByRole('link', { name: 'Lihat baris dan berkas balikan' }).click()
+    await page
+      .getByRole('link', { name: /UJI COBA SATU/i })
+      .first()
+      .waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Unduh berkas balikan' }).click(),
+    ])
+    expect((await readFile(await download.path())).toString('utf8')).toContain('HASIL PEMERIKSAAN')
+    await button(page, 'Batalkan impor ini').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Batalkan impor ini' }).click()
+    await page.getByText(/dibatalkan, /).waitFor({ timeout: 60_000 })
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('finds somebody in spite of a typing error, reveals the NIK for a reason, corrects a value', async () => {
+    const { page, open, close, complaints } = await visit(browser, url, 'registrar')
+    await open('/pekerja?protection=none')
+    const name = (await page.locator('main tbody th a').first().textContent())!
+    await page.getByRole('searchbox').fill(name)
+    await page.waitForURL(/q=/)
+    await page.locator('main tbody th a').first().click()
+    await page.getByRole('heading', { name: 'Data yang dipegang register' }).waitFor()
+    await takePicture(page, 'perjalanan-orang')
+    await button(page, 'Buka yang disamarkan').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Alasan').fill('ab')
+    await dialog.getByLabel('Alasan').fill('mencocokkan dengan KTP di loket')
+    await dialog.getByRole('button', { name: 'Buka yang disamarkan' }).click()
+    await page.getByText('Dibuka; tertutup lagi').waitFor()
+    await button(page, 'Koreksi nilai').click()
+    await page.getByRole('dialog').getByLabel('Bukti').fill('KTP diperlihatkan')
+    await page.reload()
+    await button(page, 'Koreksi nilai').click()
+    expect(await page.getByRole('dialog').getByLabel('Bukti').inputValue()).toBe('KTP diperlihatkan')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('takes a list out: the file opens, carries who and why', async () => {
+    const { page, open, close } = await visit(browser, url, 'registrar')
+    await open('/pekerja')
+    await button(page, 'Unduh daftar').click()
+    await page.getByRole('dialog').getByLabel('Untuk apa').fill('kunjungan ke desa')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog').getByRole('button', { name: 'Unduh daftar' }).click(),
+    ])
+    const book = await openXlsx(await readFile(await download.path()))
+    expect(JSON.stringify(book.sheets.map(({ rows }) => rows.slice(0, 8)))).toContain('kunjungan ke desa')
+    await close()
+  })
+
+  test('decides pairs with the keyboard and takes the last one back', async () => {
+    const { page, open, close, complaints } = await visit(browser, url, 'registrar')
+    await open('/tinjau')
+    await page.locator('main tbody th a').first().click()
+    await page.locator('.pair-table').waitFor()
+    const first = new URL(page.url()).searchParams.get('pair')
+    await page.keyboard.press('d')
+    await page.getByText('Diputuskan: dua orang.').waitFor()
+    await page.waitForURL((address) => address.searchParams.get('pair') !== first)
+    await page.keyboard.press('u')
+    await page.getByText('Keputusan dicabut.').waitFor()
+    await page.waitForURL((address) => address.searchParams.get('pair') === first)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('and a second clerk, who comes later to the same pair, is told who was first', async () => {
+    const [one, two] = [await visit(browser, url, 'registrar'), await visit(browser, url, 'registrar')]
+    await one.open('/tinjau')
+    await one.page.locator('main tbody th a').first().click()
+    await one.page.locator('.pair-table').waitFor()
+    const pair = new URL(one.page.url()).searchParams.get('pair')!
+    await two.open(`/tinjau?pair=${pair}`)
+    await one.page.keyboard.press('d')
+    await one.page.getByText('Diputuskan: dua orang.').waitFor()
+    await two.page.keyboard.press('s')
+    const told = two.page.locator('.verdicts [role=alert]')
+    await told.waitFor()
+    expect(await told.textContent()).toContain('registry/')
+    await one.close()
+    await two.close()
+  })
+})
+
+test('a village operator sees his village and nobody else', async () => {
+  const { page, open, close } = await visit(browser, url, 'village-operator')
+  await open('/pekerja')
+  const places = new Set(await page.locator('main tbody td:nth-child(4)').allTextContents())
+  expect(places.size).toBe(1)
+  await close()
+})
+
+test('an administrator invites somebody, who sets a password and signs in', async () => {
+  const { page, open, close, complaints } = await visit(browser, url, 'administrator')
+  await open('/administrasi')
+  await button(page, 'Undang pengguna').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nama', { exact: false }).first().fill('Siti Petugas')
+  await dialog.getByLabel('Nama masuk').fill('siti.petugas')
+  await dialog.getByRole('button', { name: 'Undang pengguna' }).click()
+  const link = await dialog.getByLabel('Tautan sekali pakai').inputValue()
+  const siti = await visit(browser, url)
+  await siti.page.goto(url + new URL(link).pathname)
+  await siti.page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
+  await button(siti.page, 'Simpan').click()
+  await siti.page.waitForURL(/masuk/)
+  await siti.page.getByLabel('Nama masuk').fill('siti.petugas')
+  await siti.page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
+  await button(siti.page, /^Masuk$/).click()
+  await siti.page.locator('.visitor').waitFor()
+  expect(await sections(siti.page)).toEqual(['Beranda', 'Cakupan'])
+  expect([...complaints, ...siti.complaints]).toEqual([])
+  await siti.close()
+  await close()
+})
+
+test('an auditor reads the trail and filters it in the address', async () => {
+  const { page, open, close, complaints } = await visit(browser, url, 'auditor')
+  await open('/administrasi?tab=audit')
+  expect(await page.locator('main tbody tr').count()).toBeGreaterThan(3)
+  await page.getByLabel('Tindakan').fill('account-invited')
+  await page.getByLabel('Tindakan').press('Enter')
+  await page.waitForURL(/action=account-invited/)
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('anybody asks about himself: a wrong code and an unknown one are answered alike', async () => {
+  const { page, open, close } = await visit(browser, url)
+  await open('/cek')
+  await page.getByLabel('Kode pada slip').fill('ABCD-EFGH')
+  await page.getByLabel('Tanggal lahir').fill('17 Agu 1985')
+  await page.getByLabel('Tanggal lahir').press('Tab')
+  await button(page, 'Lihat').click()
+  await page.getByRole('heading', { name: 'Tidak ditemukan' }).waitFor()
+  await close()
+})
+
+test('English is a switch and is remembered; the keyboard leads everywhere', async () => {
+  const { page, open, close } = await visit(browser, url, 'leader')
+  await open('/')
+  await page.keyboard.press('Tab')
+  expect(await page.locator(':focus').textContent()).toBe('Langsung ke isi')
+  await button(page, /English/).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.getByRole('heading', { name: 'Coverage', exact: true }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Coverage', exact: true }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await close()
+})
