@@ -1,19 +1,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { formatCount, formatDay, formatTable } from '../platform/indonesian.ts'
+import { formatCount, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { decidePair, type DecisionContext, withdrawDecision } from './decide-pair.ts'
 import type { Derivation } from './derive.ts'
 import { describeRows, nameOfRow } from './describe-rows.ts'
-import { bandQuality } from './people/band-quality.ts'
 import type { Verdict } from './people/constraints.ts'
 import { type Queue, queues } from './people/finds.ts'
-import { countDecided, listDecisionLines } from './queries/decisions.ts'
 import { countFinds, listFinds } from './queries/finds.ts'
-import { listEvents } from './queries/person-history.ts'
 import { countQuestions, listQuestions } from './queries/questions.ts'
 import { listRowValues } from './queries/shown-rows.ts'
 import { refreshFinds } from './refresh-finds.ts'
 import { revertEvent } from './revert-event.ts'
+import { showDecisions, showEvents } from './show-decisions.ts'
 import { getRowRef } from './row-refs.ts'
 
 /** review, decide, withdraw, decisions, events, revert, finds: what people have to look at and decide. */
@@ -166,80 +164,6 @@ async function review(session: Session, options: { limit: number; measure?: bool
       ? ['Tidak ada yang perlu diputuskan.']
       : ['', 'Putuskan dengan: naungan decide BARIS BARIS --same|--different --reason "..."']),
   ])
-}
-
-const bandNames: Readonly<Record<string, string>> = {
-  automatic: 'digabung otomatis',
-  provisional: 'digabung sementara',
-  review: 'ditinjau',
-  apart: 'dibiarkan terpisah',
-}
-
-async function showDecisions(session: Session): Promise<void> {
-  const { db } = session.database
-  const decisions = await listDecisionLines(db, session.regency)
-  const bands = (await countDecided(db, session.regency)).map((one) =>
-    bandQuality(one.band, one.decided, one.same),
-  )
-  const percent = (share: number | null) =>
-    share === null ? '-' : `${(share * 100).toFixed(1).replace('.', ',')} %`
-  session.answer({ decisions, bands }, () => [
-    ...(decisions.length === 0 ? ['Belum ada keputusan. Lihat: naungan review'] : []),
-    ...formatTable(
-      ['Pita', 'Diputuskan', 'Satu orang', 'Bagian', 'Selang 95 %'],
-      bands.map((one) => [
-        bandNames[one.band] ?? one.band,
-        formatCount(one.decided),
-        formatCount(one.same),
-        percent(one.precision),
-        `${percent(one.low)} - ${percent(one.high)}`,
-      ]),
-      [1, 2, 3],
-    ),
-    '',
-    ...formatTable(
-      ['Nomor', 'Putusan', 'Bit', 'Oleh', 'Tanggal', 'Dasar', 'Status'],
-      decisions.map((one) => [
-        String(one.decisionId),
-        one.verdict === 'same' ? 'satu orang' : 'dua orang',
-        one.bits === null ? '' : one.bits.toFixed(1),
-        one.decidedBy,
-        formatDay(one.decidedAt.toISOString()),
-        one.reason,
-        one.withdrawnAt ? 'dicabut' : 'berlaku',
-      ]),
-      [0, 2],
-    ),
-  ])
-}
-
-const causes: Readonly<Record<string, string>> = {
-  import: 'impor',
-  undo: 'pembatalan impor',
-  decision: 'keputusan',
-  rules: 'aturan baru',
-}
-
-async function showEvents(session: Session, limit: number): Promise<void> {
-  const events = await listEvents(session.database.db, session.regency, limit)
-  session.answer(events, () =>
-    events.length === 0
-      ? ['Belum ada orang yang digabung atau dipisah.']
-      : formatTable(
-          ['Nomor', 'Peristiwa', 'Orang', 'Dengan', 'Baris', 'Sebab', 'Oleh', 'Tanggal'],
-          events.map((one) => [
-            String(one.eventId),
-            one.kind === 'merged' ? 'digabung' : 'dipisah',
-            String(one.personId),
-            String(one.otherId),
-            `${one.personRows.length} + ${one.otherRows.length}`,
-            causes[one.cause] ?? one.cause,
-            one.causedBy,
-            formatDay(one.happenedAt.toISOString()),
-          ]),
-          [0, 2, 3],
-        ),
-  )
 }
 
 async function showFinds(session: Session, queue: Queue | undefined, limit: number): Promise<void> {

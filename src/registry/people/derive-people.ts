@@ -4,18 +4,15 @@ import type { Progress } from '../../platform/progress.ts'
 import type { SyncCounts } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { type Cause, insertEvents, listInheritedIds, listPersonLinks } from '../queries/person-history.ts'
+import { findPersonRows, listActiveBatches, listOccupationWords, listTrust } from '../queries/person-rows.ts'
 import {
   findPeopleRules,
-  findPersonRows,
-  listActiveBatches,
-  listOccupationWords,
-  listTrust,
   setPeopleRules,
   syncPeople,
   syncPersonRows,
   updatePeople,
   updatePersonRows,
-} from '../queries/person-rows.ts'
+} from '../queries/write-people.ts'
 import { addNameWords, syncNameWords } from '../queries/name-words.ts'
 import { syncQuestions } from '../queries/questions.ts'
 import { certaintyOf, isProven } from './certainty.ts'
