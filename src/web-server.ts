@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type AccessEnv, identify, makeAccessRoutes } from './access/public.ts'
+import { type AccessEnv, addSingleSignOnPages, identify, makeAccessRoutes } from './access/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
@@ -90,6 +90,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     )
   }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
+  addSingleSignOnPages(app, system, regency)
   if (pages !== undefined) addWebPages(app, system, pages)
   return app
 }

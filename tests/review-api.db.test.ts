@@ -85,7 +85,10 @@ test('two clerks at once: one decides, the other is told; undone, the question c
   })
   expect((await queue('measure')).map((line) => line.key)).not.toContain(key)
   await applied()
-  const { body: events } = await clerk<{ rows: { kind: string; eventId: number }[] }>('GET', '/api/person-events')
+  const { body: events } = await clerk<{ rows: { kind: string; eventId: number }[] }>(
+    'GET',
+    '/api/person-events',
+  )
   expect(events.rows[0]).toMatchObject({ kind: 'split', cause: 'decision' })
   const { body: quality } = await clerk<{ rows: unknown[] }>('GET', '/api/decisions/quality')
   expect(quality.rows).toMatchObject([{ decided: 1, same: 0, precision: 0 }])
@@ -101,7 +104,10 @@ test('a split is reverted', async () => {
   const key = await joined()
   await clerk('POST', `/api/questions/${key}/answer`, { verdict: 'different' })
   await applied()
-  const { body } = await clerk<{ rows: { kind: string; eventId: number }[] }>('GET', '/api/person-events?limit=1')
+  const { body } = await clerk<{ rows: { kind: string; eventId: number }[] }>(
+    'GET',
+    '/api/person-events?limit=1',
+  )
   expect((await clerk('POST', `/api/person-events/${body.rows[0]!.eventId}/revert`)).status).toBe(202)
   await applied()
   const { body: pair } = await clerk<PairAnswer>('GET', `/api/questions/${key}`)

@@ -64,7 +64,7 @@ async function fill(path: string): Promise<string> {
   const registrar = await visit(browser, url, 'registrar')
   const first = async (address: string, key: string) => {
     const answer = await registrar.context.request.get(url + address)
-    const { rows } = (await answer.json()) as { rows: Record<string, unknown>[] }
+    const { rows } = (await answer.json()) as { rows: Record<string, string | number>[] }
     return String(rows[0]?.[key] ?? '')
   }
   const filled = path

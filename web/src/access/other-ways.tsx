@@ -34,7 +34,7 @@ export function OtherWays(props: {
           {w.passkey}
         </Button>
         {props.singleSignOn ? (
-          <Button variant="default" component="a" href="/api/session/single-sign-on">
+          <Button variant="default" component="a" href="/masuk/tunggal">
             {w.sso}
           </Button>
         ) : null}
