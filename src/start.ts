@@ -19,7 +19,7 @@ import { makeWebApp, startWebServer } from './web-server.ts'
 export function addStartCommand(program: Command): void {
   program
     .command('start')
-    .description('menyalakan basis data dan halaman ringkasan; pemasangan kosong diisi kabupaten contoh')
+    .description('menyalakan basis data dan aplikasi di peramban; pemasangan kosong diisi kabupaten contoh')
     .option('--empty', 'jangan isi data contoh')
     .addHelpText('after', '\nContoh:\n  npm start\n  PORT=9000 npx naungan start')
     .action((options: { empty?: boolean }, command: Command) => start(options.empty !== true, command))

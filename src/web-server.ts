@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type AccessEnv, identify, makeAccessRoutes, addSingleSignOnPages } from './access/public.ts'
+import { type AccessEnv, addSingleSignOnPages, identify, makeAccessRoutes } from './access/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,

@@ -256,6 +256,7 @@ test('anybody asks about himself: a wrong code and an unknown one are answered a
   await page.getByLabel('Tanggal lahir').press('Tab')
   await button(page, 'Lihat').click()
   await page.getByRole('heading', { name: 'Tidak ditemukan' }).waitFor()
+  expect(await page.textContent('main')).toContain('tidak cocok')
   await close()
 })
 

@@ -17,8 +17,8 @@ export interface Visitor {
   readonly context: BrowserContext
   /** Everything the console complained about, and addresses that answered with an error. */
   readonly complaints: string[]
-  open(path: string): Promise<void>
-  close(): Promise<void>
+  readonly open: (path: string) => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Somebody in front of a browser; nobody in particular, or signed in with the ready account of a role. */

@@ -1,5 +1,5 @@
 import type { Me } from '../../src/access/contract.ts'
-import type { Permission } from '../../src/access/public.ts'
+import type { Permission } from '../../src/access/roles.ts'
 import type { PageFacts } from '../../src/page-contract.ts'
 
 /** What the server wrote into the page, so that the first screen needs no call of its own. */

@@ -144,7 +144,7 @@ export async function insertRows(
     [...outcomeColumns, ...columns.map(([name]) => name)],
     readingRows(regency, batchId, readings, columns),
   )
-  await tx.client.query('analyze registry.reading')
+  await tx.client.query('analyze registry.reading, registry.batch, registry.source')
 }
 
 function* sourceRows(regency: string, batchId: number, readings: readonly RowReading[]) {

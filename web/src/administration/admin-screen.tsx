@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import type { Permission } from '../../../src/access/public.ts'
+import type { Permission } from '../../../src/access/roles.ts'
 import { may } from '../page-facts.ts'
 import { useWords } from '../ui/language.tsx'
 import { PageHead } from '../ui/page-head.tsx'

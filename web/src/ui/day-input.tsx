@@ -1,11 +1,19 @@
 import '@mantine/dates/styles.css'
-import 'dayjs/locale/id'
 import { DateInput, DatesProvider } from '@mantine/dates'
 import dayjs from 'dayjs'
-import customParseFormat from 'dayjs/plugin/customParseFormat'
+import indonesian from 'dayjs/locale/id'
 import { dictionary, useLanguage, useWords } from './language.tsx'
+import { readDay } from './read-day.ts'
 
-dayjs.extend(customParseFormat)
+// The calendar names months as the rest of the program does.
+dayjs.locale(
+  {
+    ...indonesian,
+    monthsShort: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'],
+  },
+  undefined,
+  true,
+)
 
 interface Props {
   readonly label: string
@@ -17,9 +25,6 @@ interface Props {
   readonly max?: string
 }
 
-/** As people here write days: 23 Nov 2026, 23/11/2026, 23-11-2026. */
-const written = ['D MMM YYYY', 'D MMMM YYYY', 'D/M/YYYY', 'D-M-YYYY', 'D.M.YYYY', 'DDMMYYYY', 'YYYY-MM-DD']
-
 const words = dictionary({ clear: 'Kosongkan' }, { clear: 'Clear' })
 
 export function DayInput({ label, description, value, onChange, error, required = false, max }: Props) {
@@ -30,12 +35,9 @@ export function DayInput({ label, description, value, onChange, error, required 
       <DateInput
         label={label}
         description={description}
-        placeholder={language === 'id' ? '23 Nov 2026' : '23 Nov 2026'}
+        placeholder="23 Nov 2026"
         valueFormat="D MMM YYYY"
-        dateParser={(text) => {
-          const day = dayjs(text.trim(), written, language, true)
-          return day.isValid() ? day.format('YYYY-MM-DD') : null
-        }}
+        dateParser={readDay}
         value={value ?? null}
         onChange={(day) => onChange(day ?? undefined)}
         error={error}

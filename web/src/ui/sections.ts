@@ -1,4 +1,4 @@
-import type { Permission } from '../../../src/access/public.ts'
+import type { Permission } from '../../../src/access/roles.ts'
 import { may } from '../page-facts.ts'
 
 /** A screen in the navigation: who may see it, and the letter that follows `g`. */
