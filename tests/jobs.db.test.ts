@@ -5,6 +5,7 @@ import { enqueue, findJob } from '../src/platform/jobs.ts'
 import { runJobs, type Task } from '../src/platform/run-jobs.ts'
 import { failPlatform } from '../src/platform/platform-errors.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
+import { startJobs } from '../src/start-jobs.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
 let db: TestDatabase
@@ -106,4 +107,11 @@ test('a refusal ends a job with its sentence; a bug is tried again and told of',
   expect(await finished(stumbled)).toMatchObject({ state: 'done', attempt: 2 })
   expect(server.bugs).toHaveLength(1)
   await server.stop()
+})
+
+test('the thread of a server does the jobs of the program', async () => {
+  const jobs = startJobs(db.url, regency)
+  const id = await enqueue(db.database.db, { ...job('derive'), lane: 'long' })
+  expect(await finished(id)).toMatchObject({ state: 'done', problem: null })
+  await jobs.close()
 })

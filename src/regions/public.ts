@@ -1,11 +1,5 @@
 export { ensureRegions } from './load-regions.ts'
-export {
-  type FoundRegion,
-  getRegencyCode,
-  listRetiredPrefixes,
-  loadRegionIndex,
-  searchRegions,
-} from './queries.ts'
+export { getRegencyCode, listRetiredPrefixes, loadRegionIndex, searchRegions } from './queries.ts'
 export { readRegionIndex } from './read-regions.ts'
 export { dottedCode, type Region } from './region.ts'
 export {
