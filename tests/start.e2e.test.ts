@@ -83,7 +83,7 @@ describe('with the demonstration kabupaten', () => {
   test('another part and day are chosen, and stand in the address; a day that is none is told', async () => {
     const { page, open, close } = await visit(browser, url, 'leader')
     await open('/cakupan?as_of=2026-11-15')
-    await page.getByLabel('Rinci menurut').click()
+    await page.getByRole('combobox', { name: 'Rinci menurut' }).click()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL(/by=village/)

@@ -260,6 +260,26 @@ test('anybody asks about himself: a wrong code and an unknown one are answered a
   await close()
 })
 
+test('a slip made for a village answers whoever holds it and knows his birth date, and nobody else', async () => {
+  const clerk = await visit(browser, url, 'registrar')
+  await clerk.open('/pekerja/slip')
+  await clerk.page.getByRole('combobox', { name: 'Desa/kelurahan' }).click()
+  await clerk.page.getByRole('option').first().click()
+  await clerk.page.getByLabel('Untuk apa').fill('dibagikan oleh ketua RT')
+  await clerk.page.getByRole('button', { name: 'Buat slip' }).click()
+  const code = (await clerk.page.locator('.slips .nik').first().textContent())!
+  const { page, open, close } = await visit(browser, url)
+  await open('/cek')
+  await page.getByLabel('Kode pada slip').fill(code)
+  await page.getByLabel('Tanggal lahir').fill('1/1/1901')
+  await page.getByLabel('Tanggal lahir').press('Tab')
+  await button(page, 'Lihat').click()
+  await page.getByRole('heading', { name: 'Tidak ditemukan' }).waitFor()
+  expect(clerk.complaints).toEqual([])
+  await clerk.close()
+  await close()
+})
+
 test('English is a switch and is remembered; the keyboard leads everywhere', async () => {
   const { page, open, close } = await visit(browser, url, 'leader')
   await open('/')

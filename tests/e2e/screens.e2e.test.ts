@@ -35,6 +35,7 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['registrar', '/'],
   ['registrar', '/pekerja'],
   ['registrar', '/pekerja/{person}'],
+  ['registrar', '/pekerja/slip'],
   ['registrar', '/impor'],
   ['registrar', '/impor?tab=quality'],
   ['registrar', '/impor/daftar/1'],

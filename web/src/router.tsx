@@ -59,6 +59,11 @@ const person = createRoute({
   path: '/pekerja/$personId',
   component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
 })
+const slips = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja/slip',
+  component: lazyRouteComponent(() => import('./people/slips-screen.tsx'), 'SlipsScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/impor',
@@ -116,6 +121,7 @@ const routeTree = root.addChildren([
     coverage,
     people,
     person,
+    slips,
     imports,
     oneImport,
     batch,

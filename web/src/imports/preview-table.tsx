@@ -20,8 +20,12 @@ export function PreviewTable(props: {
   return (
     <figure className="stack tight">
       <figcaption className="hint">
-        {table.sheet === '' ? '' : `${w.sheet} “${table.sheet}”`}
-        {table.headerRow === null ? '' : `, ${w.headerRow} ${table.headerRow}`}
+        {[
+          table.sheet === '' ? '' : `${w.sheet} “${table.sheet}”`,
+          table.headerRow === null ? '' : `${w.headerRow} ${table.headerRow}`,
+        ]
+          .filter((one) => one !== '')
+          .join(', ')}
       </figcaption>
       <TableScroll label={`${w.firstRows} ${table.sheet}`}>
         <table className="table mapping-table">

@@ -39,6 +39,7 @@ export function SettingsForm({ answer }: { readonly answer: ImportAnswer }) {
           sayDone(w.applied)
         }}
         label={w.apply}
+        minor
       >
         {(errorOf) => (
           <div className="settings-grid">

@@ -1,5 +1,5 @@
 import './people.css'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { may } from '../page-facts.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -27,7 +27,9 @@ export function PeopleScreen() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
     <div className="stack">
-      <PageHead title={w.title} lead={w.lead} />
+      <PageHead title={w.title} lead={w.lead}>
+        {may('export.masked') ? <Link to="/pekerja/slip">{w.slips}</Link> : null}
+      </PageHead>
       <PeopleFilters
         filter={filter}
         onChange={change}

@@ -7,6 +7,7 @@ import type {
   PersonLine,
   recordedAnswer,
   revealAnswer,
+  slipSheet,
 } from '../../../src/people/contract.ts'
 import { create, call, get } from '../api.ts'
 import type { Page } from '../ui/pages.ts'
@@ -46,6 +47,10 @@ export const split = (
 ) => create<Recorded>(`/api/people/${id}/split`, body)
 export const withdrawCorrection = (batchId: number) =>
   call<Recorded>('POST', `/api/corrections/${batchId}/withdraw`)
+
+export type SlipSheet = z.infer<typeof slipSheet>
+export const makeSlips = (village: string, reason: string) =>
+  create<SlipSheet>('/api/slips', { village, reason })
 
 export type CheckAnswer = z.infer<typeof checkAnswer>
 export const check = (code: string, birthDate: string) =>

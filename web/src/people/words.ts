@@ -4,6 +4,7 @@ export const peopleWords = dictionary(
   {
     title: 'Pekerja',
     lead: 'Setiap orang sekali, dari semua daftar. NIK dan tanggal lahir disamarkan.',
+    slips: 'Slip cek perlindungan',
     search: 'Cari',
     searchHint: 'Nama (salah ketik dimaafkan), NIK lengkap 16 angka, atau KPJ 11 angka',
     district: 'Kecamatan',
@@ -53,6 +54,7 @@ export const peopleWords = dictionary(
   {
     title: 'Workers',
     lead: 'Everybody once, from all lists. NIK and birth date are masked.',
+    slips: 'Slips for checking protection',
     search: 'Search',
     searchHint: 'Name (typing errors forgiven), whole NIK of 16 digits, or KPJ of 11 digits',
     district: 'District',

@@ -43,8 +43,8 @@ export const qualities = queryOptions({
   queryFn: ({ signal }) => get<z.infer<typeof bandQualities>>('/api/decisions/quality', {}, signal),
 })
 export const eventPage = (cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<PersonEvent>>('/api/events', { cursor }, signal)
-export const revertEvent = (id: number) => call<void>('POST', `/api/events/${id}/revert`)
+  get<Page<PersonEvent>>('/api/person-events', { cursor }, signal)
+export const revertEvent = (id: number) => call<void>('POST', `/api/person-events/${id}/revert`)
 export const findQueueList = queryOptions({
   queryKey: ['finds'],
   queryFn: ({ signal }) => get<z.infer<typeof findQueues>>('/api/finds', {}, signal),

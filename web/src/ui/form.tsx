@@ -9,6 +9,8 @@ interface Props<T> {
   readonly onDone: (answer: T) => void
   readonly label: string
   readonly danger?: boolean
+  /** Beside a more important step. */
+  readonly minor?: boolean
   readonly disabled?: boolean
   /** Fields that show their own messages. */
   readonly children: (
@@ -44,6 +46,7 @@ export function Form<T>(props: Props<T>) {
       <div className="row">
         <Button
           type="submit"
+          variant={props.minor === true ? 'default' : 'filled'}
           loading={work.isPending}
           disabled={props.disabled === true}
           {...(props.danger === true ? { color: 'red.8' } : {})}
