@@ -180,6 +180,7 @@ describe('a registrar', () => {
     await page.keyboard.press('d')
     await page.getByText('Diputuskan: dua orang.').waitFor()
     await page.waitForURL((address) => address.searchParams.get('pair') !== first)
+    await page.locator('.pair-table').waitFor()
     await page.keyboard.press('u')
     await page.getByText('Keputusan dicabut.').waitFor()
     await page.waitForURL((address) => address.searchParams.get('pair') === first)
