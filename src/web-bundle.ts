@@ -68,7 +68,18 @@ async function build(place: string, sources: string): Promise<void> {
     const vite = fileURLToPath(new URL('bin/vite.js', import.meta.resolve('vite/package.json')))
     await promisify(execFile)(
       process.execPath,
-      [vite, 'build', join(root, 'web'), '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error'],
+      [
+        vite,
+        'build',
+        join(root, 'web'),
+        '--outDir',
+        fresh,
+        '--emptyOutDir',
+        '--configLoader',
+        'native',
+        '--logLevel',
+        'error',
+      ],
       { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
     )
     await writeFile(join(fresh, mark), sources)
