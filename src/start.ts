@@ -51,11 +51,12 @@ async function serve(
   const { database, regency } = installation
   // With --json the one document goes to stdout, everything else to stderr.
   const say = options.json ? console.error : console.log
+  // Before the lists: building needs memory that afterwards the recognised people take.
+  const bundle = await prepareWebBundle(dataFolder(), say)
   if (options.withDemo && regency === demoRegency && (await needsDemo(installation))) {
     say(demoNotice)
     await runDemo({ ...installation, progress, json: false, answer: () => {} }, derivations, {})
   }
-  const bundle = await prepareWebBundle(dataFolder(), say)
   // A start after a killed import finishes what it left.
   await deriveNow(database, regency, derivations, progress)
   progress.finish()
