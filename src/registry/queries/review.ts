@@ -30,16 +30,20 @@ export async function listQueue(
 ): Promise<QueueLine[]> {
   const { purpose, agency, after } = filter
   const { rows } = await sql<QueueLine>`
-    with queue as (
-      select q.*, (pa.is_member = pb.is_member)::int as plain, coalesce(s.later, false)::int as put_off,
-             array[a.batch_id, a.line] as a, array[b.batch_id, b.line] as b, a.source as source_a, b.source as source_b
+    with seen as materialized (
+      select q.*, ra.person_id as person_a, rb.person_id as person_b
       from registry.question q
       join registry.person_row ra on ra.regency = q.regency and ra.batch_id = q.batch_a and ra.line = q.line_a
       join registry.person_row rb on rb.regency = q.regency and rb.batch_id = q.batch_b and rb.line = q.line_b
-      join registry.person pa on pa.regency = q.regency and pa.person_id = ra.person_id
-      join registry.person pb on pb.regency = q.regency and pb.person_id = rb.person_id
-      join published.person_row a on a.regency = q.regency and a.batch_id = q.batch_a and a.line = q.line_a
-      join published.person_row b on b.regency = q.regency and b.batch_id = q.batch_b and b.line = q.line_b
+      where q.regency = ${regency} and q.purpose = ${purpose}),
+    queue as materialized (
+      select q.*, (pa.is_member = pb.is_member)::int as plain, coalesce(s.later, false)::int as put_off,
+             array[q.batch_a, q.line_a] as a, array[q.batch_b, q.line_b] as b, ba.source as source_a, bb.source as source_b
+      from seen q
+      join registry.person pa on pa.regency = q.regency and pa.person_id = q.person_a
+      join registry.person pb on pb.regency = q.regency and pb.person_id = q.person_b
+      join registry.batch ba on ba.regency = q.regency and ba.batch_id = q.batch_a
+      join registry.batch bb on bb.regency = q.regency and bb.batch_id = q.batch_b
       left join lateral (
         select bool_or(w.verdict = 'later') as later,
                bool_or(w.verdict <> 'later' and not exists (
@@ -48,7 +52,7 @@ export async function listQueue(
         from registry.answer w
         where w.regency = q.regency and (w.batch_a, w.line_a, w.batch_b, w.line_b)
               = (q.batch_a, q.line_a, q.batch_b, q.line_b)) s on true
-      where q.regency = ${regency} and q.purpose = ${purpose} and not coalesce(s.settled, false))
+      where not coalesce(s.settled, false))
     select q.purpose, q.bits, q.band, q.plain = 0 as entitlement, q.put_off = 1 as later, q.rank, q.a, q.b,
            coalesce(ga.name_as_received, ga.name, '') as "nameA", coalesce(gb.name_as_received, gb.name, '') as "nameB",
            coalesce(aa.name, q.source_a) as "agencyA", coalesce(ab.name, q.source_b) as "agencyB"
