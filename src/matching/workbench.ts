@@ -67,6 +67,17 @@ export class Workbench {
     return (this.ownScorer ??= new Scorer(store!, makeComparers(store!, layout!, rows!), weights!))
   }
 
+  private writeRarities(slice: Slice): void {
+    const { store, layout, names, places, rows, own } = this.shared
+    const tables = {
+      names: CountTable.over(names!),
+      places: CountTable.over(places!),
+      rows: rows!,
+      own: own!,
+    }
+    applyFrequencies(store!, layout!, tables, slice)
+  }
+
   readonly phases = {
     /** Counts newlines and quotes of a stretch of text. */
     marks: ({ input, from, to }: Slice & { input: number }) =>
@@ -101,18 +112,12 @@ export class Workbench {
     },
 
     /** Writes rarities into rows and makes their blocking keys. */
-    keys: ({ from, to }: Slice) => {
-      const { store, layout, names, places, rows, own, blocks, hidden } = this.shared
-      const tables = {
-        names: CountTable.over(names!),
-        places: CountTable.over(places!),
-        rows: rows!,
-        own: own!,
-      }
-      applyFrequencies(store!, layout!, tables, { from, to })
+    keys: (slice: Slice) => {
+      this.writeRarities(slice)
+      const { store, layout, blocks, hidden } = this.shared
       const maker = new KeyMaker(store!, layout!)
       const { keys, quick, ruleCount } = blocks!
-      for (let row = from; row < to; row++) {
+      for (let row = slice.from; row < slice.to; row++) {
         if (hidden![row] === 1) continue
         const at = row * ruleCount
         maker.write(row * store!.width, keys, at)
@@ -122,16 +127,7 @@ export class Workbench {
     },
 
     /** Writes rarities into rows anew. */
-    rarities: ({ from, to }: Slice) => {
-      const { store, layout, names, places, rows, own } = this.shared
-      const tables = {
-        names: CountTable.over(names!),
-        places: CountTable.over(places!),
-        rows: rows!,
-        own: own!,
-      }
-      applyFrequencies(store!, layout!, tables, { from, to })
-    },
+    rarities: (slice: Slice) => this.writeRarities(slice),
 
     group: ({ rule }: { rule: number }) => {
       const { blocks, store, layout } = this.shared

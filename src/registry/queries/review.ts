@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { RowRef } from '../people/person-events.ts'
+import type { DecisionLine } from './decisions.ts'
 import type { QuestionLine } from './questions.ts'
 
 export interface QueueLine extends Pick<QuestionLine, 'purpose' | 'bits' | 'band' | 'entitlement'> {
@@ -142,24 +143,13 @@ export async function findAccountName(db: Db, regency: string, id: string): Prom
   return rows[0]?.name ?? id
 }
 
-export interface DecisionPageLine {
-  readonly decisionId: number
-  readonly verdict: 'same' | 'different'
-  readonly bits: number | null
-  readonly band: string | null
-  readonly reason: string
-  readonly decidedAt: Date
-  readonly decidedBy: string
-  readonly withdrawnAt: Date | null
-}
-
 export async function listDecisionPage(
   db: Db,
   regency: string,
   page: { readonly before?: number | undefined; readonly only?: number | undefined },
   limit: number,
-): Promise<DecisionPageLine[]> {
-  const { rows } = await sql<DecisionPageLine>`
+): Promise<DecisionLine[]> {
+  const { rows } = await sql<DecisionLine>`
     select d.decision_id as "decisionId", d.verdict, d.bits, d.band, d.reason, d.decided_at as "decidedAt",
            coalesce(a.name, d.decided_by) as "decidedBy", w.withdrawn_at as "withdrawnAt"
     from registry.decision d left join registry.decision_withdrawn w using (regency, decision_id)

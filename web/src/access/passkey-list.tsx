@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ChangeButton } from '../ui/change-button.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -67,15 +68,7 @@ function PasskeyLine({ passkey }: { readonly passkey: Security['passkeys'][numbe
           {w.lastUsed} {passkey.lastUsedAt === null ? w.never : format.time(passkey.lastUsedAt)}
         </span>
       </span>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => remove.mutate()}
-        loading={remove.isPending}
-        aria-label={`${w.remove}: ${passkey.label}`}
-      >
-        {w.remove}
-      </Button>
+      <ChangeButton label={w.remove} spoken={`${w.remove}: ${passkey.label}`} work={remove} />
     </li>
   )
 }

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ChangeButton } from '../ui/change-button.tsx'
+import { useChange } from '../ui/change.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { accountWords } from './account-words.ts'
 import { browserName } from './browser-name.ts'
-import { endSession, type Security, security } from './requests.ts'
+import { endSession, type Security } from './requests.ts'
 
 type Session = Security['sessions'][number]
 
@@ -27,15 +26,7 @@ export function SessionList({ sessions }: Pick<Security, 'sessions'>) {
 function SessionLine({ session }: { readonly session: Session }) {
   const w = useWords(accountWords)
   const format = useFormat()
-  const queries = useQueryClient()
-  const end = useMutation({
-    mutationFn: () => endSession(session.sessionId),
-    onSuccess: async () => {
-      sayDone(w.ended)
-      await queries.invalidateQueries(security)
-    },
-    onError: sayProblem,
-  })
+  const end = useChange('own-security', w.ended, () => endSession(session.sessionId))
   return (
     <li className="row centre">
       <span>
@@ -47,15 +38,7 @@ function SessionLine({ session }: { readonly session: Session }) {
       {session.current ? (
         <span className="tag good">{w.here}</span>
       ) : (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => end.mutate()}
-          loading={end.isPending}
-          aria-label={`${w.end}: ${browserName(session.browser)}`}
-        >
-          {w.end}
-        </Button>
+        <ChangeButton label={w.end} spoken={`${w.end}: ${browserName(session.browser)}`} work={end} />
       )}
     </li>
   )

@@ -10,11 +10,12 @@ import {
   reactivateAccount,
   roleList,
 } from '../access/requests.ts'
+import { ChangeButton } from '../ui/change-button.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayProblem } from '../ui/notices.tsx'
-import { useChange, useChanged } from './change.ts'
+import { useChange, useChanged } from '../ui/change.ts'
 import { GrantFields } from './grant-fields.tsx'
 import { emptyGrant } from './invite-form.tsx'
 import { LinkNotice } from './link-notice.tsx'
@@ -41,7 +42,7 @@ export function AccountDialog({ account }: { readonly account: Account }) {
       </ul>
       <Form
         submit={() => grantRole(account.accountId, grant)}
-        onDone={() => changed(w.granted)}
+        onDone={() => void changed(w.granted)}
         label={w.grant}
       >
         {(errorOf) => (
@@ -84,15 +85,7 @@ function GrantLine({ grant }: { readonly grant: Grant }) {
         </span>
       </span>
       {grant.until === null ? (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => end.mutate()}
-          loading={end.isPending}
-          aria-label={`${w.endRole}: ${name}`}
-        >
-          {w.endRole}
-        </Button>
+        <ChangeButton label={w.endRole} spoken={`${w.endRole}: ${name}`} work={end} />
       ) : null}
     </li>
   )

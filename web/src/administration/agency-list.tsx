@@ -10,7 +10,7 @@ import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useChanged } from './change.ts'
+import { useChanged } from '../ui/change.ts'
 import { addAgency, type Agency, agencies, changeAgency } from './requests.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
@@ -74,7 +74,7 @@ function NewAgency({ onDone }: { readonly onDone: () => void }) {
       submit={() => addAgency(draft)}
       onDone={() => {
         clear()
-        changed(w.saved)
+        void changed(w.saved)
         onDone()
       }}
       label={w.save}
@@ -105,7 +105,7 @@ function ChangeAgency({ agency, onDone }: { readonly agency: Agency; readonly on
     <Form
       submit={() => changeAgency(agency.code, name)}
       onDone={() => {
-        changed(w.saved)
+        void changed(w.saved)
         onDone()
       }}
       label={w.save}

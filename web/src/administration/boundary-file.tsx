@@ -2,7 +2,7 @@ import { Button, FileInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
-import { useChange } from './change.ts'
+import { useChange } from '../ui/change.ts'
 import { type BoundarySummary, removeBoundaries, saveBoundaries } from './requests.ts'
 import { adminWords } from './words.ts'
 

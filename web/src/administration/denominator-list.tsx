@@ -1,6 +1,7 @@
-import { Button, NumberInput, TextInput } from '@mantine/core'
+import { NumberInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../page-facts.ts'
+import { ChangeButton } from '../ui/change-button.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -11,7 +12,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { today } from '../ui/months.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useChange, useChanged } from './change.ts'
+import { useChange, useChanged } from '../ui/change.ts'
 import {
   addDenominator,
   changeDenominatorTo,
@@ -77,15 +78,7 @@ function Changes({ denominator }: { readonly denominator: Denominator }) {
       <DialogButton label={w.edit} title={denominator.name} variant="subtle" size="compact-sm">
         {(close) => <DenominatorForm known={denominator} onDone={close} />}
       </DialogButton>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => work.mutate()}
-        loading={work.isPending}
-        aria-label={`${w.remove}: ${denominator.name}`}
-      >
-        {w.remove}
-      </Button>
+      <ChangeButton label={w.remove} spoken={`${w.remove}: ${denominator.name}`} work={work} />
     </>
   )
 }
@@ -106,7 +99,7 @@ function DenominatorForm(props: { readonly known?: Denominator; readonly onDone:
       submit={submit}
       onDone={() => {
         clear()
-        changed(w.saved)
+        void changed(w.saved)
         onDone()
       }}
       label={w.save}

@@ -6,7 +6,7 @@ import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
-import { useChanged } from './change.ts'
+import { useChanged } from '../ui/change.ts'
 import { GrantFields } from './grant-fields.tsx'
 import { LinkNotice } from './link-notice.tsx'
 import { adminWords } from './words.ts'
@@ -28,7 +28,7 @@ export function InviteForm() {
       submit={() => inviteAccount({ signInName: draft.signInName, name: draft.name, grants: [draft.grant] })}
       onDone={(made) => {
         clear()
-        changed(w.invited)
+        void changed(w.invited)
         setLink(made.link)
       }}
       label={w.invite}

@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { may } from '../page-facts.ts'
+import { ChangeButton } from '../ui/change-button.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { useDraft } from '../ui/draft.ts'
@@ -10,7 +11,7 @@ import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { VillageSelect } from '../people/village-select.tsx'
-import { useChange, useChanged } from './change.ts'
+import { useChange, useChanged } from '../ui/change.ts'
 import { addAlias, type Alias, aliases, type Region, regionSearch, removeAlias } from './requests.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
@@ -101,17 +102,7 @@ function RemoveAlias({ alias }: { readonly alias: Alias }) {
   const w = useWords(adminWords)
   const work = useChange('region-aliases', w.removed, () => removeAlias(alias))
   if (!may('settings.manage')) return null
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      onClick={() => work.mutate()}
-      loading={work.isPending}
-      aria-label={`${w.remove}: ${alias.alias}`}
-    >
-      {w.remove}
-    </Button>
-  )
+  return <ChangeButton label={w.remove} spoken={`${w.remove}: ${alias.alias}`} work={work} />
 }
 
 function NewAlias({ onDone }: { readonly onDone: () => void }) {
@@ -123,7 +114,7 @@ function NewAlias({ onDone }: { readonly onDone: () => void }) {
       submit={() => addAlias(draft)}
       onDone={() => {
         clear()
-        changed(w.saved)
+        void changed(w.saved)
         onDone()
       }}
       label={w.save}

@@ -15,7 +15,7 @@ import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useChanged } from './change.ts'
+import { useChanged } from '../ui/change.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
 
@@ -124,7 +124,7 @@ function RecordForm({ onDone }: { readonly onDone: () => void }) {
       submit={submit}
       onDone={() => {
         clear()
-        changed(w.saved)
+        void changed(w.saved)
         onDone()
       }}
       label={w.record}
@@ -183,7 +183,7 @@ function AnswerForm({ request, onDone }: { readonly request: SubjectRequest; rea
       submit={() => answerSubjectRequest(request.requestId, draft)}
       onDone={() => {
         clear()
-        changed(w.answered)
+        void changed(w.answered)
         onDone()
       }}
       label={w.answer}

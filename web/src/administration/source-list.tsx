@@ -10,7 +10,7 @@ import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useChanged } from './change.ts'
+import { useChanged } from '../ui/change.ts'
 import { agencies, changeSource, type Source, sources } from './requests.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
@@ -78,7 +78,7 @@ function ChangeSource({ source, onDone }: { readonly source: Source; readonly on
     <Form
       submit={() => changeSource(source.code, { agency, defaultSector: sector.trim() || null })}
       onDone={() => {
-        changed(w.saved)
+        void changed(w.saved)
         onDone()
       }}
       label={w.save}

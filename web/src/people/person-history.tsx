@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { may } from '../page-facts.ts'
+import { ChangeButton } from '../ui/change-button.tsx'
+import { useChange } from '../ui/change.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { personWords } from './person-words.ts'
 import { type PersonAnswer, withdrawCorrection } from './requests.ts'
 
@@ -33,15 +32,7 @@ export function PersonHistory({ person: { events, corrections } }: { readonly pe
 function CorrectionLine({ correction }: { readonly correction: Correction }) {
   const w = useWords(personWords)
   const format = useFormat()
-  const queries = useQueryClient()
-  const withdraw = useMutation({
-    mutationFn: () => withdrawCorrection(correction.batchId),
-    onSuccess: async () => {
-      sayDone(w.withdrawn)
-      await queries.invalidateQueries({ queryKey: ['person'] })
-    },
-    onError: sayProblem,
-  })
+  const withdraw = useChange('person', w.withdrawn, () => withdrawCorrection(correction.batchId))
   const { what, fields, on, evidence, by, at, pending } = correction
   return (
     <li className="row centre">
@@ -55,15 +46,11 @@ function CorrectionLine({ correction }: { readonly correction: Correction }) {
       </span>
       {pending ? <span className="tag warn">{w.pending}</span> : null}
       {may('people.correct') ? (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          loading={withdraw.isPending}
-          onClick={() => withdraw.mutate()}
-          aria-label={`${w.withdraw}: ${w[`kind_${what}`]} ${format.day(on)}`}
-        >
-          {w.withdraw}
-        </Button>
+        <ChangeButton
+          label={w.withdraw}
+          spoken={`${w.withdraw}: ${w[`kind_${what}`]} ${format.day(on)}`}
+          work={withdraw}
+        />
       ) : null}
     </li>
   )

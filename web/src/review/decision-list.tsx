@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { ChangeButton } from '../ui/change-button.tsx'
+import { useChange } from '../ui/change.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
-import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Decision, decisionPage, qualities, withdrawDecision } from './requests.ts'
@@ -98,25 +98,7 @@ function columnsIn(w: (typeof reviewWords)['en'], format: Format): readonly Colu
 
 function Withdraw({ decision }: { readonly decision: Decision }) {
   const w = useWords(reviewWords)
-  const queries = useQueryClient()
-  const work = useMutation({
-    mutationFn: () => withdrawDecision(decision.decisionId),
-    onSuccess: async () => {
-      sayDone(w.undone)
-      await queries.invalidateQueries({ queryKey: ['decisions'] })
-    },
-    onError: sayProblem,
-  })
+  const work = useChange('decisions', w.undone, () => withdrawDecision(decision.decisionId))
   if (decision.withdrawnAt !== null) return null
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      onClick={() => work.mutate()}
-      loading={work.isPending}
-      aria-label={`${w.withdraw} ${decision.decisionId}`}
-    >
-      {w.withdraw}
-    </Button>
-  )
+  return <ChangeButton label={w.withdraw} spoken={`${w.withdraw} ${decision.decisionId}`} work={work} />
 }

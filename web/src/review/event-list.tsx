@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { ChangeButton } from '../ui/change-button.tsx'
+import { useChange } from '../ui/change.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
-import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { eventPage, type PersonEvent, revertEvent } from './requests.ts'
@@ -81,24 +80,6 @@ function columnsIn(w: (typeof reviewWords)['en'], format: Format): readonly Colu
 
 function Revert({ event }: { readonly event: PersonEvent }) {
   const w = useWords(reviewWords)
-  const queries = useQueryClient()
-  const work = useMutation({
-    mutationFn: () => revertEvent(event.eventId),
-    onSuccess: async () => {
-      sayDone(w.reverted)
-      await queries.invalidateQueries({ queryKey: ['person-events'] })
-    },
-    onError: sayProblem,
-  })
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      onClick={() => work.mutate()}
-      loading={work.isPending}
-      aria-label={`${w.revert} ${event.eventId}`}
-    >
-      {w.revert}
-    </Button>
-  )
+  const work = useChange('person-events', w.reverted, () => revertEvent(event.eventId))
+  return <ChangeButton label={w.revert} spoken={`${w.revert} ${event.eventId}`} work={work} />
 }
