@@ -13,16 +13,20 @@ export const permissions = [
   'export.masked',
   'export.full-nik',
   'figures.read',
-  'contributions.read',
-  'contributions.enrol',
-  'contributions.bill',
-  'contributions.approve',
-  'money.read',
   'requests.manage',
   'settings.read',
   'settings.manage',
   'accounts.manage',
   'audit.read',
+  /** Bills, enrolments and receipts by name. */
+  'contributions.read',
+  'contributions.enrol',
+  /** Making, sending, paying, reconciling. */
+  'contributions.bill',
+  /** Never the account that made what it approves. */
+  'contributions.approve',
+  /** Sums without names. */
+  'money.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -37,11 +41,10 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'lists.undo',
   'export.masked',
   'export.full-nik',
+  'requests.manage',
   'contributions.read',
   'contributions.enrol',
   'contributions.bill',
-  'contributions.approve',
-  'requests.manage',
 ])
 
 /** Where a role holds. `agency` is the code of a sender of lists, the others are region codes. */
@@ -89,13 +92,13 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'requests.manage',
+      'settings.read',
+      'settings.manage',
       'contributions.read',
       'contributions.enrol',
       'contributions.approve',
       'money.read',
-      'requests.manage',
-      'settings.read',
-      'settings.manage',
     ],
     scopes: wholeRegency,
   },
@@ -154,10 +157,10 @@ export const roles = {
       'people.read',
       'lists.read',
       'figures.read',
-      'contributions.read',
-      'money.read',
       'settings.read',
       'audit.read',
+      'contributions.read',
+      'money.read',
     ],
     scopes: wholeRegency,
   },
