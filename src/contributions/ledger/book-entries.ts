@@ -117,13 +117,14 @@ export async function bookMany(
  * reversals themselves, are left.
  *
  * @param ref entries of this cause, such as `payment:3`
+ * @returns the reversals
  */
 export async function reverseEntries(
   tx: Tx,
   keeper: Bookkeeper,
   ref: CauseRef,
   how: { readonly happenedOn: string; readonly reason: string; readonly causes?: readonly Cause[] },
-): Promise<number> {
+): Promise<number[]> {
   const { regency } = keeper
   const { rows } = await sql<{ entry: number; cause: Cause }>`
     select e.entry, e.cause from contributions.entry e
@@ -131,6 +132,7 @@ export async function reverseEntries(
       and not exists (select from contributions.entry r where r.regency = e.regency and r.reverses = e.entry)
     order by e.entry desc`.execute(tx.db)
   const wanted = rows.filter(({ cause }) => how.causes?.includes(cause) ?? true)
+  const made: number[] = []
   for (const { entry, cause } of wanted) {
     const { happenedOn, reason } = how
     const reversal = await openEntry(tx.db, keeper, { happenedOn, cause, causeRef: ref, reverses: entry, reason })
@@ -138,6 +140,7 @@ export async function reverseEntries(
       insert into contributions.posting (regency, entry, line, account, payer, bill, person_id, month, amount)
       select regency, ${reversal}, line, account, payer, bill, person_id, month, -amount
       from contributions.posting where regency = ${regency} and entry = ${entry}`.execute(tx.db)
+    made.push(reversal)
   }
-  return wanted.length
+  return made
 }

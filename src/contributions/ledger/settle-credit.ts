@@ -35,7 +35,7 @@ export async function settleCredit(
         state = case when state in ('paid', 'receipted') and ${now}::bigint + released < total then 'sent' else state end
       where regency = ${regency} and bill = ${bill}`.execute(tx.db)
   }
-  await advanceBills(tx, keeper, sql`payer = ${payer}`)
+  await advanceBills(tx, keeper, sql`b.payer = ${payer}`)
 }
 
 /** What a payer has paid too much, rupiah. */
@@ -79,7 +79,7 @@ export async function advanceBills(
 ): Promise<void> {
   await sql`
     with due as (
-      select bill, state,
+      select b.bill, b.state,
         case when settled + released < total then 'sent' when receipted + released < total then 'paid' else 'receipted' end as next,
         last.step, last.state as told
       from contributions.bill b
