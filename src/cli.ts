@@ -4,6 +4,7 @@ import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addFileCommands } from './contributions/files/commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -24,6 +25,7 @@ export function makeProgram(): Command {
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
   addCoverageCommands(program, withSession)
+  addFileCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession)
