@@ -4,6 +4,7 @@ import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addBooksCommands, importReceiptFiles, proveBooks } from './contributions/books-commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
@@ -20,15 +21,16 @@ export function makeProgram(): Command {
   const program = makeBareProgram()
   addStartCommand(program)
   addDemoCommand(program, withSession, derivations)
-  addRegistryCommands(program, withSession, derivations)
+  addRegistryCommands(program, withSession, derivations, { receipts: importReceiptFiles })
   addReviewCommands(program, withSession, derivations)
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
   addCoverageCommands(program, withSession)
+  addBooksCommands(program, withSession)
   addFileCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
-  addAccessCommands(program, withSession)
+  addAccessCommands(program, withSession, [proveBooks])
   addKeyCommand(program, withSession)
   return finishProgram(program)
 }

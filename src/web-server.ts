@@ -18,6 +18,13 @@ import {
   makeMapRoutes,
 } from './coverage/public.ts'
 import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeBillRoutes,
+  makeExceptionRoutes,
+  makeLedgerRoutes,
+  makeMoneyListRoutes,
+  makePaymentRoutes,
+} from './contributions/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -69,7 +76,16 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
-const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-aliases', '/api/denominators']
+const creating = [
+  '/api/imports',
+  '/api/agencies',
+  '/api/sources',
+  '/api/region-aliases',
+  '/api/denominators',
+  '/api/contributions/bills',
+  '/api/contributions/payments',
+  '/api/contributions/refunds',
+]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
@@ -78,6 +94,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(options.identify ?? identify(system, regency))
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
+  app.use('/api/contributions/statements', limitBody(largestUpload))
+  app.use('/api/contributions/receipts', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
@@ -91,6 +109,11 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makePaymentRoutes(visitor))
+  app.route('/', makeMoneyListRoutes(visitor, system))
+  app.route('/', makeExceptionRoutes(visitor, system))
+  app.route('/', makeLedgerRoutes(visitor))
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))

@@ -1,1 +1,6 @@
 export { readRuleBook } from './rates/queries.ts'
+export { makeBillRoutes } from './bills/routes.ts'
+export { makeLedgerRoutes } from './ledger/routes.ts'
+export { makeExceptionRoutes } from './payments/exception-routes.ts'
+export { makeMoneyListRoutes } from './payments/list-routes.ts'
+export { makePaymentRoutes } from './payments/payment-routes.ts'
