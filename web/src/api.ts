@@ -20,6 +20,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether nothing was answered at all: no network, or a server that is not there. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 0
+}
+
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 interface Options {
