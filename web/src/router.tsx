@@ -67,7 +67,7 @@ const slips = createRoute({
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/impor',
-  validateSearch: searchOf('tab', 'source', 'kind', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'source', 'agency', 'kind', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./imports/imports-screen.tsx'), 'ImportsScreen'),
 })
 const oneImport = createRoute({

@@ -6,7 +6,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTableState } from './table-state.ts'
@@ -21,9 +20,8 @@ export function AuditTrail() {
   const table = useTableState()
   const { actor, action, subject, from, until } = route.useSearch()
   const filter = { actor, action, subject, from, until }
-  const { rows, error, more, loading } = usePages(['audit', filter], (cursor, signal) =>
-    auditPage(filter, cursor, signal),
-  )
+  const pages = usePages(['audit', filter], (page, signal) => auditPage(filter, page, signal))
+  const { rows, error, loading } = pages
   return (
     <>
       <AuditFilters />
@@ -38,11 +36,11 @@ export function AuditTrail() {
             caption={w.audit}
             columns={columnsIn(w, format)}
             rows={rows}
+            pages={pages}
             rowKey={({ eventNo }) => String(eventNo)}
             {...table}
             fileName="jejak-audit"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </>

@@ -11,7 +11,7 @@ import type {
   sourceHistories,
 } from '../../../src/registry/imports/contract.ts'
 import { call, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
   BatchAnswer,
@@ -58,10 +58,14 @@ export const startImport = (id: string) => call<ImportAnswer>('POST', `/api/impo
 export const discard = (id: string) => call<void>('DELETE', `/api/imports/${id}`)
 
 export const batchPage = (
-  filter: { readonly source?: string | undefined; readonly kind?: string | undefined },
-  cursor: string | undefined,
+  filter: {
+    readonly source?: string | undefined
+    readonly agency?: string | undefined
+    readonly kind?: string | undefined
+  },
+  page: PageAsked,
   signal: AbortSignal,
-) => get<Page<BatchAnswer>>('/api/batches', { ...filter, cursor }, signal)
+) => get<Page<BatchAnswer>>('/api/batches', { ...filter, ...page }, signal)
 export const batch = (id: string) =>
   queryOptions({
     queryKey: ['batch', id],
@@ -69,10 +73,14 @@ export const batch = (id: string) =>
   })
 export const batchRows = (
   id: string,
-  filter: { readonly outcome?: string | undefined; readonly finding?: string | undefined },
-  cursor: string | undefined,
+  filter: {
+    readonly outcome?: string | undefined
+    readonly finding?: string | undefined
+    readonly q?: string | undefined
+  },
+  page: PageAsked,
   signal: AbortSignal,
-) => get<Page<BatchRow>>(`/api/batches/${id}/rows`, { ...filter, cursor }, signal)
+) => get<Page<BatchRow>>(`/api/batches/${id}/rows`, { ...filter, ...page }, signal)
 export const undoBatch = (id: number) => call<JobAnswer>('POST', `/api/batches/${id}/undo`)
 export const histories = queryOptions({
   queryKey: ['source-history'],

@@ -15,6 +15,7 @@ export const importWords = dictionary(
     noHistory: 'Belum ada impor',
     noHistoryHint:
       'Mulai dengan daftar pekerja dari perangkat daerah, lalu daftar peserta dari BPJS Ketenagakerjaan.',
+    noneFiltered: 'Tidak ada daftar yang cocok dengan saringan ini.',
     file: 'Berkas',
     source: 'Sumber',
     sender: 'Pengirim',
@@ -137,6 +138,7 @@ export const importWords = dictionary(
     noHistory: 'No import yet',
     noHistoryHint:
       'Begin with the workers’ lists of the agencies, then the list of participants of BPJS Ketenagakerjaan.',
+    noneFiltered: 'No list fits these filters.',
     file: 'File',
     source: 'Source',
     sender: 'Sender',

@@ -10,7 +10,7 @@ import type {
   slipSheet,
 } from '../../../src/people/contract.ts'
 import { create, call, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type { PersonAnswer, PersonLine } from '../../../src/people/contract.ts'
 export type PersonValue = PersonAnswer['values'][number]
@@ -19,8 +19,8 @@ type Recorded = z.infer<typeof recordedAnswer>
 
 export type PeopleFilter = { readonly [K in keyof PeopleQuery]?: string | undefined }
 
-export const peoplePage = (filter: PeopleFilter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<PersonLine>>('/api/people', { ...filter, cursor }, signal)
+export const peoplePage = (filter: PeopleFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<PersonLine>>('/api/people', { ...filter, ...page }, signal)
 
 export const person = (id: string) =>
   queryOptions({

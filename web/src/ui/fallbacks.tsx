@@ -47,7 +47,7 @@ export function Trouble({ error }: ErrorComponentProps) {
     <section className="empty">
       <h1>{w.trouble}</h1>
       <p>{w.troubleHint}</p>
-      <ProblemNotice error={partMissing.test(error.message) ? new Error(w.unreachable) : error} />
+      <ProblemNotice error={partMissing.test(String(error)) ? new Error(w.unreachable) : error} />
       <Button onClick={() => location.reload()}>{w.reload}</Button>
     </section>
   )
