@@ -136,7 +136,12 @@ export const accountLine = z
     lastSeenAt: moment.nullable(),
     deactivatedAt: moment.nullable(),
     grants: z.array(
-      grant.extend({ assignmentId: z.string(), from: z.iso.date(), until: z.iso.date().nullable() }),
+      grant.extend({
+        assignmentId: z.string(),
+        scopeName: z.string(),
+        from: z.iso.date(),
+        until: z.iso.date().nullable(),
+      }),
     ),
   })
   .meta({ id: 'Account' })

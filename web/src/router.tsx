@@ -90,7 +90,18 @@ const review = createRoute({
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
-  validateSearch: searchOf('tab', 'q', 'sort', 'actor', 'action', 'subject', 'from', 'until'),
+  validateSearch: searchOf(
+    'tab',
+    'q',
+    'sort',
+    'region',
+    'state',
+    'actor',
+    'action',
+    'subject',
+    'from',
+    'until',
+  ),
   component: lazyRouteComponent(() => import('./administration/admin-screen.tsx'), 'AdminScreen'),
 })
 const account = createRoute({

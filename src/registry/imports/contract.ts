@@ -16,6 +16,7 @@ import { z } from 'zod'
  * PATCH  /api/imports/{id}                      changeImport -> Import
  * DELETE /api/imports/{id}                      discards it -> 204
  * POST   /api/imports/{id}/rehearse, /start     -> Import
+ * POST   /api/imports/{id}/stop                 ends a rehearsal or an import under way -> Import
  * GET    /api/imports/{id}/events               events `progress` (ImportProgress), last one `end`
  * GET    /api/batches?source&agency&kind        BatchLine, pages, newest first
  * GET    /api/batches/{batchId}                 BatchDetail

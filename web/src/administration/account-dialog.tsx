@@ -78,7 +78,7 @@ function GrantLine({ grant }: { readonly grant: Grant }) {
   return (
     <li className="row centre">
       <span>
-        {name} · {w[`scope_${grant.scopeKind}`]} {grant.scopeKind === 'regency' ? '' : grant.scopeCode}
+        {name} · {w[`scope_${grant.scopeKind}`]} {grant.scopeKind === 'regency' ? '' : grant.scopeName}
         <span className="hint">
           {' '}
           {w.from.toLowerCase()} {format.day(grant.from)}

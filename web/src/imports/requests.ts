@@ -11,6 +11,7 @@ import type {
   sourceHistories,
 } from '../../../src/registry/imports/contract.ts'
 import { call, get } from '../api.ts'
+import { sendForm, type Sending } from '../send-form.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
@@ -44,10 +45,10 @@ export const importOf = (id: string) =>
     queryKey: ['import', id],
     queryFn: ({ signal }) => get<ImportAnswer>(`/api/imports/${id}`, {}, signal),
   })
-export function upload(file: File): Promise<ImportAnswer> {
+export function upload(file: File, options: Sending): Promise<ImportAnswer> {
   const body = new FormData()
   body.set('file', file)
-  return call('POST', '/api/imports', { body })
+  return sendForm('/api/imports', body, options)
 }
 export const changeImport = (
   id: string,
@@ -55,6 +56,7 @@ export const changeImport = (
 ) => call<ImportAnswer>('PATCH', `/api/imports/${id}`, { body })
 export const rehearse = (id: string) => call<ImportAnswer>('POST', `/api/imports/${id}/rehearse`)
 export const startImport = (id: string) => call<ImportAnswer>('POST', `/api/imports/${id}/start`)
+export const stopImport = (id: string) => call<ImportAnswer>('POST', `/api/imports/${id}/stop`)
 export const discard = (id: string) => call<void>('DELETE', `/api/imports/${id}`)
 
 export const batchPage = (
