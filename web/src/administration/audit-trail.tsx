@@ -105,13 +105,14 @@ function columnsIn(
   return [
     { key: 'no', label: w.number, numeric: true, wide: true, value: ({ eventNo }) => eventNo },
     { key: 'at', label: w.time, value: ({ at }) => at, cell: ({ at }) => format.time(at) },
+    { key: 'action', label: w.action, value: ({ action }) => actions[action] ?? action },
     {
       key: 'actor',
       label: w.actor,
+      below: true,
       value: ({ actor, actorName }) => actorName ?? actor,
       cell: (event) => <ActorName event={event} />,
     },
-    { key: 'action', label: w.action, value: ({ action }) => actions[action] ?? action },
     {
       key: 'subject',
       label: w.subject,

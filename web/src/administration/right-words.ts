@@ -18,6 +18,11 @@ export const rightWords = dictionary(
     'settings.manage': 'mengubah pengaturan',
     'accounts.manage': 'mengelola pengguna dan peran',
     'audit.read': 'membaca jejak audit',
+    'money.read': 'melihat angka uang',
+    'contributions.read': 'melihat iuran',
+    'contributions.enrol': 'mendaftarkan peserta yang dibayari',
+    'contributions.bill': 'membuat tagihan dan mencatat pembayaran',
+    'contributions.approve': 'menyetujui tagihan dan pembayaran',
   },
   {
     'people.read': 'see people (masked)',
@@ -35,5 +40,10 @@ export const rightWords = dictionary(
     'settings.manage': 'change settings',
     'accounts.manage': 'manage users and roles',
     'audit.read': 'read the audit trail',
+    'money.read': 'see figures of money',
+    'contributions.read': 'see contributions',
+    'contributions.enrol': 'enrol those who are paid for',
+    'contributions.bill': 'make bills and record payments',
+    'contributions.approve': 'approve bills and payments',
   },
 )

@@ -52,7 +52,7 @@ function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Forma
       ),
     },
     count('eligible', w.eligible, true),
-    count('eligibleProtected', w.protected),
+    count('eligibleProtected', w.protected, true),
     {
       ...count('gap', w.gap),
       ...(leadsToNames(by) ? { cell: (part) => <GapLink part={part} by={by} /> } : {}),
