@@ -3,6 +3,7 @@ import { addAccessCommands } from './access/commands.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -22,6 +23,7 @@ export function makeProgram(): Command {
   addReviewCommands(program, withSession, derivations)
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
+  addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { makeRateRoutes } from './contributions/public.ts'
 import { type AccessEnv, addSingleSignOnPages, identify, makeAccessRoutes } from './access/public.ts'
 import {
   makeCoverageRoutes,
@@ -70,6 +71,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeAccessRoutes(visitor, system, regency))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
