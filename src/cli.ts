@@ -4,6 +4,7 @@ import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
 import { addPriceCommand } from './contributions/rates/commands.ts'
+import { addFileCommands } from './contributions/files/commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -25,6 +26,7 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
+  addFileCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession)

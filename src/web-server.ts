@@ -3,8 +3,14 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import {
+  type AccessEnv,
+  addSingleSignOnPages,
+  countStrangers,
+  identify,
+  makeAccessRoutes,
+} from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
-import { type AccessEnv, addSingleSignOnPages, identify, makeAccessRoutes } from './access/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
@@ -12,6 +18,8 @@ import {
   makeMapRoutes,
 } from './coverage/public.ts'
 import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
+import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
+import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -66,6 +74,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   const { visitor, system, regency, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
   app.use(options.identify ?? identify(system, regency))
+  app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency))
@@ -81,6 +90,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeFileRoutes(visitor))
+  app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
