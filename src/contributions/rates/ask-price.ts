@@ -52,21 +52,19 @@ function priceMonths(rules: RuleBook, asked: PriceQuery): PriceAnswer {
     const { total, lines } = pricePersonMonth(rules, of)
     const remarks = remarksOn(rules, of, lines)
     const decidesPayer = lines.some(({ relief }) => relief !== undefined) || remarks.some(isWithheld)
-    const next = {
-      from: month,
-      through: month,
-      months: 1,
-      each: total,
-      subtotal: total,
-      lines: lines.map((line) => ({
-        programme: line.programme,
-        share: line.share,
-        amount: line.amount,
-        text: explainLine(rules, of, line),
-        rules: [line.rule, line.baseRule, line.relief].filter((id) => id !== undefined),
-      })),
-      remarks: remarks.map(({ text }) => text),
-      hasRelief: lines.some(({ relief }) => relief !== undefined),
+    const explained = lines.map((line) => ({
+      programme: line.programme,
+      share: line.share,
+      amount: line.amount,
+      text: explainLine(rules, of, line),
+      rules: [line.rule, line.baseRule, line.relief].filter((id) => id !== undefined),
+    }))
+    const next: Named = {
+      phase: {
+        ...oneMonth(month, total, explained),
+        remarks: remarks.map(({ text }) => text),
+        hasRelief: lines.some(({ relief }) => relief !== undefined),
+      },
       named: [...(payerRule && decidesPayer ? [payerRule.id] : []), ...remarks.map(({ rule }) => rule)],
     }
     const last = phases.at(-1)
@@ -78,16 +76,20 @@ function priceMonths(rules: RuleBook, asked: PriceQuery): PriceAnswer {
 
 const isWithheld = ({ text }: { readonly text: string }) => text.startsWith('Keringanan')
 
-type Named = Phase & { readonly named: readonly string[] }
+/** A phase, and the rules it rests on besides those of its lines. */
+interface Named {
+  readonly phase: Phase
+  readonly named: readonly string[]
+}
 
 function isAlike(a: Named, b: Named): boolean {
-  const kernel = ({ lines, remarks, named }: Named) => JSON.stringify([lines, remarks, named])
+  const kernel = ({ phase, named }: Named) => JSON.stringify([phase.lines, phase.remarks, named])
   return kernel(a) === kernel(b)
 }
 
-function longer(phase: Named, through: Month): Named {
+function longer({ phase, named }: Named, through: Month): Named {
   const months = phase.months + 1
-  return { ...phase, through, months, subtotal: phase.each * months }
+  return { phase: { ...phase, through, months, subtotal: phase.each * months }, named }
 }
 
 function projectPhase(rules: RuleBook, contractValue: number, month: Month): Named {
@@ -131,6 +133,10 @@ function packagePhase(rules: RuleBook, { months, extension, month }: PriceQuery)
 
 /** Paid once, not by the month. */
 function once(month: Month, total: number, lines: ExplainedLine[]): Named {
+  return { phase: oneMonth(month, total, lines), named: [] }
+}
+
+function oneMonth(month: Month, total: number, lines: ExplainedLine[]): Phase {
   return {
     from: month,
     through: month,
@@ -140,24 +146,23 @@ function once(month: Month, total: number, lines: ExplainedLine[]): Named {
     lines,
     remarks: [],
     hasRelief: false,
-    named: [],
   }
 }
 
 function answerOf(rules: RuleBook, phases: readonly Named[]): PriceAnswer {
   const shares = new Map<ExplainedLine['share'], number>()
   const named = new Set<string>()
-  for (const phase of phases) {
+  for (const { phase, named: others } of phases) {
     for (const line of phase.lines) {
       shares.set(line.share, (shares.get(line.share) ?? 0) + line.amount * phase.months)
       for (const id of line.rules) named.add(id)
     }
-    for (const id of phase.named) named.add(id)
+    for (const id of others) named.add(id)
   }
   return {
-    total: phases.reduce((sum, { subtotal }) => sum + subtotal, 0),
+    total: phases.reduce((sum, { phase }) => sum + phase.subtotal, 0),
     shares: [...shares].map(([share, amount]) => ({ share, amount })),
-    phases: phases.map(({ named: _, ...phase }) => phase),
+    phases: phases.map(({ phase }) => phase),
     rules: [...named].map((id) => nameRule(rules.find(id)!)),
   }
 }
