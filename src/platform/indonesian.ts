@@ -18,11 +18,6 @@ export function formatDay(day: string): string {
   return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
-/** `2026-11` as `Nov 2026`; a day of the month behind it is left away. */
-export function formatMonth(month: string): string {
-  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
-}
-
 /** Columns padded to equal width; numbers to the right. */
 export function formatTable(
   header: readonly string[],
@@ -48,7 +43,7 @@ export function formatPpm(ppm: number): string {
   return `${exact.format(ppm / 10_000)}%`
 }
 
-/** `2026-11` as `Nov 2026`. */
+/** `2026-11` as `Nov 2026`; a day of the month behind it is left away. */
 export function formatMonth(month: string): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }

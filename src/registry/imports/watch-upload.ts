@@ -12,14 +12,14 @@ const lookEveryMs = 500
 export function watchUpload(job: JobContext, uploadId: string): { progress: Progress; end: () => void } {
   const { database, regency, jobId, progress } = job
   let stopped = false
-  const look = () =>
-    findUpload(database.db, regency, uploadId).then(
-      (upload) => {
-        stopped = upload?.jobId !== jobId
-      },
+  const look = async () => {
+    try {
+      const upload = await findUpload(database.db, regency, uploadId)
+      stopped = upload?.jobId !== jobId
+    } catch {
       // A look that failed is followed by another; the work fails by itself if the database is gone.
-      () => {},
-    )
+    }
+  }
   const timer = setInterval(() => void look(), lookEveryMs)
   const goOn = () => {
     if (stopped) throw failRegistry('upload-stopped')
