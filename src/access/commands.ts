@@ -5,6 +5,7 @@ import { formatCount, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { inTransaction, type Tx } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
+import { commandLineActor } from './command-line-actor.ts'
 import { deactivateAccount, inviteAccount, makeResetLink, type Manager } from './manage-accounts.ts'
 import { linkAddress } from './links.ts'
 import { findAccountByName, listAccounts } from './queries/accounts.ts'
@@ -49,8 +50,8 @@ export function addAccessCommands(program: Command, withSession: WithSession): v
 }
 
 async function workOnAccounts(session: Session, options: AccountOptions): Promise<void> {
-  const { database, regency } = session
-  const by = { regency, id: `system:${session.actor}` }
+  const { database } = session
+  const by = commandLineActor(session)
   const work = <T>(what: (tx: Tx) => Promise<T>) => inTransaction(database, what)
   if (options.invite !== undefined) {
     const { link } = await work((tx) => invite(tx, by, options))

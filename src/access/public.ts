@@ -1,5 +1,6 @@
 export { actAs, actAsSelf, type Actor, allow, type Grant, holds, isWithin, reachOf } from './actor.ts'
-export { audit, logReading } from './audit.ts'
+export { audit, type AuditDetails, type AuditSubject, logReading } from './audit.ts'
+export { commandLineActor } from './command-line-actor.ts'
 export { ensureDemoAccounts, offerSetup } from './first-start.ts'
 export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.ts'
 export { identify } from './identify.ts'

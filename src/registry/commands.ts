@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { audit, commandLineActor } from '../access/public.ts'
 import { addMonths, isDay, monthOf, today } from '../platform/calendar.ts'
 import { readInputText, writeOutputFile } from '../platform/files.ts'
 import { formatCount, formatDay, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
+import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import { type Derivation, deriveNow } from './derive.ts'
 import { describeImport } from './describe-import.ts'
@@ -185,6 +187,9 @@ async function writeReturn(session: Session, batchId: number, out: string | unde
     readings: await listOutcomes(db, session.regency, batchId),
   })
   const path = out ?? returned.name
+  await inTransaction(session.database, (tx) =>
+    audit(tx, commandLineActor(session), 'return-file-downloaded', `batch:${batchId}`),
+  )
   await writeOutputFile(path, returned.bytes)
   session.answer({ batchId, file: path }, () => [`✓ ${path}`])
 }

@@ -1,9 +1,11 @@
 import { Argument, type Command } from 'commander'
+import { commandLineActor } from '../access/public.ts'
 import { chooseDay } from '../coverage/public.ts'
-import { logExport } from '../platform/export-log.ts'
 import { formatCount } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
+import { inTransaction } from '../platform/transaction.ts'
 import { exportSubjects, type ExportSubject, makeExport } from './exports.ts'
+import { recordExport } from './record-export.ts'
 import { failReports } from './report-errors.ts'
 import { writeTable } from './write-table.ts'
 
@@ -37,15 +39,15 @@ async function writeExport(session: Session, subject: ExportSubject, options: Ex
   const fullNik = options.fullNik === true
   const reason = options.reason?.trim() ?? ''
   if (fullNik && reason.length < 5) throw failReports('reason-missing')
-  const { db } = session.database
   session.progress.step('Menyusun ekspor')
-  const { regency, actor } = session
-  const asOf = await chooseDay(db, regency, options.asOf)
-  const table = await makeExport(db, subject, { regency, asOf, fullNik })
-  if (table.personal) {
-    const rows = table.rows.length
-    await logExport(db, { regency, by: actor, subject, rows, fullNik, reason: reason === '' ? null : reason })
-  }
+  const { regency, database } = session
+  const table = await inTransaction(database, async (tx) => {
+    const asOf = await chooseDay(tx.db, regency, options.asOf)
+    const made = await makeExport(tx.db, subject, { regency, asOf, fullNik })
+    const asked = { subject, fullNik, reason: reason === '' ? null : reason }
+    await recordExport(tx, commandLineActor(session), made, asked)
+    return made
+  })
   await writeTable(options.out, table)
   session.answer({ subject, file: options.out, rows: table.rows.length, fullNik }, () => [
     `✓ ${formatCount(table.rows.length)} baris ditulis ke ${options.out}${table.personal && !fullNik ? ' (NIK disamarkan)' : ''}`,

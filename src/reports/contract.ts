@@ -13,3 +13,9 @@ export const exportRequest = z.object({
   reason: z.string().trim().min(5).max(300).describe('Untuk apa; dicatat dan tercetak di berkas'),
   asOf: z.iso.date().optional(),
 })
+
+/** A table that the browser already shows leaves it as a file; `table` is the name of the file. */
+export const tableDownload = z.object({
+  table: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  rows: z.int().min(0),
+})

@@ -22,6 +22,7 @@ import {
 } from '../queries/uploads.ts'
 import { failRegistry } from '../registry-errors.ts'
 import { revertEvent } from '../revert-event.ts'
+import { withSenderEvents } from '../sender-events.ts'
 import { sourceOfFile } from '../source-names.ts'
 import { undoBatch } from '../undo-batch.ts'
 import type { ImportOutcome } from './contract.ts'
@@ -88,10 +89,12 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
       const file = await fileOf(job, upload)
       // All in one transaction: a killed job has done nothing, and is repeated.
       const derived = await inTransaction(job.database, async (tx) => {
-        const { outcome: result, derived } = await takeIn(context, tx, file, measure)
+        const actor = { regency: job.regency, id: job.by }
+        const { outcome: result, derived } = await withSenderEvents(tx, actor, () =>
+          takeIn(context, tx, file, measure),
+        )
         await updateUpload(tx.db, job.regency, upload.id, { state: 'imported', result }, job.jobId)
         await dropUploadBytes(tx.db, job.regency, upload.id)
-        const actor = { regency: job.regency, id: job.by }
         await audit(tx, actor, 'batch-imported', `batch:${result.batchId}`, { kind: file.kind })
         return derived
       })

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { dictionary, useWords } from './language.tsx'
 import { nextSort, sortRows } from './sorting.ts'
 import { downloadSheet } from './download-sheet.ts'
+import { sayProblem } from './notices.tsx'
 import { TableScroll } from './table-scroll.tsx'
 
 export interface Column<Row> {
@@ -88,7 +89,10 @@ export function DataTable<Row>(props: Props<Row>) {
         {props.tools}
         <span className="grow" />
         {props.download ?? (
-          <Button variant="default" onClick={() => void downloadSheet(props.fileName, columns, shown)}>
+          <Button
+            variant="default"
+            onClick={() => void downloadSheet(props.fileName, columns, shown).catch(sayProblem)}
+          >
             {w.download}
           </Button>
         )}
