@@ -36,7 +36,8 @@ export async function weighDisputes(
   await lockRegency(tx, regency)
   const meeting = await listMeeting(tx.db, regency, people)
   const disputed = disputedAmong(meeting)
-  const stateOf = ({ enrolment }: Enrolment) => (disputed.has(enrolment) ? 'disputed' : 'standing')
+  const stateOf = ({ enrolment }: Enrolment) =>
+    disputed.has(enrolment) ? ('disputed' as const) : ('standing' as const)
   const changes = meeting
     .filter((one) => one.state !== stateOf(one))
     .map((one) => {
