@@ -3,7 +3,13 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type AccessEnv, addSingleSignOnPages, identify, makeAccessRoutes } from './access/public.ts'
+import {
+  type AccessEnv,
+  addSingleSignOnPages,
+  countStrangers,
+  identify,
+  makeAccessRoutes,
+} from './access/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
@@ -65,6 +71,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   const { visitor, system, regency, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
   app.use(options.identify ?? identify(system, regency))
+  app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency))

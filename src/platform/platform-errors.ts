@@ -62,6 +62,10 @@ export const failPlatform = refusals('platform', {
     title: 'Jenis isi permintaan tidak dikenal. Kirim sebagai application/json.',
   },
   'body-too-large': { status: 413, title: 'Isi permintaan terlalu besar. Kirim sebagian demi sebagian.' },
+  'too-many-requests': {
+    status: 429,
+    title: 'Terlalu banyak permintaan dari jaringan ini. Tunggu {minutes} menit, lalu coba lagi.',
+  },
   'cross-site': {
     status: 403,
     title: 'Permintaan datang dari situs lain dan tidak dikerjakan. Ulangi dari halaman Naungan.',

@@ -102,15 +102,19 @@ const routes = {
     request: { params: sessionParams },
     responses: done,
   }),
-  link: guarded('public', {
-    method: 'get',
-    path: '/api/account/link',
-    operationId: 'showLink',
-    summary: 'Akun yang dituju sebuah tautan sekali pakai',
-    tags,
-    request: { query: linkQuery },
-    responses: { 200: jsonAnswer('Akun', linkAnswer) },
-  }),
+  link: guarded(
+    'public',
+    {
+      method: 'get',
+      path: '/api/account/link',
+      operationId: 'showLink',
+      summary: 'Akun yang dituju sebuah tautan sekali pakai',
+      tags,
+      request: { query: linkQuery },
+      responses: { 200: jsonAnswer('Akun', linkAnswer) },
+    },
+    { counted: true },
+  ),
   followLink: guarded('public', {
     ...own,
     path: '/api/account/link',

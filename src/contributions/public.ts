@@ -1,0 +1,1 @@
+export { readRuleBook } from './rates/queries.ts'
