@@ -1,18 +1,7 @@
-/** What kind of money a payer brings; the class that decides the price follows from a dated rule per kind. */
-export const payerKinds = [
-  'apbd-regency',
-  'apbd-province',
-  'apbdes',
-  'dana-desa',
-  'dbh-sawit',
-  'dbh-cht',
-  'csr',
-  'baznas',
-  'sponsor',
-  'self',
-  'employer',
-] as const
-export type PayerKind = (typeof payerKinds)[number]
+import type { Month } from '../../platform/calendar.ts'
+import { payerClassOf, type PayerKind } from '../rates/payer-class.ts'
+import type { PayerClass } from '../rates/rule.ts'
+import type { RuleBook } from '../rates/rule-book.ts'
 
 /** Indonesian, as shown. */
 export const payerKindNames: Readonly<Record<PayerKind, string>> = {
@@ -31,3 +20,12 @@ export const payerKindNames: Readonly<Record<PayerKind, string>> = {
 
 /** Money of one village pays for its own people only. */
 export const isOfVillage = (kind: PayerKind): boolean => kind === 'apbdes' || kind === 'dana-desa'
+
+/** The class of a payer in a month: its own where the insurer answered so, else by the rule of its kind. */
+export function classOfPayer(
+  rules: RuleBook,
+  payer: { readonly kind: PayerKind; readonly payerClass: PayerClass | null },
+  month: Month,
+): PayerClass {
+  return payer.payerClass ?? payerClassOf(rules, payer.kind, month).payerClass
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../../platform/calendar.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Tx } from '../../../platform/transaction.ts'
-import type { PayerKind } from '../payer-kinds.ts'
+import type { PayerKind } from '../../rates/payer-class.ts'
 
 /** A fund or payer as it stands. */
 export interface Payer {
@@ -98,4 +98,14 @@ export async function countPaidBefore(db: Db, regency: string, payer: string, da
     select count(distinct person_id)::int as count from contributions.enrolment
     where regency = ${regency} and payer = ${payer} and state <> 'withdrawn' and lower(months) < ${day}::date`.execute(db)
   return rows[0]!.count
+}
+
+/** What decides the class of each payer. */
+export async function listPayerClasses(
+  db: Db,
+  regency: string,
+): Promise<Map<string, Pick<Payer, 'kind' | 'payerClass'>>> {
+  const { rows } = await sql<Pick<Payer, 'code' | 'kind' | 'payerClass'>>`
+    select code, kind, payer_class as "payerClass" from contributions.payer where regency = ${regency}`.execute(db)
+  return new Map(rows.map(({ code, ...rest }) => [code, rest]))
 }
