@@ -3,6 +3,7 @@ import { addAccessCommands } from './access/commands.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addFileCommands } from './contributions/files/commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -23,6 +24,7 @@ export function makeProgram(): Command {
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
   addCoverageCommands(program, withSession)
+  addFileCommands(program, withSession)
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession)

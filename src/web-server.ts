@@ -17,6 +17,8 @@ import {
   makeMapRoutes,
 } from './coverage/public.ts'
 import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
+import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
+import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -86,6 +88,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeFileRoutes(visitor))
+  app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)

@@ -133,9 +133,11 @@ export const roles = {
     ],
     scopes: wholeRegency,
   },
+  // Whole NIK for the insurer's files alone: lists of the register need export.masked as well.
   treasurer: {
     name: 'Bendahara (BPKPAD)',
     permissions: [
+      'export.full-nik',
       'figures.read',
       'contributions.read',
       'contributions.bill',
