@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addAccessCommands } from './access/commands.ts'
+import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
@@ -28,5 +29,6 @@ export function makeProgram(): Command {
   addReportCommands(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession)
+  addKeyCommand(program, withSession)
   return finishProgram(program)
 }

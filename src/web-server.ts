@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -51,6 +52,8 @@ export interface WebOptions {
   readonly system: Database
   /** For requests: sees nothing without the scope of an actor. */
   readonly visitor: Database
+  /** Opens the secrets that lie sealed in the database. */
+  readonly key: KeyObject
   readonly write?: WriteLog
   /** The web app; without it only the API is served. */
   readonly pages?: WebPages
@@ -76,7 +79,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
-  app.route('/', makeAccessRoutes(visitor, system, regency))
+  app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
