@@ -36,19 +36,30 @@ export const radarBench: Bench = {
         const yardstick = await measure(() => copyAll(owner, rows), [pid])
         say(`COPY ${yardstick.seconds.toFixed(2)} s`)
         const query = { asOf: '2026-11-25', within: 60 }
-        const seen = await inTransaction(database, (tx) => getRadar(tx, regency, query))
+        const seen = await inTransaction(database, (tx) => getRadar(tx.db, regency, query))
         const whole = []
         const pages = []
         for (let round = 0; round < rounds; round++) {
-          whole.push(await measure(() => inTransaction(database, (tx) => getRadar(tx, regency, query)), [pid]))
+          whole.push(
+            await measure(() => inTransaction(database, (tx) => getRadar(tx.db, regency, query)), [pid]),
+          )
           const page = { limit: 51 }
           pages.push(
-            await measure(() => inTransaction(database, (tx) => listRadarPeople(tx, regency, query, page)), [pid]),
+            await measure(
+              () => inTransaction(database, (tx) => listRadarPeople(tx.db, regency, query, page)),
+              [pid],
+            ),
           )
         }
         const figures = { 'lose protection': seen.people, 'to prevent, rupiah': seen.cost }
         return [
-          result({ name: 'radar', rows: people, yardstickSeconds: yardstick.seconds, ...middle(whole), figures }),
+          result({
+            name: 'radar',
+            rows: people,
+            yardstickSeconds: yardstick.seconds,
+            ...middle(whole),
+            figures,
+          }),
           result({ name: 'radar: first page of people', rows: people, ...middle(pages) }),
         ]
       } finally {
@@ -67,9 +78,10 @@ function middle<T extends { seconds: number }>(all: readonly T[]): T {
 }
 
 async function fill({ pool }: Database): Promise<void> {
-  await pool.query(`insert into registry.agency select $1, 'dinas-' || n, 'Dinas ' || n from generate_series(1, 20) n`, [
-    regency,
-  ])
+  await pool.query(
+    `insert into registry.agency select $1, 'dinas-' || n, 'Dinas ' || n from generate_series(1, 20) n`,
+    [regency],
+  )
   await pool.query(
     `with villages as (
        select array_agg(code order by code) as codes from regions.region where code like $1 || '.%' and length(code) = 13)

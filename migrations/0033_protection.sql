@@ -60,3 +60,27 @@ create view published.benefit_rule with (security_invoker = true) as select * fr
 create view published.protection_run with (security_invoker = true) as select * from contributions.protection_run;
 comment on view published.protection_run is 'Protection without interruption, by person.';
 grant select on published.benefit_rule, published.protection_run to naungan_app;
+
+-- A file on its way to enrolments; once opened, the batch has it.
+create table contributions.enrolment_upload (
+  regency     text        not null,
+  upload      uuid        not null default uuidv7(),
+  file_name   text        not null,
+  file_bytes  bytea       not null,
+  asked       jsonb       not null,
+  uploaded_at timestamptz not null default now(),
+  uploaded_by text        not null,
+  state       text        not null check (state in ('rehearsing', 'rehearsed', 'opening', 'opened', 'refused', 'discarded')),
+  job_id      uuid        null,
+  outcome     jsonb       null,
+  problem     jsonb       null,
+  primary key (regency, upload)
+);
+alter table contributions.enrolment_upload alter column file_bytes set storage external;
+comment on table contributions.enrolment_upload is 'A file with people to enrol: first rehearsed, then opened or thrown away.';
+comment on column contributions.enrolment_upload.asked is 'Payer, months, programmes, income and evidence, as its sender chose.';
+comment on column contributions.enrolment_upload.outcome is 'Counts and verdicts, of the rehearsal, then of the opening.';
+alter table contributions.enrolment_upload enable row level security;
+create policy people on contributions.enrolment_upload to naungan_app
+  using (regency = platform.scoped_regency() and current_setting('naungan.people', true) = 'all');
+grant select, insert, update on contributions.enrolment_upload to naungan_app;

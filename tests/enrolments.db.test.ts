@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changePayer } from '../src/contributions/enrolments/change-payer.ts'
 import { endEnrolments } from '../src/contributions/enrolments/end-enrolments.ts'
-import { type EnrolmentRow, openEnrolments, readSpan } from '../src/contributions/enrolments/open-enrolments.ts'
+import {
+  type EnrolmentRow,
+  openEnrolments,
+  readSpan,
+} from '../src/contributions/enrolments/open-enrolments.ts'
 import { listConflicts } from '../src/contributions/enrolments/queries/conflicts.ts'
 import { readEnrolmentFile } from '../src/contributions/enrolments/read-enrolment-file.ts'
 import { addPayer, changePayerValues, endPayer } from '../src/contributions/enrolments/save-payer.ts'
@@ -74,7 +78,11 @@ async function take(
 }
 
 const context = () => ({ database: db.database, regency, by: 'uji', today: '2026-11-25' })
-const evidence = { statement: 'Surat keterangan usaha', attestedBy: 'Pembakal Bakambat', attestedOn: '2026-11-20' }
+const evidence = {
+  statement: 'Surat keterangan usaha',
+  attestedBy: 'Pembakal Bakambat',
+  attestedOn: '2026-11-20',
+}
 
 async function enrol(
   payer: string,
@@ -131,7 +139,10 @@ describe('opening enrolments', () => {
     await writeFile(file, text)
     const bytes = Buffer.from(text)
     const { regions } = registry
-    const rows = await readEnrolmentFile({ name: 'daftar.csv', bytes }, { regency, regions, asOf: '2026-11-25' })
+    const rows = await readEnrolmentFile(
+      { name: 'daftar.csv', bytes },
+      { regency, regions, asOf: '2026-11-25' },
+    )
     const request = {
       payer: 'APBD',
       months: readSpan('2027-01', 6),
@@ -200,7 +211,11 @@ describe('opening enrolments', () => {
     ['half a month', () => readSpan('2027-01', 1.5), 'contributions/months-out-of-range'],
     ['a year typed wrong', () => enrol('APBD', [byNik(budi)], '2072-01'), 'contributions/month-too-far'],
     ['an unknown payer', () => enrol('LAIN', [byNik(budi)]), 'contributions/payer-not-found'],
-    ['months before the payer pays', () => enrol('APBD', [byNik(budi)], '2025-12'), 'contributions/payer-not-valid'],
+    [
+      'months before the payer pays',
+      () => enrol('APBD', [byNik(budi)], '2025-12'),
+      'contributions/payer-not-valid',
+    ],
   ])('%s is refused', async (_, work, code) => {
     await expect((async () => work())()).rejects.toMatchObject({ code })
     expect(await enrolments()).toEqual([])
@@ -255,14 +270,20 @@ describe('an enrolment changes', () => {
     await enrol('CSR', [byNik(rahmat)], '2027-01', 12)
     const change = { enrolments: [1, 2], to: 'CSR', month: '2027-07', reason: 'APBD habis' }
     await expect(changePayer(context(), change)).rejects.toMatchObject({ code: 'contributions/same-payer' })
-    expect(await enrolments()).toEqual(['1 2 APBD 2027-01..2028-01 standing', '2 3 CSR 2027-01..2028-01 standing'])
+    expect(await enrolments()).toEqual([
+      '1 2 APBD 2027-01..2028-01 standing',
+      '2 3 CSR 2027-01..2028-01 standing',
+    ])
   })
 
   test('ended, the rest of its months is free for another payer', async () => {
     await enrol('APBD', [byNik(budi)], '2027-01', 12)
     await endEnrolments(context(), { enrolments: [1], month: '2027-04', reason: 'pindah ke luar daerah' })
     expect(told(await enrol('CSR', [byNik(budi)], '2027-04', 3))).toEqual(['accepted'])
-    expect(await enrolments()).toEqual(['1 2 APBD 2027-01..2027-04 standing', '2 2 CSR 2027-04..2027-07 standing'])
+    expect(await enrolments()).toEqual([
+      '1 2 APBD 2027-01..2027-04 standing',
+      '2 2 CSR 2027-04..2027-07 standing',
+    ])
     await expect(
       endEnrolments(context(), { enrolments: [1], month: '2027-09', reason: 'salah bulan' }),
     ).rejects.toMatchObject({ code: 'contributions/month-outside' })
@@ -299,7 +320,10 @@ describe('people of the register become one, and two', () => {
     await enrol('CSR', [byNik(rahmat)], '2027-04', 6)
     const before = await enrolments()
     const { decisionId } = await decide('1:2', '1:3', 'same')
-    expect(await enrolments()).toEqual(['1 2 APBD 2027-01..2027-07 standing', '2 2 CSR 2027-04..2027-10 disputed'])
+    expect(await enrolments()).toEqual([
+      '1 2 APBD 2027-01..2027-07 standing',
+      '2 2 CSR 2027-04..2027-10 disputed',
+    ])
     expect(await conflicts()).toMatchObject([
       { wasted: 3, both: '[2027-04-01,2027-07-01)', standing: { payer: 'APBD' }, disputed: { payer: 'CSR' } },
     ])
@@ -315,7 +339,9 @@ describe('people of the register become one, and two', () => {
     await enrol('APBD', [byNik(budi)], '2027-01', 6)
     await enrol('CSR', [byNik(rahmat)], '2027-04', 6)
     await decide('1:2', '1:3', 'same')
-    expect(await settleConflict(context(), { keep, yield: give, reason: 'orangnya satu' })).toEqual({ saved: 3 })
+    expect(await settleConflict(context(), { keep, yield: give, reason: 'orangnya satu' })).toEqual({
+      saved: 3,
+    })
     const standing = await enrolments()
     expect(standing).toEqual(left)
     await expect(settleConflict(context(), { keep, yield: give, reason: 'lagi' })).rejects.toMatchObject({

@@ -7,7 +7,13 @@ import { formatMonth, type MonthSpan } from './months.ts'
 import { asRefusal, checkValid, type EnrolmentContext } from './open-enrolments.ts'
 import { insertBatch, insertJudgedRows } from './queries/batches.ts'
 import { listRegisterPeople } from './queries/candidates.ts'
-import { changeEnrolments, insertEnrolments, lockEnrolments, nextNumber, type WorkEvidence } from './queries/enrolments.ts'
+import {
+  changeEnrolments,
+  insertEnrolments,
+  lockEnrolments,
+  nextNumber,
+  type WorkEvidence,
+} from './queries/enrolments.ts'
 import { getPayer } from './save-payer.ts'
 
 export interface PayerChange {
@@ -36,7 +42,11 @@ export async function changePayer(
   return inTransaction(database, async (tx) => {
     await lockRegency(tx, regency)
     const payer = await getPayer(tx, regency, to)
-    const before = checkStanding(regency, change.enrolments, await lockEnrolments(tx, regency, change.enrolments))
+    const before = checkStanding(
+      regency,
+      change.enrolments,
+      await lockEnrolments(tx, regency, change.enrolments),
+    )
     if (before.some((one) => one.payer === to)) throw failEnrolment('same-payer', { payer: payer.name })
     const ended = before.map((one) => endBefore(one, month, { what: 'handed-over', reason }))
     await checkUnbilled(
@@ -50,7 +60,9 @@ export async function changePayer(
         regency,
         before.map(({ personId }) => personId),
       )
-      const others = before.filter(({ personId }) => people.get(personId)?.villageCode !== payer.villageCode).length
+      const others = before.filter(
+        ({ personId }) => people.get(personId)?.villageCode !== payer.villageCode,
+      ).length
       if (others > 0) throw failEnrolment('person-not-of-village', { payer: payer.name, people: others })
     }
     const whole: MonthSpan = {

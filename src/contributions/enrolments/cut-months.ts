@@ -18,8 +18,16 @@ export function endBefore(
     throw failEnrolment('month-outside', { month: formatMonth(month), enrolment, months: formatSpan(months) })
   }
   const { reason } = why
-  if (month === months.from) return { enrolment, personId, months, state: 'withdrawn', what: 'withdrawn', reason }
-  return { enrolment, personId, months: { from: months.from, to: month }, state: one.state, what: why.what, reason }
+  if (month === months.from)
+    return { enrolment, personId, months, state: 'withdrawn', what: 'withdrawn', reason }
+  return {
+    enrolment,
+    personId,
+    months: { from: months.from, to: month },
+    state: one.state,
+    what: why.what,
+    reason,
+  }
 }
 
 /** @throws contributions/enrolment-not-found, contributions/enrolment-not-standing */

@@ -19,7 +19,8 @@ export const failEnrolment = refusals('contributions', {
   },
   'payer-starts-late': {
     status: 409,
-    title: 'Pembayar "{payer}" sudah menanggung {people} orang sebelum {day}. Pilih tanggal mulai yang lebih awal.',
+    title:
+      'Pembayar "{payer}" sudah menanggung {people} orang sebelum {day}. Pilih tanggal mulai yang lebih awal.',
   },
   'payer-village-missing': {
     status: 422,
@@ -32,7 +33,8 @@ export const failEnrolment = refusals('contributions', {
   },
   'month-too-far': {
     status: 422,
-    title: 'Bulan {month} terlalu jauh dari hari ini. Periksa tahunnya: paling awal {from}, paling akhir {to}.',
+    title:
+      'Bulan {month} terlalu jauh dari hari ini. Periksa tahunnya: paling awal {from}, paling akhir {to}.',
   },
   'evidence-missing': {
     status: 422,
@@ -65,7 +67,8 @@ export const failEnrolment = refusals('contributions', {
   },
   'person-not-of-village': {
     status: 409,
-    title: '{payer} hanya untuk warga satu desa; {people} orang yang dipilih tercatat di desa lain atau desanya belum diketahui.',
+    title:
+      '{payer} hanya untuk warga satu desa; {people} orang yang dipilih tercatat di desa lain atau desanya belum diketahui.',
   },
   'same-payer': { status: 409, title: 'Pembayarnya sudah {payer}. Pilih pembayar lain.' },
   'enrolment-batch-not-found': { status: 404, title: 'Pendaftaran nomor {batch} tidak ada di {regency}.' },
@@ -74,6 +77,14 @@ export const failEnrolment = refusals('contributions', {
     status: 409,
     title:
       'Kepesertaan dari pendaftaran nomor {batch} sudah dipindahkan ke pembayar lain oleh pendaftaran nomor {later}. Batalkan yang itu dahulu.',
+  },
+  'enrolment-upload-not-found': {
+    status: 404,
+    title: 'Berkas ini tidak ada atau sudah dibuang. Unggah lagi.',
+  },
+  'enrolment-upload-busy': {
+    status: 409,
+    title: 'Berkas ini sedang dikerjakan atau sudah didaftarkan. Muat ulang untuk melihat keadaannya.',
   },
   'conflict-not-found': {
     status: 404,

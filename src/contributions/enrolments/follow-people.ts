@@ -1,7 +1,13 @@
 import type { Derivation } from '../../registry/public.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
 import { disputedAmong } from './conflicts.ts'
-import { changeEnrolments, type Enrolment, insertSteps, listMeeting, type Step } from './queries/enrolments.ts'
+import {
+  changeEnrolments,
+  type Enrolment,
+  insertSteps,
+  listMeeting,
+  type Step,
+} from './queries/enrolments.ts'
 import { moveToPeople } from './queries/followed.ts'
 
 /**
@@ -21,7 +27,12 @@ async function followPeople(tx: Tx, regency: string, by: string): Promise<void> 
   // Persons swap enrolments: the constraint looks when all have moved.
   await tx.client.query('set constraints contributions.enrolment_one_payer deferred')
   const moved = await moveToPeople(tx, regency)
-  await insertSteps(tx, regency, moved.map((one): Step => ({ ...one, what: 'moved', reason: null })), by)
+  await insertSteps(
+    tx,
+    regency,
+    moved.map((one): Step => ({ ...one, what: 'moved', reason: null })),
+    by,
+  )
   await weighDisputes(tx, regency, by)
   await tx.client.query('set constraints contributions.enrolment_one_payer immediate')
 }
@@ -43,7 +54,14 @@ export async function weighDisputes(
     .map((one) => {
       const state = stateOf(one)
       const what = state === 'disputed' ? ('disputed' as const) : ('settled' as const)
-      return { enrolment: one.enrolment, personId: one.personId, months: one.months, reason: null, state, what }
+      return {
+        enrolment: one.enrolment,
+        personId: one.personId,
+        months: one.months,
+        reason: null,
+        state,
+        what,
+      }
     })
   await changeEnrolments(tx, regency, changes, by)
 }

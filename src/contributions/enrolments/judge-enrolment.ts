@@ -42,7 +42,11 @@ export interface Candidate {
 /** What is asked for. */
 export interface Asked {
   readonly regency: string
-  readonly payer: { readonly code: string; readonly villageCode: string | null; readonly wadahCode: string | null }
+  readonly payer: {
+    readonly code: string
+    readonly villageCode: string | null
+    readonly wadahCode: string | null
+  }
   readonly segment: string
   readonly months: MonthSpan
   /** Ages at which somebody can be enrolled, both ends inclusive; null where no rule speaks of the segment. */
@@ -56,7 +60,11 @@ export interface Objection {
   readonly wasted: number
 }
 
-const objection = (code: EnrolmentRefusal, sentence: string, wasted = 0): Objection => ({ code, sentence, wasted })
+const objection = (code: EnrolmentRefusal, sentence: string, wasted = 0): Objection => ({
+  code,
+  sentence,
+  wasted,
+})
 
 /**
  * Whether the payer may enrol this person for these months. The first objection found is told; those
@@ -85,7 +93,10 @@ function objectToPerson(person: Candidate, { segment, months, entryAge }: Asked)
   }
   if (entryAge !== null) {
     if (person.born === null) {
-      return objection('age-unknown', 'Tanggal lahirnya belum diketahui, sehingga umurnya tidak dapat diperiksa. Lengkapi dahulu.')
+      return objection(
+        'age-unknown',
+        'Tanggal lahirnya belum diketahui, sehingga umurnya tidak dapat diperiksa. Lengkapi dahulu.',
+      )
     }
     const age = ageOn(person.born, start)
     if (age < entryAge.youngest || age > entryAge.oldest) {
@@ -96,7 +107,10 @@ function objectToPerson(person: Candidate, { segment, months, entryAge }: Asked)
     }
   }
   if (segment === 'BPU' && person.wageEarnerUntil !== null && person.wageEarnerUntil > start) {
-    return objection('wage-earner', 'Orang ini sedang aktif sebagai pekerja penerima upah; iurannya dibayar pemberi kerja.')
+    return objection(
+      'wage-earner',
+      'Orang ini sedang aktif sebagai pekerja penerima upah; iurannya dibayar pemberi kerja.',
+    )
   }
   return undefined
 }

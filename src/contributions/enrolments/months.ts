@@ -8,7 +8,8 @@ export interface MonthSpan {
 
 export const spanOf = (from: Month, months: number): MonthSpan => ({ from, to: addMonths(from, months) })
 
-export const countMonths = ({ from, to }: MonthSpan): number => Math.max(0, monthNumber(to) - monthNumber(from))
+export const countMonths = ({ from, to }: MonthSpan): number =>
+  Math.max(0, monthNumber(to) - monthNumber(from))
 
 /** The months that both have; undefined when there are none. */
 export function overlapOf(a: MonthSpan, b: MonthSpan): MonthSpan | undefined {

@@ -1,14 +1,35 @@
 import { createHash } from 'node:crypto'
 import { audit } from '../../access/public.ts'
-import { firstDay, type Day, type Month } from '../../platform/calendar.ts'
+import { firstDay, type Day } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { inTransaction, lockRegency, rehearse, type Tx } from '../../platform/transaction.ts'
 import { failEnrolment } from './enrolment-errors.ts'
 import { judgeEnrolment, type Objection } from './judge-enrolment.ts'
-import { countMonths, formatMonth, formatSpan, isMonth, type MonthSpan, nearMonths, spanOf } from './months.ts'
-import { findSameBatch, insertBatch, insertJudgedRows, type BatchOrigin, type JudgedRow, type RowVerdict } from './queries/batches.ts'
+import {
+  countMonths,
+  formatMonth,
+  formatSpan,
+  isMonth,
+  type MonthSpan,
+  nearMonths,
+  spanOf,
+} from './months.ts'
+import {
+  findSameBatch,
+  insertBatch,
+  insertJudgedRows,
+  type BatchOrigin,
+  type JudgedRow,
+  type RowVerdict,
+} from './queries/batches.ts'
 import { findEntryAge, listNamedPeople, type RegisterPerson } from './queries/candidates.ts'
-import { type Enrolment, insertEnrolments, nextNumber, type Terms, type WorkEvidence } from './queries/enrolments.ts'
+import {
+  type Enrolment,
+  insertEnrolments,
+  nextNumber,
+  type Terms,
+  type WorkEvidence,
+} from './queries/enrolments.ts'
 import type { Payer } from './queries/payers.ts'
 import { indexPeople, type NamedPerson, recognisePerson } from './recognise-person.ts'
 import { describeDays, getPayer } from './save-payer.ts'
@@ -86,7 +107,8 @@ export async function openEnrolments(
 /** The month begins a period of so many months, both as somebody typed them. */
 export function readSpan(from: string, months: number): MonthSpan {
   if (!isMonth(from)) throw failEnrolment('not-a-month', { value: from })
-  if (!Number.isInteger(months) || months < 1 || months > 60) throw failEnrolment('months-out-of-range', { months })
+  if (!Number.isInteger(months) || months < 1 || months > 60)
+    throw failEnrolment('months-out-of-range', { months })
   return spanOf(from, months)
 }
 
@@ -114,7 +136,8 @@ export async function openWithin(
   const opened = judged.filter((one) => one.person !== undefined)
   const about = { payer: { code: payer.code, name: payer.name }, months, counts, wasted }
   const kept = file && { ...file, sha256: createHash('sha256').update(file.bytes).digest('hex') }
-  const same = kept && (await findSameBatch(tx.db, regency, { payer: payer.code, months, sha256: kept.sha256 }))
+  const same =
+    kept && (await findSameBatch(tx.db, regency, { payer: payer.code, months, sha256: kept.sha256 }))
   if (opened.length === 0 && same !== undefined) {
     return { ...about, status: 'unchanged', batch: same, personMonths: 0, rows: judged.map(({ row }) => row) }
   }
@@ -147,7 +170,7 @@ function checkRequest({ months, evidence }: EnrolmentRequest, payer: Payer, toda
     throw failEnrolment('month-too-far', {
       month: formatMonth(month),
       from: formatMonth(near.from),
-      to: formatMonth(near.to as Month),
+      to: formatMonth(near.to),
     })
   }
   checkValid(payer, months)
@@ -176,7 +199,12 @@ interface Judged {
   readonly person?: RegisterPerson
 }
 
-async function judgeRows(tx: Tx, regency: string, request: EnrolmentRequest, payer: Payer): Promise<Judged[]> {
+async function judgeRows(
+  tx: Tx,
+  regency: string,
+  request: EnrolmentRequest,
+  payer: Payer,
+): Promise<Judged[]> {
   const readable = request.rows.filter((row) => row.notData !== true)
   const { people, byKpj } = await listNamedPeople(tx.db, regency, {
     personIds: readable.flatMap(({ personId }) => personId ?? []),
@@ -193,7 +221,8 @@ async function judgeRows(tx: Tx, regency: string, request: EnrolmentRequest, pay
     if (row.notData === true) return { row: line(row, 'not-data') }
     const known = recognisePerson(row, index)
     if (!('person' in known)) {
-      const told = row.unreadable === undefined ? known : ({ code: 'row-unreadable', sentence: row.unreadable } as const)
+      const told =
+        row.unreadable === undefined ? known : ({ code: 'row-unreadable', sentence: row.unreadable } as const)
       return { row: line(row, 'refused', { ...told, wasted: 0 }) }
     }
     const { person, by } = known
@@ -203,7 +232,8 @@ async function judgeRows(tx: Tx, regency: string, request: EnrolmentRequest, pay
     const deceasedMark = person.deceasedMark || row.deceasedMark === true
     const against = judgeEnrolment({ ...person, deceasedMark }, asked)
     if (against) return { row: line(row, 'refused', against, person.personId) }
-    const repaired = row.repaired ?? row.unreadable ?? (by === 'kpj' || by === 'name' ? foundBy[by] : undefined)
+    const repaired =
+      row.repaired ?? row.unreadable ?? (by === 'kpj' || by === 'name' ? foundBy[by] : undefined)
     const note = repaired === undefined ? undefined : ({ code: null, sentence: repaired, wasted: 0 } as const)
     return { row: line(row, note ? 'repaired' : 'accepted', note, person.personId), asked: row, person }
   })

@@ -19,7 +19,9 @@ function rowOf({ sheet, row, outcome, values, findings }: RowReading): Enrolment
   if (outcome === 'not-data') return { sheet, row, notData: true }
   const { nik, kpj, name, birthDate, income, programmes, deceasedMark } = values
   const error = findings.find(({ level }) => level === 'error')
-  const repair = findings.find(({ level, field }) => level === 'repair' && field !== null && telling.has(field))
+  const repair = findings.find(
+    ({ level, field }) => level === 'repair' && field !== null && telling.has(field),
+  )
   return {
     sheet,
     row,

@@ -54,7 +54,10 @@ export function recognisePerson(row: NamedPerson, index: RegisterIndex): Recogni
     ['kpj', (row.kpj !== undefined && index.byKpj.get(row.kpj)) || []],
     [
       'name',
-      (row.name !== undefined && row.birthDate !== undefined && index.byName.get(`${row.name} ${row.birthDate}`)) || [],
+      (row.name !== undefined &&
+        row.birthDate !== undefined &&
+        index.byName.get(`${row.name} ${row.birthDate}`)) ||
+        [],
     ],
   ]
   for (const [by, ids] of ways) {
@@ -77,7 +80,8 @@ const unknown: Recognised = {
 }
 const several: Recognised = {
   code: 'several-people',
-  sentence: 'Di register ada lebih dari satu orang dengan ciri ini. Tulis NIK-nya, atau putuskan dahulu di Tinjau.',
+  sentence:
+    'Di register ada lebih dari satu orang dengan ciri ini. Tulis NIK-nya, atau putuskan dahulu di Tinjau.',
 }
 const otherName: Recognised = {
   code: 'name-differs',

@@ -30,7 +30,8 @@ export async function getPayer(tx: Pick<Tx, 'db'>, regency: string, code: string
 /** Adds a fund or payer. @throws contributions/payer-exists, contributions/payer-village-missing */
 export async function addPayer(tx: Tx, clerk: Clerk, payer: PayerValues): Promise<void> {
   checkVillage(payer)
-  if (!(await insertPayer(tx, clerk.regency, payer, clerk.id))) throw failEnrolment('payer-exists', { payer: payer.code })
+  if (!(await insertPayer(tx, clerk.regency, payer, clerk.id)))
+    throw failEnrolment('payer-exists', { payer: payer.code })
   await audit(tx, clerk, 'payer-added', `payer:${payer.code}`, { kind: payer.kind })
 }
 
@@ -68,7 +69,8 @@ async function checkDays(tx: Tx, regency: string, { code, validFrom, validTo }: 
     throw failEnrolment('payer-in-use', { payer: code, people: after, month: formatMonth(validTo!) })
   }
   const before = await countPaidBefore(tx.db, regency, code, validFrom)
-  if (before > 0) throw failEnrolment('payer-starts-late', { payer: code, people: before, day: formatDay(validFrom) })
+  if (before > 0)
+    throw failEnrolment('payer-starts-late', { payer: code, people: before, day: formatDay(validFrom) })
 }
 
 export function describeDays(from: Day, to: Day | null): string {

@@ -25,18 +25,32 @@ export async function settleConflict(
     const keep = found.find(({ enrolment }) => enrolment === decision.keep)
     const other = found.find(({ enrolment }) => enrolment === decision.yield)
     const both = keep && other && overlapOf(keep.months, other.months)
-    const waits = found.some(({ state }) => state === 'disputed') && found.every(({ state }) => state !== 'withdrawn')
+    const waits =
+      found.some(({ state }) => state === 'disputed') && found.every(({ state }) => state !== 'withdrawn')
     if (!both || keep.personId !== other.personId || !waits) throw failEnrolment('conflict-not-found')
     await checkUnbilled(tx, regency, [{ enrolment: other.enrolment, span: both }])
     const [first, second] = monthsWithout(other.months, keep.months)
     const cut: EnrolmentChange = first
-      ? { enrolment: other.enrolment, personId: other.personId, months: first, state: other.state, what: 'shortened', reason }
+      ? {
+          enrolment: other.enrolment,
+          personId: other.personId,
+          months: first,
+          state: other.state,
+          what: 'shortened',
+          reason,
+        }
       : withdrawal(other, reason)
     await tx.client.query('set constraints contributions.enrolment_one_payer deferred')
     await changeEnrolments(tx, regency, [cut], by)
     if (second) {
       const enrolment = await nextNumber(tx, regency, 'enrolment')
-      await insertEnrolments(tx, regency, [{ ...other, enrolment, months: second, follows: null }], by, reason)
+      await insertEnrolments(
+        tx,
+        regency,
+        [{ ...other, enrolment, months: second, follows: null }],
+        by,
+        reason,
+      )
     }
     await weighDisputes(tx, regency, by, [keep.personId])
     await tx.client.query('set constraints contributions.enrolment_one_payer immediate')

@@ -5,7 +5,13 @@ import { checkUnbilled, type EnrolmentChange } from './cut-months.ts'
 import { failEnrolment } from './enrolment-errors.ts'
 import { type EnrolmentContext, asRefusal } from './open-enrolments.ts'
 import { findEnrolmentBatch, markUndone } from './queries/batches.ts'
-import { changeEnrolments, type Enrolment, listFollowers, lockEnrolments, lockEnrolmentsOfBatch } from './queries/enrolments.ts'
+import {
+  changeEnrolments,
+  type Enrolment,
+  listFollowers,
+  lockEnrolments,
+  lockEnrolmentsOfBatch,
+} from './queries/enrolments.ts'
 
 /**
  * Takes a whole batch back: its enrolments are withdrawn, and those they carried on get their months
@@ -38,7 +44,12 @@ export async function undoEnrolments(
       regency,
       own.map(({ enrolment, months }) => ({ enrolment, span: months })),
     )
-    await changeEnrolments(tx, regency, own.map((one) => withdrawal(one, reason)), by)
+    await changeEnrolments(
+      tx,
+      regency,
+      own.map((one) => withdrawal(one, reason)),
+      by,
+    )
     const before = own.filter(({ follows }) => follows !== null)
     const handedOver = await lockEnrolments(
       tx,
@@ -66,6 +77,13 @@ function restorations(
   const follower = new Map(followers.map((one) => [one.follows!, one]))
   return handedOver.map(({ enrolment, personId, months }) => {
     const { to } = follower.get(enrolment)!.months
-    return { enrolment, personId, months: { from: months.from, to }, state: 'standing', what: 'settled', reason }
+    return {
+      enrolment,
+      personId,
+      months: { from: months.from, to },
+      state: 'standing',
+      what: 'settled',
+      reason,
+    }
   })
 }

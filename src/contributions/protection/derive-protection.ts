@@ -35,7 +35,8 @@ async function deriveRuns(tx: Tx, regency: string, people?: readonly number[]): 
   const runs: [number, ProtectionRun[], RunPerson][] = []
   for (const [personId, person] of known) {
     const [participations, months] = [listed.get(personId), receipted.get(personId)]
-    if (participations || months) runs.push([personId, runsOf(participations ?? [], months ?? [], arrearsAfter), person])
+    if (participations || months)
+      runs.push([personId, runsOf(participations ?? [], months ?? [], arrearsAfter), person])
   }
   return runs
 }

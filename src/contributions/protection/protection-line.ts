@@ -87,7 +87,14 @@ export function protectionOn(
     fullDeathBenefitFrom: fullFrom,
     deathBenefit: waiting ? (asOf < fullFrom! ? waiting.before : waiting.after) : null,
     scholarshipFrom: run && scholarship ? monthOfCount(run.paid, scholarship.months, month) : null,
-    scholarshipFromTotal: run && scholarship ? monthOfCount(begun.flatMap(({ paid }) => paid), scholarship.months, month) : null,
+    scholarshipFromTotal:
+      run && scholarship
+        ? monthOfCount(
+            begun.flatMap(({ paid }) => paid),
+            scholarship.months,
+            month,
+          )
+        : null,
   }
 }
 

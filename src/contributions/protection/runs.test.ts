@@ -59,7 +59,10 @@ describe('protection without interruption', () => {
       'what is receipted after he left protects anew',
       ['BPU 2026-01-01 active, 2026-03-10 left'],
       '2026-05',
-      ['2026-01-01..2026-03-10 BPU left, paid 2026-01..2026-03', '2026-05-01..2026-09-01 BPU unpaid, paid 2026-05..2026-05'],
+      [
+        '2026-01-01..2026-03-10 BPU left, paid 2026-01..2026-03',
+        '2026-05-01..2026-09-01 BPU unpaid, paid 2026-05..2026-05',
+      ],
     ],
     [
       'dead by the word of the insurer',
@@ -69,22 +72,33 @@ describe('protection without interruption', () => {
     ],
     [
       'a wage earner who becomes self-employed in time is never unprotected',
-      ['PU 2025-01-01 active, 2026-02-15 left', 'BPU 2026-02-01 active, 2026-07-01 arrears, 2026-10-01 inactive'],
+      [
+        'PU 2025-01-01 active, 2026-02-15 left',
+        'BPU 2026-02-01 active, 2026-07-01 arrears, 2026-10-01 inactive',
+      ],
       '',
       ['2025-01-01..2026-10-01 BPU unpaid, paid 2025-01..2026-06'],
     ],
     [
       'ended and begun again',
-      ['BPU 2025-01-01 active, 2025-03-01 arrears, 2025-06-01 inactive, 2026-01-01 active, 2026-02-01 arrears, 2026-05-01 inactive'],
+      [
+        'BPU 2025-01-01 active, 2025-03-01 arrears, 2025-06-01 inactive, 2026-01-01 active, 2026-02-01 arrears, 2026-05-01 inactive',
+      ],
       '',
-      ['2025-01-01..2025-06-01 BPU unpaid, paid 2025-01..2025-02', '2026-01-01..2026-05-01 BPU unpaid, paid 2026-01..2026-01'],
+      [
+        '2025-01-01..2025-06-01 BPU unpaid, paid 2025-01..2025-02',
+        '2026-01-01..2026-05-01 BPU unpaid, paid 2026-01..2026-01',
+      ],
     ],
   ] as const)('%s', (_, listed, receipts, runs) => {
     const months = receipts === '' ? [] : receipts.split(' ')
     expect(runsOf(listed.map(participation), months, three).map(show)).toEqual(runs)
   })
 
-  const months = fc.array(fc.integer({ min: 0, max: 60 }).map((n) => addMonths('2024-01', n)), { maxLength: 40 })
+  const months = fc.array(
+    fc.integer({ min: 0, max: 60 }).map((n) => addMonths('2024-01', n)),
+    { maxLength: 40 },
+  )
 
   test('runs are apart and in order, and hold every month receipted once', () => {
     fc.assert(
@@ -109,7 +123,7 @@ describe('protection without interruption', () => {
   test('the order in which receipts come changes nothing', () => {
     fc.assert(
       fc.property(months, fc.integer(), (receipts, seed) => {
-        const turned = receipts.toSorted((a, b) => ((a + seed) < (b + seed) ? 1 : -1))
+        const turned = receipts.toSorted((a, b) => (a + seed < b + seed ? 1 : -1))
         expect(runsOf([], turned, three)).toEqual(runsOf([], receipts, three))
       }),
     )

@@ -1,5 +1,5 @@
 import { type Day, today } from '../../platform/calendar.ts'
-import type { Tx } from '../../platform/transaction.ts'
+import type { Db } from '../../platform/database.ts'
 import { maskNik } from '../../registry/public.ts'
 import { protectionOn } from '../protection/protection-line.ts'
 import { listBenefitRules, listRuns } from '../protection/queries/runs.ts'
@@ -28,11 +28,11 @@ interface Sums {
 const nothing = (): Sums => ({ people: 0, covered: 0, personMonths: 0, cost: 0, unpriced: 0 })
 
 /** Who loses protection within the window if nothing is paid, and what prevents it; as far as the transaction sees. */
-export async function getRadar(tx: Tx, regency: string, query: RadarQuery): Promise<RadarAnswer> {
+export async function getRadar(db: Db, regency: string, query: RadarQuery): Promise<RadarAnswer> {
   const window = windowOf(query)
   const { asOf, until } = window
-  const price = await makePricing(tx.db, regency)
-  const names = await readNames(tx.db, regency)
+  const price = await makePricing(db, regency)
+  const names = await readNames(db, regency)
   const whole = nothing()
   const parts = {
     funds: new Map<string, Part>(),
@@ -40,7 +40,7 @@ export async function getRadar(tx: Tx, regency: string, query: RadarQuery): Prom
     villages: new Map<string, Part>(),
     days: new Map<string, Part>(),
   }
-  for (const group of await listLosingGroups(tx.db, regency, window, usualIncome)) {
+  for (const group of await listLosingGroups(db, regency, window, usualIncome)) {
     const { months, cost } = price({ ...group, fund: group.fund || null }, until)
     const { people } = group
     const sums = {
@@ -88,26 +88,44 @@ function addPart(parts: Map<string, Part>, key: string, sums: Sums, day: Day): v
 }
 
 /** Largest first; what has no name last. */
-function named(parts: ReadonlyMap<string, Part>, names: ReadonlyMap<string, string>, none: string): RadarGroup[] {
+function named(
+  parts: ReadonlyMap<string, Part>,
+  names: ReadonlyMap<string, string>,
+  none: string,
+): RadarGroup[] {
   return [...parts]
-    .map(([key, { sums, soonest }]) => ({ key: key || 'none', label: key ? (names.get(key) ?? key) : none, ...sums, soonest }))
-    .toSorted((a, b) => Number(a.key === 'none') - Number(b.key === 'none') || b.people - a.people || (a.key < b.key ? -1 : 1))
+    .map(([key, { sums, soonest }]) => ({
+      key: key || 'none',
+      label: key ? (names.get(key) ?? key) : none,
+      ...sums,
+      soonest,
+    }))
+    .toSorted(
+      (a, b) =>
+        Number(a.key === 'none') - Number(b.key === 'none') ||
+        b.people - a.people ||
+        (a.key < b.key ? -1 : 1),
+    )
 }
 
-/** Those people, soonest first; NIK masked. */
+/** Those people, soonest first; NIK masked unless a permission and a reason stand behind it. */
 export async function listRadarPeople(
-  tx: Tx,
+  db: Db,
   regency: string,
   query: RadarQuery,
-  page: { readonly after?: readonly [Day, number] | undefined; readonly limit: number },
+  page: {
+    readonly after?: readonly [Day, number] | undefined
+    readonly limit: number
+    readonly fullNik?: boolean
+  },
 ): Promise<RadarPerson[]> {
   const window = windowOf(query)
   const { asOf, until } = window
-  const rows = await listLosingPeople(tx.db, regency, window, usualIncome, page)
-  const price = await makePricing(tx.db, regency)
-  const rules = await listBenefitRules(tx.db)
+  const rows = await listLosingPeople(db, regency, window, usualIncome, page)
+  const price = await makePricing(db, regency)
+  const rules = await listBenefitRules(db)
   const runs = await listRuns(
-    tx.db,
+    db,
     regency,
     rows.map(({ personId }) => personId),
   )
@@ -119,7 +137,7 @@ export async function listRadarPeople(
       ...rest,
       personId,
       name,
-      nik: nik === null ? null : maskNik(nik),
+      nik: nik === null || page.fullNik === true ? nik : maskNik(nik),
       arrears: line.arrears,
       since: line.since ?? asOf,
       monthsUnbroken: line.monthsUnbroken,
@@ -131,7 +149,11 @@ export async function listRadarPeople(
 }
 
 /** "Ever, now, full-year equivalent, credited by the insurer", side by side. */
-export async function getProtectionFigures(tx: Tx, regency: string, asOf: Day = today()): Promise<ProtectionFigures> {
-  const counted = await countProtected(tx.db, regency, asOf)
+export async function getProtectionFigures(
+  db: Db,
+  regency: string,
+  asOf: Day = today(),
+): Promise<ProtectionFigures> {
+  const counted = await countProtected(db, regency, asOf)
   return { asOf, ...counted, fullYear: Math.round(counted.personMonths / 12) }
 }

@@ -21,7 +21,10 @@ export interface ToPrice {
 }
 
 /** What it takes to carry one person over the window; no cost where it cannot be known. */
-export type PricePrevention = (of: ToPrice, until: Day) => { readonly months: number; readonly cost: number | null }
+export type PricePrevention = (
+  of: ToPrice,
+  until: Day,
+) => { readonly months: number; readonly cost: number | null }
 
 /**
  * Prices what prevents a lapse by the rules in force in each month. Who has no fund is priced as if

@@ -48,7 +48,19 @@ export async function insertJudgedRows(
   await copyRows(
     tx.client,
     'contributions.enrolment_row',
-    ['regency', 'batch', 'line', 'sheet', 'row', 'verdict', 'code', 'sentence', 'wasted', 'enrolment', 'person_id'],
+    [
+      'regency',
+      'batch',
+      'line',
+      'sheet',
+      'row',
+      'verdict',
+      'code',
+      'sentence',
+      'wasted',
+      'enrolment',
+      'person_id',
+    ],
     rows.map((one, i) => [
       regency,
       batch,
@@ -91,7 +103,11 @@ export async function listEnrolmentBatches(db: Db, regency: string, limit: numbe
   return rows
 }
 
-export async function findEnrolmentBatch(db: Db, regency: string, batch: number): Promise<BatchLine | undefined> {
+export async function findEnrolmentBatch(
+  db: Db,
+  regency: string,
+  batch: number,
+): Promise<BatchLine | undefined> {
   const { rows } = await sql<BatchLine>`
     select ${line} where b.regency = ${regency} and b.batch = ${batch}`.execute(db)
   return rows[0]

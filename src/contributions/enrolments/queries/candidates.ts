@@ -37,7 +37,11 @@ export async function listNamedPeople(
       join jsonb_to_recordset(${JSON.stringify(wanted.named)}::jsonb) as n(name text, "birthDate" date)
         on p.name = n.name and p.birth_date = n."birthDate"
       where p.regency = ${regency}`.execute(db)
-  const ids = new Set([...wanted.personIds, ...cards.map((card) => card.personId), ...found.map((one) => one.id)])
+  const ids = new Set([
+    ...wanted.personIds,
+    ...cards.map((card) => card.personId),
+    ...found.map((one) => one.id),
+  ])
   const byKpj = new Map<string, number[]>()
   for (const { kpj, personId } of cards) byKpj.set(kpj, [...(byKpj.get(kpj) ?? []), personId])
   return { people: await listRegisterPeople(db, regency, [...ids]), byKpj }
@@ -121,4 +125,3 @@ export async function findEntryAge(
     order by valid_from desc limit 1`.execute(db)
   return rows[0]
 }
-

@@ -86,7 +86,11 @@ export async function insertEnrolments(
   )
 }
 
-function* enrolmentValues(regency: string, enrolments: readonly Enrolment[], by: string): Generator<CopyValue[]> {
+function* enrolmentValues(
+  regency: string,
+  enrolments: readonly Enrolment[],
+  by: string,
+): Generator<CopyValue[]> {
   for (const one of enrolments) {
     yield [
       regency,
@@ -121,7 +125,12 @@ export interface Step {
   readonly reason: string | null
 }
 
-export async function insertSteps(tx: Tx, regency: string, steps: readonly Step[], by: string): Promise<void> {
+export async function insertSteps(
+  tx: Tx,
+  regency: string,
+  steps: readonly Step[],
+  by: string,
+): Promise<void> {
   if (steps.length === 0) return
   const content = steps.map(({ enrolment, what, months, personId, reason }) => ({
     enrolment,
@@ -176,7 +185,11 @@ const describe = ({
 })
 
 /** Those asked for, held until the transaction ends, in order of their numbers. */
-export async function lockEnrolments(tx: Tx, regency: string, numbers: readonly number[]): Promise<Enrolment[]> {
+export async function lockEnrolments(
+  tx: Tx,
+  regency: string,
+  numbers: readonly number[],
+): Promise<Enrolment[]> {
   const { rows } = await sql<EnrolmentRow>`
     select ${selected} from contributions.enrolment e
     where e.regency = ${regency} and e.enrolment = any(${[...numbers]}::bigint[])

@@ -26,5 +26,7 @@ export async function moveToPeople(
     from owner o
     where e.regency = ${regency} and e.enrolment = o.enrolment and e.person_id <> o.person_id
     returning e.enrolment, e.person_id as "personId", e.months::text as months`.execute(tx.db)
-  return rows.map(({ months, ...row }) => ({ ...row, months: readRange(months) })).toSorted((a, b) => a.enrolment - b.enrolment)
+  return rows
+    .map(({ months, ...row }) => ({ ...row, months: readRange(months) }))
+    .toSorted((a, b) => a.enrolment - b.enrolment)
 }

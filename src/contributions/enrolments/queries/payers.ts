@@ -88,7 +88,9 @@ export async function updatePayer(tx: Tx, regency: string, payer: PayerValues): 
 export async function countPaidAfter(db: Db, regency: string, payer: string, day: Day): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct person_id)::int as count from contributions.enrolment
-    where regency = ${regency} and payer = ${payer} and state <> 'withdrawn' and upper(months) > ${day}::date`.execute(db)
+    where regency = ${regency} and payer = ${payer} and state <> 'withdrawn' and upper(months) > ${day}::date`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 
@@ -96,7 +98,9 @@ export async function countPaidAfter(db: Db, regency: string, payer: string, day
 export async function countPaidBefore(db: Db, regency: string, payer: string, day: Day): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct person_id)::int as count from contributions.enrolment
-    where regency = ${regency} and payer = ${payer} and state <> 'withdrawn' and lower(months) < ${day}::date`.execute(db)
+    where regency = ${regency} and payer = ${payer} and state <> 'withdrawn' and lower(months) < ${day}::date`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 
@@ -106,6 +110,8 @@ export async function listPayerClasses(
   regency: string,
 ): Promise<Map<string, Pick<Payer, 'kind' | 'payerClass'>>> {
   const { rows } = await sql<Pick<Payer, 'code' | 'kind' | 'payerClass'>>`
-    select code, kind, payer_class as "payerClass" from contributions.payer where regency = ${regency}`.execute(db)
+    select code, kind, payer_class as "payerClass" from contributions.payer where regency = ${regency}`.execute(
+    db,
+  )
   return new Map(rows.map(({ code, ...rest }) => [code, rest]))
 }

@@ -25,7 +25,9 @@ export async function listParticipations(
   })
   const found = new Map<number, ListedParticipation[]>()
   for (const [personId, segment, text] of rows) {
-    const states = text.split(' ').map((one) => ({ from: one.slice(0, 10), state: one.slice(10) as ListedState['state'] }))
+    const states = text
+      .split(' ')
+      .map((one) => ({ from: one.slice(0, 10), state: one.slice(10) as ListedState['state'] }))
     const own = found.get(personId)
     if (own) own.push({ segment, states })
     else found.set(personId, [{ segment, states }])
@@ -58,7 +60,20 @@ export async function listReceiptedMonths(
 
 const runsTable = (regency: string) => ({
   table: 'contributions.protection_run',
-  columns: ['regency', 'person_id', 'run', 'valid', 'segment', 'paid', 'paid_through', 'ended_by', 'village_code', 'agency', 'sector', 'deceased_on'],
+  columns: [
+    'regency',
+    'person_id',
+    'run',
+    'valid',
+    'segment',
+    'paid',
+    'paid_through',
+    'ended_by',
+    'village_code',
+    'agency',
+    'sector',
+    'deceased_on',
+  ],
   key: ['person_id', 'run'],
   regency,
 })
@@ -143,7 +158,10 @@ export const readRun = ({ from, to, segment, paid, endedBy }: RunRow): Protectio
   to,
   segment,
   endedBy,
-  paid: [...paid.matchAll(/\[(\d{4}-\d\d)-\d\d,(\d{4}-\d\d)-\d\d\)/g)].map(([, a, b]) => ({ from: a!, to: b! })),
+  paid: [...paid.matchAll(/\[(\d{4}-\d\d)-\d\d,(\d{4}-\d\d)-\d\d\)/g)].map(([, a, b]) => ({
+    from: a!,
+    to: b!,
+  })),
 })
 
 /** Runs of these people, in order. */
@@ -156,7 +174,9 @@ export async function listRuns(
     select person_id as "personId", lower(valid)::text as from, upper(valid)::text as to, segment, paid::text as paid,
            ended_by as "endedBy"
     from contributions.protection_run
-    where regency = ${regency} and person_id = any(${[...people]}::bigint[]) order by person_id, run`.execute(db)
+    where regency = ${regency} and person_id = any(${[...people]}::bigint[]) order by person_id, run`.execute(
+    db,
+  )
   const found = new Map<number, ProtectionRun[]>()
   for (const row of rows) found.set(row.personId, [...(found.get(row.personId) ?? []), readRun(row)])
   return found

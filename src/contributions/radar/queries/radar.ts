@@ -41,7 +41,9 @@ function conditions({ fund, agency, place, covered: wanted }: Window): RawBuilde
     [
       sql`true`,
       ...(fund === undefined ? [] : [fund === 'none' ? sql`f.payer is null` : sql`f.payer = ${fund}`]),
-      ...(agency === undefined ? [] : [agency === 'none' ? sql`r.agency is null` : sql`r.agency = ${agency}`]),
+      ...(agency === undefined
+        ? []
+        : [agency === 'none' ? sql`r.agency is null` : sql`r.agency = ${agency}`]),
       ...(place === undefined ? [] : [placeIs(place)]),
       ...(wanted === undefined ? [] : [sql`${covered} = ${wanted === 'yes'}`]),
     ],
@@ -103,7 +105,9 @@ export async function listLosingPeople(
   page: { readonly after?: readonly [lapsesOn: Day, personId: number] | undefined; readonly limit: number },
 ): Promise<LosingPerson[]> {
   const { after, limit } = page
-  const from = after ? sql`(upper(r.valid), r.person_id) > (${after[0]}::date, ${after[1]}::bigint)` : sql`true`
+  const from = after
+    ? sql`(upper(r.valid), r.person_id) > (${after[0]}::date, ${after[1]}::bigint)`
+    : sql`true`
   const { rows } = await sql<LosingPerson>`
     with page as materialized (
       select r.person_id, r.village_code, r.agency, f.payer, ${covered} as covered, r.segment,
@@ -140,8 +144,11 @@ export async function readNames(db: Db, regency: string): Promise<Names> {
     select 'funds' as what, code, name from contributions.payer where regency = ${regency}
     union all select 'agencies', code, name from published.agency where regency = ${regency}
     union all select 'villages', v.code, v.name || ', ' || d.name from regions.region v
-      join regions.region d on d.code = v.parent where v.code like ${`${regency}.%`} and length(v.code) = 13`.execute(db)
-  const of = (what: keyof Names) => new Map(rows.filter((row) => row.what === what).map(({ code, name }) => [code, name]))
+      join regions.region d on d.code = v.parent where v.code like ${`${regency}.%`} and length(v.code) = 13`.execute(
+    db,
+  )
+  const of = (what: keyof Names) =>
+    new Map(rows.filter((row) => row.what === what).map(({ code, name }) => [code, name]))
   return { funds: of('funds'), agencies: of('agencies'), villages: of('villages') }
 }
 
@@ -168,6 +175,8 @@ export async function countProtected(
               group by runs.person_id) paid) as "personMonths",
            (select count(distinct q.person_id)::int from published.participation q
               join published.membership_period m using (regency, participant)
-              where q.regency = ${regency} and m.state = 'active' and m.valid @> ${asOf}::date) as credited`.execute(db)
+              where q.regency = ${regency} and m.state = 'active' and m.valid @> ${asOf}::date) as credited`.execute(
+    db,
+  )
   return rows[0]!
 }
