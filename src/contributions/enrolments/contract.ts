@@ -1,28 +1,16 @@
 import { z } from 'zod'
+import { payerKinds } from '../rates/contract.ts'
 
 const day = z.iso.date()
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Tulis TTTT-BB')
 const reason = z.string().trim().min(5).max(500)
 
-const kinds = [
-  'apbd-regency',
-  'apbd-province',
-  'apbdes',
-  'dana-desa',
-  'dbh-sawit',
-  'dbh-cht',
-  'csr',
-  'baznas',
-  'sponsor',
-  'self',
-  'employer',
-] as const
 const classes = z.enum(['government', 'private'])
 const text = (most: number) => z.string().trim().max(most).nullable()
 
 const payerValues = z.object({
   name: z.string().trim().min(3).max(200),
-  kind: z.enum(kinds),
+  kind: z.enum(payerKinds),
   payerClass: classes.nullable().describe('Hanya bila penyelenggara menjawab lain daripada aturan jenisnya'),
   classReason: text(300),
   wadahCode: text(40).describe('Kode wadah di penyelenggara'),
@@ -57,7 +45,7 @@ export const payersAnswer = z
     month,
     conflicts: z.int().describe('Bentrok yang menunggu keputusan'),
     gone: z.int().describe('Kepesertaan yang orangnya tidak ada lagi di register'),
-    kinds: z.array(z.object({ kind: z.enum(kinds), name: z.string() })),
+    kinds: z.array(z.object({ kind: z.enum(payerKinds), name: z.string() })),
     rows: z.array(payerAnswer),
   })
   .meta({ id: 'Payers' })

@@ -1,5 +1,6 @@
 import type { Month } from '../../platform/calendar.ts'
-import { payerClassOf, type PayerKind } from '../rates/payer-class.ts'
+import type { PayerKind } from '../rates/contract.ts'
+import { payerClassOf } from '../rates/payer-class.ts'
 import type { PayerClass } from '../rates/rule.ts'
 import type { RuleBook } from '../rates/rule-book.ts'
 

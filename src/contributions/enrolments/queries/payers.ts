@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../../platform/calendar.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Tx } from '../../../platform/transaction.ts'
-import type { PayerKind } from '../../rates/payer-class.ts'
+import type { PayerKind } from '../../rates/contract.ts'
 
 /** A fund or payer as it stands. */
 export interface Payer {
