@@ -4,6 +4,7 @@ import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
@@ -24,6 +25,7 @@ export function makeProgram(): Command {
   addReviewCommands(program, withSession, derivations)
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
+  addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
   addFileCommands(program, withSession)
   addReportCommands(program, withSession)

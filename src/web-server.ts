@@ -11,6 +11,7 @@ import {
   identify,
   makeAccessRoutes,
 } from './access/public.ts'
+import { makeRateRoutes } from './contributions/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
@@ -82,6 +83,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))

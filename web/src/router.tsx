@@ -92,6 +92,24 @@ const review = createRoute({
   validateSearch: searchOf('tab', 'pair', 'agency', 'queue', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./review/review-screen.tsx'), 'ReviewScreen'),
 })
+const price = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/hitung',
+  validateSearch: searchOf(
+    'segment',
+    'sector',
+    'income',
+    'programmes',
+    'month',
+    'months',
+    'payer',
+    'risk_class',
+    'basis',
+    'contract_value',
+    'extension',
+  ),
+  component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -132,6 +150,7 @@ const routeTree = root.addChildren([
     oneImport,
     batch,
     review,
+    price,
     administration,
     account,
   ]),
