@@ -18,13 +18,13 @@ import {
   makeHomeRoutes,
   makeMapRoutes,
 } from './coverage/public.ts'
-import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
 import {
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
   makePayerRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -103,6 +103,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
+  app.route('/', makeReadLogRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
