@@ -53,9 +53,9 @@ export const withdrawCorrection = (batchId: number) =>
 export const readingsPage = (
   id: number,
   time: { readonly from?: string | undefined; readonly until?: string | undefined },
-  cursor: string | undefined,
+  page: PageAsked,
   signal: AbortSignal,
-) => get<Page<ReadLogLine>>(`/api/people/${id}/readings`, { ...time, cursor, limit: 20 }, signal)
+) => get<Page<ReadLogLine>>(`/api/people/${id}/readings`, { limit: 20, ...page, ...time }, signal)
 export const printReadings = (
   id: string,
   body: { readonly from?: string; readonly until?: string; readonly reason: string },
