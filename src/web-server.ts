@@ -11,20 +11,25 @@ import {
   identify,
   makeAccessRoutes,
 } from './access/public.ts'
+import { makeRateRoutes } from './contributions/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
 } from './coverage/public.ts'
-import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
 import {
   makeBillRoutes,
+  makeEnrolmentRoutes,
+  makeEnrolmentUploadRoutes,
   makeExceptionRoutes,
   makeLedgerRoutes,
   makeMoneyListRoutes,
+  makePayerRoutes,
   makePaymentRoutes,
+  makeRadarRoutes,
 } from './contributions/public.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -85,6 +90,9 @@ const creating = [
   '/api/contributions/bills',
   '/api/contributions/payments',
   '/api/contributions/refunds',
+  '/api/contributions/payers',
+  '/api/contributions/enrolments',
+  '/api/contributions/enrolment-uploads',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -96,13 +104,16 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/imports', limitBody(largestUpload))
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
+  app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
+  app.route('/', makeReadLogRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
@@ -117,6 +128,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePayerRoutes(visitor))
+  app.route('/', makeEnrolmentRoutes(visitor, system))
+  app.route('/', makeEnrolmentUploadRoutes(visitor))
+  app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
