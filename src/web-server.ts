@@ -70,7 +70,14 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
-const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-aliases', '/api/denominators']
+const creating = [
+  '/api/imports',
+  '/api/agencies',
+  '/api/sources',
+  '/api/region-aliases',
+  '/api/denominators',
+  '/api/contributions/rules',
+]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
