@@ -18,7 +18,13 @@ import {
   makeHomeRoutes,
   makeMapRoutes,
 } from './coverage/public.ts'
-import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeEnrolmentRoutes,
+  makeEnrolmentUploadRoutes,
+  makePayerRoutes,
+  makeRadarRoutes,
+} from './contributions/public.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -77,6 +83,9 @@ const creating = [
   '/api/region-aliases',
   '/api/denominators',
   '/api/contributions/rules',
+  '/api/contributions/payers',
+  '/api/contributions/enrolments',
+  '/api/contributions/enrolment-uploads',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -86,6 +95,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(options.identify ?? identify(system, regency))
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
+  app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
@@ -94,6 +104,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
+  app.route('/', makeReadLogRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
@@ -103,6 +114,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePayerRoutes(visitor))
+  app.route('/', makeEnrolmentRoutes(visitor, system))
+  app.route('/', makeEnrolmentUploadRoutes(visitor))
+  app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {

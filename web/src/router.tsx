@@ -59,6 +59,11 @@ const person = createRoute({
   path: '/pekerja/$personId',
   component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
 })
+const readLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja/$personId/log-baca',
+  component: lazyRouteComponent(() => import('./people/read-log-screen.tsx'), 'ReadLogScreen'),
+})
 const slips = createRoute({
   getParentRoute: () => inside,
   path: '/pekerja/slip',
@@ -139,6 +144,7 @@ const routeTree = root.addChildren([
     coverage,
     people,
     person,
+    readLog,
     slips,
     imports,
     oneImport,

@@ -5,6 +5,8 @@ import type {
   PeopleQuery,
   PersonAnswer,
   PersonLine,
+  PrintedReadLog,
+  ReadLogLine,
   recordedAnswer,
   revealAnswer,
   slipSheet,
@@ -12,7 +14,7 @@ import type {
 import { create, call, get } from '../api.ts'
 import type { Page } from '../ui/pages.ts'
 
-export type { PersonAnswer, PersonLine } from '../../../src/people/contract.ts'
+export type { PersonAnswer, PersonLine, PrintedReadLog, ReadLogLine } from '../../../src/people/contract.ts'
 export type PersonValue = PersonAnswer['values'][number]
 export type Membership = PersonAnswer['memberships'][number]
 type Recorded = z.infer<typeof recordedAnswer>
@@ -47,6 +49,17 @@ export const split = (
 ) => create<Recorded>(`/api/people/${id}/split`, body)
 export const withdrawCorrection = (batchId: number) =>
   call<Recorded>('POST', `/api/corrections/${batchId}/withdraw`)
+
+export const readingsPage = (
+  id: number,
+  time: { readonly from?: string | undefined; readonly until?: string | undefined },
+  cursor: string | undefined,
+  signal: AbortSignal,
+) => get<Page<ReadLogLine>>(`/api/people/${id}/readings`, { ...time, cursor, limit: 20 }, signal)
+export const printReadings = (
+  id: string,
+  body: { readonly from?: string; readonly until?: string; readonly reason: string },
+) => call<PrintedReadLog>('POST', `/api/people/${id}/readings/print`, { body })
 
 export type SlipSheet = z.infer<typeof slipSheet>
 export const makeSlips = (village: string, reason: string) =>
