@@ -90,6 +90,7 @@ const creating = [
   '/api/contributions/bills',
   '/api/contributions/payments',
   '/api/contributions/refunds',
+  '/api/contributions/rules',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
