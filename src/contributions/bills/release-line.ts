@@ -6,6 +6,7 @@ import { book, type Bookkeeper, lockBooks } from '../ledger/book-entries.ts'
 import { type CauseRef, moves, type Posting, post, undo } from '../ledger/entries.ts'
 import { carryToLines } from '../ledger/carry.ts'
 import { settleCredit } from '../ledger/settle-credit.ts'
+import { queueReceiptsOf } from '../payments/exception-queries.ts'
 import { lockBill, lockLine } from './bill-queries.ts'
 
 export interface Release {
@@ -27,6 +28,7 @@ export interface Release {
 export async function releaseLine(tx: Tx, keeper: Bookkeeper, release: Release): Promise<number> {
   await lockBooks(tx, keeper.regency)
   const receipted = await takeOff(tx, keeper, release, `bill:${release.bill}`)
+  if (receipted > 0) await queueReceiptsOf(tx.db, keeper.regency, release, receipted)
   await audit(
     tx,
     { regency: keeper.regency, id: keeper.by },
@@ -63,7 +65,10 @@ export async function takeOff(
   if (!line) throw failBooks('line-not-found', { number })
   const doubted = part === 'whole' ? line.receipted : 0
   const amount = line.amount - line.released - (line.receipted - doubted)
-  if (amount === 0) throw failBooks('line-released', { number })
+  if (amount === 0) {
+    if (part === 'unreceipted' && line.released < line.amount) return 0
+    throw failBooks('line-released', { number })
+  }
   const about = { payer, bill, personId, month }
   const surplus = Math.max(settled - (found.total - found.released - amount), 0)
   const postings: Posting[] = [

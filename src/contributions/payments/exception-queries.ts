@@ -62,16 +62,11 @@ export async function decideException(
   db: Db,
   regency: string,
   exception: number,
-  how: {
-    readonly action: Action
-    readonly reason: string
-    readonly by: string
-    readonly payer?: string | null
-  },
+  how: { readonly action: Action; readonly reason: string; readonly by: string },
 ): Promise<void> {
   await sql`
     update contributions.exception set state = 'resolved', action = ${how.action}, reason = ${how.reason},
-      decided_by = ${how.by}, decided_at = now(), payer = coalesce(${how.payer ?? null}::text, payer)
+      decided_by = ${how.by}, decided_at = now()
     where regency = ${regency} and exception = ${exception}`.execute(db)
 }
 
@@ -124,4 +119,44 @@ export async function markLine(
   await sql`
     update contributions.receipt_line set state = ${state}, booked = booked + ${more}
     where regency = ${regency} and receipt = ${of.receipt} and line = ${of.line}`.execute(db)
+}
+
+/**
+ * Receipts that stood on a person-month which was taken off wait for a decision; so does what came
+ * to stand on it by decisions, as one exception without a row.
+ */
+export async function queueReceiptsOf(
+  db: Db,
+  regency: string,
+  of: { readonly bill: number; readonly personId: number; readonly month: string },
+  receipted: number,
+): Promise<void> {
+  const { rows } = await sql<{ receipt: number; line: number; booked: number; payer: string | null }>`
+    select receipt, line, booked, payer from contributions.receipt_line
+    where regency = ${regency} and bill = ${of.bill} and person_id = ${of.personId} and month = ${of.month} and booked > 0
+    order by receipt, line`.execute(db)
+  let left = receipted
+  for (const one of rows) {
+    left -= one.booked
+    await sql`
+      update contributions.receipt_line set booked = 0, state = 'queued', reason = 'not-billed'
+      where regency = ${regency} and receipt = ${one.receipt} and line = ${one.line}`.execute(db)
+    await queueReleased(db, regency, of, one.booked, one)
+  }
+  if (left > 0) await queueReleased(db, regency, of, left)
+}
+
+async function queueReleased(
+  db: Db,
+  regency: string,
+  of: { readonly bill: number; readonly personId: number; readonly month: string },
+  amount: number,
+  from: { readonly receipt: number; readonly line: number } | undefined = undefined,
+): Promise<void> {
+  await sql`
+    insert into contributions.exception (regency, exception, kind, receipt, line, payer, bill, person_id, month, amount, held, state)
+    select ${regency}, (select coalesce(max(exception), 0) + 1 from contributions.exception where regency = ${regency}),
+           'not-billed', ${from?.receipt ?? null}::bigint, ${from?.line ?? null}::integer, b.payer, b.bill, ${of.personId}, ${of.month},
+           ${amount}, 'unresolved:receipt', 'open'
+    from contributions.bill b where b.regency = ${regency} and b.bill = ${of.bill}`.execute(db)
 }

@@ -64,7 +64,7 @@ export async function resolveException(
   else if (found.kind === 'short' && action === 'credit')
     await takeOff(tx, keeper, releaseOf(found, decision), `exception:${exception}`, 'unreceipted')
   if (action === 'refund') await refund(tx, keeper, found, decision, payer)
-  await decideException(tx.db, regency, exception, { action, reason, by, payer })
+  await decideException(tx.db, regency, exception, { action, reason, by })
   if (found.receipt !== null)
     await markLine(tx.db, regency, found, action === 'accept' ? found.amount : 0, 'resolved')
   await closeFilledShorts(tx.db, regency)
@@ -131,7 +131,7 @@ async function decideReceipt(
     await book(tx, keeper, entry, given)
     const owed = kind === 'deceased' || kind === 'wage-earner'
     if (owed && found.bill !== null && found.personId !== null)
-      await takeOff(tx, keeper, releaseOf(found, decision), ref)
+      await takeOff(tx, keeper, releaseOf(found, decision), ref, 'unreceipted')
     else if (payer !== null) await settleCredit(tx, keeper, payer, { ref, happenedOn: asOf })
     return
   }
