@@ -35,7 +35,8 @@ export const billingBench: Bench = {
     const server = await startEmbeddedServer(folder)
     try {
       const results: BenchResult[] = []
-      for (let round = 1; round <= rounds; round++) results.push(...(await oneRound(server, folder, round, say)))
+      for (let round = 1; round <= rounds; round++)
+        results.push(...(await oneRound(server, folder, round, say)))
       return [...Map.groupBy(results, (one) => one.name).values()].map(
         (group) => group.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(group.length / 2)]!,
       )
@@ -53,7 +54,9 @@ async function oneRound(
   say: (line: string) => void,
 ): Promise<BenchResult[]> {
   const url = server.url.replace(/\/naungan$/, `/bench${round}`)
-  const postmaster = [Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])]
+  const postmaster = [
+    Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
+  ]
   const admin = await openDatabase(server.url, 'owner')
   await admin.pool.query(`create database bench${round}`)
   await admin.close()
@@ -63,11 +66,16 @@ async function oneRound(
   const context = { database, regency, by: 'bench', asOf: '2026-12-20', progress: silent }
   try {
     await fill(owner)
-    const run = await measure(() => makeBills(context, { month: '2026-12', months: 1 }, { dryRun: false }), postmaster)
+    const run = await measure(
+      () => makeBills(context, { month: '2026-12', months: 1 }, { dryRun: false }),
+      postmaster,
+    )
     if (run.value.bills[0]?.people !== people) throw new Error('not everybody was billed')
     const files = await measure(() => writeFiles(database), postmaster)
     const copy = await measure(() => copyAgain(owner, ['bill_line', 'posting']), postmaster)
-    say(`round ${round}: bills ${run.seconds.toFixed(2)} s, files ${files.seconds.toFixed(2)} s, COPY ${copy.seconds.toFixed(2)} s`)
+    say(
+      `round ${round}: bills ${run.seconds.toFixed(2)} s, files ${files.seconds.toFixed(2)} s, COPY ${copy.seconds.toFixed(2)} s`,
+    )
 
     await settle(database)
     const list = await receiptList(owner)
@@ -80,7 +88,9 @@ async function oneRound(
       await readWorkbook({ name: 'tanda-terima.xlsx', bytes: list })
       await copyAgain(owner, ['receipt_line', 'posting'], 2)
     }, postmaster)
-    say(`round ${round}: receipts ${received.seconds.toFixed(2)} s, reading + COPY ${again.seconds.toFixed(2)} s`)
+    say(
+      `round ${round}: receipts ${received.seconds.toFixed(2)} s, reading + COPY ${again.seconds.toFixed(2)} s`,
+    )
     const proof = await measure(() => verifyBooks(database.db, regency), postmaster)
     if (proof.value.faults.length > 0) throw new Error(JSON.stringify(proof.value.faults))
     const whole = run.seconds + files.seconds
@@ -157,13 +167,23 @@ async function writeFiles(database: Database): Promise<number> {
 /** The rows of these tables by COPY into tables without index or check. */
 async function copyAgain(owner: Database, tables: readonly string[], round = 1): Promise<void> {
   for (const table of tables) {
-    const { rows, fields } = await owner.pool.query({ text: `select * from contributions.${table}`, rowMode: 'array' })
+    const { rows, fields } = await owner.pool.query({
+      text: `select * from contributions.${table}`,
+      rowMode: 'array',
+    })
     const name = `yardstick_${table}_${round}`
     await owner.pool.query(`create table ${name} (like contributions.${table})`)
     const values = rows.map((row: unknown[]) =>
       row.map((value) => (Array.isArray(value) ? `{${value.join(',')}}` : (value as string | number | null))),
     )
-    await inTransaction(owner, ({ client }) => copyRows(client, name, fields.map((one) => one.name), values))
+    await inTransaction(owner, ({ client }) =>
+      copyRows(
+        client,
+        name,
+        fields.map((one) => one.name),
+        values,
+      ),
+    )
   }
 }
 

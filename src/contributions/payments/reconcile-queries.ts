@@ -101,7 +101,12 @@ export async function listOpenReceipts(db: Db, regency: string): Promise<Waiting
 }
 
 /** Its money, or a part of it, stands on a person-month now; a rest goes on waiting. */
-export async function matchAgain(db: Db, regency: string, one: WaitingReceipt, amount: number): Promise<void> {
+export async function matchAgain(
+  db: Db,
+  regency: string,
+  one: WaitingReceipt,
+  amount: number,
+): Promise<void> {
   const whole = amount === one.amount
   await sql`
     update contributions.exception set state = ${whole ? 'closed' : 'open'}, amount = ${whole ? one.amount : one.amount - amount},

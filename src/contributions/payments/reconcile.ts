@@ -63,12 +63,8 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
       booked: receipts.booked + payments.booked,
       open: rows[0]!.open,
     }
-    if (result.closed + doubted > 0)
-      await audit(tx, { regency, id: by }, 'reconciled', 'regency', {
-        closed: result.closed,
-        doubted,
-        booked: result.booked,
-      })
+    const { closed, booked } = result
+    await audit(tx, { regency, id: by }, 'reconciled', 'regency', { closed, doubted, booked })
     return result
   })
 }
