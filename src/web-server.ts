@@ -17,6 +17,7 @@ import {
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
+  makeProvinceRoutes,
 } from './coverage/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
@@ -83,6 +84,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
