@@ -71,7 +71,7 @@ describe('one assignment for the province', () => {
   })
 
   test('does not reach another province, and is not had by a role for one regency', async () => {
-    const shut = { code: 'access/forbidden' }
+    const shut = { code: 'access/not-of-province' }
     expect((await viewer('GET', '/api/coverage?regency=62.01')).body).toMatchObject(shut)
     const grants: [string, Grant][] = [
       ['pimpinan', leader],

@@ -141,7 +141,7 @@ describe('whoever asks for whatever', () => {
         }
         const counting = countIn(web.visitor, actor, other, work)
         if (!oversees) {
-          await expect(counting).rejects.toMatchObject({ code: 'access/forbidden' })
+          await expect(counting).rejects.toMatchObject({ code: 'access/not-of-province' })
           return
         }
         const { found, coverage } = await counting

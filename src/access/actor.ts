@@ -58,10 +58,10 @@ function overseesProvinceOf(actor: Actor, regency: string): boolean {
 /**
  * The province whose figures the actor reads.
  *
- * @throws access/forbidden
+ * @throws access/not-of-province
  */
 export function allowProvince(actor: Actor): string {
-  if (!overseesProvinceOf(actor, actor.regency)) throw failAccess('forbidden', { permission: 'figures.read' })
+  if (!overseesProvinceOf(actor, actor.regency)) throw failAccess('not-of-province')
   return actor.regency.slice(0, 2)
 }
 
@@ -121,7 +121,7 @@ export async function actAsSelf<T>(
  * One transaction that counts people of a regency and sees none: of the actor's own as far as his scope goes, of
  * another one when it lies in a province that he oversees. Row-level security opens that one alone.
  *
- * @throws access/forbidden
+ * @throws access/forbidden, access/not-of-province
  */
 export async function countIn<T>(
   database: Database,
@@ -130,7 +130,7 @@ export async function countIn<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (regency === actor.regency) return actAs(database, actor, 'figures.read', work)
-  if (!overseesProvinceOf(actor, regency)) throw failAccess('forbidden', { permission: 'figures.read' })
+  if (!overseesProvinceOf(actor, regency)) throw failAccess('not-of-province')
   const permission = 'figures.read'
   const scope: Scope = { regency, actor: actor.id, permission, people: 'none', counts: 'all' }
   return inTransaction(withinScope(database, scope), work)

@@ -72,7 +72,7 @@ const slips = createRoute({
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/impor',
-  validateSearch: searchOf('tab', 'source', 'kind', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'source', 'agency', 'kind', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./imports/imports-screen.tsx'), 'ImportsScreen'),
 })
 const oneImport = createRoute({
@@ -113,7 +113,18 @@ const price = createRoute({
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
-  validateSearch: searchOf('tab', 'q', 'sort', 'actor', 'action', 'subject', 'from', 'until'),
+  validateSearch: searchOf(
+    'tab',
+    'q',
+    'sort',
+    'region',
+    'state',
+    'actor',
+    'action',
+    'subject',
+    'from',
+    'until',
+  ),
   component: lazyRouteComponent(() => import('./administration/admin-screen.tsx'), 'AdminScreen'),
 })
 const account = createRoute({

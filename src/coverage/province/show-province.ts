@@ -20,7 +20,7 @@ const counts = [
  * list unless a day is asked for. Every regency is counted in a transaction of its own, which sees nobody
  * and nothing of the others.
  *
- * @throws access/forbidden when he does not oversee the province
+ * @throws access/not-of-province
  */
 export async function showProvince(
   database: Database,
