@@ -39,7 +39,6 @@ export function ProvinceTable({ asOf }: { readonly asOf: string | undefined }) {
             rowKey={({ key }) => key}
             state={{ sort }}
             onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
-            withoutSearch
             fileName="cakupan-provinsi"
           />
           <p>
