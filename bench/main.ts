@@ -4,6 +4,7 @@ import type { Bench, BenchResult } from './bench.ts'
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
+  web: async () => (await import('./web/web-bench.ts')).webBench,
 }
 
 const args = process.argv.slice(2)

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -10,6 +11,7 @@ import {
   identify,
   makeAccessRoutes,
 } from './access/public.ts'
+import { makeRateRoutes } from './contributions/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
@@ -51,6 +53,8 @@ export interface WebOptions {
   readonly system: Database
   /** For requests: sees nothing without the scope of an actor. */
   readonly visitor: Database
+  /** Opens the secrets that lie sealed in the database. */
+  readonly key: KeyObject
   readonly write?: WriteLog
   /** The web app; without it only the API is served. */
   readonly pages?: WebPages
@@ -76,9 +80,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
-  app.route('/', makeAccessRoutes(visitor, system, regency))
+  app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))

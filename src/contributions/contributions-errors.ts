@@ -5,10 +5,18 @@ export const failContributions = refusals('contributions', {
     status: 422,
     title: '"{value}" bukan bulan iuran. Tulis TTTT-BB antara 2000-01 dan 2099-12, misalnya 2026-12.',
   },
+  'months-invalid': {
+    status: 422,
+    title: 'Jumlah bulan "{value}" tidak dapat dipakai. Tulis bilangan bulat {least} sampai {most}.',
+  },
   'income-invalid': {
     status: 422,
     title:
       'Penghasilan atau upah {value} tidak dapat dihitung: {reason}. Tulis rupiah bulat sebulan, misalnya 1500000.',
+  },
+  'income-missing': {
+    status: 422,
+    title: 'Penghasilan atau upah sebulan belum diisi. Tulis rupiah bulat, misalnya 1500000.',
   },
   'programme-missing': { status: 422, title: 'Belum ada program yang dipilih. Pilih sedikitnya satu.' },
   'programme-twice': { status: 422, title: 'Program {programme} disebut dua kali. Sebut sekali saja.' },

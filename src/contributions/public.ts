@@ -1,1 +1,2 @@
 export { readRuleBook } from './rates/queries.ts'
+export { makeRateRoutes } from './rates/routes.ts'

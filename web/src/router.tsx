@@ -145,6 +145,24 @@ const personMonth = createRoute({
   path: '/iuran/bulan-orang/$personId/$month',
   component: lazyRouteComponent(() => import('./contributions/person-month-screen.tsx'), 'PersonMonthScreen'),
 })
+const price = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/hitung',
+  validateSearch: searchOf(
+    'segment',
+    'sector',
+    'income',
+    'programmes',
+    'month',
+    'months',
+    'payer',
+    'risk_class',
+    'basis',
+    'contract_value',
+    'extension',
+  ),
+  component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -192,6 +210,7 @@ const routeTree = root.addChildren([
     funds,
     fund,
     personMonth,
+    price,
     administration,
     account,
   ]),

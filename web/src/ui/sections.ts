@@ -3,9 +3,36 @@ import { may } from '../page-facts.ts'
 
 /** A screen in the navigation: who may see it, and the letter that follows `g`. */
 export interface Section {
-  readonly to: '/' | '/pekerja' | '/impor' | '/tinjau' | '/cakupan' | '/administrasi'
-  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'administration'
-  readonly letter: string
+  readonly to:
+    | '/'
+    | '/pekerja'
+    | '/impor'
+    | '/tinjau'
+    | '/cakupan'
+    | '/iuran/hitung'
+    | '/iuran/tagihan'
+    | '/iuran/pembayaran'
+    | '/iuran/rekonsiliasi'
+    | '/iuran/buku-besar'
+    | '/iuran/dana'
+    | '/administrasi'
+  readonly word:
+    | 'home'
+    | 'people'
+    | 'lists'
+    | 'review'
+    | 'coverage'
+    | 'price'
+    | 'rules'
+    | 'bills'
+    | 'payments'
+    | 'reconciliation'
+    | 'ledger'
+    | 'funds'
+    | 'administration'
+  /** Shown together under this heading; such screens stand next to each other in the list. */
+  readonly group?: 'contributions'
+  readonly letter?: string
   readonly needs: readonly Permission[]
 }
 
@@ -15,6 +42,18 @@ const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  { to: '/iuran/tagihan', word: 'bills', group: 'contributions', letter: 'n', needs: ['money.read'] },
+  { to: '/iuran/pembayaran', word: 'payments', group: 'contributions', letter: 'y', needs: ['money.read'] },
+  {
+    to: '/iuran/rekonsiliasi',
+    word: 'reconciliation',
+    group: 'contributions',
+    letter: 'r',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/buku-besar', word: 'ledger', group: 'contributions', letter: 'l', needs: ['money.read'] },
+  { to: '/iuran/dana', word: 'funds', group: 'contributions', letter: 'd', needs: ['money.read'] },
   {
     to: '/administrasi',
     word: 'administration',
@@ -26,4 +65,20 @@ const sections: readonly Section[] = [
 /** What this visitor may open; nothing is shown that would be refused. */
 export function visibleSections(): readonly Section[] {
   return sections.filter(({ needs }) => needs.length === 0 || may(...needs))
+}
+
+interface SectionGroup {
+  readonly heading: Section['group']
+  readonly sections: Section[]
+}
+
+/** Neighbours with the same heading together. */
+export function groupsOf(sections: readonly Section[]): readonly SectionGroup[] {
+  const groups: SectionGroup[] = []
+  for (const section of sections) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.heading === section.group) last.sections.push(section)
+    else groups.push({ heading: section.group, sections: [section] })
+  }
+  return groups
 }
