@@ -1,6 +1,7 @@
 import './money.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -21,6 +22,8 @@ import { StateTag } from './state-tag.tsx'
 
 const route = getRouteApi('/inside/iuran/tagihan/$bill')
 const tabs = ['lines', 'totals', 'omissions', 'files', 'payments'] as const
+/** Parts without names, for who sees sums alone. */
+const nameless = ['totals', 'payments'] as const
 
 /** One bill: where it stands, whom it is for, and its papers. */
 export function BillScreen() {
@@ -44,7 +47,8 @@ function Bill({ detail }: { readonly detail: BillDetail }) {
   const format = useFormat()
   const { tab: wanted } = route.useSearch()
   const navigate = route.useNavigate()
-  const tab = oneOf(tabs, wanted) ?? 'lines'
+  const offered = may('contributions.read') ? tabs : nameless
+  const tab = oneOf(offered, wanted) ?? offered[0]
   const { number, payer, payerName, month, months, part } = detail
   return (
     <>
@@ -73,10 +77,10 @@ function Bill({ detail }: { readonly detail: BillDetail }) {
       <Steps detail={detail} />
       <SectionTabs
         label={m.bill}
-        tabs={tabs.map((key) => ({ key, label: w[key] }))}
+        tabs={offered.map((key) => ({ key, label: w[key] }))}
         current={tab}
         onChoose={(next) =>
-          void navigate({ search: { tab: next === 'lines' ? undefined : next }, replace: true })
+          void navigate({ search: { tab: next === offered[0] ? undefined : next }, replace: true })
         }
       />
       {tab === 'lines' ? (
