@@ -68,13 +68,12 @@ function Statement({ statement }: { readonly statement: FundStatement }) {
   )
 }
 
-/** The cost, and where it is; said when the parts do not make the whole. */
+/** What was charged and what was paid, and where it is; said when the parts do not make the whole. */
 function Where({ statement }: { readonly statement: FundStatement }) {
   const w = useWords(ledgerWords)
   const m = useWords(moneyWords)
   const format = useFormat()
   const { fund, opening } = statement
-  const off = fund.cost - places.reduce((sum, place) => sum + signed(fund, place), 0)
   return (
     <section className="stack tight">
       <h2>{w.follow(format.rupiah(fund.cost))}</h2>
@@ -93,11 +92,43 @@ function Where({ statement }: { readonly statement: FundStatement }) {
           </div>
         ))}
       </div>
-      <p className={off === 0 ? 'hint' : 'bad'}>
-        {off === 0 ? m.agrees : m.disagrees(format.rupiah(off))} {w.paidNet}: {format.rupiah(fund.paid)}
-      </p>
+      <Sum
+        label={m.cost}
+        whole={fund.cost}
+        fund={fund}
+        parts={['owed', 'clearing', 'receipted', 'unresolved']}
+      />
+      <Sum
+        label={w.paidNet}
+        whole={fund.paid}
+        fund={fund}
+        parts={['clearing', 'receipted', 'credit', 'unresolved']}
+      />
     </section>
   )
 }
 
-const signed = (fund: FundStatement['fund'], place: (typeof places)[number]) => fund[place]
+function Sum(props: {
+  readonly label: string
+  readonly whole: number
+  readonly fund: FundStatement['fund']
+  readonly parts: readonly (typeof places)[number][]
+}) {
+  const m = useWords(moneyWords)
+  const format = useFormat()
+  const { label, whole, fund, parts } = props
+  const off = whole - parts.reduce((sum, part) => sum + fund[part], 0)
+  const some = parts.filter((part) => fund[part] !== 0)
+  return (
+    <p>
+      {label} <b>{format.rupiah(whole)}</b>
+      {some.length === 0
+        ? null
+        : ` = ${some.map((part) => `${m[part].toLocaleLowerCase()} ${format.rupiah(fund[part])}`).join(' + ')}`}
+      .{' '}
+      <span className={off === 0 ? 'hint' : 'bad'}>
+        {off === 0 ? m.agrees : m.disagrees(format.rupiah(off))}
+      </span>
+    </p>
+  )
+}

@@ -44,7 +44,7 @@ export const ledgerWords = dictionary(
     // funds
     funds: 'Dana',
     fundsLead:
-      'Di mana uang setiap dana: yang ditagihkan, dibayar, ada tanda terimanya, dan yang belum jelas. Semuanya berjumlah sama dengan biayanya.',
+      'Di mana uang setiap dana: yang ditagihkan, dibayar, ada tanda terimanya, dan yang belum jelas. Semuanya berjumlah sama, sampai ke rupiah.',
     noFunds: 'Belum ada dana yang ditagih. Mulailah dari Kepesertaan, lalu Tagihan.',
     unknownPayer: (amount: string) => `${amount} dibayar tanpa diketahui dananya.`,
     toQueue: 'Putuskan di rekonsiliasi',
@@ -138,7 +138,7 @@ export const ledgerWords = dictionary(
     saved: 'Saved.',
     funds: 'Funds',
     fundsLead:
-      'Where the money of each fund is: billed, paid, receipted, unresolved. Together it is what the fund was charged.',
+      'Where the money of each fund is: billed, paid, receipted, unresolved. All sums agree to the rupiah.',
     noFunds: 'No fund was billed yet. Begin with enrolments, then bills.',
     unknownPayer: (amount: string) => `${amount} was paid by nobody knows which fund.`,
     toQueue: 'Decide in reconciliation',
