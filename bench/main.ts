@@ -4,6 +4,7 @@ import type { Bench, BenchResult } from './bench.ts'
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
+  radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,
 }

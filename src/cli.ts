@@ -6,6 +6,7 @@ import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
+import { addEnrolmentCommands } from './contributions/public.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -14,6 +15,7 @@ import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
+import { addRadarCommand } from './reports/radar-command.ts'
 import { addStartCommand } from './start.ts'
 
 /** The whole command line. Each slice adds its own commands. */
@@ -27,8 +29,10 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
+  addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addReportCommands(program, withSession)
+  addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession)
   addKeyCommand(program, withSession)

@@ -18,7 +18,13 @@ import {
   makeHomeRoutes,
   makeMapRoutes,
 } from './coverage/public.ts'
-import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeEnrolmentRoutes,
+  makeEnrolmentUploadRoutes,
+  makePayerRoutes,
+  makeRadarRoutes,
+} from './contributions/public.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -70,7 +76,16 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
-const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-aliases', '/api/denominators']
+const creating = [
+  '/api/imports',
+  '/api/agencies',
+  '/api/sources',
+  '/api/region-aliases',
+  '/api/denominators',
+  '/api/contributions/payers',
+  '/api/contributions/enrolments',
+  '/api/contributions/enrolment-uploads',
+]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
@@ -79,6 +94,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(options.identify ?? identify(system, regency))
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
+  app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
@@ -87,6 +103,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
+  app.route('/', makeReadLogRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
@@ -96,6 +113,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePayerRoutes(visitor))
+  app.route('/', makeEnrolmentRoutes(visitor, system))
+  app.route('/', makeEnrolmentUploadRoutes(visitor))
+  app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {

@@ -73,14 +73,18 @@ export async function findBillByCode(
   code: string,
 ): Promise<{ readonly bill: number; readonly number: string } | undefined> {
   const { rows } = await sql<{ bill: number; number: string }>`
-    select bill, number from contributions.bill where regency = ${regency} and payment_code = ${code}`.execute(db)
+    select bill, number from contributions.bill where regency = ${regency} and payment_code = ${code}`.execute(
+    db,
+  )
   return rows[0]
 }
 
 /** The lines of a withdrawn bill are free to be billed again. */
 export async function freeLines(db: Db, regency: string, bill: number): Promise<void> {
   await sql`
-    update contributions.bill_line set live = false where regency = ${regency} and bill = ${bill} and live`.execute(db)
+    update contributions.bill_line set live = false where regency = ${regency} and bill = ${bill} and live`.execute(
+    db,
+  )
 }
 
 export interface LockedLine {

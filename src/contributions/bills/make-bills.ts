@@ -120,7 +120,18 @@ async function billPayer(
     await audit(tx, { regency, id: by }, 'bill-made', `bill:${bill}`, details)
   }
   const { code, name } = payer
-  return { bill, payer: code, payerName: name, part, people, personMonths: lines, total, credit, due: total - credit, omissions }
+  return {
+    bill,
+    payer: code,
+    payerName: name,
+    part,
+    people,
+    personMonths: lines,
+    total,
+    credit,
+    due: total - credit,
+    omissions,
+  }
 }
 
 async function priceAll(tx: Tx, rules: RuleBook, payer: PayerLine) {

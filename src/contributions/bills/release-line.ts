@@ -27,11 +27,17 @@ export interface Release {
 export async function releaseLine(tx: Tx, keeper: Bookkeeper, release: Release): Promise<number> {
   await lockBooks(tx, keeper.regency)
   const receipted = await takeOff(tx, keeper, release, `bill:${release.bill}`)
-  await audit(tx, { regency: keeper.regency, id: keeper.by }, 'person-month-released', `bill:${release.bill}`, {
-    person: release.personId,
-    month: release.month,
-    reason: release.reason,
-  })
+  await audit(
+    tx,
+    { regency: keeper.regency, id: keeper.by },
+    'person-month-released',
+    `bill:${release.bill}`,
+    {
+      person: release.personId,
+      month: release.month,
+      reason: release.reason,
+    },
+  )
   return receipted
 }
 
@@ -51,7 +57,8 @@ export async function takeOff(
   const found = await lockBill(tx.db, regency, bill)
   if (!found) throw failBooks('bill-not-found', { bill })
   const { payer, number, settled } = found
-  if (['draft', 'approved', 'withdrawn'].includes(found.state)) throw failBooks('release-before-sent', { number })
+  if (['draft', 'approved', 'withdrawn'].includes(found.state))
+    throw failBooks('release-before-sent', { number })
   const line = await lockLine(tx.db, regency, { bill, personId, month })
   if (!line) throw failBooks('line-not-found', { number })
   const doubted = part === 'whole' ? line.receipted : 0

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  actAs,
-  type Actor,
-  allow,
-  getActor,
-  guarded,
-  holds,
-  makeGuardedRouter,
-} from '../../access/public.ts'
+import { actAs, type Actor, allow, getActor, guarded, holds, makeGuardedRouter } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -152,7 +144,13 @@ export function makeBillRoutes(database: Database, system: Database) {
   const run = async (actor: Actor, input: z.infer<typeof newBills>, dryRun: boolean) => {
     allow(actor, 'contributions.bill')
     const { month, months, payer } = input
-    const context = { database: system, regency: actor.regency, by: actor.id, asOf: today(), progress: silent }
+    const context = {
+      database: system,
+      regency: actor.regency,
+      by: actor.id,
+      asOf: today(),
+      progress: silent,
+    }
     return makeBills(context, { month, months, ...(payer === undefined ? {} : { payer }) }, { dryRun })
   }
 
@@ -163,7 +161,10 @@ export function makeBillRoutes(database: Database, system: Database) {
     const rows = await actAs(database, actor, 'money.read', (tx) =>
       listBills(tx.db, actor.regency, filter, { before, limit }),
     )
-    return context.json(cutPage(rows, limit, ({ bill }) => [bill]), 200)
+    return context.json(
+      cutPage(rows, limit, ({ bill }) => [bill]),
+      200,
+    )
   })
   router.openapi(routes.preview, async (context) =>
     context.json(await run(getActor(context), context.req.valid('json'), true), 200),
@@ -198,7 +199,13 @@ export function makeBillRoutes(database: Database, system: Database) {
       listOmissions(tx.db, actor.regency, bill, { after, limit }),
     )
     const { next, rows: page } = cutPage(rows, limit, ({ enrolment, month }) => [enrolment, month])
-    const shown = page.map(({ personId, name, village, month, reason }) => ({ personId, name, village, month, reason }))
+    const shown = page.map(({ personId, name, village, month, reason }) => ({
+      personId,
+      name,
+      village,
+      month,
+      reason,
+    }))
     return context.json({ next, rows: shown }, 200)
   })
   router.openapi(routes.approve, async (context) => {
@@ -252,6 +259,8 @@ async function showBill(tx: Tx, actor: Actor, bill: number): Promise<BillDetail>
       release: ['sent', 'paid', 'receipted'].includes(state) && bills,
     },
     approveRefused:
-      state === 'draft' && approves && own ? 'Tagihan ini Anda buat sendiri; orang kedua yang menyetujuinya.' : null,
+      state === 'draft' && approves && own
+        ? 'Tagihan ini Anda buat sendiri; orang kedua yang menyetujuinya.'
+        : null,
   }
 }

@@ -75,7 +75,9 @@ export async function gatherLines(
     left join wages w on w.person_id = e.person_id and w.month = a.month
     left join gone g on g.person_id = e.person_id and g.month = a.month
     where e.regency = ${regency} and e.payer = ${payer} and e.state = 'standing'
-      and not exists (select from billed b where b.enrolment = e.enrolment and b.month = a.month)`.execute(tx.db)
+      and not exists (select from billed b where b.enrolment = e.enrolment and b.month = a.month)`.execute(
+    tx.db,
+  )
   await tx.client.query('analyze run_line')
 }
 
@@ -98,7 +100,9 @@ export async function layPrices(
 ): Promise<void> {
   await sql`
     create temp table run_price (segment text, sector text, income bigint, risk_class integer, programmes text[], month text,
-      jkk bigint, jkm bigint, jht bigint, jp bigint, amount bigint, rules text[]) on commit drop`.execute(tx.db)
+      jkk bigint, jkm bigint, jht bigint, jp bigint, amount bigint, rules text[]) on commit drop`.execute(
+    tx.db,
+  )
   const list = (values: readonly string[]) => `{${values.map((one) => `"${one}"`).join(',')}}`
   const columns = [
     ...['segment', 'sector', 'income', 'risk_class', 'programmes', 'month'],
@@ -133,7 +137,9 @@ export async function countRun(db: Db): Promise<RunCounts> {
     from run_line r join run_price p using (segment, sector, income, risk_class, programmes, month)
     where r.reason is null`.execute(db)
   const omitted = await sql<{ reason: OmissionReason; count: number }>`
-    select reason, count(*)::int as count from run_line where reason is not null group by reason order by reason`.execute(db)
+    select reason, count(*)::int as count from run_line where reason is not null group by reason order by reason`.execute(
+    db,
+  )
   return { ...rows[0]!, omissions: omitted.rows }
 }
 
@@ -172,7 +178,9 @@ export async function insertBill(
     where r.reason is null order by r.person_id, r.month`.execute(db)
   await sql`
     insert into contributions.bill_omission (regency, bill, enrolment, person_id, month, reason)
-    select ${regency}, ${made.bill}, enrolment, person_id, month, reason from run_line where reason is not null`.execute(db)
+    select ${regency}, ${made.bill}, enrolment, person_id, month, reason from run_line where reason is not null`.execute(
+    db,
+  )
   await sql`
     insert into contributions.bill_step (regency, bill, step, state, by_actor)
     values (${regency}, ${made.bill}, 1, 'draft', ${by})`.execute(db)

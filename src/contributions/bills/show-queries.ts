@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import { moment, nameOf } from '../sql-words.ts'
-import type { BillDetail, BillLine, billFilter, lineFilter, omissionLine, personMonthLine } from './contract.ts'
+import type {
+  BillDetail,
+  BillLine,
+  billFilter,
+  lineFilter,
+  omissionLine,
+  personMonthLine,
+} from './contract.ts'
 
 const columns = sql`
   b.bill, b.number, b.payer, p.name as "payerName", p.kind as "payerKind", b.month, b.months, b.part, b.state, b.people,
@@ -57,16 +64,24 @@ export async function readParts(db: Db, regency: string, bill: number): Promise<
            count(*)::int as "personMonths", sum(l.amount)::bigint as total
     from contributions.bill_line l left join regions.region v on v.code = l.village_code
     left join regions.region d on d.code = v.parent
-    where ${of} group by l.village_code, v.name, d.name order by d.name nulls last, v.name nulls last`.execute(db)
+    where ${of} group by l.village_code, v.name, d.name order by d.name nulls last, v.name nulls last`.execute(
+    db,
+  )
   const agencies = await sql<Parts['agencies'][number]>`
     select l.agency as code, coalesce(a.name, 'Tanpa perangkat daerah') as name, count(distinct l.person_id)::int as people,
            count(*)::int as "personMonths", sum(l.amount)::bigint as total
     from contributions.bill_line l left join published.agency a on a.regency = l.regency and a.code = l.agency
-    where l.regency = ${regency} and l.bill = ${bill} group by l.agency, a.name order by a.name nulls last`.execute(db)
+    where l.regency = ${regency} and l.bill = ${bill} group by l.agency, a.name order by a.name nulls last`.execute(
+    db,
+  )
   const omissions = await sql<Parts['omissions'][number]>`
-    select reason, count(*)::int as count from contributions.bill_omission where ${of} group by reason order by reason`.execute(db)
+    select reason, count(*)::int as count from contributions.bill_omission where ${of} group by reason order by reason`.execute(
+    db,
+  )
   const rules = await sql<{ rule: string }>`
-    select distinct unnest(rules) as rule from (select distinct rules from contributions.bill_line where ${of}) r order by rule`.execute(db)
+    select distinct unnest(rules) as rule from (select distinct rules from contributions.bill_line where ${of}) r order by rule`.execute(
+    db,
+  )
   const payments = await sql<Parts['payments'][number]>`
     select payment, paid_on as "paidOn", amount, reference from contributions.payment
     where ${of} and state = 'matched' order by paid_on, payment`.execute(db)
@@ -92,7 +107,10 @@ export async function listLines(
   regency: string,
   bill: number,
   { village, agency, q }: z.infer<typeof lineFilter>,
-  page: { readonly after: readonly [name: string, personId: number, month: string] | undefined; readonly limit: number },
+  page: {
+    readonly after: readonly [name: string, personId: number, month: string] | undefined
+    readonly limit: number
+  },
 ): Promise<PersonMonthRow[]> {
   const name = sql`coalesce(p.name, 'Tidak ada lagi di register')`
   const { rows } = await sql<PersonMonthRow>`

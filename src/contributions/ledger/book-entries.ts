@@ -62,17 +62,18 @@ export async function book(
     await copyRows(tx.client, 'contributions.posting', columns, rows)
   } else {
     const values = rows.map(
-      (row) => sql`(${sql.join([
-        sql`${row[0]}::text`,
-        sql`${row[1]}::bigint`,
-        sql`${row[2]}::integer`,
-        sql`${row[3]}::text`,
-        sql`${row[4]}::text`,
-        sql`${row[5]}::bigint`,
-        sql`${row[6]}::bigint`,
-        sql`${row[7]}::text`,
-        sql`${row[8]}::bigint`,
-      ])})`,
+      (row) =>
+        sql`(${sql.join([
+          sql`${row[0]}::text`,
+          sql`${row[1]}::bigint`,
+          sql`${row[2]}::integer`,
+          sql`${row[3]}::text`,
+          sql`${row[4]}::text`,
+          sql`${row[5]}::bigint`,
+          sql`${row[6]}::bigint`,
+          sql`${row[7]}::text`,
+          sql`${row[8]}::bigint`,
+        ])})`,
     )
     await sql`
       insert into contributions.posting (regency, entry, line, account, payer, bill, person_id, month, amount)
@@ -135,7 +136,13 @@ export async function reverseEntries(
   const made: number[] = []
   for (const { entry, cause } of wanted) {
     const { happenedOn, reason } = how
-    const reversal = await openEntry(tx.db, keeper, { happenedOn, cause, causeRef: ref, reverses: entry, reason })
+    const reversal = await openEntry(tx.db, keeper, {
+      happenedOn,
+      cause,
+      causeRef: ref,
+      reverses: entry,
+      reason,
+    })
     await sql`
       insert into contributions.posting (regency, entry, line, account, payer, bill, person_id, month, amount)
       select regency, ${reversal}, line, account, payer, bill, person_id, month, -amount

@@ -33,5 +33,7 @@ export async function carryToLines(db: Db, regency: string, entries: readonly nu
           then 'sent'
         when b.state = 'receipted' and b.receipted + m.receipted + b.released + m.released < b.total then 'paid'
         else b.state end
-    from bills m where b.regency = ${regency} and b.bill = m.bill and (m.receipted <> 0 or m.released <> 0)`.execute(db)
+    from bills m where b.regency = ${regency} and b.bill = m.bill and (m.receipted <> 0 or m.released <> 0)`.execute(
+    db,
+  )
 }

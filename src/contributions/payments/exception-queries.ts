@@ -62,7 +62,12 @@ export async function decideException(
   db: Db,
   regency: string,
   exception: number,
-  how: { readonly action: Action; readonly reason: string; readonly by: string; readonly payer?: string | null },
+  how: {
+    readonly action: Action
+    readonly reason: string
+    readonly by: string
+    readonly payer?: string | null
+  },
 ): Promise<void> {
   await sql`
     update contributions.exception set state = 'resolved', action = ${how.action}, reason = ${how.reason},
@@ -81,7 +86,9 @@ export async function closeMetShorts(db: Db, regency: string, payer: string): Pr
   await sql`
     update contributions.exception x set state = 'closed' from contributions.bill b
     where x.regency = ${regency} and x.state = 'open' and x.kind = 'short' and x.payment is not null
-      and b.regency = x.regency and b.bill = x.bill and b.payer = ${payer} and b.settled + b.released >= b.total`.execute(db)
+      and b.regency = x.regency and b.bill = x.bill and b.payer = ${payer} and b.settled + b.released >= b.total`.execute(
+    db,
+  )
 }
 
 export async function closeExceptionsOf(db: Db, regency: string, payment: number): Promise<void> {
@@ -100,7 +107,9 @@ export async function countDecided(
     where x.regency = ${regency} and x.state = 'resolved' and x.action <> 'keep' and x.action <> 'dismiss'
       and (x.receipt = ${of.receipt ?? null}::bigint or x.statement = ${of.statement ?? null}::bigint
         or x.payment in (select p.payment from contributions.payment p
-                         where p.regency = x.regency and p.statement = ${of.statement ?? null}::bigint))`.execute(db)
+                         where p.regency = x.regency and p.statement = ${of.statement ?? null}::bigint))`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 

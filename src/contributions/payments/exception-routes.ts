@@ -35,7 +35,10 @@ const routes = {
     tags,
     request: { query: pageQuery.extend(exceptionFilter.shape) },
     responses: {
-      200: jsonAnswer('Satu halaman, dan jumlah yang terbuka', pageOf(exceptionLine).extend({ counts: exceptionCounts })),
+      200: jsonAnswer(
+        'Satu halaman, dan jumlah yang terbuka',
+        pageOf(exceptionLine).extend({ counts: exceptionCounts }),
+      ),
     },
   }),
   show: guarded('contributions.read', {
@@ -97,7 +100,10 @@ export function makeExceptionRoutes(database: Database, system: Database) {
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { exception } = context.req.valid('param')
-    return context.json(await actAs(database, actor, 'contributions.read', (tx) => show(tx, actor, exception)), 200)
+    return context.json(
+      await actAs(database, actor, 'contributions.read', (tx) => show(tx, actor, exception)),
+      200,
+    )
   })
   router.openapi(routes.resolve, async (context) => {
     const actor = getActor(context)

@@ -18,7 +18,11 @@ export const plain = (cell: Cell | undefined): string =>
 /** The first row in which every wanted field has a heading. */
 export function findHeadings<F extends string>(
   sheet: Sheet,
-  fields: readonly { readonly field: F; readonly is: (heading: string) => boolean; readonly needed: boolean }[],
+  fields: readonly {
+    readonly field: F
+    readonly is: (heading: string) => boolean
+    readonly needed: boolean
+  }[],
   enough: (found: ReadonlyMap<F, number>) => boolean = () => true,
 ): Headings<F> | undefined {
   for (let row = 0; row < Math.min(sheet.rows.length, searched); row++) {
@@ -28,7 +32,8 @@ export function findHeadings<F extends string>(
       const at = headings.findIndex((one, i) => one !== '' && is(one) && ![...columns.values()].includes(i))
       if (at >= 0) columns.set(field, at)
     }
-    if (fields.every(({ field, needed }) => !needed || columns.has(field)) && enough(columns)) return { row, columns }
+    if (fields.every(({ field, needed }) => !needed || columns.has(field)) && enough(columns))
+      return { row, columns }
   }
   return undefined
 }
@@ -37,8 +42,16 @@ export function findHeadings<F extends string>(
 export function topOf(sheets: readonly Sheet[]): string {
   const rows = sheets.flatMap(({ rows: lines }) => lines.slice(0, searched))
   const best = rows.reduce<readonly Cell[]>((most, row) => (widthOf(row) > widthOf(most) ? row : most), [])
-  const words = best.map((cell) => (cellText(cell) ?? '').trim()).filter((text) => text !== '' && !/\d{6}/.test(text))
-  return words.map((word) => `"${word.slice(0, 40)}"`).slice(0, 12).join(', ') || 'tidak ada judul kolom'
+  const words = best
+    .map((cell) => (cellText(cell) ?? '').trim())
+    .filter((text) => text !== '' && !/\d{6}/.test(text))
+  return (
+    words
+      .map((word) => `"${word.slice(0, 40)}"`)
+      .slice(0, 12)
+      .join(', ') || 'tidak ada judul kolom'
+  )
 }
 
-const widthOf = (row: readonly Cell[]) => row.filter((cell) => typeof cell === 'string' && cell.trim() !== '').length
+const widthOf = (row: readonly Cell[]) =>
+  row.filter((cell) => typeof cell === 'string' && cell.trim() !== '').length

@@ -63,7 +63,11 @@ export async function importReceipts(
     const result = await storeReceipts(tx, context, { ...file, sha256 }, rows, notData)
     const { receipt, matched, queued, booked } = result
     if (!options.dryRun)
-      await audit(tx, { regency, id: by }, 'receipts-imported', `receipt:${receipt}`, { matched, queued, booked })
+      await audit(tx, { regency, id: by }, 'receipts-imported', `receipt:${receipt}`, {
+        matched,
+        queued,
+        booked,
+      })
     return result
   }
   return options.dryRun ? rehearse(database, work) : inTransaction(database, work)
@@ -86,7 +90,11 @@ async function storeReceipts(
   keeper.progress.step('Membukukan tanda terima')
   const entries: number[] = []
   for (const day of await listDays(tx.db, asOf)) {
-    const entry = await openEntry(tx.db, keeper, { happenedOn: day, cause: 'receipt', causeRef: `receipt:${receipt}` })
+    const entry = await openEntry(tx.db, keeper, {
+      happenedOn: day,
+      cause: 'receipt',
+      causeRef: `receipt:${receipt}`,
+    })
     const of = sql`from seen where coalesce(received_on, ${asOf}::date) = ${day}::date`
     const booked = sql`select payer, bill, billed_as as person_id, month, booked as amount ${of} and booked > 0`
     const beyond = sql`select payer, nearest as bill, coalesce(nearest_as, person) as person_id, month, beyond as amount ${of} and beyond > 0`

@@ -63,14 +63,19 @@ export async function importStatement(
     const statement = await nextStatement(tx, regency)
     await sql`
       insert into contributions.statement (regency, statement, layout, file_name, file_sha256, file_bytes, counts, imported_by)
-      values (${regency}, ${statement}, ${layout}, ${file.name}, ${sha256}, ${Buffer.from(file.bytes)}, '{}', ${by})`.execute(tx.db)
+      values (${regency}, ${statement}, ${layout}, ${file.name}, ${sha256}, ${Buffer.from(file.bytes)}, '{}', ${by})`.execute(
+      tx.db,
+    )
     progress.step('Membukukan pembayaran', rows.length)
     const booked = await bookRows(tx, context, statement, rows, counts)
     await sql`
       update contributions.statement set counts = ${JSON.stringify(counts)}::jsonb
       where regency = ${regency} and statement = ${statement}`.execute(tx.db)
     if (!options.dryRun)
-      await audit(tx, { regency, id: by }, 'statement-imported', `statement:${statement}`, { ...counts, booked })
+      await audit(tx, { regency, id: by }, 'statement-imported', `statement:${statement}`, {
+        ...counts,
+        booked,
+      })
     return { status: 'imported', statement, layout, counts, booked }
   }
   return options.dryRun ? rehearse(database, work) : inTransaction(database, work)
@@ -92,7 +97,14 @@ async function bookRows(
     if (fault !== null || paidOn === null || amount === null) {
       counts.queued++
       const kind = fault ?? 'unreadable'
-      await raiseException(tx.db, regency, { kind, statement, row, amount: amount ?? 0, held: null, seen: one.seen })
+      await raiseException(tx.db, regency, {
+        kind,
+        statement,
+        row,
+        amount: amount ?? 0,
+        held: null,
+        seen: one.seen,
+      })
       continue
     }
     const { reference, description, paymentCode } = one
@@ -121,7 +133,9 @@ async function findStatementOfFile(tx: Tx, regency: string, sha256: string): Pro
 
 async function nextStatement(tx: Tx, regency: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`
-    select coalesce(max(statement), 0) + 1 as next from contributions.statement where regency = ${regency}`.execute(tx.db)
+    select coalesce(max(statement), 0) + 1 as next from contributions.statement where regency = ${regency}`.execute(
+    tx.db,
+  )
   return rows[0]!.next
 }
 
@@ -148,7 +162,9 @@ export async function undoStatement(
   if (decided > 0) throw failBooks('list-decided', { number: statement, count: decided })
   const payments = await sql<{ payment: number }>`
     select payment from contributions.payment
-    where regency = ${regency} and statement = ${statement} and state <> 'reversed' order by payment desc`.execute(tx.db)
+    where regency = ${regency} and statement = ${statement} and state <> 'reversed' order by payment desc`.execute(
+    tx.db,
+  )
   for (const { payment } of payments.rows) await reversePayment(tx, keeper, payment, how)
   await sql`
     update contributions.exception set state = 'closed'

@@ -142,8 +142,13 @@ export function makeMoneyListRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { limit, cursor } = context.req.valid('query')
     const [before] = readCursor(z.tuple([z.int()]), cursor) ?? []
-    const rows = await actAs(database, actor, 'money.read', (tx) => listStatements(tx.db, actor.regency, { before, limit }))
-    return context.json(cutPage(rows, limit, ({ statement }) => [statement]), 200)
+    const rows = await actAs(database, actor, 'money.read', (tx) =>
+      listStatements(tx.db, actor.regency, { before, limit }),
+    )
+    return context.json(
+      cutPage(rows, limit, ({ statement }) => [statement]),
+      200,
+    )
   })
   router.openapi(routes.importStatement, async (context) => {
     const actor = getActor(context)
@@ -174,8 +179,13 @@ export function makeMoneyListRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { limit, cursor } = context.req.valid('query')
     const [before] = readCursor(z.tuple([z.int()]), cursor) ?? []
-    const rows = await actAs(database, actor, 'money.read', (tx) => listReceipts(tx.db, actor.regency, { before, limit }))
-    return context.json(cutPage(rows, limit, ({ receipt }) => [receipt]), 200)
+    const rows = await actAs(database, actor, 'money.read', (tx) =>
+      listReceipts(tx.db, actor.regency, { before, limit }),
+    )
+    return context.json(
+      cutPage(rows, limit, ({ receipt }) => [receipt]),
+      200,
+    )
   })
   router.openapi(routes.importReceipts, async (context) => {
     const actor = getActor(context)

@@ -48,7 +48,11 @@ export async function findByFingerprint(db: Db, regency: string, print: string):
   return rows[0]?.payment
 }
 
-export async function lockPayment(db: Db, regency: string, payment: number): Promise<LockedPayment | undefined> {
+export async function lockPayment(
+  db: Db,
+  regency: string,
+  payment: number,
+): Promise<LockedPayment | undefined> {
   const { rows } = await sql<LockedPayment>`
     select payment, paid_on as "paidOn", amount, payer, bill, state from contributions.payment
     where regency = ${regency} and payment = ${payment} for update`.execute(db)
@@ -59,7 +63,9 @@ export async function setPayment(
   db: Db,
   regency: string,
   payment: number,
-  to: Pick<LockedPayment, 'state' | 'payer' | 'bill'> & { readonly matchedBy: 'code' | 'amount' | 'hand' | null },
+  to: Pick<LockedPayment, 'state' | 'payer' | 'bill'> & {
+    readonly matchedBy: 'code' | 'amount' | 'hand' | null
+  },
 ): Promise<void> {
   await sql`
     update contributions.payment set state = ${to.state}, payer = ${to.payer}::text, bill = ${to.bill}::bigint,
@@ -69,7 +75,9 @@ export async function setPayment(
 
 export async function addPaid(db: Db, regency: string, bill: number, amount: number): Promise<void> {
   await sql`
-    update contributions.bill set paid = paid + ${amount} where regency = ${regency} and bill = ${bill}`.execute(db)
+    update contributions.bill set paid = paid + ${amount} where regency = ${regency} and bill = ${bill}`.execute(
+    db,
+  )
 }
 
 /** Bills of these payment codes. */
@@ -80,7 +88,9 @@ export async function findBillByCodes(
 ): Promise<number | undefined> {
   const { rows } = await sql<{ bill: number }>`
     select bill from contributions.bill
-    where regency = ${regency} and payment_code = any(${[...codes]}::text[]) order by bill limit 2`.execute(db)
+    where regency = ${regency} and payment_code = any(${[...codes]}::text[]) order by bill limit 2`.execute(
+    db,
+  )
   return rows.length === 1 ? rows[0]!.bill : undefined
 }
 
@@ -88,7 +98,9 @@ export async function findBillByCodes(
 export async function findBillByDue(db: Db, regency: string, amount: number): Promise<number | undefined> {
   const { rows } = await sql<{ bill: number }>`
     select bill from contributions.bill
-    where regency = ${regency} and state = 'sent' and total - released - settled = ${amount} limit 2`.execute(db)
+    where regency = ${regency} and state = 'sent' and total - released - settled = ${amount} limit 2`.execute(
+    db,
+  )
   return rows.length === 1 ? rows[0]!.bill : undefined
 }
 

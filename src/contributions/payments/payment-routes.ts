@@ -101,7 +101,10 @@ export function makePaymentRoutes(database: Database) {
     const rows = await actAs(database, actor, 'money.read', (tx) =>
       listPayments(tx.db, actor.regency, filter, { before, limit }),
     )
-    return context.json(cutPage(rows, limit, ({ payment }) => [payment]), 200)
+    return context.json(
+      cutPage(rows, limit, ({ payment }) => [payment]),
+      200,
+    )
   })
   router.openapi(routes.record, async (context) => {
     const actor = getActor(context)
@@ -123,14 +126,22 @@ export function makePaymentRoutes(database: Database) {
     const { payment } = context.req.valid('param')
     const to = context.req.valid('json')
     const keeper = { regency: actor.regency, by: actor.id }
-    return context.json(await actAs(database, actor, gate, (tx) => assignPayment(tx, keeper, payment, to)), 200)
+    return context.json(
+      await actAs(database, actor, gate, (tx) => assignPayment(tx, keeper, payment, to)),
+      200,
+    )
   })
   router.openapi(routes.refunds, async (context) => {
     const actor = getActor(context)
     const { limit, cursor } = context.req.valid('query')
     const [before] = readCursor(z.tuple([z.int()]), cursor) ?? []
-    const rows = await actAs(database, actor, 'money.read', (tx) => listRefunds(tx.db, actor.regency, { before, limit }))
-    return context.json(cutPage(rows, limit, ({ refund }) => [refund]), 200)
+    const rows = await actAs(database, actor, 'money.read', (tx) =>
+      listRefunds(tx.db, actor.regency, { before, limit }),
+    )
+    return context.json(
+      cutPage(rows, limit, ({ refund }) => [refund]),
+      200,
+    )
   })
   router.openapi(routes.refund, async (context) => {
     const actor = getActor(context)

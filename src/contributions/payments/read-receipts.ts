@@ -1,5 +1,13 @@
 import type { Day } from '../../platform/calendar.ts'
-import { type Cell, cellText, readDate, readKpj, readMonth, readNik, readWorkbook } from '../../registry/public.ts'
+import {
+  type Cell,
+  cellText,
+  readDate,
+  readKpj,
+  readMonth,
+  readNik,
+  readWorkbook,
+} from '../../registry/public.ts'
 import { failBooks } from '../books-errors.ts'
 import { findHeadings, plain, topOf } from './find-headings.ts'
 import { readAmount } from './read-amount.ts'
@@ -25,12 +33,31 @@ type Field = 'nik' | 'kpj' | 'name' | 'month' | 'amount' | 'code' | 'date'
 
 const fields: readonly { field: Field; is: (heading: string) => boolean; needed: boolean }[] = [
   { field: 'nik', is: (text) => /\bnik\b|\bktp\b|nomor induk/.test(text), needed: false },
-  { field: 'kpj', is: (text) => /\bkpj\b|(no|nomor|nomer) (kartu )?peserta|nomor kartu/.test(text), needed: false },
-  { field: 'code', is: (text) => /kode (bayar|iuran|billing|pembayaran|transaksi)|virtual account|\bva\b/.test(text), needed: false },
+  {
+    field: 'kpj',
+    is: (text) => /\bkpj\b|(no|nomor|nomer) (kartu )?peserta|nomor kartu/.test(text),
+    needed: false,
+  },
+  {
+    field: 'code',
+    is: (text) => /kode (bayar|iuran|billing|pembayaran|transaksi)|virtual account|\bva\b/.test(text),
+    needed: false,
+  },
   { field: 'date', is: (text) => /\b(tanggal|tgl)\b/.test(text), needed: false },
-  { field: 'month', is: (text) => /\b(bulan|periode|blth|bln|masa)\b/.test(text) && !/jumlah/.test(text), needed: true },
+  {
+    field: 'month',
+    is: (text) => /\b(bulan|periode|blth|bln|masa)\b/.test(text) && !/jumlah/.test(text),
+    needed: true,
+  },
   { field: 'name', is: (text) => /\bnama\b/.test(text), needed: false },
-  { field: 'amount', is: (text) => /^(total|jumlah|nominal|besar|nilai)?\s*(iuran|bayar|dibayar|diterima|pembayaran|rp|rupiah)?( rp)?$|iuran/.test(text), needed: true },
+  {
+    field: 'amount',
+    is: (text) =>
+      /^(total|jumlah|nominal|besar|nilai)?\s*(iuran|bayar|dibayar|diterima|pembayaran|rp|rupiah)?( rp)?$|iuran/.test(
+        text,
+      ),
+    needed: true,
+  },
 ]
 
 /**
@@ -80,7 +107,9 @@ function readRow(at: (field: Field) => Cell, asOf: Day): Omit<ReceiptRow, 'sheet
   if (month.kind !== 'read') blame('month')
   if (amount.kind !== 'amount') blame('amount', text('amount').slice(0, 60))
   if (date.kind === 'unusable' || (date.kind === 'read' && day === undefined)) blame('date')
-  const code = text('code').toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  const code = text('code')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
   return {
     nik: nik.kind === 'read' ? nik.value : null,
     kpj: kpj.kind === 'read' ? kpj.value : null,

@@ -64,7 +64,12 @@ export async function readStatement(
   if (layouts.length === 1 && only) {
     const has = new Set(sheets.flatMap(({ rows }) => rows.slice(0, 40).flatMap((row) => row.map(plain))))
     const missing = Object.values(only.columns).filter((one) => !has.has(plain(one)))
-    throw failBooks('layout-columns-missing', { code: only.code, file: file.name, missing: missing.join(', '), seen })
+    throw failBooks('layout-columns-missing', {
+      code: only.code,
+      file: file.name,
+      missing: missing.join(', '),
+      seen,
+    })
   }
   throw failBooks('layout-unknown', { file: file.name, seen })
 }

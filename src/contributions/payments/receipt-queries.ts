@@ -10,7 +10,11 @@ export interface ReceiptFile {
   readonly bytes: Uint8Array
 }
 
-export async function findReceiptOfFile(db: Db, regency: string, sha256: string): Promise<number | undefined> {
+export async function findReceiptOfFile(
+  db: Db,
+  regency: string,
+  sha256: string,
+): Promise<number | undefined> {
   const { rows } = await sql<{ receipt: number }>`
     select receipt from contributions.receipt
     where regency = ${regency} and file_sha256 = ${sha256} and undone_at is null`.execute(db)
@@ -23,11 +27,35 @@ export async function layRows(tx: Tx, rows: readonly ReceiptRow[]): Promise<void
     drop table if exists came, seen;
     create temp table came (line integer, sheet text, row integer, nik text, kpj text, name text, month text, amount bigint,
       payment_code text, received_on date, faults jsonb) on commit drop`)
-  const columns = ['line', 'sheet', 'row', 'nik', 'kpj', 'name', 'month', 'amount', 'payment_code', 'received_on', 'faults']
+  const columns = [
+    'line',
+    'sheet',
+    'row',
+    'nik',
+    'kpj',
+    'name',
+    'month',
+    'amount',
+    'payment_code',
+    'received_on',
+    'faults',
+  ]
   function* values() {
     for (const [i, one] of rows.entries()) {
       const faults = one.faults === null ? null : JSON.stringify(one.faults)
-      yield [i + 1, one.sheet, one.row, one.nik, one.kpj, one.name, one.month, one.amount, one.paymentCode, one.receivedOn, faults]
+      yield [
+        i + 1,
+        one.sheet,
+        one.row,
+        one.nik,
+        one.kpj,
+        one.name,
+        one.month,
+        one.amount,
+        one.paymentCode,
+        one.receivedOn,
+        faults,
+      ]
     }
   }
   await copyRows(tx.client, 'came', columns, values())
@@ -129,7 +157,9 @@ export async function sumSeen(db: Db): Promise<ReceiptSums> {
            coalesce(sum(beyond), 0)::bigint as unresolved
     from seen`.execute(db)
   const reasons = await sql<{ reason: string; count: number }>`
-    select reason, count(*)::int as count from seen where reason is not null group by reason order by reason`.execute(db)
+    select reason, count(*)::int as count from seen where reason is not null group by reason order by reason`.execute(
+    db,
+  )
   return { ...rows[0]!, byReason: reasons.rows }
 }
 
@@ -166,7 +196,9 @@ export async function insertReceipt(
 /** Days on which the insurer received, of what is booked; rows without one count for the given day. */
 export async function listDays(db: Db, asOf: string): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`
-    select distinct coalesce(received_on, ${asOf}::date) as day from seen where booked + beyond > 0 order by day`.execute(db)
+    select distinct coalesce(received_on, ${asOf}::date) as day from seen where booked + beyond > 0 order by day`.execute(
+    db,
+  )
   return rows.map(({ day }) => day)
 }
 
@@ -184,7 +216,11 @@ export interface ReceiptHead {
   readonly undone: boolean
 }
 
-export async function lockReceipt(db: Db, regency: string, receipt: number): Promise<ReceiptHead | undefined> {
+export async function lockReceipt(
+  db: Db,
+  regency: string,
+  receipt: number,
+): Promise<ReceiptHead | undefined> {
   const { rows } = await sql<ReceiptHead>`
     select receipt, undone_at is not null as undone from contributions.receipt
     where regency = ${regency} and receipt = ${receipt} for update`.execute(db)
@@ -210,6 +246,8 @@ export async function markReceiptUndone(
 
 export async function listExceptionsOf(db: Db, regency: string, receipt: number): Promise<number[]> {
   const { rows } = await sql<{ exception: number }>`
-    select exception from contributions.exception where regency = ${regency} and receipt = ${receipt}`.execute(db)
+    select exception from contributions.exception where regency = ${regency} and receipt = ${receipt}`.execute(
+    db,
+  )
   return rows.map(({ exception }) => exception)
 }

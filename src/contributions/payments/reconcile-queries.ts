@@ -125,6 +125,8 @@ export async function listUnknownPayments(db: Db, regency: string): Promise<Unkn
     select x.exception, p.payment, p.amount, p.paid_on as "paidOn", coalesce(p.payment_code, '') as "paymentCode",
            coalesce(p.reference, '') as reference, coalesce(p.description, '') as description
     from contributions.exception x join contributions.payment p on p.regency = x.regency and p.payment = x.payment
-    where x.regency = ${regency} and x.state = 'open' and x.held = 'unresolved:payment' order by x.exception`.execute(db)
+    where x.regency = ${regency} and x.state = 'open' and x.held = 'unresolved:payment' order by x.exception`.execute(
+    db,
+  )
   return rows
 }

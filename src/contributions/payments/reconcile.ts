@@ -53,7 +53,9 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
     const payments = await matchPaymentsAgain(tx, context)
     await closeFilledShorts(tx.db, regency)
     const { rows } = await sql<{ open: number }>`
-      select count(*)::int as open from contributions.exception where regency = ${regency} and state = 'open'`.execute(tx.db)
+      select count(*)::int as open from contributions.exception where regency = ${regency} and state = 'open'`.execute(
+      tx.db,
+    )
     const result = {
       looked: receipts.looked + payments.looked,
       closed: receipts.closed + payments.closed,
@@ -62,7 +64,11 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
       open: rows[0]!.open,
     }
     if (result.closed + doubted > 0)
-      await audit(tx, { regency, id: by }, 'reconciled', 'regency', { closed: result.closed, doubted, booked: result.booked })
+      await audit(tx, { regency, id: by }, 'reconciled', 'regency', {
+        closed: result.closed,
+        doubted,
+        booked: result.booked,
+      })
     return result
   })
 }

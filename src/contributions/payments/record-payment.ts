@@ -109,17 +109,29 @@ export async function bookPayment(
     payer === null
       ? post(moves.paidUnexplained(), { payer: null }, beyond)
       : post(moves.paidAhead(payer), { payer }, beyond)
-  const postings = bill ? [...post(moves.paid(bill.payer), { payer, bill: bill.bill }, within), ...rest] : rest
+  const postings = bill
+    ? [...post(moves.paid(bill.payer), { payer, bill: bill.bill }, within), ...rest]
+    : rest
   await book(tx, keeper, { happenedOn: paidOn, cause, causeRef: ref }, [...before, ...postings])
   if (bill) await addPaid(tx.db, regency, bill.bill, amount)
   if (payer !== null) await settleCredit(tx, keeper, payer, { ref, happenedOn: paidOn })
   const raise = { payment, payer, bill: bill?.bill ?? null }
   if (bill && beyond > 0)
-    await raiseException(tx.db, regency, { ...raise, kind: open === 0 ? 'twice' : 'over', amount: beyond, held: 'credit' })
+    await raiseException(tx.db, regency, {
+      ...raise,
+      kind: open === 0 ? 'twice' : 'over',
+      amount: beyond,
+      held: 'credit',
+    })
   if (bill && amount < open)
     await raiseException(tx.db, regency, { ...raise, kind: 'short', amount: open - amount, held: null })
   if (payer === null)
-    await raiseException(tx.db, regency, { ...raise, kind: 'unknown-payment', amount, held: 'unresolved:payment' })
+    await raiseException(tx.db, regency, {
+      ...raise,
+      kind: 'unknown-payment',
+      amount,
+      held: 'unresolved:payment',
+    })
   else await closeMetShorts(tx.db, regency, payer)
   return {
     payment,

@@ -35,7 +35,10 @@ export async function recordRefund(
   await getPayer(tx, keeper.regency, input.payer)
   const refund = await refundCredit(tx, keeper, input)
   const { payer, amount } = input
-  await audit(tx, { regency: keeper.regency, id: keeper.by }, 'refund-recorded', `refund:${refund}`, { payer, amount })
+  await audit(tx, { regency: keeper.regency, id: keeper.by }, 'refund-recorded', `refund:${refund}`, {
+    payer,
+    amount,
+  })
   return refund
 }
 
@@ -49,7 +52,11 @@ export async function refundCredit(
   const { regency, by } = keeper
   const credit = await creditOf(tx, regency, payer)
   if (amount > credit)
-    throw failBooks('refund-exceeds-credit', { payer, credit: formatCount(credit), amount: formatCount(amount) })
+    throw failBooks('refund-exceeds-credit', {
+      payer,
+      credit: formatCount(credit),
+      amount: formatCount(amount),
+    })
   const { rows } = await sql<{ refund: number }>`
     insert into contributions.refund (regency, refund, payer, amount, refunded_on, reference, reason, exception, made_by)
     select ${regency}, coalesce(max(refund), 0) + 1, ${payer}, ${amount}, ${refundedOn}, ${reference ?? null}::text, ${reason},
@@ -57,7 +64,12 @@ export async function refundCredit(
     from contributions.refund where regency = ${regency} returning refund`.execute(tx.db)
   const refund = rows[0]!.refund
   const ref = `refund:${refund}` as const
-  await book(tx, keeper, { happenedOn: refundedOn, cause: 'refund', causeRef: ref }, post(moves.refunded(payer), { payer }, amount))
+  await book(
+    tx,
+    keeper,
+    { happenedOn: refundedOn, cause: 'refund', causeRef: ref },
+    post(moves.refunded(payer), { payer }, amount),
+  )
   await settleCredit(tx, keeper, payer, { ref, happenedOn: refundedOn })
   return refund
 }
@@ -71,7 +83,9 @@ export async function reverseRefund(
 ): Promise<void> {
   await lockBooks(tx, keeper.regency)
   await takeRefundBack(tx, keeper, refund, how)
-  await audit(tx, { regency: keeper.regency, id: keeper.by }, 'refund-reversed', `refund:${refund}`, { reason: how.reason })
+  await audit(tx, { regency: keeper.regency, id: keeper.by }, 'refund-reversed', `refund:${refund}`, {
+    reason: how.reason,
+  })
 }
 
 async function takeRefundBack(

@@ -65,7 +65,8 @@ export async function resolveException(
     await takeOff(tx, keeper, releaseOf(found, decision), `exception:${exception}`, 'unreceipted')
   if (action === 'refund') await refund(tx, keeper, found, decision, payer)
   await decideException(tx.db, regency, exception, { action, reason, by, payer })
-  if (found.receipt !== null) await markLine(tx.db, regency, found, action === 'accept' ? found.amount : 0, 'resolved')
+  if (found.receipt !== null)
+    await markLine(tx.db, regency, found, action === 'accept' ? found.amount : 0, 'resolved')
   await closeFilledShorts(tx.db, regency)
   await audit(tx, { regency, id: by }, 'exception-resolved', `exception:${exception}`, { action, reason })
 }
@@ -165,7 +166,12 @@ async function refund(
   payer: string | null,
 ): Promise<void> {
   if (payer === null) throw failBooks('target-missing', { what: 'dana yang menerima kembali' })
-  await refundCredit(tx, keeper, { payer, amount, refundedOn: refundedOn ?? asOf, reference, reason }, exception)
+  await refundCredit(
+    tx,
+    keeper,
+    { payer, amount, refundedOn: refundedOn ?? asOf, reference, reason },
+    exception,
+  )
 }
 
 /**
@@ -198,6 +204,7 @@ export async function reopenException(
   for (const payer of new Set(touched.map((one) => one.payer)))
     await settleCredit(tx, keeper, payer, { ref, happenedOn })
   await markOpen(tx.db, regency, exception)
-  if (found.receipt !== null) await markLine(tx.db, regency, found, found.action === 'accept' ? -found.amount : 0, 'queued')
+  if (found.receipt !== null)
+    await markLine(tx.db, regency, found, found.action === 'accept' ? -found.amount : 0, 'queued')
   await audit(tx, { regency, id: by }, 'exception-reopened', `exception:${exception}`, { reason })
 }

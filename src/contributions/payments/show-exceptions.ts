@@ -45,7 +45,10 @@ export async function listExceptions(
     ...one,
     sentence: exceptionSentence(one),
     from: fileName === null ? `Pembayaran nomor ${payment}` : `${fileName}, baris ${row}`,
-    actions: one.state === 'open' ? [...possibleActions({ ...one, hasLine: one.bill !== null && one.personId !== null })] : [],
+    actions:
+      one.state === 'open'
+        ? [...possibleActions({ ...one, hasLine: one.bill !== null && one.personId !== null })]
+        : [],
   }))
 }
 
@@ -77,12 +80,16 @@ export async function readPaths(
             from contributions.bill_line l join contributions.bill b on b.regency = l.regency and b.bill = l.bill
             where l.regency = ${regency} and l.person_id = ${one.personId} and l.live
               and b.state in ('sent', 'paid', 'receipted') and l.amount - l.released - l.receipted > 0
-            order by l.amount - l.released - l.receipted <> ${one.amount}::bigint, l.month desc limit 10`.execute(db)
+            order by l.amount - l.released - l.receipted <> ${one.amount}::bigint, l.month desc limit 10`.execute(
+            db,
+          )
         : { rows: [] }
   const events = await sql<Detail['events'][number]>`
     select e.entry, e.happened_on as "happenedOn", e.cause,
            exists (select from contributions.entry r where r.regency = e.regency and r.reverses = e.entry) as reversed
     from contributions.entry e
-    where e.regency = ${regency} and e.cause_ref = ${`exception:${one.exception}`} order by e.entry`.execute(db)
+    where e.regency = ${regency} and e.cause_ref = ${`exception:${one.exception}`} order by e.entry`.execute(
+    db,
+  )
   return { targets: targets.rows, events: events.rows }
 }

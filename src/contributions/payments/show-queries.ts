@@ -78,7 +78,11 @@ export async function listReceiptLines(
   db: Db,
   regency: string,
   receipt: number,
-  { state, after, limit }: { readonly state: string | undefined; readonly after: number | undefined; readonly limit: number },
+  {
+    state,
+    after,
+    limit,
+  }: { readonly state: string | undefined; readonly after: number | undefined; readonly limit: number },
 ): Promise<z.infer<typeof receiptLine>[]> {
   const { rows } = await sql<z.infer<typeof receiptLine>>`
     select l.line, l.sheet, l.row, coalesce(p.name, l.name) as name, l.nik, l.person_id as "personId", l.month, l.amount, l.booked,
@@ -92,11 +96,17 @@ export async function listReceiptLines(
   return rows
 }
 
-export async function listRefunds(db: Db, regency: string, page: Page): Promise<z.infer<typeof refundLine>[]> {
+export async function listRefunds(
+  db: Db,
+  regency: string,
+  page: Page,
+): Promise<z.infer<typeof refundLine>[]> {
   const { rows } = await sql<z.infer<typeof refundLine>>`
     select r.refund, r.payer, p.name as "payerName", r.amount, r.refunded_on as "refundedOn", r.reference, r.reason,
            ${nameOf('r.made_by')} as "madeBy", ${moment('r.made_at')} as "madeAt", ${moment('r.reversed_at')} as "reversedAt"
     from contributions.refund r join contributions.payer p on p.regency = r.regency and p.code = r.payer
-    where r.regency = ${regency} ${older('r.refund', page)} order by r.refund desc limit ${page.limit + 1}`.execute(db)
+    where r.regency = ${regency} ${older('r.refund', page)} order by r.refund desc limit ${page.limit + 1}`.execute(
+    db,
+  )
   return rows
 }

@@ -11,7 +11,13 @@ const builtIn: readonly Layout[] = [
   {
     code: 'naungan',
     name: 'Susunan Naungan',
-    columns: { date: 'Tanggal', amount: 'Jumlah', paymentCode: 'Kode bayar', reference: 'Bukti', description: 'Keterangan' },
+    columns: {
+      date: 'Tanggal',
+      amount: 'Jumlah',
+      paymentCode: 'Kode bayar',
+      reference: 'Bukti',
+      description: 'Keterangan',
+    },
   },
   {
     code: 'debet-kredit',
@@ -22,7 +28,9 @@ const builtIn: readonly Layout[] = [
 
 export async function listLayouts(db: Db, regency: string): Promise<(Layout & { builtIn: boolean })[]> {
   const { rows } = await sql<Layout>`
-    select code, name, columns from contributions.statement_layout where regency = ${regency} order by code`.execute(db)
+    select code, name, columns from contributions.statement_layout where regency = ${regency} order by code`.execute(
+    db,
+  )
   const own = new Set(rows.map(({ code }) => code))
   return [
     ...rows.map((one) => ({ ...one, builtIn: false })),
@@ -31,12 +39,19 @@ export async function listLayouts(db: Db, regency: string): Promise<(Layout & { 
 }
 
 /** @throws contributions/layout-not-found */
-export async function chooseLayouts(db: Db, regency: string, code: string | undefined): Promise<readonly Layout[]> {
+export async function chooseLayouts(
+  db: Db,
+  regency: string,
+  code: string | undefined,
+): Promise<readonly Layout[]> {
   const all = await listLayouts(db, regency)
   if (code === undefined) return all
   const found = all.filter((one) => one.code === code)
   if (found.length > 0) return found
-  throw failBooks('layout-not-found', { code: code.slice(0, 40), known: all.map((one) => one.code).join(', ') })
+  throw failBooks('layout-not-found', {
+    code: code.slice(0, 40),
+    known: all.map((one) => one.code).join(', '),
+  })
 }
 
 export async function saveLayout(

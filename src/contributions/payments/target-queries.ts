@@ -39,7 +39,9 @@ export async function listTouchedBills(
     select distinct t.bill, t.payer from contributions.entry e
     join contributions.entry_total t using (regency, entry)
     where e.regency = ${regency} and e.cause_ref = ${ref} and e.reverses is null and t.payer is not null
-      and not exists (select from contributions.entry r where r.regency = e.regency and r.reverses = e.entry)`.execute(db)
+      and not exists (select from contributions.entry r where r.regency = e.regency and r.reverses = e.entry)`.execute(
+    db,
+  )
   return rows
 }
 

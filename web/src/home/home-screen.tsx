@@ -9,6 +9,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ScopeNote } from '../ui/scope-note.tsx'
 import { Change } from './change.tsx'
 import { home } from './requests.ts'
 import { SourceList } from './source-list.tsx'
@@ -47,6 +48,7 @@ function Figures() {
           <TreasuryView />
         </Suspense>
       ) : null}
+      <ScopeNote />
       <ProblemNotice error={error} />
       {data === undefined ? (
         error === null ? (
