@@ -1,11 +1,10 @@
-import { TextInput } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type BillDetail, billLines, type PersonMonth, releaseLine } from './bill-requests.ts'
@@ -25,10 +24,10 @@ export function BillLines({ detail }: { readonly detail: BillDetail }) {
   const { village, agency, q, sort } = route.useSearch()
   const navigate = route.useNavigate()
   const filter = { village, agency, q }
-  const { rows, error, more, loading } = usePages(
-    ['bills', 'lines', String(detail.bill), filter],
-    (cursor, signal) => billLines(detail.bill, filter, cursor, signal),
+  const pages = usePages(['bills', 'lines', String(detail.bill), filter], (page, signal) =>
+    billLines(detail.bill, filter, page, signal),
   )
+  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const named = (parts: BillDetail['agencies']) =>
@@ -36,12 +35,7 @@ export function BillLines({ detail }: { readonly detail: BillDetail }) {
   return (
     <div className="stack tight">
       <search className="row no-print" aria-label={m.filter}>
-        <TextInput
-          type="search"
-          label={w.searchName}
-          value={q ?? ''}
-          onChange={(event) => change({ q: event.currentTarget.value || undefined })}
-        />
+        <SearchBox label={w.searchName} q={q ?? ''} onSearch={(next) => change({ q: next || undefined })} />
         <Choice
           label={m.village}
           value={village}
@@ -69,11 +63,11 @@ export function BillLines({ detail }: { readonly detail: BillDetail }) {
             rowKey={({ personId, month }) => `${personId}-${month}`}
             state={{ sort }}
             onState={(next) => change({ sort: next.sort })}
-            withoutSearch
+            pages={pages}
+            search="elsewhere"
             fileName={`tagihan-${detail.number}`}
-            foot={more === undefined ? <Foot rows={rows} label={m.total} format={format} /> : undefined}
+            foot={pages.more === undefined ? <Foot rows={rows} label={m.total} format={format} /> : undefined}
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>
@@ -133,7 +127,7 @@ function columnsIn(
     {
       key: 'village',
       label: m.village,
-      wide: true,
+      below: true,
       value: ({ village }) => village,
       cell: ({ village, district }) => (
         <>
@@ -145,7 +139,7 @@ function columnsIn(
     {
       key: 'month',
       label: m.month,
-      wide: true,
+      below: true,
       value: ({ month }) => month,
       cell: ({ month }) => format.month(month),
     },

@@ -16,7 +16,7 @@ export function BillOmissions({ detail }: { readonly detail: BillDetail }) {
   const format = useFormat()
   const { rows, error, more, loading } = usePages(
     ['bills', 'omissions', String(detail.bill)],
-    (cursor, signal) => billOmissions(detail.bill, cursor, signal),
+    (page, signal) => billOmissions(detail.bill, page, signal),
   )
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   if (rows.length === 0) return <p className="hint">{w.omitted('0')}</p>

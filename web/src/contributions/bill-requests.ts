@@ -13,7 +13,7 @@ import type {
 import type { BillFiles } from '../../../src/contributions/files/contract.ts'
 import type { fundsAnswer } from '../../../src/contributions/ledger/contract.ts'
 import { call, create, fetchFile, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type { BillDetail, BillLine, BillRun, BillState } from '../../../src/contributions/bills/contract.ts'
 export type BillFilter = Partial<Record<keyof z.infer<typeof billFilter>, string | undefined>>
@@ -25,21 +25,17 @@ export type Funds = z.infer<typeof fundsAnswer>
 
 export const billStates = ['draft', 'approved', 'sent', 'paid', 'receipted', 'withdrawn'] as const
 
-export const billPage = (filter: BillFilter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<BillLine>>('/api/contributions/bills', { ...filter, cursor }, signal)
+export const billPage = (filter: BillFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<BillLine>>('/api/contributions/bills', { ...filter, ...page }, signal)
 export const bill = (id: string | number) =>
   queryOptions({
     queryKey: ['bills', 'one', String(id)],
     queryFn: ({ signal }) => get<BillDetail>(`/api/contributions/bills/${id}`, {}, signal),
   })
-export const billLines = (
-  id: string | number,
-  filter: LineFilter,
-  cursor: string | undefined,
-  signal: AbortSignal,
-) => get<Page<PersonMonth>>(`/api/contributions/bills/${id}/lines`, { ...filter, cursor }, signal)
-export const billOmissions = (id: string | number, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<Omission>>(`/api/contributions/bills/${id}/omissions`, { cursor }, signal)
+export const billLines = (id: string | number, filter: LineFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<PersonMonth>>(`/api/contributions/bills/${id}/lines`, { ...filter, ...page }, signal)
+export const billOmissions = (id: string | number, page: PageAsked, signal: AbortSignal) =>
+  get<Page<Omission>>(`/api/contributions/bills/${id}/omissions`, { ...page }, signal)
 
 export const previewBills = (body: NewBills) =>
   call<BillRun>('POST', '/api/contributions/bills/preview', { body })

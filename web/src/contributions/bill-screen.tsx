@@ -17,7 +17,7 @@ import { bill, type BillDetail } from './bill-requests.ts'
 import { BillTotals } from './bill-totals.tsx'
 import { billWords } from './bill-words.ts'
 import { moneyWords } from './money-words.ts'
-import { PrintButton } from './print-button.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 import { StateTag } from './state-tag.tsx'
 
 const route = getRouteApi('/inside/iuran/tagihan/$bill')

@@ -6,7 +6,6 @@ import { DialogButton } from '../ui/confirm.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -28,9 +27,8 @@ export function BillsScreen() {
   const format = useFormat()
   const { sort, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['bills', filter], (cursor, signal) =>
-    billPage(filter, cursor, signal),
-  )
+  const pages = usePages(['bills', filter], (page, signal) => billPage(filter, page, signal))
+  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const filtered = Object.values(filter).some((value) => value !== undefined)
@@ -75,10 +73,10 @@ export function BillsScreen() {
             rowKey={({ bill }) => String(bill)}
             state={{ sort }}
             onState={(next) => change({ sort: next.sort })}
-            withoutSearch
+            pages={pages}
+            search="elsewhere"
             fileName="tagihan"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>
@@ -115,7 +113,7 @@ function columnsIn(
         </>
       ),
     },
-    { key: 'fund', label: m.fund, wide: true, value: ({ payerName }) => payerName },
+    { key: 'fund', label: m.fund, below: true, value: ({ payerName }) => payerName },
     {
       key: 'state',
       label: w.state,
@@ -141,7 +139,7 @@ function columnsIn(
       key: 'due',
       label: w.due,
       numeric: true,
-      wide: true,
+      below: true,
       value: ({ due }) => due,
       cell: ({ due }) => format.rupiah(due),
     },

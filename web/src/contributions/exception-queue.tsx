@@ -7,7 +7,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { sayProblem } from '../ui/notices.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -36,9 +35,8 @@ export function ExceptionQueue() {
   const navigate = route.useNavigate()
   const state = oneOf(states, wanted) ?? 'open'
   const filter = { kind, state, payer, bill }
-  const { rows, error, more, loading } = usePages(['exceptions', filter], (cursor, signal) =>
-    exceptionPage(filter, cursor, signal),
-  )
+  const pages = usePages(['exceptions', filter], (page, signal) => exceptionPage(filter, page, signal))
+  const { rows, error, loading } = pages
   const change = (next: Readonly<Record<string, string | undefined>>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
@@ -74,10 +72,10 @@ export function ExceptionQueue() {
             rowKey={({ exception }) => String(exception)}
             state={{ sort }}
             onState={(next) => change({ sort: next.sort })}
-            withoutSearch
+            pages={pages}
+            search="elsewhere"
             fileName="rekonsiliasi"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>
@@ -149,7 +147,7 @@ function columnsIn(
     {
       key: 'kind',
       label: w.kind,
-      wide: true,
+      below: true,
       value: ({ kind }) => w[`kind_${kind}`],
       cell: ({ kind, state, action }) => (
         <>
@@ -167,7 +165,7 @@ function columnsIn(
       value: ({ payerName }) => payerName,
       cell: ({ payerName }) => payerName ?? m.unknown,
     },
-    { key: 'from', label: w.from, wide: true, value: ({ from }) => from },
+    { key: 'from', label: w.from, below: true, value: ({ from }) => from },
     {
       key: 'amount',
       label: m.amount,

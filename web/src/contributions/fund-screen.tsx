@@ -15,7 +15,7 @@ import { places } from './funds-screen.tsx'
 import { type FundStatement, fundStatementOf } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { fundKindWords, moneyWords } from './money-words.ts'
-import { PrintButton } from './print-button.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 
 const route = getRouteApi('/inside/iuran/dana/$payer')
 

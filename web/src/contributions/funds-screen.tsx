@@ -11,7 +11,7 @@ import { type Funds, funds } from './bill-requests.ts'
 import type { FundMoney } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { fundKindWords, moneyWords } from './money-words.ts'
-import { PrintButton } from './print-button.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 
 const route = getRouteApi('/inside/iuran/dana')
 export const places = ['owed', 'clearing', 'receipted', 'credit', 'unresolved'] as const

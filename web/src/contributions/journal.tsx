@@ -47,8 +47,8 @@ function Entries() {
   const w = useWords(ledgerWords)
   const { from, until, account, payer, cause } = route.useSearch()
   const filter = { from, until, account, payer, cause }
-  const { rows, error, more, loading } = usePages(['ledger', 'entries', filter], (cursor, signal) =>
-    entryPage(filter, cursor, signal),
+  const { rows, error, more, loading } = usePages(['ledger', 'entries', filter], (page, signal) =>
+    entryPage(filter, page, signal),
   )
   return (
     <div className="stack">

@@ -10,7 +10,7 @@ import type {
   treasury as treasuryAnswer,
 } from '../../../src/contributions/ledger/contract.ts'
 import { call, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type { EntryLine, FundMoney } from '../../../src/contributions/ledger/contract.ts'
 export type Accounts = z.infer<typeof accountsAnswer>
@@ -31,8 +31,8 @@ export const accounts = (asOf: string | undefined) =>
     queryKey: ['ledger', 'accounts', asOf ?? ''],
     queryFn: ({ signal }) => get<Accounts>('/api/contributions/ledger/accounts', { as_of: asOf }, signal),
   })
-export const entryPage = (filter: Filter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<EntryLine>>('/api/contributions/ledger/entries', { ...filter, cursor }, signal)
+export const entryPage = (filter: Filter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<EntryLine>>('/api/contributions/ledger/entries', { ...filter, ...page }, signal)
 export const trailOf = (personId: string, month: string) =>
   queryOptions({
     queryKey: ['person-month', personId, month],

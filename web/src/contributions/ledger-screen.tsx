@@ -8,7 +8,7 @@ import { AccountBalances } from './account-balances.tsx'
 import { AccountCodes } from './account-codes.tsx'
 import { Journal } from './journal.tsx'
 import { ledgerWords } from './ledger-words.ts'
-import { PrintButton } from './print-button.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 
 const route = getRouteApi('/inside/iuran/buku-besar')
 const tabs = ['accounts', 'journal', 'codes'] as const

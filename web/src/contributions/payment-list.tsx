@@ -5,7 +5,6 @@ import { DialogButton } from '../ui/confirm.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Choice } from './choice.tsx'
@@ -27,9 +26,8 @@ export function PaymentList() {
   const { sort, payer, state, bill } = route.useSearch()
   const navigate = route.useNavigate()
   const filter = { payer, state, bill }
-  const { rows, error, more, loading } = usePages(['payments', filter], (cursor, signal) =>
-    paymentPage(filter, cursor, signal),
-  )
+  const pages = usePages(['payments', filter], (page, signal) => paymentPage(filter, page, signal))
+  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
@@ -68,10 +66,10 @@ export function PaymentList() {
             rowKey={({ payment }) => String(payment)}
             state={{ sort }}
             onState={(next) => change({ sort: next.sort })}
-            withoutSearch
+            pages={pages}
+            search="elsewhere"
             fileName="pembayaran"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>
@@ -100,7 +98,7 @@ function columnsIn(
     {
       key: 'fund',
       label: m.fund,
-      wide: true,
+      below: true,
       value: ({ payerName }) => payerName,
       cell: ({ payerName }) => payerName ?? m.unknown,
     },
@@ -127,7 +125,7 @@ function columnsIn(
     {
       key: 'reference',
       label: w.reference,
-      wide: true,
+      below: true,
       value: ({ reference, description }) => `${reference ?? ''} ${description ?? ''}`.trim(),
     },
     {

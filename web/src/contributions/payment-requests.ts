@@ -22,7 +22,7 @@ import type {
   statementResult,
 } from '../../../src/contributions/payments/contract.ts'
 import { call, create, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type { Action, ExceptionKind, ExceptionLine, PaymentLine }
 export type NewPayment = z.infer<typeof newPayment>
@@ -40,16 +40,16 @@ export type Refund = z.infer<typeof refundLine>
 export const paymentStates = ['matched', 'credited', 'unresolved', 'reversed'] as const
 type Filter = Readonly<Record<string, string | undefined>>
 
-export const paymentPage = (filter: Filter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<PaymentLine>>('/api/contributions/payments', { ...filter, cursor }, signal)
+export const paymentPage = (filter: Filter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<PaymentLine>>('/api/contributions/payments', { ...filter, ...page }, signal)
 export const enterPayment = (body: NewPayment) => create<PaymentResult>('/api/contributions/payments', body)
 export const reversePayment = (payment: number, reason: string) =>
   call<unknown>('POST', `/api/contributions/payments/${payment}/reverse`, { body: { reason } })
 export const assignPayment = (payment: number, body: { bill?: number; payer?: string; reason: string }) =>
   call<unknown>('POST', `/api/contributions/payments/${payment}/assign`, { body })
 
-export const statementPage = (cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<Statement>>('/api/contributions/statements', { cursor }, signal)
+export const statementPage = (page: PageAsked, signal: AbortSignal) =>
+  get<Page<Statement>>('/api/contributions/statements', { ...page }, signal)
 export function importStatement(file: File, layout: string | undefined, dryRun: boolean) {
   const body = new FormData()
   body.set('file', file)
@@ -67,15 +67,15 @@ export const statementLayouts = queryOptions({
 export const saveStatementLayout = (code: string, body: z.infer<typeof saveLayout>) =>
   call<StatementLayout>('PUT', `/api/contributions/statement-layouts/${code}`, { body })
 
-export const receiptPage = (cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<Receipt>>('/api/contributions/receipts', { cursor }, signal)
+export const receiptPage = (page: PageAsked, signal: AbortSignal) =>
+  get<Page<Receipt>>('/api/contributions/receipts', { ...page }, signal)
 export const receipt = (id: string) =>
   queryOptions({
     queryKey: ['payments', 'receipt', id],
     queryFn: ({ signal }) => get<Receipt>(`/api/contributions/receipts/${id}`, {}, signal),
   })
-export const receiptLines = (id: string, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<ReceiptLine>>(`/api/contributions/receipts/${id}/lines`, { cursor }, signal)
+export const receiptLines = (id: string, page: PageAsked, signal: AbortSignal) =>
+  get<Page<ReceiptLine>>(`/api/contributions/receipts/${id}/lines`, { ...page }, signal)
 export function importReceipt(file: File, dryRun: boolean) {
   const body = new FormData()
   body.set('file', file)
@@ -85,8 +85,8 @@ export function importReceipt(file: File, dryRun: boolean) {
 export const undoReceipt = (id: number, reason: string) =>
   call<unknown>('POST', `/api/contributions/receipts/${id}/undo`, { body: { reason } })
 
-export const exceptionPage = (filter: Filter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<ExceptionLine>>('/api/contributions/exceptions', { ...filter, cursor }, signal)
+export const exceptionPage = (filter: Filter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<ExceptionLine>>('/api/contributions/exceptions', { ...filter, ...page }, signal)
 /** Open ones by kind. */
 export const exceptionCountsOf = queryOptions({
   queryKey: ['exceptions', 'counts'],
@@ -111,8 +111,8 @@ export const reopen = (id: number, reason: string) =>
 export const reconcile = () =>
   call<z.infer<typeof reconcileResult>>('POST', '/api/contributions/reconcile', { body: {} })
 
-export const refundPage = (cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<Refund>>('/api/contributions/refunds', { cursor }, signal)
+export const refundPage = (page: PageAsked, signal: AbortSignal) =>
+  get<Page<Refund>>('/api/contributions/refunds', { ...page }, signal)
 export const makeRefund = (body: z.infer<typeof newRefund>) =>
   create<Refund>('/api/contributions/refunds', body)
 export const reverseRefund = (id: number, reason: string) =>

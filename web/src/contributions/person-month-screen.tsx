@@ -11,7 +11,7 @@ import { TableScroll } from '../ui/table-scroll.tsx'
 import { type RupiahTrail, trailOf } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { moneyWords } from './money-words.ts'
-import { PrintButton } from './print-button.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 import { StateTag } from './state-tag.tsx'
 
 const route = getRouteApi('/inside/iuran/bulan-orang/$personId/$month')

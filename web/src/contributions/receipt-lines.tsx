@@ -5,7 +5,6 @@ import { type Column, DataTable, type TableState } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { moneyWords } from './money-words.ts'
@@ -20,9 +19,8 @@ export function ReceiptLines({ id }: { readonly id: string }) {
   const format = useFormat()
   const { data } = useQuery(receipt(id))
   const [state, setState] = useState<TableState>({})
-  const { rows, error, more, loading } = usePages(['payments', 'receipt-lines', id], (cursor, signal) =>
-    receiptLines(id, cursor, signal),
-  )
+  const pages = usePages(['payments', 'receipt-lines', id], (page, signal) => receiptLines(id, page, signal))
+  const { rows, error, loading } = pages
   return (
     <div className="stack">
       <p className="no-print">
@@ -50,10 +48,10 @@ export function ReceiptLines({ id }: { readonly id: string }) {
             rowKey={({ line }) => String(line)}
             state={state}
             onState={setState}
-            withoutSearch
+            pages={pages}
+            search="elsewhere"
             fileName="tanda-terima"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>
@@ -90,7 +88,7 @@ function columnsIn(
     {
       key: 'month',
       label: m.month,
-      wide: true,
+      below: true,
       value: ({ month }) => month,
       cell: ({ month }) => format.month(month),
     },
