@@ -232,6 +232,6 @@ test('whole NIK take the right, a reason and a bill that is there; sums alone sh
   expect((await treasurer('POST', `${base}/insurer-file`, { ...body, reason: 'x' })).status).toBe(422)
   expect((await treasurer('GET', '/api/contributions/bills/99/document.pdf')).status).toBe(404)
   expect((await clerk('POST', `${base}/insurer-file`, { ...body, layout: 'tidak-ada' })).body).toMatchObject({
-    code: 'contributions/layout-not-found',
+    code: 'contributions/file-layout-not-found',
   })
 })

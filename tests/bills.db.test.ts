@@ -24,8 +24,12 @@ const act = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(db.database, work
 const bill = (month: string, more: { months?: number; payer?: string } = {}) =>
   makeBills(billing(db.database, '2026-12-01'), { month, months: 1, ...more }, { dryRun: false })
 const states = async () => {
-  const { rows } = await db.database.pool.query('select bill, part, state from contributions.bill order by bill')
-  return rows.map((row: { bill: number; part: number; state: string }) => `${row.bill}/${row.part} ${row.state}`)
+  const { rows } = await db.database.pool.query(
+    'select bill, part, state from contributions.bill order by bill',
+  )
+  return rows.map(
+    (row: { bill: number; part: number; state: string }) => `${row.bill}/${row.part} ${row.state}`,
+  )
 }
 
 describe('a monthly run', () => {
@@ -134,7 +138,9 @@ describe('a monthly run', () => {
       ],
     )
     await bill('2026-06')
-    const { rows } = await db.database.pool.query('select jkk, jkm, jht, jp, rules from contributions.bill_line')
+    const { rows } = await db.database.pool.query(
+      'select jkk, jkm, jht, jp, rules from contributions.bill_line',
+    )
     // 0.24 %, 0.30 %, 3.7 % + 2 %, 2 % + 1 %
     expect(rows[0]).toMatchObject({ jkk: 8_400, jkm: 10_500, jht: 199_500, jp: 105_000 })
     expect(rows[0].rules.length).toBeGreaterThan(3)
@@ -169,7 +175,9 @@ describe('the states of a bill', () => {
       code: 'contributions/bill-not-approved',
     })
     await act((tx) => approveBill(tx, checker, 1))
-    await expect(act((tx) => sendBill(tx, maker, 1, { ...sent, sentOn: '2026-12-02' }))).rejects.toMatchObject({
+    await expect(
+      act((tx) => sendBill(tx, maker, 1, { ...sent, sentOn: '2026-12-02' })),
+    ).rejects.toMatchObject({
       code: 'contributions/day-ahead',
     })
     await act((tx) => sendBill(tx, maker, 1, sent))
@@ -208,7 +216,9 @@ describe('the states of a bill', () => {
     expect(refused.length).toBeGreaterThanOrEqual(1)
     for (const one of refused) {
       expect(one.reason).toMatchObject({ code: 'contributions/bill-state-changed' })
-      expect(one.reason.message).toMatch(/Tagihan 2026-12\/APBD\/1 sudah (disetujui|ditarik) oleh (pengawas|kabid|bendahara)/)
+      expect(one.reason.message).toMatch(
+        /Tagihan 2026-12\/APBD\/1 sudah (disetujui|ditarik) oleh (pengawas|kabid|bendahara)/,
+      )
     }
     const steps = await db.database.pool.query('select state from contributions.bill_step order by step')
     expect(steps.rows.length).toBe(1 + both.length - refused.length)
@@ -219,7 +229,13 @@ describe('the states of a bill', () => {
     const payment = { paidOn: '2026-11-05', amount: 3 * 16_800, paymentCode: codeOf(1) }
     await act((tx) => recordPayment(tx, maker, payment, '2026-12-01'))
     expect(await states()).toEqual(['1/1 paid'])
-    const release = { bill: 1, personId: 2, month: '2026-11', reason: 'meninggal Oktober', asOf: '2026-11-20' }
+    const release = {
+      bill: 1,
+      personId: 2,
+      month: '2026-11',
+      reason: 'meninggal Oktober',
+      asOf: '2026-11-20',
+    }
     await act((tx) => releaseLine(tx, maker, release))
     expect(await balances(db.database)).toEqual({
       'fund:APBD': 2 * 16_800,
@@ -247,9 +263,21 @@ describe('the database keeps the books', () => {
   test.each([
     ['off by one rupiah', [posting(1, 'fund:A', 5), posting(2, 'payer:A', -4)], 'entry_balanced'],
     ['without postings', [], 'entry_has_postings'],
-    ['between payers', [posting(1, 'clearing', 5, 'A'), posting(2, 'insurer', -5, 'B')], 'entry_balanced_by_payer'],
-    ['on an account that is not there', [posting(1, 'kas', 5), posting(2, 'payer:A', -5)], 'posting_account_known'],
-    ['on the account of another', [posting(1, 'fund:A', 5, 'B'), posting(2, 'payer:B', -5, 'B')], 'posting_account_of_payer'],
+    [
+      'between payers',
+      [posting(1, 'clearing', 5, 'A'), posting(2, 'insurer', -5, 'B')],
+      'entry_balanced_by_payer',
+    ],
+    [
+      'on an account that is not there',
+      [posting(1, 'kas', 5), posting(2, 'payer:A', -5)],
+      'posting_account_known',
+    ],
+    [
+      'on the account of another',
+      [posting(1, 'fund:A', 5, 'B'), posting(2, 'payer:B', -5, 'B')],
+      'posting_account_of_payer',
+    ],
     ['of nothing', [posting(1, 'fund:A', 0), posting(2, 'payer:A', 0)], 'posting_amount_not_zero'],
   ])('an entry %s does not commit', async (_, postings, constraint) => {
     await expect(run(entry, ...postings)).rejects.toMatchObject({ constraint })
@@ -261,7 +289,11 @@ describe('the database keeps the books', () => {
     await expect(run(posting(3, 'fund:A', 7), posting(4, 'payer:A', -7))).rejects.toMatchObject({
       constraint: 'entry_closed',
     })
-    for (const change of ['update contributions.posting set amount = 6', 'delete from contributions.posting', 'delete from contributions.entry']) {
+    for (const change of [
+      'update contributions.posting set amount = 6',
+      'delete from contributions.posting',
+      'delete from contributions.entry',
+    ]) {
       await expect(run(change)).rejects.toMatchObject({ code: '42501' })
       const owner = await openDatabase(db.url, 'owner')
       await expect(owner.pool.query(change)).rejects.toThrow('the books are only added to')
