@@ -25,6 +25,13 @@ import {
   makeRadarRoutes,
 } from './contributions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeBillRoutes,
+  makeExceptionRoutes,
+  makeLedgerRoutes,
+  makeMoneyListRoutes,
+  makePaymentRoutes,
+} from './contributions/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -86,6 +93,9 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/contributions/bills',
+  '/api/contributions/payments',
+  '/api/contributions/refunds',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -96,6 +106,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/contributions/statements', limitBody(largestUpload))
+  app.use('/api/contributions/receipts', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
@@ -111,6 +123,11 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makePaymentRoutes(visitor))
+  app.route('/', makeMoneyListRoutes(visitor, system))
+  app.route('/', makeExceptionRoutes(visitor, system))
+  app.route('/', makeLedgerRoutes(visitor))
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))

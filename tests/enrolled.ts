@@ -23,7 +23,15 @@ export interface EnrolledPerson {
   readonly riskClass?: number
 }
 
-export const nikOf = (personId: number) => `630301${String(1_000_000_000 + (personId % 1_000_000_000))}`
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** A NIK that could be, one per person up to three million. */
+export function nikOf(personId: number): string {
+  const rest = Math.floor(personId / 9_999)
+  const day = two(1 + (rest % 28))
+  const month = two(1 + (Math.floor(rest / 28) % 12))
+  return `630301${day}${month}85${String(1 + (personId % 9_999)).padStart(4, '0')}`
+}
 export const nameOf = (personId: number) => `Peserta Nomor ${personId}`
 export const homes = ['63.03.01.2001', '63.03.01.2002', '63.03.02.2006', '63.03.03.1001']
 

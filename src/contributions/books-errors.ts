@@ -119,6 +119,7 @@ export const failBooks = refusals('contributions', {
     status: 404,
     title: 'Bulan {month} orang itu belum pernah ditagihkan atau diterima.',
   },
+  'journal-file-type': { status: 422, title: '"{file}" bukan .xlsx atau .csv. Beri salah satu akhiran itu.' },
   'books-broken': {
     status: 500,
     title:

@@ -105,16 +105,36 @@ export async function layPrices(
   )
   const list = (values: readonly string[]) => `{${values.map((one) => `"${one}"`).join(',')}}`
   const columns = [
-    ...['segment', 'sector', 'income', 'risk_class', 'programmes', 'month'],
-    ...['jkk', 'jkm', 'jht', 'jp', 'amount', 'rules'],
+    'segment',
+    'sector',
+    'income',
+    'risk_class',
+    'programmes',
+    'month',
+    'jkk',
+    'jkm',
+    'jht',
+    'jp',
+    'amount',
+    'rules',
   ]
   await copyRows(
     tx.client,
     'run_price',
     columns,
     prices.map(({ of, price }) => [
-      ...[of.segment, of.sector, of.income, of.riskClass, list(of.programmes), of.month],
-      ...[price.jkk, price.jkm, price.jht, price.jp, price.amount, list(price.rules)],
+      of.segment,
+      of.sector,
+      of.income,
+      of.riskClass,
+      list(of.programmes),
+      of.month,
+      price.jkk,
+      price.jkm,
+      price.jht,
+      price.jp,
+      price.amount,
+      list(price.rules),
     ]),
   )
   await tx.client.query('analyze run_price')

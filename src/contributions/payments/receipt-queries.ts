@@ -122,10 +122,10 @@ export async function matchReceipts(tx: Tx, regency: string, asOf: string): Prom
     ), filled as (
       select j.*,
         coalesce(sum(amount) over (part rows between unbounded preceding and 1 preceding), 0) as before,
-        sum(amount) over part as together,
-        row_number() over (part order by line desc) as from_last
+        sum(amount) over whole as together,
+        count(*) over whole - row_number() over part + 1 as from_last
       from judged j where fault is null
-      window part as (partition by bill, billed_as, month order by line rows between unbounded preceding and unbounded following)
+      window part as (partition by bill, billed_as, month order by line), whole as (partition by bill, billed_as, month)
     )
     select line, sheet, row, nik, kpj, name, month, amount, payment_code, received_on, faults, person, payer, null::bigint as bill,
            null::bigint as billed_as, 0::bigint as booked, case when fault in ('unreadable', 'future') then 0 else amount end as beyond,

@@ -72,7 +72,12 @@ export async function recordPayment(
   const { bill, payer, matchedBy } = target
   const state = bill ? 'matched' : payer === null ? 'unresolved' : 'credited'
   const payment = await insertPayment(tx.db, keeper, {
-    ...{ paidOn: input.paidOn, amount: input.amount, payer, bill: bill?.bill ?? null, state, matchedBy },
+    paidOn: input.paidOn,
+    amount: input.amount,
+    payer,
+    bill: bill?.bill ?? null,
+    state,
+    matchedBy,
     paymentCode: input.paymentCode ?? null,
     reference: input.reference ?? null,
     description: input.description ?? null,
