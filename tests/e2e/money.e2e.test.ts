@@ -224,11 +224,10 @@ describe('a bill, from the run to the receipt', () => {
     await takePicture(page, 'uang-rekonsiliasi')
     await page.locator('main tbody th a').first().click()
     await page.waitForURL(/exception=\d+/)
-    await dialog(page).count()
     await page.getByLabel('Biarkan di rekening belum jelas').check()
     await page.getByLabel('Alasan').fill('ditanyakan ke kantor cabang')
     await takePicture(page, 'uang-pengecualian')
-    await button(page, 'Putuskan').click()
+    await page.getByRole('button', { name: 'Putuskan', exact: true }).click()
     await page.getByText('Diputuskan; bukunya disesuaikan.').waitFor()
     await button(page, 'Cabut keputusan').click()
     await dialog(page).getByLabel('Alasan').fill('keliru memilih')
@@ -321,9 +320,8 @@ const screens = [
 ] as const
 
 describe.each([
-  [1440, 'light'],
+  [1440, 'dark'],
   [360, 'light'],
-  [360, 'dark'],
 ] as const)('at %d px, %s', (width, theme) => {
   test.each(screens)('%s: no violation, no complaint, no overflow', async (path) => {
     const visitor = await visit(browser, url, 'treasurer', { width, theme, withAxe: true })

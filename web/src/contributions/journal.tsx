@@ -15,7 +15,6 @@ import { Choice } from './choice.tsx'
 import { FundChoice } from './fund-choice.tsx'
 import { accounts, entryOf, entryPage, type EntryLine } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
-import { moneyWords } from './money-words.ts'
 import { PathLink } from '../ui/path-link.tsx'
 
 const route = getRouteApi('/inside/iuran/buku-besar')
@@ -111,7 +110,6 @@ function Filters() {
 
 function Entry({ entry }: { readonly entry: EntryLine }) {
   const w = useWords(ledgerWords)
-  const m = useWords(moneyWords)
   const format = useFormat()
   const address = causeAddress(entry.causeRef)
   return (
@@ -127,7 +125,7 @@ function Entry({ entry }: { readonly entry: EntryLine }) {
         {entry.reversedBy === null ? '' : ` · ${w.reversedBy(format.count(entry.reversedBy))}`}
         {entry.reason === null ? '' : ` · ${entry.reason}`}
       </p>
-      <TableScroll label={m.total}>
+      <TableScroll label={`${w.accounts}: ${w.entry} ${format.count(entry.entry)}`}>
         <table className="table">
           <thead>
             <tr>
