@@ -4,8 +4,8 @@ import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
-import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addBooksCommands, importReceiptFiles, proveBooks } from './contributions/books-commands.ts'
+import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
@@ -30,8 +30,8 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
-  addEnrolmentCommands(program, withSession)
   addBooksCommands(program, withSession)
+  addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)

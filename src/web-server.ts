@@ -19,19 +19,17 @@ import {
   makeMapRoutes,
 } from './coverage/public.ts'
 import {
+  makeBillRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
-  makePayerRoutes,
-  makeRadarRoutes,
-} from './contributions/public.ts'
-import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
-import {
-  makeBillRoutes,
   makeExceptionRoutes,
   makeLedgerRoutes,
   makeMoneyListRoutes,
+  makePayerRoutes,
   makePaymentRoutes,
+  makeRadarRoutes,
 } from './contributions/public.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -89,13 +87,13 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/contributions/bills',
+  '/api/contributions/payments',
+  '/api/contributions/refunds',
   '/api/contributions/rules',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
-  '/api/contributions/bills',
-  '/api/contributions/payments',
-  '/api/contributions/refunds',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -105,9 +103,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(options.identify ?? identify(system, regency))
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
-  app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
+  app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))

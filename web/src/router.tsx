@@ -168,6 +168,12 @@ const price = createRoute({
   ),
   component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
 })
+const contributionRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/aturan',
+  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -228,6 +234,7 @@ const routeTree = root.addChildren([
     fund,
     personMonth,
     price,
+    contributionRules,
     administration,
     account,
   ]),

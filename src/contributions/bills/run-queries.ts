@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { copyRows } from '../../platform/copy-rows.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { PersonMonth } from '../rates/person-month.ts'
-import type { PayerKind } from '../rates/payer-class.ts'
+import type { PayerKind } from '../rates/contract.ts'
 import type { BillPrice } from './bill-price.ts'
 import type { OmissionReason } from './contract.ts'
 

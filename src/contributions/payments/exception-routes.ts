@@ -95,7 +95,7 @@ export function makeExceptionRoutes(database: Database, system: Database) {
       counts: await countExceptions(tx.db, actor.regency),
     }))
     const page = cutPage(rows, limit, ({ exception }) => [exception])
-    return context.json({ next: page.next, rows: page.rows.map(({ seen: _, ...line }) => line), counts }, 200)
+    return context.json({ ...page, counts }, 200)
   })
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)

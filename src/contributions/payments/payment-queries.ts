@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import type { Cause, CauseRef } from '../ledger/entries.ts'
 
 export interface LockedPayment {
   readonly payment: number
@@ -102,14 +101,4 @@ export async function findBillByDue(db: Db, regency: string, amount: number): Pr
     db,
   )
   return rows.length === 1 ? rows[0]!.bill : undefined
-}
-
-/** Whether an entry stands that was not reversed. */
-export async function hasEntry(db: Db, regency: string, ref: CauseRef, cause: Cause): Promise<boolean> {
-  const { rows } = await sql`
-    select from contributions.entry e where e.regency = ${regency} and e.cause_ref = ${ref} and e.cause = ${cause}
-      and e.reverses is null
-      and not exists (select from contributions.entry r where r.regency = e.regency and r.reverses = e.entry)
-    limit 1`.execute(db)
-  return rows.length > 0
 }

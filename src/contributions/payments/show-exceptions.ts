@@ -10,7 +10,6 @@ type Row = Omit<ExceptionLine, 'sentence' | 'actions' | 'from'> & {
   readonly fileName: string | null
   readonly row: number | null
   readonly payment: number | null
-  readonly seen: Record<string, string> | null
 }
 
 /** The queue, oldest first: what waits longest is looked at first. */
@@ -19,12 +18,12 @@ export async function listExceptions(
   regency: string,
   { kind, state, payer, bill }: Partial<z.infer<typeof exceptionFilter>>,
   page: { readonly after?: number | undefined; readonly limit: number; readonly only?: number },
-): Promise<(ExceptionLine & { readonly seen: Record<string, string> | null })[]> {
+): Promise<ExceptionLine[]> {
   const { rows } = await sql<Row>`
     select x.exception, x.kind, x.amount, x.held, x.payer, f.name as "payerName", x.bill, b.number as "billNumber",
            x.person_id as "personId", coalesce(p.name, l.name) as "personName", x.month, ${moment('x.raised_at')} as "raisedAt",
            x.state, x.action, x.reason, ${nameOf('x.decided_by')} as "decidedBy", ${moment('x.decided_at')} as "decidedAt",
-           coalesce(c.file_name, s.file_name) as "fileName", coalesce(l.row, x.row, m.row) as row, x.payment, x.seen
+           coalesce(c.file_name, s.file_name) as "fileName", coalesce(l.row, x.row, m.row) as row, x.payment
     from contributions.exception x
     left join contributions.payer f on f.regency = x.regency and f.code = x.payer
     left join contributions.bill b on b.regency = x.regency and b.bill = x.bill
@@ -66,7 +65,7 @@ export async function readPaths(
   db: Db,
   regency: string,
   one: ExceptionLine,
-): Promise<Pick<Detail, 'targets' | 'events'>> {
+): Promise<Pick<Detail, 'seen' | 'targets' | 'events'>> {
   const targets =
     one.held === 'unresolved:payment'
       ? await sql<Detail['targets'][number]>`
@@ -91,5 +90,9 @@ export async function readPaths(
     where e.regency = ${regency} and e.cause_ref = ${`exception:${one.exception}`} order by e.entry`.execute(
     db,
   )
-  return { targets: targets.rows, events: events.rows }
+  const cells = await sql<{ seen: Detail['seen'] }>`
+    select seen from contributions.exception where regency = ${regency} and exception = ${one.exception}`.execute(
+    db,
+  )
+  return { seen: cells.rows[0]?.seen ?? null, targets: targets.rows, events: events.rows }
 }

@@ -10,6 +10,7 @@ export interface Section {
     | '/tinjau'
     | '/cakupan'
     | '/iuran/hitung'
+    | '/iuran/aturan'
     | '/iuran/tagihan'
     | '/iuran/pembayaran'
     | '/iuran/rekonsiliasi'
@@ -54,6 +55,12 @@ const sections: readonly Section[] = [
   },
   { to: '/iuran/buku-besar', word: 'ledger', group: 'contributions', letter: 'l', needs: ['money.read'] },
   { to: '/iuran/dana', word: 'funds', group: 'contributions', letter: 'd', needs: ['money.read'] },
+  {
+    to: '/iuran/aturan',
+    word: 'rules',
+    group: 'contributions',
+    needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
   {
     to: '/administrasi',
     word: 'administration',
