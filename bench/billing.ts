@@ -10,7 +10,7 @@ import { PaperMaker } from '../src/contributions/files/make-paper.ts'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { importReceipts } from '../src/contributions/payments/import-receipts.ts'
 import { recordPayment } from '../src/contributions/payments/record-payment.ts'
-import { copyRows } from '../src/platform/copy-rows.ts'
+import { copyRows, type CopyValue } from '../src/platform/copy-rows.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { startEmbeddedServer } from '../src/platform/embedded-server.ts'
 import { silent } from '../src/platform/progress.ts'
@@ -72,7 +72,8 @@ async function oneRound(
     )
     if (run.value.bills[0]?.people !== people) throw new Error('not everybody was billed')
     const files = await measure(() => writeFiles(database), postmaster)
-    const copy = await measure(() => copyAgain(owner, ['bill_line', 'posting']), postmaster)
+    const billed = await rowsOf(owner, ['bill_line', 'posting'])
+    const copy = await measure(() => copyAgain(owner, billed), postmaster)
     say(
       `round ${round}: bills ${run.seconds.toFixed(2)} s, files ${files.seconds.toFixed(2)} s, COPY ${copy.seconds.toFixed(2)} s`,
     )
@@ -84,9 +85,10 @@ async function oneRound(
       postmaster,
     )
     const { matched, queued } = received.value
+    const taken = await rowsOf(owner, ['receipt_line', 'posting'])
     const again = await measure(async () => {
       await readWorkbook({ name: 'tanda-terima.xlsx', bytes: list })
-      await copyAgain(owner, ['receipt_line', 'posting'], 2)
+      await copyAgain(owner, taken)
     }, postmaster)
     say(
       `round ${round}: receipts ${received.seconds.toFixed(2)} s, reading + COPY ${again.seconds.toFixed(2)} s`,
@@ -164,26 +166,34 @@ async function writeFiles(database: Database): Promise<number> {
   return all
 }
 
-/** The rows of these tables by COPY into tables without index or check. */
-async function copyAgain(owner: Database, tables: readonly string[], round = 1): Promise<void> {
+interface Rows {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly values: readonly (readonly CopyValue[])[]
+}
+
+/** What the last step wrote: of a table that was written to before, the later half. */
+async function rowsOf(owner: Database, tables: readonly string[]): Promise<Rows[]> {
+  const all: Rows[] = []
   for (const table of tables) {
-    const { rows, fields } = await owner.pool.query({
-      text: `select * from contributions.${table}`,
-      rowMode: 'array',
-    })
-    const name = `yardstick_${table}_${round}`
-    await owner.pool.query(`create table ${name} (like contributions.${table})`)
+    const last = `(select max(e.entry) from contributions.entry e where e.cause = (
+      select cause from contributions.entry order by entry desc limit 1))`
+    const text = `select * from contributions.${table} ${table === 'posting' ? `where entry > ${last} - 5` : ''}`
+    const { rows, fields } = await owner.pool.query({ text, rowMode: 'array' })
     const values = rows.map((row: unknown[]) =>
-      row.map((value) => (Array.isArray(value) ? `{${value.join(',')}}` : (value as string | number | null))),
+      row.map((value) => (Array.isArray(value) ? `{${value.join(',')}}` : (value as CopyValue))),
     )
-    await inTransaction(owner, ({ client }) =>
-      copyRows(
-        client,
-        name,
-        fields.map((one) => one.name),
-        values,
-      ),
-    )
+    all.push({ table, columns: fields.map((one) => one.name), values })
+  }
+  return all
+}
+
+/** The same rows by COPY into tables without index or check. */
+async function copyAgain(owner: Database, tables: readonly Rows[]): Promise<void> {
+  for (const { table, columns, values } of tables) {
+    const name = `yardstick_${table}`
+    await owner.pool.query(`drop table if exists ${name}; create table ${name} (like contributions.${table})`)
+    await inTransaction(owner, ({ client }) => copyRows(client, name, columns, values))
   }
 }
 

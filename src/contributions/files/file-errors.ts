@@ -2,7 +2,7 @@ import { refusals } from '../../platform/errors.ts'
 
 export const failFiles = refusals('contributions', {
   'bill-not-found': { status: 404, title: 'Tagihan {bill} tidak ada.' },
-  'layout-not-found': {
+  'file-layout-not-found': {
     status: 404,
     title: 'Susunan berkas "{code}" tidak ada untuk hari itu. Lihat Administrasi, Berkas iuran.',
   },

@@ -81,7 +81,7 @@ const naming = (head: BillHead) => ({
  * One part of a file for the insurer. It names people with their whole NIK, so it takes a reason and is
  * recorded; a line with the reason has no place in a file that a portal reads.
  *
- * @throws contributions/bill-not-found, contributions/layout-not-found, contributions/file-part-not-found
+ * @throws contributions/bill-not-found, contributions/file-layout-not-found, contributions/file-part-not-found
  */
 export async function planInsurerFile(
   tx: Tx,
@@ -93,7 +93,7 @@ export async function planInsurerFile(
   const head = await getBillHead(tx, regency, bill)
   const layouts = await listLayoutsOn(tx.db, regency, today())
   const layout = layouts.find(({ code }) => code === asked.layout)
-  if (!layout) throw failFiles('layout-not-found', { code: asked.layout })
+  if (!layout) throw failFiles('file-layout-not-found', { code: asked.layout })
   const counts = await countInsurerRows(tx.db, regency, bill)
   const whole = counts.find(({ segment }) => segment === layout.segment)?.[layout.kind] ?? 0
   const parts = Math.ceil(whole / layout.mostRows)

@@ -11,8 +11,26 @@ export interface Section {
     | '/cakupan'
     | '/iuran/hitung'
     | '/iuran/aturan'
+    | '/iuran/tagihan'
+    | '/iuran/pembayaran'
+    | '/iuran/rekonsiliasi'
+    | '/iuran/buku-besar'
+    | '/iuran/dana'
     | '/administrasi'
-  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'price' | 'rules' | 'administration'
+  readonly word:
+    | 'home'
+    | 'people'
+    | 'lists'
+    | 'review'
+    | 'coverage'
+    | 'price'
+    | 'rules'
+    | 'bills'
+    | 'payments'
+    | 'reconciliation'
+    | 'ledger'
+    | 'funds'
+    | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions'
   readonly letter?: string
@@ -26,6 +44,17 @@ const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  { to: '/iuran/tagihan', word: 'bills', group: 'contributions', letter: 'n', needs: ['money.read'] },
+  { to: '/iuran/pembayaran', word: 'payments', group: 'contributions', letter: 'y', needs: ['money.read'] },
+  {
+    to: '/iuran/rekonsiliasi',
+    word: 'reconciliation',
+    group: 'contributions',
+    letter: 'r',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/buku-besar', word: 'ledger', group: 'contributions', letter: 'l', needs: ['money.read'] },
+  { to: '/iuran/dana', word: 'funds', group: 'contributions', letter: 'd', needs: ['money.read'] },
   {
     to: '/iuran/aturan',
     word: 'rules',
