@@ -176,9 +176,8 @@ interface Rows {
 async function rowsOf(owner: Database, tables: readonly string[]): Promise<Rows[]> {
   const all: Rows[] = []
   for (const table of tables) {
-    const last = `(select max(e.entry) from contributions.entry e where e.cause = (
-      select cause from contributions.entry order by entry desc limit 1))`
-    const text = `select * from contributions.${table} ${table === 'posting' ? `where entry > ${last} - 5` : ''}`
+    const since = table === 'posting' ? 'where entry > (select max(entry) from contributions.entry) - 5' : ''
+    const text = `select * from contributions.${table} ${since}`
     const { rows, fields } = await owner.pool.query({ text, rowMode: 'array' })
     const values = rows.map((row: unknown[]) =>
       row.map((value) => (Array.isArray(value) ? `{${value.join(',')}}` : (value as CopyValue))),

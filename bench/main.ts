@@ -3,7 +3,6 @@ import type { Bench, BenchResult } from './bench.ts'
 /** Benches by name; a file is loaded only when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
-<<<<<<< .merge_file_pJsa5O
   billing: async () => (await import('./billing.ts')).billingBench,
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
   radar: async () => (await import('./radar.ts')).radarBench,
