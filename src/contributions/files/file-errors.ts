@@ -1,7 +1,6 @@
 import { refusals } from '../../platform/errors.ts'
 
 export const failFiles = refusals('contributions', {
-  'bill-not-found': { status: 404, title: 'Tagihan {bill} tidak ada.' },
   'file-layout-not-found': {
     status: 404,
     title: 'Susunan berkas "{code}" tidak ada untuk hari itu. Lihat Administrasi, Berkas iuran.',
