@@ -10,7 +10,8 @@ const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = 
     where regency = ${regency} and entitlement)`,
   questions: (regency) => sql`(select count(*)::int from published.open_question
     where regency = ${regency} and not entitlement)`,
-  finds: (regency) => sql`(select count(*)::int from published.find where regency = ${regency})`,
+  finds: (regency) => sql`(select coalesce(sum(finds), 0)::int from published.find_queue
+    where regency = ${regency})`,
   'open-imports': (regency) =>
     sql`(select count(*)::int from published.open_upload where regency = ${regency})`,
   'rejected-rows': (regency) => sql`(
