@@ -4,7 +4,7 @@ create table membership.standing (
   regency   text   not null,
   person_id bigint not null,
   state     text   not null check (state in ('protected', 'arrears', 'ended')),
-  primary key (regency, person_id),
+  primary key (regency, person_id) include (state),
   foreign key (regency, person_id) references registry.person deferrable initially deferred
 );
 comment on table membership.standing is

@@ -1,6 +1,3 @@
-create schema if not exists contributions;
-grant usage on schema contributions to naungan_app;
-
 create table contributions.payer (
   regency      text      not null,
   code         text      not null check (code ~ '^[A-Z0-9][A-Z0-9.-]{0,39}$'),

@@ -89,6 +89,7 @@ test('every regional table leads its key with the regency', () => {
     'registry.trust',
     'membership.lapse_rule',
     'membership.entry_age',
+    'contributions.benefit_rule',
     'contributions.standard_layout',
     'platform.setting',
     'platform.kept_answer',

@@ -161,8 +161,8 @@ describe('the application role', () => {
       select c.oid::regclass::text as name from pg_class c
       where c.relkind = 'v' and c.relnamespace = 'published'::regnamespace
         and not coalesce('security_invoker=true' = any (c.reloptions), false)`)
-    // Says itself for whom: names of accounts.
-    expect(rows).toEqual([{ name: 'published.account' }])
+    // They say themselves for whom: names and roles of accounts.
+    expect(rows).toEqual([{ name: 'published.account' }, { name: 'published.account_role' }])
   })
 
   test('can neither write the trail directly nor change what it holds', async () => {
@@ -203,7 +203,7 @@ describe('who looked at whom', () => {
     await log('verifikasi klaim')
     await expect(log()).rejects.toThrow('read_log_reveal_has_reason')
     const lines = await actAs(web.visitor, clerk, 'people.read', (tx) =>
-      listReadings(tx.db, regency, personId, { before: null, most: 9 }),
+      listReadings(tx.db, regency, [personId], {}, { before: null, most: 9 }),
     )
     expect(lines).toMatchObject([{ what: 'reveal', fields: ['nik'], reason: 'verifikasi klaim' }])
   })

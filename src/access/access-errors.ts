@@ -27,6 +27,11 @@ export const failAccess = refusals('access', {
     status: 422,
     title: 'Kode salah atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.',
   },
+  'secret-unreadable': {
+    status: 503,
+    title:
+      'Rahasia langkah kedua tidak dapat dibuka dengan kunci pemasangan ini. Hubungi pengelola server; masuk dengan kunci sandi bila ada.',
+  },
   'password-wrong': { status: 422, title: 'Kata sandi sekarang salah.' },
   'password-weak': { status: 422, title: '{reason}' },
   'passkey-refused': {

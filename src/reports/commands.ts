@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander'
 import { commandLineActor } from '../access/public.ts'
 import { chooseDay } from '../coverage/public.ts'
+import { today } from '../platform/calendar.ts'
 import { formatCount } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { inTransaction } from '../platform/transaction.ts'
@@ -20,7 +21,9 @@ interface ExportOptions {
 export function addReportCommands(program: Command, withSession: WithSession): void {
   program
     .command('export')
-    .description('mengekspor daftar: gap (belum terlindungi), registry (register), links (baris ke orang)')
+    .description(
+      'mengekspor daftar: gap (belum terlindungi), registry (register), links (baris ke orang), radar (akan putus)',
+    )
     .addArgument(new Argument('<what>', 'apa yang diekspor').choices(exportSubjects))
     .requiredOption('--out <file>', 'berkas hasil, .xlsx atau .csv')
     .option('--as-of <date>', 'pada tanggal, TTTT-BB-HH (bila kosong: tanggal daftar peserta terbaru)')
@@ -42,7 +45,8 @@ async function writeExport(session: Session, subject: ExportSubject, options: Ex
   session.progress.step('Menyusun ekspor')
   const { regency, database } = session
   const table = await inTransaction(database, async (tx) => {
-    const asOf = await chooseDay(tx.db, regency, options.asOf)
+    const day = options.asOf ?? (subject === 'radar' ? today() : undefined)
+    const asOf = await chooseDay(tx.db, regency, day)
     const made = await makeExport(tx.db, subject, { regency, asOf, fullNik })
     const asked = { subject, fullNik, reason: reason === '' ? null : reason }
     await recordExport(tx, commandLineActor(session), made, asked)

@@ -5,7 +5,9 @@ import { z } from 'zod'
  * logged and carries a watermark: who, when, why.
  */
 export const exportRequest = z.object({
-  subject: z.enum(['gap', 'registry']),
+  subject: z.enum(['gap', 'registry', 'radar']),
+  within: z.int().min(1).max(366).optional().describe('Radar: dalam berapa hari'),
+  fund: z.string().max(40).optional().describe('Radar: kode pembayar; none: tanpa pembayar'),
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
   district: z.string().max(8).optional(),
   village: z.string().max(13).optional(),

@@ -49,7 +49,8 @@ export function makeReportRoutes(database: Database) {
     const permission = asked.fullNik ? 'export.full-nik' : 'export.masked'
     const bytes = await actAs(database, actor, permission, async (tx) => {
       const { regency, name } = actor
-      const asOf = await chooseDay(tx.db, regency, asked.asOf)
+      const isRadar = asked.subject === 'radar'
+      const asOf = isRadar ? (asked.asOf ?? today()) : await chooseDay(tx.db, regency, asked.asOf)
       const place = asked.village ?? asked.district
       const watermark = `Diekspor oleh ${name}, ${formatDay(today())}, untuk: ${asked.reason}`
       const { subject, fullNik, reason, format } = asked
@@ -59,6 +60,8 @@ export function makeReportRoutes(database: Database) {
         fullNik,
         watermark,
         ...(place === undefined ? {} : { place }),
+        ...(asked.within === undefined ? {} : { within: asked.within }),
+        ...(asked.fund === undefined ? {} : { fund: asked.fund }),
       })
       await recordExport(tx, actor, table, { subject, fullNik, reason, place })
       return tableBytes(table, `.${format}`)

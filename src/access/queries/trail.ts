@@ -70,23 +70,36 @@ export async function listEvents(
 export interface ReadingLine {
   readonly readId: string
   readonly at: Date
+  readonly actor: string
   readonly actorName: string | null
+  /** Keys of the roles the reader held at the time. */
+  readonly roles: string[]
   readonly what: 'view' | 'reveal' | 'print'
   readonly fields: string[]
   readonly reason: string | null
 }
 
-/** Who looked at a person, newest first. */
+/**
+ * Who looked at somebody, newest first.
+ *
+ * @param personIds his number, and those that have been merged into it
+ */
 export async function listReadings(
   db: Db,
   regency: string,
-  personId: number,
+  personIds: readonly number[],
+  { from, until }: { readonly from?: string | undefined; readonly until?: string | undefined },
   page: { readonly before: string | null; readonly most: number },
 ): Promise<ReadingLine[]> {
   const { rows } = await sql<ReadingLine>`
-    select l.read_id as "readId", l.at, a.name as "actorName", l.what, l.fields, l.reason
+    select l.read_id as "readId", l.at, l.actor, a.name as "actorName", l.what, l.fields, l.reason,
+           array(select distinct r.role from published.account_role r
+                 where r.regency = l.regency and r.account_id = a.account_id
+                   and r.valid @> l.at::date order by r.role) as roles
     from access.read_log l left join published.account a on a.regency = l.regency and a.account_id::text = l.actor
-    where l.regency = ${regency} and l.person_id = ${personId}
+    where l.regency = ${regency} and l.person_id = any(${[...personIds]}::bigint[])
+      and (${from ?? null}::date is null or l.at >= ${from ?? null}::date)
+      and (${until ?? null}::date is null or l.at < ${until ?? null}::date + 1)
       and (${page.before}::uuid is null or l.read_id < ${page.before}::uuid)
     order by l.read_id desc limit ${page.most}`.execute(db)
   return rows

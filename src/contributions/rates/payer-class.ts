@@ -1,23 +1,8 @@
 import type { Month } from '../../platform/calendar.ts'
 import { failContributions } from '../contributions-errors.ts'
+import type { PayerKind } from './contract.ts'
 import type { PayerClass, Rule } from './rule.ts'
 import type { RuleBook } from './rule-book.ts'
-
-/** Kinds of fund or payer that contributions come from. */
-export const payerKinds = [
-  'apbd-regency',
-  'apbd-province',
-  'apbdes',
-  'dana-desa',
-  'dbh-sawit',
-  'dbh-cht',
-  'csr',
-  'baznas',
-  'sponsor',
-  'self',
-  'employer',
-] as const
-export type PayerKind = (typeof payerKinds)[number]
 
 /**
  * Whether money of this kind counts as APBN or APBD, which shuts out the relief. For APBDes, Dana Desa

@@ -32,7 +32,7 @@ export const mostIncome = 1_000_000_000
  */
 export function pricePersonMonth(rules: RuleBook, of: PersonMonth): Price {
   const law = rules.at(of.month).segments[of.segment]
-  check(law, of)
+  check(of)
   const lines: PriceLine[] = []
   let total = 0
   for (let i = 0; i < of.programmes.length; i++) {
@@ -97,12 +97,11 @@ function isMeant(part: RuleLine, of: PersonMonth): boolean {
   return part.riskClass === of.riskClass
 }
 
-function check(law: SegmentLaw, { income, segment, programmes }: PersonMonth): void {
+function check({ income, segment, programmes }: PersonMonth): void {
   const refuse = (reason: string) => failContributions('income-invalid', { value: String(income), reason })
   if (!Number.isInteger(income)) throw refuse('bukan bilangan bulat')
   if (income < 0) throw refuse('kurang dari nol')
   if (income > mostIncome) throw refuse('lebih dari satu miliar sebulan')
-  if (segment === 'PMI' && law.packages) throw failContributions('priced-by-package')
   if (income === 0 && segment !== 'BPU') throw refuse('upah nol tidak dapat diiur')
   if (programmes.length === 0) throw failContributions('programme-missing')
   for (let i = 1; i < programmes.length; i++) {
@@ -114,6 +113,7 @@ function check(law: SegmentLaw, { income, segment, programmes }: PersonMonth): v
 function refuseProgramme(law: SegmentLaw, of: PersonMonth, programme: Programme): never {
   if (law.programmes === undefined) return refuseMissing(`iuran ${of.segment}`, of)
   const offered = law.programmes.lines.map((line) => line.programme)
+  if (law.packages && offered.includes(programme)) throw failContributions('priced-by-package')
   if (offered.includes(programme)) return refuseMissing(`iuran ${programme} segmen ${of.segment}`, of)
   const known = offered.join(', ')
   throw failContributions('programme-unavailable', { programme, segment: of.segment, known })

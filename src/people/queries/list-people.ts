@@ -80,7 +80,7 @@ function conditionsOf(regency: string, { asOf, filter, ids, villages, after, rea
   if (filter.agency !== undefined) add(sql`p.agency = ${filter.agency}`)
   // As a literal, so that the index of those who are not sure serves every plan.
   if (filter.certainty !== undefined) add(sql`p.certainty = ${sql.lit(filter.certainty)}`)
-  if (filter.sex !== undefined) add(sql`p.sex = ${filter.sex}`)
+  if (filter.sex !== undefined) add(sql`p.sex = ${sql.lit(filter.sex)}`)
   if (filter.asn !== undefined) add(filter.asn === 'yes' ? sql`p.is_asn` : sql`not p.is_asn`)
   if (filter.age !== undefined) add(bornWithin(filter.age, asOf))
   if (filter.protection !== undefined) {
@@ -111,6 +111,7 @@ const nextBand: Readonly<Record<string, number>> = {
 
 function bornWithin(band: string, asOf: string): RawBuilder<unknown> {
   if (band === 'unknown') return sql`p.born is null`
-  const years = (count: number) => sql`(${asOf}::date - make_interval(years => ${count}))`
+  // As literals: of a range it is not told, the planner believes that it holds hardly anybody.
+  const years = (count: number) => sql`(${sql.lit(asOf)}::date - make_interval(years => ${sql.lit(count)}))`
   return sql`p.born <= ${years(Number(band))} and p.born > ${years(nextBand[band]!)}`
 }

@@ -132,3 +132,16 @@ export async function listEventsOf(
     order by e.event_id desc limit 50`.execute(db)
   return rows
 }
+
+/** Numbers under which somebody was held before they were merged into his. */
+export async function listMergedNumbers(db: Db, regency: string, personId: number): Promise<number[]> {
+  const { rows } = await sql<{ personId: number }>`
+    with recursive merged(person_id) as (
+      select ${personId}::bigint
+      union
+      select e.other_id from merged m
+      join published.person_event e on e.regency = ${regency} and e.kind = 'merged' and e.person_id = m.person_id
+      where not exists (select from published.person p where p.regency = ${regency} and p.person_id = e.other_id))
+    select person_id as "personId" from merged where person_id <> ${personId}::bigint`.execute(db)
+  return rows.map((row) => row.personId)
+}

@@ -30,7 +30,10 @@ export async function findByName(
   const { place, agency } = where
   const begun = await findByBeginning(db, regency, words.join(' '), where, most)
   if (begun.length >= most) return begun
-  const alike = await listSpellings(db, words)
+  // Of a letter or two almost everybody has a word; what begins so was found above.
+  const telling = words.filter((word) => word.length > 2)
+  if (telling.length === 0) return begun
+  const alike = await listSpellings(db, telling)
   const query = alike.map((group) => `(${group.join(' | ')})`).join(' & ')
   const { rows } = await sql<{ id: number }>`
     select p.person_id as id from published.person p
@@ -57,7 +60,11 @@ async function findByBeginning(
   return rows.map(({ id }) => id)
 }
 
-/** Each word as the start of a word, and the words that are spelled or sound like it, for a tsquery. */
+/**
+ * Of each word those that are spelled or sound like it, for a tsquery. The last one, which may still be
+ * typed, and words that nobody has count as the start of a word too; of names that many have, gathering
+ * everything that begins so would cost more than the rest of the search.
+ */
 async function listSpellings(db: Db, words: readonly string[]): Promise<string[][]> {
   const typed = words.map((word) => word.toLowerCase())
   const sounds = typed.map((word) => nameWord(word))
@@ -67,10 +74,11 @@ async function listSpellings(db: Db, words: readonly string[]): Promise<string[]
          with ordinality t(key, gaps, n)
     cross join lateral registry.words_like(t.key, t.gaps::text[], ${spellings}) alike(word)`.execute(db)
   const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-  return typed.map((word, i) => [
-    `${quoted(word)}:*`,
-    ...rows.filter(({ n }) => n === i + 1).map((row) => quoted(row.word)),
-  ])
+  return typed.map((word, i) => {
+    const alike = rows.filter(({ n }) => n === i + 1).map((row) => row.word)
+    const isWhole = i < typed.length - 1 && alike.includes(word)
+    return [...(isWhole ? [] : [`${quoted(word)}:*`]), ...alike.map(quoted)]
+  })
 }
 
 /** Names of the regency's villages in upper case, with their codes. */

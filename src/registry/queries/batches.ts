@@ -179,7 +179,7 @@ export interface BatchRowLine {
   readonly findings: Finding[] | null
 }
 
-/** Rows of a batch in order, by outcome and by code of a finding. */
+/** Rows of a batch in order, by outcome, by code of a finding, and by part of a name or number of the row. */
 export async function listBatchRows(
   db: Db,
   regency: string,
@@ -187,16 +187,24 @@ export async function listBatchRows(
   filter: {
     readonly outcome?: string | undefined
     readonly finding?: string | undefined
+    readonly q?: string | undefined
     readonly after: number
   },
   limit: number,
 ): Promise<BatchRowLine[]> {
-  const { outcome, finding, after } = filter
+  const { outcome, finding, q = '', after } = filter
   const { rows } = await sql<BatchRowLine>`
     with page as materialized (
       select * from registry.reading g
       where g.regency = ${regency} and g.batch_id = ${batchId} and g.line > ${after}
       ${outcome === undefined ? sql`` : sql`and g.outcome = ${outcome}`}
+      ${
+        q === ''
+          ? sql``
+          : /^\d{1,7}$/.test(q)
+            ? sql`and s.row = ${Number(q)}`
+            : sql`and strpos(lower(coalesce(g.name_as_received, g.name)), lower(${q})) > 0`
+      }
       ${
         finding === undefined
           ? sql``

@@ -91,6 +91,16 @@ export const adminWords = dictionary(
     details: 'Rincian',
     number: 'No.',
     clear: 'Hapus saringan',
+    all: 'Semua',
+    removeHint: (name: string) => `“${name}” dihapus. Angka yang memakainya dihitung lagi tanpa itu.`,
+    aliasRemoveHint: (name: string) =>
+      `Daftar berikutnya yang menulis “${name}” tidak lagi dikenali dengan nama itu.`,
+    boundaryRemoveHint:
+      'Berkas batas dihapus; peta cakupan kembali memakai petak. Berkasnya dapat diunggah lagi.',
+    chooseFile: 'Pilih berkas',
+    boundaryNone: 'Belum ada batas: peta cakupan memakai petak.',
+    boundaryNow: 'Yang dipakai sekarang',
+    noRegion: 'Tidak ada wilayah yang cocok. Periksa ejaannya, atau cari dengan kodenya.',
     state_open: 'Terbuka',
     state_answered: 'Sudah dijawab',
     record: 'Catat permintaan',
@@ -209,6 +219,16 @@ export const adminWords = dictionary(
     details: 'Details',
     number: 'No.',
     clear: 'Clear filters',
+    all: 'All',
+    removeHint: (name: string) => `“${name}” is removed. Figures that use it are reckoned again without it.`,
+    aliasRemoveHint: (name: string) =>
+      `Later lists that write “${name}” are no longer recognised by that name.`,
+    boundaryRemoveHint:
+      'The boundaries are removed; the map of coverage is made of tiles again. The file can be uploaded anew.',
+    chooseFile: 'Choose a file',
+    boundaryNone: 'No boundaries yet: the map of coverage is made of tiles.',
+    boundaryNow: 'In use now',
+    noRegion: 'No region fits. Check the spelling, or search by its code.',
     state_open: 'Open',
     state_answered: 'Answered',
     record: 'Record a request',

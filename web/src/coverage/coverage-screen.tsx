@@ -9,6 +9,8 @@ import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
+import { ScopeNote } from '../ui/scope-note.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { FigureList } from './figure-list.tsx'
 import { Headline } from './headline.tsx'
@@ -35,12 +37,20 @@ export function CoverageScreen() {
   })
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
+  const districts = useQuery({
+    ...coverageOf({ by: 'district', as_of: search.as_of }),
+    enabled: search.only !== undefined,
+  })
+  const only = districts.data?.parts.find(({ key }) => key === search.only)?.label
   const parts = (data?.by === by ? data.parts : []).filter(
     ({ key }) => search.only === undefined || by !== 'village' || key.startsWith(search.only),
   )
   return (
     <div className="stack">
-      <PageHead title={w.title} lead={w.lead} />
+      <PageHead title={w.title} lead={w.lead}>
+        <PrintButton />
+      </PageHead>
+      <ScopeNote />
       <ProblemNotice error={error} />
       <div className="row no-print">
         <Select
@@ -84,7 +94,7 @@ export function CoverageScreen() {
           <Headline whole={data.whole} />
           <section className="stack tight">
             <div className="head">
-              <h2>{w[by]}</h2>
+              <h2>{only === undefined ? w[by] : w.villagesOf(only)}</h2>
               {search.only === undefined ? null : (
                 <Button
                   variant="subtle"
