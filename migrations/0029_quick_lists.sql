@@ -52,6 +52,19 @@ comment on column registry.question.settled is 'Answered, and the answer stands;
 create index question_queue on registry.question (regency, purpose, plain, put_off, rank) where not settled;
 create index answer_decision on registry.answer (regency, decision_id) where decision_id is not null;
 
+create table registry.question_count (
+  regency text     not null,
+  purpose text     not null,
+  plain   smallint not null,
+  open    integer  not null,
+  primary key (regency, purpose, plain)
+);
+comment on table registry.question_count is 'How many questions wait: a large register has more than can be counted for every look.';
+alter table registry.question_count enable row level security;
+create policy whole on registry.question_count to naungan_app
+  using (regency = platform.scoped_regency() and current_setting('naungan.people', true) = 'all');
+grant select, insert, update, delete on registry.question_count to naungan_app;
+
 create function registry.order_questions(asked text) returns void language sql as $$
   update registry.question q
   set plain = s.plain, put_off = s.put_off, settled = s.settled
@@ -73,7 +86,11 @@ create function registry.order_questions(asked text) returns void language sql a
         and w.batch_b = o.batch_b and w.line_b = o.line_b) w on true
     where o.regency = asked) s
   where q.regency = asked and q.batch_a = s.batch_a and q.line_a = s.line_a and q.batch_b = s.batch_b
-    and q.line_b = s.line_b and (q.plain, q.put_off, q.settled) is distinct from (s.plain, s.put_off, s.settled)
+    and q.line_b = s.line_b and (q.plain, q.put_off, q.settled) is distinct from (s.plain, s.put_off, s.settled);
+  delete from registry.question_count where regency = asked;
+  insert into registry.question_count
+    select regency, purpose, plain, count(*) from registry.question where regency = asked and not settled
+    group by regency, purpose, plain;
 $$;
 comment on function registry.order_questions is 'Brings the order of the queue up to date; after people or questions were made anew.';
 select registry.order_questions(regency) from (select distinct regency from registry.question) known;
@@ -82,11 +99,19 @@ select registry.order_questions(regency) from (select distinct regency from regi
 create function registry.place_answered() returns trigger
 security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  update registry.question
-  set put_off = case when new.verdict = 'later' then 1 else put_off end,
-      settled = settled or new.verdict <> 'later'
-  where regency = new.regency and batch_a = new.batch_a and line_a = new.line_a and batch_b = new.batch_b
-    and line_b = new.line_b;
+  if new.verdict = 'later' then
+    update registry.question set put_off = 1
+    where regency = new.regency and batch_a = new.batch_a and line_a = new.line_a and batch_b = new.batch_b
+      and line_b = new.line_b;
+  else
+    with moved as (
+      update registry.question set settled = true
+      where regency = new.regency and batch_a = new.batch_a and line_a = new.line_a and batch_b = new.batch_b
+        and line_b = new.line_b and not settled
+      returning purpose, plain)
+    update registry.question_count c set open = c.open - 1 from moved m
+    where c.regency = new.regency and c.purpose = m.purpose and c.plain = m.plain;
+  end if;
   return null;
 end $$;
 create trigger place_question after insert on registry.answer
@@ -95,22 +120,30 @@ create trigger place_question after insert on registry.answer
 create function registry.place_withdrawn() returns trigger
 security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  update registry.question q
-  set settled = exists (
-    select from registry.answer w
-    where w.regency = q.regency and w.batch_a = q.batch_a and w.line_a = q.line_a and w.batch_b = q.batch_b
-      and w.line_b = q.line_b and w.verdict <> 'later' and not exists (
-        select from registry.decision_withdrawn d where d.regency = w.regency and d.decision_id = w.decision_id))
-  from registry.answer taken
-  where taken.regency = new.regency and taken.decision_id = new.decision_id and q.regency = taken.regency
-    and q.batch_a = taken.batch_a and q.line_a = taken.line_a and q.batch_b = taken.batch_b and q.line_b = taken.line_b;
+  with moved as (
+    update registry.question q set settled = false
+    from registry.answer taken
+    where taken.regency = new.regency and taken.decision_id = new.decision_id and q.regency = taken.regency
+      and q.batch_a = taken.batch_a and q.line_a = taken.line_a and q.batch_b = taken.batch_b
+      and q.line_b = taken.line_b and q.settled and not exists (
+        select from registry.answer w
+        where w.regency = q.regency and w.batch_a = q.batch_a and w.line_a = q.line_a and w.batch_b = q.batch_b
+          and w.line_b = q.line_b and w.verdict <> 'later' and not exists (
+            select from registry.decision_withdrawn d
+            where d.regency = w.regency and d.decision_id = w.decision_id))
+    returning q.purpose, q.plain)
+  update registry.question_count c set open = c.open + m.questions
+  from (select purpose, plain, count(*)::int as questions from moved group by purpose, plain) m
+  where c.regency = new.regency and c.purpose = m.purpose and c.plain = m.plain;
   return null;
 end $$;
 create trigger place_question after insert on registry.decision_withdrawn
   for each row execute function registry.place_withdrawn();
 
-create or replace view published.open_question with (security_invoker = true) as
-  select regency, plain = 0 as entitlement from registry.question where purpose = 'decide' and not settled;
+drop view published.open_question;
+create view published.open_questions with (security_invoker = true) as
+  select regency, plain = 0 as entitlement, open from registry.question_count where purpose = 'decide';
+grant select on published.open_questions to naungan_app;
 
 -- Ranks of a queue follow one another from 1, so its length is its last rank; found without counting.
 create view published.find_queue with (security_invoker = true) as

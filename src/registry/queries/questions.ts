@@ -83,9 +83,9 @@ export async function countQuestions(
   regency: string,
 ): Promise<{ undecided: number; entitlement: number; sample: number }> {
   const { rows } = await sql<{ undecided: number; entitlement: number; sample: number }>`
-    select count(*) filter (where purpose = 'decide')::int as undecided,
-           count(*) filter (where purpose = 'decide' and plain = 0)::int as entitlement,
-           count(*) filter (where purpose = 'measure')::int as sample
-    from registry.question where regency = ${regency} and not settled`.execute(db)
+    select coalesce(sum(open) filter (where purpose = 'decide'), 0)::int as undecided,
+           coalesce(sum(open) filter (where purpose = 'decide' and plain = 0), 0)::int as entitlement,
+           coalesce(sum(open) filter (where purpose = 'measure'), 0)::int as sample
+    from registry.question_count where regency = ${regency}`.execute(db)
   return rows[0]!
 }
