@@ -3,7 +3,15 @@ import { may } from '../page-facts.ts'
 
 /** A screen in the navigation: who may see it, and the letter that follows `g`. */
 export interface Section {
-  readonly to: '/' | '/pekerja' | '/impor' | '/tinjau' | '/cakupan' | '/iuran/hitung' | '/administrasi'
+  readonly to:
+    | '/'
+    | '/pekerja'
+    | '/impor'
+    | '/tinjau'
+    | '/cakupan'
+    | '/iuran/hitung'
+    | '/iuran/aturan'
+    | '/administrasi'
   readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'price' | 'rules' | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions'
@@ -18,6 +26,12 @@ const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  {
+    to: '/iuran/aturan',
+    word: 'rules',
+    group: 'contributions',
+    needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
   {
     to: '/administrasi',
     word: 'administration',
