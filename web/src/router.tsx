@@ -110,6 +110,18 @@ const price = createRoute({
   ),
   component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
 })
+const enrolments = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/kepesertaan',
+  validateSearch: searchOf('tab', 'payer', 'place', 'month', 'state', 'batch', 'upload', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/enrolments-screen.tsx'), 'EnrolmentsScreen'),
+})
+const radar = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/radar',
+  validateSearch: searchOf('within', 'fund', 'agency', 'place', 'covered', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/radar-screen.tsx'), 'RadarScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -151,6 +163,8 @@ const routeTree = root.addChildren([
     batch,
     review,
     price,
+    enrolments,
+    radar,
     administration,
     account,
   ]),
