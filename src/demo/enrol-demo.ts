@@ -18,7 +18,9 @@ const funds = [
  */
 export async function enrolDemo(database: Database, regency: string, asOf: Day, by: string): Promise<void> {
   await inTransaction(database, async (tx) => {
-    const { rows } = await sql`select code from published.payer where regency = ${regency} limit 1`.execute(tx.db)
+    const { rows } = await sql`select code from published.payer where regency = ${regency} limit 1`.execute(
+      tx.db,
+    )
     if (rows.length > 0) return
     const people = await listUnpaid(tx.db, regency, asOf)
     const village = largestVillage(people)
@@ -31,10 +33,19 @@ export async function enrolDemo(database: Database, regency: string, asOf: Day, 
     const taken = new Set<number>()
     for (const [i, { code, name, kind, share }] of funds.entries()) {
       const villageCode = kind === 'dana-desa' ? village : null
-      await addPayer(tx, clerk, { ...plain, code, name, kind, villageCode, validFrom: firstDay(addMonths(monthOf(asOf), -10)) })
+      await addPayer(tx, clerk, {
+        ...plain,
+        code,
+        name,
+        kind,
+        villageCode,
+        validFrom: firstDay(addMonths(monthOf(asOf), -10)),
+      })
       const chosen = people.filter(
         ({ personId, villageCode: lives }) =>
-          !taken.has(personId) && (villageCode === null || lives === villageCode) && (personId * 31 + i) % 100 < share,
+          !taken.has(personId) &&
+          (villageCode === null || lives === villageCode) &&
+          (personId * 31 + i) % 100 < share,
       )
       for (const { personId } of chosen) taken.add(personId)
       if (chosen.length === 0) continue

@@ -53,6 +53,7 @@ function FileForm({ onUploaded }: { readonly onUploaded: (id: string) => void })
               label={w.file}
               description={w.fileHint}
               required
+              placeholder={w.chooseFile}
               accept=".xlsx,.xls,.ods,.csv,.txt"
               value={file}
               onChange={setFile}

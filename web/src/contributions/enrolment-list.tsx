@@ -184,9 +184,9 @@ function columnsIn(w: (typeof enrolmentWords)['en'], format: Format): readonly C
       label: w.months,
       value: ({ from }) => from,
       cell: ({ from, to }) => (
-        <>
+        <span className="months">
           {format.month(from)} – {format.month(addMonths(to, -1))}
-        </>
+        </span>
       ),
     },
     {

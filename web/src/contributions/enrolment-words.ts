@@ -77,6 +77,7 @@ export const enrolmentWords = dictionary(
     changed: (count: string) => `${count} orang berganti pembayar.`,
     ended: (count: string) => `${count} kepesertaan diakhiri.`,
     file: 'Berkas daftar orang',
+    chooseFile: 'Pilih berkas …',
     fileHint:
       '.xlsx, .xls, .ods, .csv atau .txt, sebagaimana adanya; harus memuat NIK, KPJ, atau nama dengan tanggal lahir',
     length: 'Berapa bulan',
@@ -217,6 +218,7 @@ export const enrolmentWords = dictionary(
     changed: (count: string) => `${count} people changed payer.`,
     ended: (count: string) => `${count} enrolments ended.`,
     file: 'File of people',
+    chooseFile: 'Choose a file …',
     fileHint: '.xlsx, .xls, .ods, .csv or .txt, as it is; with NIK, KPJ, or name and birth date',
     length: 'How many months',
     jht: 'With JHT',

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { type Column, DataTable, type TableState } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -53,14 +52,9 @@ function columnsIn(
       label: first,
       value: ({ label }) => label,
       cell: ({ key, label }) => (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-label={w.filterTo(label)}
-          onClick={() => onFilter(key)}
-        >
+        <button type="button" className="radar-group" title={w.filterTo(label)} onClick={() => onFilter(key)}>
           {label}
-        </Button>
+        </button>
       ),
     },
     {

@@ -80,6 +80,7 @@ function columnsIn(w: (typeof radarWords)['en'], format: Format): readonly Colum
     {
       key: 'fund',
       label: w.fund,
+      wide: true,
       value: ({ fundName }) => fundName,
       cell: ({ fundName, covered }) => (
         <>
@@ -115,7 +116,7 @@ function columnsIn(w: (typeof radarWords)['en'], format: Format): readonly Colum
         <>
           {format.day(lapsesOn)}
           <br />
-          <span className={daysToLapse <= soon ? 'soon' : 'hint'}>
+          <span className={`days-left ${daysToLapse <= soon ? 'soon' : 'hint'}`}>
             {w.daysLeft(format.count(daysToLapse))}
           </span>
         </>
