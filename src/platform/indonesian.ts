@@ -43,7 +43,7 @@ export function formatPpm(ppm: number): string {
   return `${exact.format(ppm / 10_000)}%`
 }
 
-/** `2026-11` as `Nov 2026`. */
+/** `2026-11` as `Nov 2026`; a day of the month behind it is left away. */
 export function formatMonth(month: string): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }

@@ -33,7 +33,7 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
+  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
 const people = createRoute({
@@ -72,7 +72,7 @@ const slips = createRoute({
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/impor',
-  validateSearch: searchOf('tab', 'source', 'kind', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'source', 'agency', 'kind', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./imports/imports-screen.tsx'), 'ImportsScreen'),
 })
 const oneImport = createRoute({
@@ -122,10 +122,27 @@ const radar = createRoute({
   validateSearch: searchOf('within', 'fund', 'agency', 'place', 'covered', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/radar-screen.tsx'), 'RadarScreen'),
 })
+const contributionRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/aturan',
+  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
-  validateSearch: searchOf('tab', 'q', 'sort', 'actor', 'action', 'subject', 'from', 'until'),
+  validateSearch: searchOf(
+    'tab',
+    'q',
+    'sort',
+    'region',
+    'state',
+    'actor',
+    'action',
+    'subject',
+    'from',
+    'until',
+  ),
   component: lazyRouteComponent(() => import('./administration/admin-screen.tsx'), 'AdminScreen'),
 })
 const account = createRoute({
@@ -165,6 +182,7 @@ const routeTree = root.addChildren([
     price,
     enrolments,
     radar,
+    contributionRules,
     administration,
     account,
   ]),

@@ -65,7 +65,7 @@ const tasks = [
   ['questions', 'matches.review', 'Pasangan lain yang menunggu keputusan', '/tinjau'],
   ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau?tab=finds'],
   ['open-imports', 'lists.import', 'Impor yang belum selesai', '/impor'],
-  ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor'],
+  ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor?sort=-rejected'],
   ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/administrasi?tab=requests'],
 ] as const
 

@@ -15,8 +15,8 @@ import { readingsPage } from './requests.ts'
 export function ReadLog({ personId }: { readonly personId: number }) {
   const w = useWords(readLogWords)
   const [time, setTime] = useState<{ from?: string | undefined; until?: string | undefined }>({})
-  const { rows, error, more, loading } = usePages(['readings', personId, time], (cursor, signal) =>
-    readingsPage(personId, time, cursor, signal),
+  const { rows, error, more, loading } = usePages(['readings', personId, time], (page, signal) =>
+    readingsPage(personId, time, page, signal),
   )
   return (
     <section className="stack tight no-print">

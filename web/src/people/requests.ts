@@ -12,7 +12,7 @@ import type {
   slipSheet,
 } from '../../../src/people/contract.ts'
 import { create, call, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type { PersonAnswer, PersonLine, PrintedReadLog, ReadLogLine } from '../../../src/people/contract.ts'
 export type PersonValue = PersonAnswer['values'][number]
@@ -21,8 +21,8 @@ type Recorded = z.infer<typeof recordedAnswer>
 
 export type PeopleFilter = { readonly [K in keyof PeopleQuery]?: string | undefined }
 
-export const peoplePage = (filter: PeopleFilter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<PersonLine>>('/api/people', { ...filter, cursor }, signal)
+export const peoplePage = (filter: PeopleFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<PersonLine>>('/api/people', { ...filter, ...page }, signal)
 
 export const person = (id: string) =>
   queryOptions({
@@ -53,9 +53,9 @@ export const withdrawCorrection = (batchId: number) =>
 export const readingsPage = (
   id: number,
   time: { readonly from?: string | undefined; readonly until?: string | undefined },
-  cursor: string | undefined,
+  page: PageAsked,
   signal: AbortSignal,
-) => get<Page<ReadLogLine>>(`/api/people/${id}/readings`, { ...time, cursor, limit: 20 }, signal)
+) => get<Page<ReadLogLine>>(`/api/people/${id}/readings`, { limit: 20, ...page, ...time }, signal)
 export const printReadings = (
   id: string,
   body: { readonly from?: string; readonly until?: string; readonly reason: string },

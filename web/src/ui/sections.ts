@@ -12,6 +12,7 @@ export interface Section {
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
     | '/iuran/radar'
+    | '/iuran/aturan'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -45,6 +46,12 @@ const sections: readonly Section[] = [
     needs: ['contributions.read'],
   },
   { to: '/iuran/radar', word: 'radar', group: 'contributions', letter: 'r', needs: ['people.read'] },
+  {
+    to: '/iuran/aturan',
+    word: 'rules',
+    group: 'contributions',
+    needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
   {
     to: '/administrasi',
     word: 'administration',
