@@ -8,7 +8,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { addMonths } from '../ui/months.ts'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -26,9 +25,8 @@ export function EnrolmentList() {
   const navigate = route.useNavigate()
   const filter: EnrolmentFilter = { payer, place, month, state, batch }
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const { rows, error, more, loading } = usePages(['enrolments', filter], (cursor, signal) =>
-    enrolmentPage(filter, cursor, signal),
-  )
+  const pages = usePages(['enrolments', filter], (page, signal) => enrolmentPage(filter, page, signal))
+  const { rows, error, loading } = pages
   const change = (next: EnrolmentFilter & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const choose = (number: number, on: boolean) => {
@@ -63,7 +61,8 @@ export function EnrolmentList() {
             rowKey={({ enrolment }) => String(enrolment)}
             state={{ sort }}
             onState={(next) => change({ sort: next.sort })}
-            withoutSearch
+            search="elsewhere"
+            pages={pages}
             tools={
               may('contributions.enrol') ? (
                 <EnrolmentActions
@@ -76,7 +75,6 @@ export function EnrolmentList() {
             download={<span />}
             fileName="kepesertaan"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>

@@ -9,7 +9,7 @@ import type {
   PayersAnswer,
 } from '../../../src/contributions/enrolments/contract.ts'
 import { call, create, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
   Conflict,
@@ -47,8 +47,8 @@ export const changePayer = (code: string, values: PayerValues) =>
 export const endPayer = (code: string, month: string) =>
   call<PayersAnswer>('POST', `/api/contributions/payers/${code}/end`, { body: { month } })
 
-export const enrolmentPage = (filter: EnrolmentFilter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<EnrolmentLine>>('/api/contributions/enrolments', { ...filter, cursor }, signal)
+export const enrolmentPage = (filter: EnrolmentFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<EnrolmentLine>>('/api/contributions/enrolments', { ...filter, ...page }, signal)
 export const changeOver = (body: {
   enrolments: readonly number[]
   to: string
@@ -103,8 +103,8 @@ export const undoBatch = (batch: number, reason: string) =>
     },
   )
 
-export const conflictPage = (cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<Conflict>>('/api/contributions/enrolment-conflicts', { cursor }, signal)
+export const conflictPage = (page: PageAsked, signal: AbortSignal) =>
+  get<Page<Conflict>>('/api/contributions/enrolment-conflicts', { ...page }, signal)
 export const settle = (keep: number, other: number, reason: string) =>
   call<{ saved: number }>('POST', '/api/contributions/enrolment-conflicts/settle', {
     body: { keep, yield: other, reason },

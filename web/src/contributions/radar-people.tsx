@@ -4,7 +4,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type RadarFilter, radarPeople, type RadarPerson } from './radar-requests.ts'
@@ -16,9 +15,8 @@ export function RadarPeople({ filter }: { readonly filter: RadarFilter }) {
   const format = useFormat()
   // The order of the rows in view only; the list itself comes soonest first.
   const [sort, setSort] = useState<string>()
-  const { rows, error, more, loading } = usePages(['radar-people', filter], (cursor, signal) =>
-    radarPeople(filter, cursor, signal),
-  )
+  const pages = usePages(['radar-people', filter], (page, signal) => radarPeople(filter, page, signal))
+  const { rows, error, loading } = pages
   return (
     <section className="stack tight">
       <h2>{w.peopleTitle}</h2>
@@ -36,11 +34,11 @@ export function RadarPeople({ filter }: { readonly filter: RadarFilter }) {
             rowKey={({ personId }) => String(personId)}
             state={{ sort }}
             onState={(next) => setSort(next.sort)}
-            withoutSearch
+            search="elsewhere"
+            pages={pages}
             download={<span />}
             fileName="radar"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </section>

@@ -6,7 +6,7 @@ import type {
   RadarQuery,
 } from '../../../src/contributions/radar/contract.ts'
 import { get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
   ProtectionFigures,
@@ -21,8 +21,8 @@ export const radar = (filter: RadarFilter) =>
     queryKey: ['radar', filter],
     queryFn: ({ signal }) => get<RadarAnswer>('/api/contributions/radar', { ...filter }, signal),
   })
-export const radarPeople = (filter: RadarFilter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<RadarPerson>>('/api/contributions/radar/people', { ...filter, cursor }, signal)
+export const radarPeople = (filter: RadarFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<RadarPerson>>('/api/contributions/radar/people', { ...filter, ...page }, signal)
 export const protectionFigures = queryOptions({
   queryKey: ['protection-figures'],
   queryFn: ({ signal }) => get<ProtectionFigures>('/api/contributions/protection-figures', {}, signal),
