@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { coverageOf } from '../coverage/requests.ts'
+import { oneOf } from '../search-params.ts'
 import { useChanged } from '../ui/change.ts'
 import { DayInput } from '../ui/day-input.tsx'
 import { Form } from '../ui/form.tsx'
@@ -15,6 +16,7 @@ interface Props {
   readonly onDone: () => void
 }
 
+const classes = ['government', 'private'] as const
 const texts = ['wadahCode', 'accountCode', 'contact', 'note'] as const
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
 
@@ -64,7 +66,10 @@ export function PayerForm({ payer, kinds, onDone }: Props) {
               data={kinds.map(({ kind, name }) => ({ value: kind, label: name }))}
               value={values.kind}
               allowDeselect={false}
-              onChange={(kind) => change({ kind: (kind ?? 'apbd-regency') as PayerValues['kind'] })}
+              onChange={(chosen) => {
+                const known = kinds.find(({ kind }) => kind === chosen)
+                if (known !== undefined) change({ kind: known.kind })
+              }}
               error={errorOf('kind')}
             />
             <DayInput
@@ -120,7 +125,7 @@ export function PayerForm({ payer, kinds, onDone }: Props) {
               value={values.payerClass}
               onChange={(chosen) =>
                 change({
-                  payerClass: chosen as PayerValues['payerClass'],
+                  payerClass: oneOf(classes, chosen ?? undefined) ?? null,
                   ...(chosen === null ? { classReason: null } : {}),
                 })
               }
