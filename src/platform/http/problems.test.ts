@@ -62,7 +62,7 @@ test('every catalogue fills the same values into both sentences', () => {
   for (const path of globSync('**/*-errors.ts', { cwd: root })) {
     const text = readFileSync(`${root}${path}`, 'utf8')
     for (const [, code, title, english] of text.matchAll(
-      /'?([a-z0-9-]+)'?: \{\s*status: \d+,\s*title:\s*(['"`][\s\S]*?['"`]),\s*english:\s*(['"`][\s\S]*?['"`]),?\s*\}/g,
+      /'?([a-z0-9-]+)'?: \{\s*status: \d+,\s*title:\s*(['"`][\s\S]*?['"`]),\s*english:\s*(['"`][\s\S]*?['"`]),?\s*\},\n/g,
     )) {
       entries++
       const placesIn = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].toSorted()
