@@ -3,6 +3,7 @@ import { today } from '../../platform/calendar.ts'
 import { dataFolder } from '../../platform/data-folder.ts'
 import { logExport } from '../../platform/export-log.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { failBooks } from '../books-errors.ts'
 import { annexRows } from './bill-document.ts'
 import {
   type BillHead,
@@ -35,7 +36,7 @@ export interface PlannedFile {
  */
 export async function getBillHead(tx: Tx, regency: string, bill: number): Promise<BillHead> {
   const head = await findBillHead(tx.db, regency, bill)
-  if (!head) throw failFiles('bill-not-found', { bill })
+  if (!head) throw failBooks('bill-not-found', { bill })
   return head
 }
 

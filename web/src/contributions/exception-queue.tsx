@@ -44,7 +44,7 @@ export function ExceptionQueue() {
       <Kinds current={kind} onChoose={(next) => change({ kind: next })} />
       <div className="row no-print">
         <Choice
-          label={m.filter}
+          label={m.state}
           value={state}
           data={states.map((value) => ({ value, label: w[`state_${value}`] }))}
           onChange={(next) => change({ state: next === 'open' ? undefined : next })}

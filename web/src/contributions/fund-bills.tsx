@@ -73,7 +73,7 @@ function columnsIn(
     },
     {
       key: 'state',
-      label: m.filter,
+      label: m.state,
       value: ({ state }) => m[`state_${state}`],
       cell: ({ state }) => <StateTag state={state} />,
     },

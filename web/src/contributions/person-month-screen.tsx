@@ -14,6 +14,7 @@ import { moneyWords } from './money-words.ts'
 import { PrintButton } from '../ui/print-button.tsx'
 import { StateTag } from './state-tag.tsx'
 
+type AccountKind = 'fund' | 'payer' | 'credit' | 'clearing' | 'insurer' | 'unresolved'
 const route = getRouteApi('/inside/iuran/bulan-orang/$personId/$month')
 
 /** The rupiah of one person-month: from the fund to the insurer's receipt, and in the books. */
@@ -150,6 +151,7 @@ function Postings({ postings }: { readonly postings: RupiahTrail['postings'] }) 
   const m = useWords(moneyWords)
   const format = useFormat()
   if (postings.length === 0) return null
+  const nameOf = (account: string) => w[`account_${account.split(':')[0] as AccountKind}`]
   return (
     <section className="stack tight">
       <h2>{w.postings}</h2>
@@ -177,7 +179,9 @@ function Postings({ postings }: { readonly postings: RupiahTrail['postings'] }) 
                     <span className="hint"> {w.reverses(format.count(reverses))}</span>
                   )}
                 </td>
-                <td className="code">{account}</td>
+                <td>
+                  {nameOf(account)} <span className="hint code">{account}</span>
+                </td>
                 <td className="n">{format.rupiah(amount)}</td>
               </tr>
             ))}

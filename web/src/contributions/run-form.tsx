@@ -47,7 +47,7 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
         label={w.make}
         beside={
           <Button variant="default" onClick={() => setSeen(undefined)}>
-            {w.runMonth}
+            {w.runChange}
           </Button>
         }
       >
