@@ -130,20 +130,25 @@ export async function queueReceiptsOf(
   regency: string,
   of: { readonly bill: number; readonly personId: number; readonly month: string },
   receipted: number,
-): Promise<void> {
-  const { rows } = await sql<{ receipt: number; line: number; booked: number; payer: string | null }>`
-    select receipt, line, booked, payer from contributions.receipt_line
+): Promise<{ readonly exception: number; readonly amount: number }[]> {
+  const { rows } = await sql<{ receipt: number; line: number; booked: number }>`
+    select receipt, line, booked from contributions.receipt_line
     where regency = ${regency} and bill = ${of.bill} and person_id = ${of.personId} and month = ${of.month} and booked > 0
     order by receipt, line`.execute(db)
+  const queued: { exception: number; amount: number }[] = []
   let left = receipted
-  for (const one of rows) {
-    left -= one.booked
+  for (const { receipt, line, booked } of rows) {
+    left -= booked
     await sql`
       update contributions.receipt_line set booked = 0, state = 'queued', reason = 'not-billed'
-      where regency = ${regency} and receipt = ${one.receipt} and line = ${one.line}`.execute(db)
-    await queueReleased(db, regency, of, one.booked, one)
+      where regency = ${regency} and receipt = ${receipt} and line = ${line}`.execute(db)
+    queued.push({
+      exception: await queueReleased(db, regency, of, booked, { receipt, line }),
+      amount: booked,
+    })
   }
-  if (left > 0) await queueReleased(db, regency, of, left)
+  if (left > 0) queued.push({ exception: await queueReleased(db, regency, of, left), amount: left })
+  return queued
 }
 
 async function queueReleased(
@@ -151,12 +156,14 @@ async function queueReleased(
   regency: string,
   of: { readonly bill: number; readonly personId: number; readonly month: string },
   amount: number,
-  from: { readonly receipt: number; readonly line: number } | undefined = undefined,
-): Promise<void> {
-  await sql`
+  from?: { readonly receipt: number; readonly line: number },
+): Promise<number> {
+  const { rows } = await sql<{ exception: number }>`
     insert into contributions.exception (regency, exception, kind, receipt, line, payer, bill, person_id, month, amount, held, state)
     select ${regency}, (select coalesce(max(exception), 0) + 1 from contributions.exception where regency = ${regency}),
            'not-billed', ${from?.receipt ?? null}::bigint, ${from?.line ?? null}::integer, b.payer, b.bill, ${of.personId}, ${of.month},
            ${amount}, 'unresolved:receipt', 'open'
-    from contributions.bill b where b.regency = ${regency} and b.bill = ${of.bill}`.execute(db)
+    from contributions.bill b where b.regency = ${regency} and b.bill = ${of.bill}
+    returning exception`.execute(db)
+  return rows[0]!.exception
 }
