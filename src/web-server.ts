@@ -17,6 +17,7 @@ import {
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
+  makeProvinceRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -110,6 +111,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))

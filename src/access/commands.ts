@@ -38,7 +38,7 @@ export function addAccessCommands(
     .addOption(new Option('--role <role>', 'peran orang yang diundang').choices(roleNames))
     .option(
       '--scope <code>',
-      'kode kecamatan, desa, atau perangkat daerah (bila kosong: seluruh kabupaten/kota)',
+      'kode provinsi, kecamatan, desa, atau perangkat daerah (bila kosong: seluruh kabupaten/kota)',
     )
     .option('--reset <sign-in-name>', 'tautan baru untuk yang lupa kata sandi')
     .option('--deactivate <sign-in-name>', 'menonaktifkan akun; sesinya berakhir')
@@ -99,6 +99,7 @@ async function invite(tx: Tx, by: Manager, options: AccountOptions): Promise<{ l
 /** What kind of code it is: of a region by its shape, else of an agency. */
 function kindOf(code: string, regency: string): ScopeKind {
   if (code === regency) return 'regency'
+  if (/^\d\d$/.test(code)) return 'province'
   if (/^\d\d\.\d\d\.\d\d$/.test(code)) return 'district'
   if (/^\d\d\.\d\d\.\d\d\.\d{4}$/.test(code)) return 'village'
   return 'agency'

@@ -33,7 +33,7 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
+  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
 const people = createRoute({
