@@ -272,7 +272,15 @@ test('every command has a description and an example', () => {
 describe('a price', () => {
   test('is explained line by line, with its rules and how sure they are', async () => {
     const { out, status } = await naungan(
-      ...['price', '--income', '1.099.500', '--month', '2026-12', '--months', '2', '--payer', 'sponsor'],
+      'price',
+      '--income',
+      '1.099.500',
+      '--month',
+      '2026-12',
+      '--months',
+      '2',
+      '--payer',
+      'sponsor',
     )
     expect(status, out).toBe(0)
     expect(out).toContain('Des 2026: Rp8.400')
@@ -287,7 +295,15 @@ describe('a price', () => {
 
   test('is one document for programs', async () => {
     const answer = await json<{ total: number; shares: object[] }>(
-      ...['price', '--segment', 'PU', '--income', '4000000', '--risk-class', '2', '--month', '2026-12'],
+      'price',
+      '--segment',
+      'PU',
+      '--income',
+      '4000000',
+      '--risk-class',
+      '2',
+      '--month',
+      '2026-12',
     )
     expect(answer.total).toBe(21_600 + 12_000)
     expect(answer.shares).toEqual([{ share: 'employer', amount: 33_600 }])
