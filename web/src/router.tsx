@@ -110,6 +110,18 @@ const price = createRoute({
   ),
   component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
 })
+const enrolments = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/kepesertaan',
+  validateSearch: searchOf('tab', 'payer', 'place', 'month', 'state', 'batch', 'upload', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/enrolments-screen.tsx'), 'EnrolmentsScreen'),
+})
+const radar = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/radar',
+  validateSearch: searchOf('within', 'fund', 'agency', 'place', 'covered', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/radar-screen.tsx'), 'RadarScreen'),
+})
 const contributionRules = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/aturan',
@@ -168,6 +180,8 @@ const routeTree = root.addChildren([
     batch,
     review,
     price,
+    enrolments,
+    radar,
     contributionRules,
     administration,
     account,

@@ -10,9 +10,21 @@ export interface Section {
     | '/tinjau'
     | '/cakupan'
     | '/iuran/hitung'
+    | '/iuran/kepesertaan'
+    | '/iuran/radar'
     | '/iuran/aturan'
     | '/administrasi'
-  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'price' | 'rules' | 'administration'
+  readonly word:
+    | 'home'
+    | 'people'
+    | 'lists'
+    | 'review'
+    | 'coverage'
+    | 'price'
+    | 'rules'
+    | 'enrolments'
+    | 'radar'
+    | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions'
   readonly letter?: string
@@ -26,6 +38,14 @@ const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  {
+    to: '/iuran/kepesertaan',
+    word: 'enrolments',
+    group: 'contributions',
+    letter: 'k',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/radar', word: 'radar', group: 'contributions', letter: 'r', needs: ['people.read'] },
   {
     to: '/iuran/aturan',
     word: 'rules',
