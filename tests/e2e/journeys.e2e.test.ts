@@ -30,8 +30,10 @@ const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents(
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
 describe('what each role finds in the navigation', () => {
+  const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
+  const money = ['Tagihan', 'Pembayaran', 'Rekonsiliasi', 'Buku besar', 'Dana']
   test.each<readonly [Role, readonly string[]]>([
-    ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', 'Aturan iuran', 'Administrasi']],
+    ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran', 'Administrasi']],
     [
       'registrar',
       [
@@ -41,23 +43,59 @@ describe('what each role finds in the navigation', () => {
         'Tinjau kecocokan',
         'Cakupan',
         'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
+        ...money,
         'Aturan iuran',
         'Administrasi',
       ],
     ],
     [
       'agency-operator',
-      ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Aturan iuran', 'Administrasi'],
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Cakupan',
+        'Hitung iuran',
+        'Radar',
+        'Aturan iuran',
+        'Administrasi',
+      ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran']],
-    ['insurer-officer', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Aturan iuran']],
-    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Aturan iuran']],
+    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar']],
+    [
+      'insurer-officer',
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Cakupan',
+        'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
+        'Rekonsiliasi',
+        'Aturan iuran',
+      ],
+    ],
+    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Kepesertaan', ...money, 'Aturan iuran']],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran']],
     ['sponsor', ['Beranda', 'Hitung iuran']],
-    ['leader', ['Beranda', 'Cakupan', 'Hitung iuran', 'Aturan iuran']],
+    ['leader', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran']],
     [
       'auditor',
-      ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Aturan iuran', 'Administrasi'],
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Cakupan',
+        'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
+        ...money,
+        'Aturan iuran',
+        'Administrasi',
+      ],
     ],
     ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran']],
   ])('%s', async (role, expected) => {
