@@ -21,7 +21,7 @@ import { workerModel } from './worker-model.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 import { workerSchema } from './worker-schema.ts'
 
-const version = 1
+const version = 2
 const layout = layOut(workerSchema)
 const { width } = layout
 const names = workerSchema.comparisons.map((one) => one.name)
