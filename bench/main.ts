@@ -3,7 +3,10 @@ import type { Bench, BenchResult } from './bench.ts'
 /** Benches by name; a file is loaded only when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
+  radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
+  pricing: async () => (await import('./pricing.ts')).pricingBench,
+  web: async () => (await import('./web/web-bench.ts')).webBench,
 }
 
 const args = process.argv.slice(2)

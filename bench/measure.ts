@@ -27,7 +27,8 @@ export async function measure<T>(work: () => Promise<T>, also: readonly number[]
   }
 }
 
-function memoryMiB(also: readonly number[]): number {
+/** What this process, its descendants and the others named hold in memory now. */
+export function memoryMiB(also: readonly number[]): number {
   if (process.platform !== 'linux') return process.memoryUsage.rss() / 1_048_576
   const children = childrenOf()
   const seen = new Set<number>()

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { userInfo } from 'node:os'
+import { enrolmentDerivation, protectionDerivation } from './contributions/public.ts'
 import { membershipDerivation } from './membership/public.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { startEmbeddedServer } from './platform/embedded-server.ts'
@@ -12,7 +13,11 @@ import { ensureRegions, getRegencyCode } from './regions/public.ts'
 import type { Derivation } from './registry/public.ts'
 
 /** What is made from people and rows, in this order, whenever they change. */
-export const derivations: readonly Derivation[] = [membershipDerivation]
+export const derivations: readonly Derivation[] = [
+  membershipDerivation,
+  enrolmentDerivation,
+  protectionDerivation,
+]
 
 /** A database that is up to date and ready for work. */
 export interface Installation {

@@ -12,7 +12,8 @@ Contoh:
   naungan export gap --out belum.xlsx                  siapa yang belum terlindungi
 
 Lingkungan: DATABASE_URL (jika kosong, PostgreSQL tertanam), NAUNGAN_DATA (folder data, ./data),
-NAUNGAN_REGENCY (kode kabupaten/kota), PORT (8080).
+NAUNGAN_REGENCY (kode kabupaten/kota), NAUNGAN_KEY (kunci pemasangan; jika kosong, naungan.key di folder data),
+PORT (8080).
 Status keluar: 0 selesai, 1 ditolak dengan alasan, 2 salah pakai.`
 
 /** The command line without its commands. */

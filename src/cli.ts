@@ -1,8 +1,13 @@
 import type { Command } from 'commander'
 import { addAccessCommands } from './access/commands.ts'
+import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addBooksCommands, importReceiptFiles, proveBooks } from './contributions/books-commands.ts'
+import { addPriceCommand } from './contributions/rates/commands.ts'
+import { addFileCommands } from './contributions/files/commands.ts'
+import { addEnrolmentCommands } from './contributions/public.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -11,6 +16,7 @@ import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
+import { addRadarCommand } from './reports/radar-command.ts'
 import { addStartCommand } from './start.ts'
 
 /** The whole command line. Each slice adds its own commands. */
@@ -18,13 +24,19 @@ export function makeProgram(): Command {
   const program = makeBareProgram()
   addStartCommand(program)
   addDemoCommand(program, withSession, derivations)
-  addRegistryCommands(program, withSession, derivations)
+  addRegistryCommands(program, withSession, derivations, { receipts: importReceiptFiles })
   addReviewCommands(program, withSession, derivations)
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
+  addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
+  addBooksCommands(program, withSession)
+  addEnrolmentCommands(program, withSession)
+  addFileCommands(program, withSession)
   addReportCommands(program, withSession)
+  addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)
-  addAccessCommands(program, withSession)
+  addAccessCommands(program, withSession, [proveBooks])
+  addKeyCommand(program, withSession)
   return finishProgram(program)
 }

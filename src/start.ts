@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { ensureDemoAccounts, linkAddress, offerSetup } from './access/public.ts'
+import { ensureDemoAccounts, linkAddress, offerSetup, sealStoredTotp } from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
 import { type Coverage, describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
 import { today } from './platform/calendar.ts'
 import { dataFolder } from './platform/data-folder.ts'
+import { openInstallationKey } from './platform/installation-key.ts'
 import { openDatabase } from './platform/database.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
@@ -51,6 +52,9 @@ async function serve(
   const { database, regency } = installation
   // With --json the one document goes to stdout, everything else to stderr.
   const say = options.json ? console.error : console.log
+  // First of all: with another key than the database's nothing may be begun.
+  const key = await openInstallationKey(database.db, dataFolder(), process.env['NAUNGAN_KEY'])
+  await sealStoredTotp(database, regency, key)
   // Before the lists: building needs memory that afterwards the recognised people take.
   const bundle = await prepareWebBundle(dataFolder(), say)
   if (options.withDemo && regency === demoRegency && (await needsDemo(installation))) {
@@ -65,10 +69,11 @@ async function serve(
   say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
   if (demo) await prepareDemoAccounts(installation, coverage)
   const visitor = await openDatabase(installation.url, 'visitor')
+  const system = await openDatabase(installation.url, { system: regency, serving: true })
   try {
     const regencyName = await getRegencyName(database.db, regency)
     const pages = { bundle, place: { regency, regencyName, demo } }
-    const app = makeWebApp({ regency, system: database, visitor, pages })
+    const app = makeWebApp({ regency, system, visitor, key, pages })
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
     // Nobody needs an administrator of invented people: the ready accounts have one.
@@ -83,7 +88,7 @@ async function serve(
     await stop
     await Promise.all([server.close(), jobs.close()])
   } finally {
-    await visitor.close()
+    await Promise.all([visitor.close(), system.close()])
   }
 }
 

@@ -1,16 +1,38 @@
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type AccessEnv, addSingleSignOnPages, identify, makeAccessRoutes } from './access/public.ts'
+import {
+  type AccessEnv,
+  addSingleSignOnPages,
+  countStrangers,
+  identify,
+  makeAccessRoutes,
+} from './access/public.ts'
+import { makeRateRoutes } from './contributions/public.ts'
 import {
   makeCoverageRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
+  makeProvinceRoutes,
 } from './coverage/public.ts'
-import { makePeopleRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeBillRoutes,
+  makeEnrolmentRoutes,
+  makeEnrolmentUploadRoutes,
+  makeExceptionRoutes,
+  makeLedgerRoutes,
+  makeMoneyListRoutes,
+  makePayerRoutes,
+  makePaymentRoutes,
+  makeRadarRoutes,
+} from './contributions/public.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
+import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
+import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -43,6 +65,8 @@ export interface WebOptions {
   readonly system: Database
   /** For requests: sees nothing without the scope of an actor. */
   readonly visitor: Database
+  /** Opens the secrets that lie sealed in the database. */
+  readonly key: KeyObject
   readonly write?: WriteLog
   /** The web app; without it only the API is served. */
   readonly pages?: WebPages
@@ -58,28 +82,59 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
-const creating = ['/api/imports', '/api/agencies', '/api/sources', '/api/region-aliases', '/api/denominators']
+const creating = [
+  '/api/imports',
+  '/api/agencies',
+  '/api/sources',
+  '/api/region-aliases',
+  '/api/denominators',
+  '/api/contributions/bills',
+  '/api/contributions/payments',
+  '/api/contributions/refunds',
+  '/api/contributions/rules',
+  '/api/contributions/payers',
+  '/api/contributions/enrolments',
+  '/api/contributions/enrolment-uploads',
+]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
 export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   const { visitor, system, regency, pages, write = writeToStderr } = options
   const app = makeHttpApp<AccessEnv>(system, { write, showProblem })
   app.use(options.identify ?? identify(system, regency))
+  app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
+  app.use('/api/contributions/statements', limitBody(largestUpload))
+  app.use('/api/contributions/receipts', limitBody(largestUpload))
+  app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
-  app.route('/', makeAccessRoutes(visitor, system, regency))
+  app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeProvinceRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
+  app.route('/', makeReadLogRoutes(visitor))
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makePaymentRoutes(visitor))
+  app.route('/', makeMoneyListRoutes(visitor, system))
+  app.route('/', makeExceptionRoutes(visitor, system))
+  app.route('/', makeLedgerRoutes(visitor))
+  app.route('/', makeFileRoutes(visitor))
+  app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePayerRoutes(visitor))
+  app.route('/', makeEnrolmentRoutes(visitor, system))
+  app.route('/', makeEnrolmentUploadRoutes(visitor))
+  app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {

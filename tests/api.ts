@@ -4,6 +4,7 @@ import type { AccessEnv, Actor, Grant } from '../src/access/public.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { runJobs } from '../src/platform/run-jobs.ts'
 import { makeWebApp } from '../src/web-server.ts'
+import { testKey } from './web.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
 /** Asks a route and reads the JSON of its answer as what the test says it is. */
@@ -50,6 +51,7 @@ export async function openTestApi(): Promise<TestApi> {
     regency,
     system: db.database,
     visitor,
+    key: testKey,
     identify,
     write: (line) => {
       if (line.level === 'error') bugs.push(line)

@@ -13,6 +13,7 @@ const order = [
   'access',
   'registry',
   'membership',
+  'contributions',
   'coverage',
   'people',
   'reports',
@@ -60,7 +61,7 @@ test('each schema is written only by the slice that owns it', () => {
   for (const path of sources.filter((one) => !isTopLevel(one))) {
     const text = readFileSync(join(root, path), 'utf8')
     for (const match of text.matchAll(
-      /(?:insert into|update|delete from|truncate|merge into|table:|copyRows\(\s*\w+,) '?(regions|access|registry|membership|coverage|platform)\.\w/g,
+      /(?:insert into|update|delete from|truncate|merge into|table:|copyRows\(\s*\w+,) '?(regions|access|registry|membership|contributions|coverage|platform)\.\w/g,
     )) {
       if (match[1] !== slice(path)) wrong.push(`${path}: ${match[0]}`)
     }
@@ -88,6 +89,8 @@ test('every regional table leads its key with the regency', () => {
     'registry.trust',
     'membership.lapse_rule',
     'membership.entry_age',
+    'contributions.benefit_rule',
+    'contributions.standard_layout',
     'platform.setting',
     'platform.kept_answer',
   ])

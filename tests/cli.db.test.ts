@@ -203,6 +203,28 @@ describe('accounts and their trail', () => {
     })
     expect((await naungan('accounts', '--deactivate', 'siti@banjar.test')).out).toContain('tidak aktif')
     expect((await naungan('verify')).out).toContain('Jejak audit utuh')
+    const { rows } = await db.database.pool.query<{ said: string }>(
+      `select action || ' ' || subject as said from access.event order by event_no`,
+    )
+    const said = rows.map((row) => row.said)
+    expect(said).toEqual([
+      'agency-added agency:petani',
+      'source-added source:petani',
+      'batch-imported batch:1',
+      'agency-added agency:peserta',
+      'source-added source:peserta',
+      'batch-imported batch:2',
+      'denominator-added denominator:sakernas',
+      'list-exported regency',
+      'list-exported regency',
+      'list-exported regency',
+      'return-file-downloaded batch:1',
+      'batch-undone batch:1',
+      expect.stringMatching(/^role-granted account:/),
+      expect.stringMatching(/^account-invited account:/),
+      expect.stringMatching(/^reset-link-made account:/),
+      expect.stringMatching(/^account-deactivated account:/),
+    ])
   })
 })
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction, lockRegency } from '../src/platform/transaction.ts'
 import type { ImportAnswer, JobAnswer } from '../src/registry/imports/contract.ts'
 import { leader, openTestApi, registrar, type Ask, type TestApi } from './api.ts'
+import { regency } from './database.ts'
 
 let api: TestApi
 let clerk: Ask
@@ -33,6 +35,14 @@ async function settled(ask: Ask, id: string): Promise<ImportAnswer> {
   for (;;) {
     const { body } = await ask<ImportAnswer>('GET', `/api/imports/${id}`)
     if (!body.progress.state.endsWith('ing')) return body
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+async function underWay(id: string): Promise<void> {
+  for (;;) {
+    const { body } = await clerk<ImportAnswer>('GET', `/api/imports/${id}`)
+    if (body.progress.attempt > 0) return
     await new Promise((resolve) => setTimeout(resolve, 30))
   }
 }
@@ -135,6 +145,42 @@ describe('a list from the browser', () => {
     expect((await clerk('POST', `/api/imports/${broken.body.id}/start`)).status).toBe(409)
     expect((await clerk('DELETE', `/api/imports/${broken.body.id}`)).status).toBe(204)
     expect((await clerk('GET', `/api/imports/${broken.body.id}`)).status).toBe(404)
+  })
+
+  test('an import that waits or runs is stopped: the file is as before, nothing is stored, it can begin again', async () => {
+    const before = await clerk<{ rows: unknown[] }>('GET', '/api/batches')
+    const { body } = await clerk<ImportAnswer>(
+      'POST',
+      '/api/imports',
+      formOf('henti.csv', list(rows.slice(3))),
+    )
+    const { id } = body
+    await settled(clerk, id)
+    expect((await clerk('POST', `/api/imports/${id}/stop`)).status).toBe(409)
+    // The regency is held, as by another import, so that the job is surely under way when it is stopped.
+    await inTransaction(api.db.database, async (tx) => {
+      await lockRegency(tx, regency)
+      await clerk('POST', `/api/imports/${id}/start`)
+      await underWay(id)
+      const stopped = await clerk<ImportAnswer>('POST', `/api/imports/${id}/stop`)
+      expect(stopped.body.progress.state).toBe('ready')
+    })
+    await clerk('POST', `/api/imports/${id}/rehearse`)
+    expect((await settled(clerk, id)).progress.state).toBe('rehearsed')
+    expect(await clerk<{ rows: unknown[] }>('GET', '/api/batches')).toMatchObject({ body: before.body })
+    await clerk('POST', `/api/imports/${id}/start`)
+    expect((await settled(clerk, id)).result).not.toBeNull()
+  })
+
+  test('rows are found by part of a name and by their number', async () => {
+    const { result } = await takeIn('cari.csv', list(rows.slice(1)))
+    const found = async (q: string) => {
+      const path = `/api/batches/${result!.batchId}/rows?q=${encodeURIComponent(q)}`
+      return (await clerk<{ rows: { name: string; row: number }[] }>('GET', path)).body.rows
+    }
+    expect((await found('lukman')).map(({ name }) => name)).toEqual(['LUKMAN LUKMANSYAH'])
+    expect((await found('2')).map(({ row }) => row)).toEqual([2])
+    expect(await found('%')).toEqual([])
   })
 
   test('an operator brings lists of the own agency only, and sees no others', async () => {

@@ -192,3 +192,91 @@ describe("a person's page", () => {
     expect((await clerk('POST', `/api/people/${id}/split`, whole)).status).toBe(422)
   })
 })
+
+describe('the read log of a person', () => {
+  interface Line {
+    readonly readId: string
+    readonly at: string
+    readonly who: string
+    readonly roles: string[]
+    readonly what: string
+    readonly fields: string[]
+    readonly reason: string | null
+  }
+  const log = async (id: number, query = '') =>
+    (await clerk<{ rows: Line[]; next: string | null }>('GET', `/api/people/${id}/readings?${query}`)).body
+
+  test('tells who, when, what and why, newest first, page by page and within a time', async () => {
+    const id = await idOf('LUKMAN')
+    await show(id)
+    await clerk('POST', `/api/people/${id}/reveal`, {
+      fields: ['nik', 'birthDate'],
+      reason: 'cocokkan dengan KTP',
+    })
+    await show(id)
+    const whole = await log(id)
+    expect(whole.rows.map(({ what, fields, reason }) => [what, fields, reason])).toEqual([
+      ['view', [], null],
+      ['reveal', ['NIK', 'Tanggal lahir'], 'cocokkan dengan KTP'],
+      ['view', [], null],
+    ])
+    const first = await log(id, 'limit=2')
+    expect(first.rows).toEqual(whole.rows.slice(0, 2))
+    expect((await log(id, `limit=2&cursor=${first.next}`)).rows).toEqual(whole.rows.slice(2))
+    const today = whole.rows[0]!.at.slice(0, 10)
+    expect((await log(id, `from=${today}&until=${today}`)).rows.length).toBe(3)
+    expect((await log(id, 'until=2020-01-01')).rows).toEqual([])
+    expect((await log(id, 'from=2099-01-01')).rows).toEqual([])
+  })
+
+  test('is printed for the person, and names its own printing', async () => {
+    const id = await idOf('MASRUDIN')
+    await show(id)
+    const { status, body } = await clerk<{
+      name: string
+      nik: string
+      lines: Line[]
+      regencyName: string
+      reason: string
+    }>('POST', `/api/people/${id}/readings/print`, { reason: 'permintaan akses di loket' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      name: 'MASRUDIN MASRUDINSYAH',
+      nik: expect.stringMatching(/^630305\*{8}01$/),
+      reason: 'permintaan akses di loket',
+      regencyName: expect.stringContaining('Banjar'),
+    })
+    expect(body.lines.map(({ what, reason }) => [what, reason])).toEqual([
+      ['print', 'permintaan akses di loket'],
+      ['view', null],
+    ])
+    const { rows } = await api.db.database.pool.query(
+      `select subject, details from access.event where action = 'read-log-printed'`,
+    )
+    expect(rows).toEqual([{ subject: `person:${id}`, details: { from: null, until: null, lines: 2 } }])
+    expect(JSON.stringify(rows)).not.toContain('loket')
+  })
+
+  test('takes a reason, and the task of answering requests', async () => {
+    const id = await idOf('HERMAN')
+    expect((await clerk('POST', `/api/people/${id}/readings/print`, { reason: 'x' })).status).toBe(422)
+    expect((await clerk('GET', '/api/people/999999999/readings')).status).toBe(404)
+    const village = api.as('desa', { role: 'village-operator', scopeKind: 'regency', scopeCode: regency })
+    expect((await village('GET', `/api/people/${id}/readings`)).status).toBe(403)
+  })
+
+  test('holds what was logged under a number that has been merged into his', async () => {
+    const id = await idOf('KURNIAWAN')
+    const gone = 77_000_001
+    await api.db.database.pool.query(
+      `insert into registry.person_event (regency, event_id, kind, person_id, other_id, person_rows, other_rows, cause, caused_by)
+       values ($1, 900001, 'merged', $2, $3, '[]', '[]', 'decision', 'uji')`,
+      [regency, id, gone],
+    )
+    await api.db.database.pool.query(
+      `insert into access.read_log (regency, actor, person_id, what) values ($1, 'system', $2, 'view')`,
+      [regency, gone],
+    )
+    expect((await log(id)).rows).toMatchObject([{ who: 'system', what: 'view' }])
+  })
+})

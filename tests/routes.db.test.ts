@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Permission, type Role, roleNames, roles } from '../src/access/roles.ts'
+import { type Permission, permissions, type Role, roleNames, roles } from '../src/access/roles.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { fillRegister, type Seeded, villages } from './register.ts'
 import { type Browser, makeAccount, openTestWeb, type TestWeb } from './web.ts'
@@ -44,6 +44,7 @@ let operations: Operation[]
 const browsers = new Map<Role | 'nobody', Browser>()
 
 const scopes = {
+  province: regency.slice(0, 2),
   regency,
   district: villages[0]!.slice(0, 8),
   village: villages[0]!,
@@ -115,6 +116,13 @@ function requestFor({ path, operation }: Operation): { address: string; body?: u
   return { address: address + search, ...(content ? { body: valueFor(content.schema) } : {}) }
 }
 
+const isPermission = (gate: string | undefined) => (permissions as readonly string[]).includes(gate ?? '')
+
+async function countEvents(): Promise<number> {
+  const { rows } = await db.database.pool.query<{ n: number }>('select count(*)::int as n from access.event')
+  return rows[0]!.n
+}
+
 /** Whether the role's scope covers a person: the plain model. */
 function covers(role: Role | 'nobody', person: Seeded): boolean {
   if (role === 'nobody' || person.regency !== regency) return false
@@ -148,7 +156,15 @@ describe('every route of the document', () => {
         if (['signOut', 'endSession', 'changePassword'].includes(operation.operation.operationId ?? ''))
           continue
         const { address, body } = requestFor(operation)
+        const events = await countEvents()
         const answer = await browsers.get(role)!.send(operation.method, address, body)
+        // The walk sends what the one before has set: a value that is so already is no event.
+        const changes =
+          operation.method !== 'GET' &&
+          answer.status < 300 &&
+          operation.operation.operationId !== 'changeDenominator'
+        if (changes && isPermission(operation.gate) && (await countEvents()) === events)
+          wrong.push(`${operation.method} ${operation.path} changed something without an event in the trail`)
         const held: readonly string[] = role === 'nobody' ? [] : roles[role].permissions
         const { gate } = operation
         const open =

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { hashPassword } from '../src/access/passwords.ts'
 import { insertAccount, insertAssignment } from '../src/access/queries/accounts.ts'
 import { savePassword } from '../src/access/queries/secrets.ts'
@@ -6,6 +7,8 @@ import { type Database, openDatabase } from '../src/platform/database.ts'
 import { makeWebApp } from '../src/web-server.ts'
 import { regency, type TestDatabase } from './database.ts'
 
+/** The key of the installation that tests make. */
+export const testKey = createSecretKey(Buffer.alloc(32, 7))
 export const origin = 'http://naungan.test'
 
 export interface TestWeb {
@@ -36,7 +39,13 @@ export interface Answer {
 export async function openTestWeb(db: TestDatabase): Promise<TestWeb> {
   const visitor = await openDatabase(db.url, 'visitor')
   const log: unknown[] = []
-  const app = makeWebApp({ regency, system: db.database, visitor, write: (line) => log.push(line) })
+  const app = makeWebApp({
+    regency,
+    system: db.database,
+    visitor,
+    key: testKey,
+    write: (line) => log.push(line),
+  })
   return {
     visitor,
     log,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { linkText, workerModel, workerSchema } from '../../src/matching/public.ts'
 import { drawWorkerRows, rowsAsText, scoreGroups } from '../../tests/worker-rows.ts'
 import { type Bench, type BenchResult, result } from '../bench.ts'
+import { option } from '../option.ts'
 import { addInChild, dedupeInChild, runNode } from './child.ts'
 
 /**
@@ -41,11 +42,6 @@ export const matchingBench: Bench = {
       rmSync(folder, { recursive: true, force: true })
     }
   },
-}
-
-function option(name: string, otherwise: string): string {
-  const found = process.argv.find((arg) => arg.startsWith(`--${name}=`))
-  return found?.slice(name.length + 3) ?? otherwise
 }
 
 async function measureSize(

@@ -10,6 +10,11 @@ export const failAccess = refusals('access', {
     title:
       'Peran Anda tidak mencakup tindakan ini ({permission}). Minta administrator bila tugas Anda memerlukannya.',
   },
+  'not-of-province': {
+    status: 403,
+    title:
+      'Angka kabupaten/kota lain hanya untuk peninjau provinsi. Minta administrator bila tugas Anda memerlukannya.',
+  },
   'wrong-credentials': {
     status: 401,
     title:
@@ -26,6 +31,11 @@ export const failAccess = refusals('access', {
   'code-wrong': {
     status: 422,
     title: 'Kode salah atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.',
+  },
+  'secret-unreadable': {
+    status: 503,
+    title:
+      'Rahasia langkah kedua tidak dapat dibuka dengan kunci pemasangan ini. Hubungi pengelola server; masuk dengan kunci sandi bila ada.',
   },
   'password-wrong': { status: 422, title: 'Kata sandi sekarang salah.' },
   'password-weak': { status: 422, title: '{reason}' },

@@ -18,7 +18,7 @@ export const roleKeys = [
   'provincial-viewer',
 ] as const
 const roleKey = z.enum(roleKeys)
-const scopeKind = z.enum(['regency', 'district', 'village', 'agency'])
+const scopeKind = z.enum(['province', 'regency', 'district', 'village', 'agency'])
 
 const grant = z.object({ role: roleKey, scopeKind, scopeCode: z.string() })
 
@@ -45,6 +45,7 @@ export const me = z
     sessionId: z.string(),
     grants: z.array(grant.extend({ roleName: z.string(), scopeName: z.string() })),
     permissions: z.array(z.string()).describe('Gabungan izin semua peran yang berlaku hari ini'),
+    figureScopes: z.array(z.string()).describe('Nama lingkup angka yang dilihat; kosong: seluruh kabupaten'),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>
@@ -135,7 +136,12 @@ export const accountLine = z
     lastSeenAt: moment.nullable(),
     deactivatedAt: moment.nullable(),
     grants: z.array(
-      grant.extend({ assignmentId: z.string(), from: z.iso.date(), until: z.iso.date().nullable() }),
+      grant.extend({
+        assignmentId: z.string(),
+        scopeName: z.string(),
+        from: z.iso.date(),
+        until: z.iso.date().nullable(),
+      }),
     ),
   })
   .meta({ id: 'Account' })

@@ -13,6 +13,8 @@ export async function describeMe(db: Db, actor: Actor, sessionId: string): Promi
     union all select code, name from published.agency
       where regency = ${actor.regency} and code = any (${codes}::text[])`.execute(db)
   const names = new Map(rows.map(({ code, name }) => [code, name]))
+  const counted = actor.grants.filter(({ role }) => permissionsOf(role).includes('figures.read'))
+  const whole = counted.some(({ scopeKind }) => scopeKind === 'regency')
   return {
     accountId: actor.id,
     name: actor.name,
@@ -25,6 +27,9 @@ export async function describeMe(db: Db, actor: Actor, sessionId: string): Promi
       roleName: roles[grant.role].name,
       scopeName: names.get(grant.scopeCode) ?? grant.scopeCode,
     })),
+    figureScopes: whole
+      ? []
+      : [...new Set(counted.map(({ scopeCode }) => names.get(scopeCode) ?? scopeCode))],
     permissions: [...new Set(actor.grants.flatMap(({ role }) => permissionsOf(role)))],
   }
 }

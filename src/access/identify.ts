@@ -9,8 +9,8 @@ import type { AccessEnv } from './guarded.ts'
 import { findSession, touchSession } from './queries/sessions.ts'
 import { absoluteMs, isAlive } from './session-limits.ts'
 import { hashToken } from './tokens.ts'
+import { deviceCookie } from './visit-cookies.ts'
 
-const deviceCookie = 'naungan_device'
 const deviceDays = 180
 /** How often the time of the last request is written down. */
 const touchEveryMs = 60_000

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Database } from '../platform/database.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
@@ -8,6 +9,7 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { findAccount } from './queries/accounts.ts'
 import { findSecret, savePassword, saveTotp, useTotpStep } from './queries/secrets.ts'
 import { endSessions } from './queries/sessions.ts'
+import { sealTotp } from './sealed-totp.ts'
 import { countAttempt, countSuccess } from './slow-down.ts'
 import { makeTotpSecret, stepOfCode, totpAddress } from './totp.ts'
 
@@ -68,6 +70,7 @@ export async function offerTotp(database: Database, actor: Actor): Promise<TotpO
 export async function confirmTotp(
   database: Database,
   actor: Actor,
+  key: KeyObject,
   input: { readonly secret: string; readonly code: string; readonly password: string },
   now: Date,
 ): Promise<void> {
@@ -76,7 +79,7 @@ export async function confirmTotp(
   const step = stepOfCode(input.secret, input.code, null, now)
   if (step === undefined) throw failAccess('code-wrong')
   await inTransaction(database, async (tx) => {
-    await saveTotp(tx.db, regency, id, input.secret)
+    await saveTotp(tx.db, regency, id, sealTotp(key, regency, id, input.secret))
     await useTotpStep(tx.db, regency, id, step)
     await audit(tx, actor, 'second-factor-on', `account:${id}`)
   })

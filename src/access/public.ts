@@ -1,10 +1,25 @@
-export { actAs, actAsSelf, type Actor, allow, type Grant, holds, isWithin, reachOf } from './actor.ts'
-export { audit, logReading } from './audit.ts'
+export {
+  actAs,
+  actAsSelf,
+  type Actor,
+  allow,
+  allowProvince,
+  countIn,
+  type Grant,
+  holds,
+  isWithin,
+  reachOf,
+} from './actor.ts'
+export { audit, type AuditDetails, type AuditSubject, logReading } from './audit.ts'
+export { commandLineActor } from './command-line-actor.ts'
 export { ensureDemoAccounts, offerSetup } from './first-start.ts'
 export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.ts'
 export { identify } from './identify.ts'
+export { countStrangers } from './limit-visitors.ts'
 export { linkAddress } from './links.ts'
 export { describeMe } from './describe-me.ts'
-export { listReadings } from './queries/trail.ts'
+export { listReadings, type ReadingLine } from './queries/trail.ts'
+export { type Role, roles } from './roles.ts'
 export { makeAccessRoutes } from './routes.ts'
+export { sealStoredTotp } from './sealed-totp.ts'
 export { addSingleSignOnPages } from './single-sign-on-pages.ts'

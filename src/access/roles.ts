@@ -18,6 +18,15 @@ export const permissions = [
   'settings.manage',
   'accounts.manage',
   'audit.read',
+  /** Bills, enrolments and receipts by name. */
+  'contributions.read',
+  'contributions.enrol',
+  /** Making, sending, paying, reconciling. */
+  'contributions.bill',
+  /** Never the account that made what it approves. */
+  'contributions.approve',
+  /** Sums without names. */
+  'money.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -33,10 +42,16 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'export.masked',
   'export.full-nik',
   'requests.manage',
+  'contributions.read',
+  'contributions.enrol',
+  'contributions.bill',
 ])
 
-/** Where a role holds. `agency` is the code of a sender of lists, the others are region codes. */
-export const scopeKinds = ['regency', 'district', 'village', 'agency'] as const
+/**
+ * Where a role holds. `agency` is the code of a sender of lists, the others are region codes. `province` is for figures
+ * alone, of all its regencies in this database.
+ */
+export const scopeKinds = ['province', 'regency', 'district', 'village', 'agency'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
 interface RoleRule {
@@ -57,7 +72,14 @@ const wholeRegency = ['regency'] as const
 export const roles = {
   administrator: {
     name: 'Administrator',
-    permissions: ['accounts.manage', 'settings.read', 'settings.manage', 'audit.read', 'figures.read'],
+    permissions: [
+      'accounts.manage',
+      'settings.read',
+      'settings.manage',
+      'audit.read',
+      'figures.read',
+      'money.read',
+    ],
     scopes: wholeRegency,
   },
   registrar: {
@@ -76,6 +98,10 @@ export const roles = {
       'requests.manage',
       'settings.read',
       'settings.manage',
+      'contributions.read',
+      'contributions.enrol',
+      'contributions.approve',
+      'money.read',
     ],
     scopes: wholeRegency,
   },
@@ -106,19 +132,48 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'contributions.read',
     ],
     scopes: wholeRegency,
   },
-  treasurer: { name: 'Bendahara (BPKPAD)', permissions: ['figures.read'], scopes: wholeRegency },
-  'payroll-officer': { name: 'Petugas gaji', permissions: ['figures.read'], scopes: ['regency', 'agency'] },
-  sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
-  leader: { name: 'Pimpinan', permissions: ['figures.read'], scopes: ['regency', 'district', 'village'] },
-  auditor: {
-    name: 'Auditor (Inspektorat)',
-    permissions: ['people.read', 'lists.read', 'figures.read', 'settings.read', 'audit.read'],
+  // Whole NIK for the insurer's files alone: lists of the register need export.masked as well.
+  treasurer: {
+    name: 'Bendahara (BPKPAD)',
+    permissions: [
+      'export.full-nik',
+      'figures.read',
+      'contributions.read',
+      'contributions.bill',
+      'contributions.approve',
+      'money.read',
+    ],
     scopes: wholeRegency,
   },
-  'provincial-viewer': { name: 'Peninjau provinsi', permissions: ['figures.read'], scopes: wholeRegency },
+  'payroll-officer': { name: 'Petugas gaji', permissions: ['figures.read'], scopes: ['regency', 'agency'] },
+  sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
+  leader: {
+    name: 'Pimpinan',
+    permissions: ['figures.read', 'money.read'],
+    scopes: ['regency', 'district', 'village'],
+  },
+  auditor: {
+    name: 'Auditor (Inspektorat)',
+    permissions: [
+      'people.read',
+      'lists.read',
+      'figures.read',
+      'settings.read',
+      'audit.read',
+      'contributions.read',
+      'money.read',
+    ],
+    scopes: wholeRegency,
+  },
+  'provincial-viewer': {
+    name: 'Peninjau provinsi',
+    permissions: ['figures.read'],
+    scopes: ['province', 'regency'],
+  },
 } as const satisfies Record<string, RoleRule>
 
 export type Role = keyof typeof roles

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Database } from '../platform/database.ts'
 import { makeGuardedRouter } from './guarded.ts'
 import { makeAccountRoutes } from './routes/accounts.ts'
@@ -7,10 +8,10 @@ import { makeSubjectRequestRoutes } from './routes/subject-requests.ts'
 import { makeTrailRoutes } from './routes/trail.ts'
 
 /** All routes of the slice. */
-export function makeAccessRoutes(visitor: Database, system: Database, regency: string) {
+export function makeAccessRoutes(visitor: Database, system: Database, regency: string, key: KeyObject) {
   const router = makeGuardedRouter()
-  router.route('/', makeSessionRoutes(system, regency))
-  router.route('/', makeOwnAccountRoutes(system, regency))
+  router.route('/', makeSessionRoutes(system, regency, key))
+  router.route('/', makeOwnAccountRoutes(system, regency, key))
   router.route('/', makeAccountRoutes(visitor, system))
   router.route('/', makeTrailRoutes(visitor))
   router.route('/', makeSubjectRequestRoutes(visitor, system))

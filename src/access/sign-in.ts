@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Database } from '../platform/database.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
@@ -9,6 +10,7 @@ import { findSecret, useTotpStep } from './queries/secrets.ts'
 import { knowsDevice } from './queries/sessions.ts'
 import { findTicket, insertTicket, useTicket } from './queries/tickets.ts'
 import { type Attempt, countAttempt, countSuccess } from './slow-down.ts'
+import { openTotp } from './sealed-totp.ts'
 import { stepOfCode } from './totp.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
@@ -74,11 +76,12 @@ export async function signIn(
  * The second step: a code of the authenticator app. Codes count once; wrong ones slow down as wrong
  * passwords do, and leave the ticket good.
  *
- * @throws access/ticket-invalid, access/code-wrong, access/too-many-attempts
+ * @throws access/ticket-invalid, access/code-wrong, access/too-many-attempts, access/secret-unreadable
  */
 export async function confirmCode(
   database: Database,
   regency: string,
+  key: KeyObject,
   input: { readonly ticket: string; readonly code: string },
   visit: Visit,
   moment: Moment,
@@ -91,7 +94,9 @@ export async function confirmCode(
   const attempt = await attemptOf(database, regency, account!.signInName, accountId, visit)
   await countAttempt(database, regency, attempt, moment.now)
   const secret = await findSecret(database.db, regency, accountId)
-  const step = secret?.totp ? stepOfCode(secret.totp, input.code, secret.totpLastStep, moment.now) : undefined
+  const step = secret?.totp
+    ? stepOfCode(openTotp(key, regency, accountId, secret.totp), input.code, secret.totpLastStep, moment.now)
+    : undefined
   if (step === undefined || !(await useTotpStep(database.db, regency, accountId, step)))
     throw failAccess('code-wrong')
   await countSuccess(database, regency, attempt)

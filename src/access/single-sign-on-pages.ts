@@ -6,13 +6,14 @@ import { originOf } from '../platform/http/protect.ts'
 import { failAccess } from './access-errors.ts'
 import type { AccessEnv } from './guarded.ts'
 import { keepSession, visitOf } from './identify.ts'
+import { limitStrangers } from './limit-visitors.ts'
 import { findProvider, finishSingleSignOn, singleSignOnPath, startSingleSignOn } from './single-sign-on.ts'
 
 const stateCookie = 'naungan_single_sign_on'
 
 /** To the provider of identities and back; the browser goes there itself, so these are pages. */
 export function addSingleSignOnPages(app: Hono<AccessEnv>, system: Database, regency: string): void {
-  app.get(singleSignOnPath, async (context) => {
+  app.get(singleSignOnPath, limitStrangers('startSingleSignOn'), async (context) => {
     const provider = findProvider()
     if (!provider) throw failAccess('single-sign-on-off')
     const origin = originOf(context)
@@ -27,7 +28,7 @@ export function addSingleSignOnPages(app: Hono<AccessEnv>, system: Database, reg
     })
     return context.redirect(address, 302)
   })
-  app.get(`${singleSignOnPath}/kembali`, async (context) => {
+  app.get(`${singleSignOnPath}/kembali`, limitStrangers('finishSingleSignOn'), async (context) => {
     const provider = findProvider()
     const state = getCookie(context, stateCookie)
     if (!provider) throw failAccess('single-sign-on-off')

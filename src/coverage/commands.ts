@@ -1,14 +1,16 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { commandLineActor } from '../access/public.ts'
 import { readInputText } from '../platform/files.ts'
 import { formatCount, formatDay, formatShare, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
+import { inTransaction } from '../platform/transaction.ts'
 import { type Coverage, getCoverage } from './coverage.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { readDenominators } from './denominators.ts'
 import { type Figure, shareOf } from './figure.ts'
 import { groupings } from './contract.ts'
-import { saveDenominator } from './queries.ts'
+import { setDenominator } from './statistics/change-denominators.ts'
 
 interface CoverageOptions {
   readonly asOf?: string
@@ -39,7 +41,9 @@ export function addCoverageCommands(program: Command, withSession: WithSession):
     .action((file: string, _: unknown, command: Command) =>
       withSession(command, async (session) => {
         const found = readDenominators(basename(file), await readInputText(file))
-        for (const one of found) await saveDenominator(session.database.db, session.regency, one)
+        await inTransaction(session.database, async (tx) => {
+          for (const one of found) await setDenominator(tx, commandLineActor(session), one)
+        })
         session.answer(found, () => [`✓ ${found.length} penyebut disimpan.`])
       }),
     )

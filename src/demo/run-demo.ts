@@ -1,10 +1,11 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDenominators, saveDenominator } from '../coverage/public.ts'
+import { readDenominators, setDenominator } from '../coverage/public.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
+import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import {
   type Derivation,
@@ -69,9 +70,10 @@ export async function runDemo(
   const context = { database, regency: demoRegency, regions, by: actor, derivations, progress }
   const results = await importLists(context, files, { dryRun: false })
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
-  for (const one of readDenominators('denominators.csv', published)) {
-    await saveDenominator(database.db, demoRegency, one)
-  }
+  await inTransaction(database, async (tx) => {
+    for (const one of readDenominators('denominators.csv', published))
+      await setDenominator(tx, { regency: demoRegency, id: 'system:demo' }, one)
+  })
   await setSetting(database.db, 'demo', 'ready')
   return { folder, asOf: demo.asOf, results, trueGap: demo.truth.gap }
 }

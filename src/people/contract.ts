@@ -268,3 +268,41 @@ export const slipSheet = z
     withoutBirthDate: z.int().describe('Dilewati: tanggal lahirnya belum diketahui'),
   })
   .meta({ id: 'SlipSheet' })
+
+const time = {
+  from: z.iso.date().optional().describe('Sejak hari ini'),
+  until: z.iso.date().optional().describe('Sampai dengan hari ini'),
+}
+export const readLogTime = z.object(time)
+
+export const readLogLine = z
+  .object({
+    readId: z.uuid(),
+    at: z.iso.datetime(),
+    who: z.string(),
+    roles: z.array(z.string()).describe('Peran saat itu'),
+    what: z.enum(['view', 'reveal', 'print']),
+    fields: z.array(z.string()).describe('Nilai yang dibuka'),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'ReadLogLine' })
+export type ReadLogLine = z.infer<typeof readLogLine>
+
+export const readLogPrint = z.object({ ...time, reason: z.string().trim().min(5).max(300) })
+
+export const printedReadLog = z
+  .object({
+    personId: z.int(),
+    name: z.string(),
+    nik: z.string().nullable().describe('Tersamar'),
+    place: z.string().nullable(),
+    regencyName: z.string(),
+    from: z.iso.date().nullable(),
+    until: z.iso.date().nullable(),
+    printedAt: z.iso.datetime(),
+    printedBy: z.string(),
+    reason: z.string(),
+    lines: z.array(readLogLine),
+  })
+  .meta({ id: 'PrintedReadLog' })
+export type PrintedReadLog = z.infer<typeof printedReadLog>

@@ -9,6 +9,11 @@ export const failPeople = refusals('people', {
     status: 422,
     title: 'Tulis NIK lengkap (16 angka) atau KPJ lengkap (11 angka). Bagian dari nomor tidak dicari.',
   },
+  'read-log-too-long': {
+    status: 422,
+    title:
+      'Catatan ini lebih dari {most} baris. Pilih masa yang lebih pendek, lalu cetak sebagian demi sebagian.',
+  },
   'day-ahead': { status: 422, title: 'Tanggal {value} belum tiba. Periksa tanggalnya.' },
   'too-many-slips': {
     status: 422,

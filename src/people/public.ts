@@ -1,2 +1,3 @@
 export { makePeopleRoutes } from './routes.ts'
 export { makeSlipRoutes } from './slips/routes.ts'
+export { makeReadLogRoutes } from './read-log-routes.ts'

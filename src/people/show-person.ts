@@ -1,7 +1,7 @@
 import { type Actor, logReading } from '../access/public.ts'
 import { chooseDay } from '../coverage/public.ts'
 import type { Tx } from '../platform/transaction.ts'
-import { formatDay } from '../platform/indonesian.ts'
+import { formatDay, formatMonth } from '../platform/indonesian.ts'
 import { listCorrections } from '../registry/public.ts'
 import { correctable, type PersonAnswer } from './contract.ts'
 import { isMasked, maskValue } from './mask.ts'
@@ -117,7 +117,7 @@ function protectionSentence(
     .map(({ paidThrough }) => paidThrough ?? '')
     .toSorted()
     .at(-1)
-  const paid = last ? ` Iuran terakhir ${last}.` : ''
+  const paid = last ? ` Iuran terakhir untuk ${formatMonth(last)}.` : ''
   switch (person.protection) {
     case 'protected':
       return `Terlindungi JKK dan JKM pada ${day}.${paid}`

@@ -1,5 +1,6 @@
 const whole = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 })
 const oneDecimal = new Intl.NumberFormat('id-ID', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const exact = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 4 })
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des']
 
 /** `38983` as `38.983`; a dash for what may not be told. */
@@ -30,4 +31,19 @@ export function formatTable(
       .join('  ')
       .trimEnd()
   return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)]
+}
+
+/** `16800` as `Rp16.800`. */
+export function formatRupiah(amount: number): string {
+  return amount < 0 ? `-Rp${whole.format(-amount)}` : `Rp${whole.format(amount)}`
+}
+
+/** Parts per million as a percentage: `2400` as `0,24%`. */
+export function formatPpm(ppm: number): string {
+  return `${exact.format(ppm / 10_000)}%`
+}
+
+/** `2026-11` as `Nov 2026`; a day of the month behind it is left away. */
+export function formatMonth(month: string): string {
+  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }

@@ -24,6 +24,25 @@ export const failPlatform = refusals('platform', {
     status: 503,
     title: 'Basis data adalah PostgreSQL {version}; Naungan memerlukan PostgreSQL 18 atau yang lebih baru.',
   },
+  'key-missing': {
+    status: 503,
+    title:
+      'Kunci pemasangan tidak ada. Basis data ini sudah memakai kunci: salin {file} dari server yang pertama (hak 0600), atau isi NAUNGAN_KEY dengan kunci yang sama.',
+  },
+  'key-wrong': {
+    status: 503,
+    title:
+      'Kunci pemasangan bukan kunci basis data ini. Pakai kunci yang sama di semua server: {file} atau NAUNGAN_KEY. Bila kuncinya hilang: naungan key --forget.',
+  },
+  'key-invalid': {
+    status: 422,
+    title:
+      '{name} bukan kunci. Isinya harus 32 bita acak, ditulis sebagai 64 angka heksadesimal atau base64.',
+  },
+  'key-file-open': {
+    status: 503,
+    title: 'Berkas kunci {file} dapat dibaca pengguna lain. Jalankan: chmod 600 {file}',
+  },
   'migration-failed': {
     status: 500,
     title: 'Perubahan skema {migration} gagal: {reason}. Basis data tetap seperti sebelumnya.',
@@ -62,6 +81,10 @@ export const failPlatform = refusals('platform', {
     title: 'Jenis isi permintaan tidak dikenal. Kirim sebagai application/json.',
   },
   'body-too-large': { status: 413, title: 'Isi permintaan terlalu besar. Kirim sebagian demi sebagian.' },
+  'too-many-requests': {
+    status: 429,
+    title: 'Terlalu banyak permintaan dari jaringan ini. Tunggu {minutes} menit, lalu coba lagi.',
+  },
   'cross-site': {
     status: 403,
     title: 'Permintaan datang dari situs lain dan tidak dikerjakan. Ulangi dari halaman Naungan.',

@@ -1,3 +1,4 @@
+import { audit, type AuditDetails, type AuditSubject } from '../access/public.ts'
 import { ConstraintsContradict } from '../matching/public.ts'
 import { inTransaction, lockRegency, type Tx } from '../platform/transaction.ts'
 import { derive } from './derive.ts'
@@ -34,7 +35,9 @@ export async function decidePair(
   context: DecisionContext,
   input: DecisionInput,
 ): Promise<{ decisionId: number }> {
-  return decideIn(context, async (tx) => {
+  const event = ({ decisionId }: { decisionId: number }) =>
+    ['pair-decided', `decision:${decisionId}`, { verdict: input.verdict }] as const
+  return decideIn(context, event, async (tx) => {
     const { regency, by } = context
     const [rowA, rowB] = await keysOf(tx, regency, [input.a, input.b])
     if (rowA === rowB) throw failRegistry('rows-identical')
@@ -58,21 +61,27 @@ export async function decidePair(
  * @throws registry/decision-not-found
  */
 export async function withdrawDecision(context: DecisionContext, decisionId: number): Promise<void> {
-  await decideIn(context, async (tx) => {
+  const event = () => ['decision-withdrawn', `decision:${decisionId}`] as const
+  await decideIn(context, event, async (tx) => {
     const { regency, by } = context
     const withdrawn = await insertWithdrawals(tx, regency, [decisionId], by)
     if (withdrawn === 0) throw failRegistry('decision-not-found', { decision: decisionId, regency })
   })
 }
 
-/** Records decisions and derives what follows from them, in one transaction. */
-export async function decideIn<T>(context: DecisionContext, record: (tx: Tx) => Promise<T>): Promise<T> {
+/** Records decisions, derives what follows from them, and names the event in the trail: one transaction. */
+export async function decideIn<T>(
+  context: DecisionContext,
+  event: (recorded: T) => readonly [action: string, subject: AuditSubject, details?: AuditDetails],
+  record: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const { regency, by, derivations, progress } = context
   const { recorded, derived } = await inTransaction(context.database, async (tx) => {
     await lockRegency(tx, regency)
     const recorded = await record(tx)
     try {
       const derived = await derive(tx, regency, derivations, { kind: 'decision', by }, progress)
+      await audit(tx, { regency, id: by }, ...event(recorded))
       return { recorded, derived }
     } catch (error) {
       if (error instanceof ConstraintsContradict) throw failRegistry('decision-contradicts')

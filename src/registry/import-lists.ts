@@ -27,6 +27,7 @@ import {
   saveSource,
 } from './queries/store-batch.ts'
 import { failRegistry } from './registry-errors.ts'
+import { withSenderEvents } from './sender-events.ts'
 import { nameOfAgency, sourceOfFile } from './source-names.ts'
 
 export interface ImportFile {
@@ -116,9 +117,9 @@ export async function storeLists(context: ImportContext, files: readonly ImportF
     stored.push(
       await refusable(file, () =>
         inTransaction(context.database, async (tx) => {
-          const one = await storeList(context, tx, file)
           // Not in `storeList`: a dry run would hold the trail's head until it ends.
           const actor = { regency: context.regency, id: context.by }
+          const one = await withSenderEvents(tx, actor, () => storeList(context, tx, file))
           if (one.status === 'imported')
             await audit(tx, actor, 'batch-imported', `batch:${one.batchId}`, { kind: file.kind })
           return one

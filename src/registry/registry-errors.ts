@@ -65,6 +65,14 @@ export const failRegistry = refusals('registry', {
     status: 409,
     title: 'Berkas ini sedang dikerjakan. Tunggu sampai selesai, lalu ulangi.',
   },
+  'upload-idle': {
+    status: 409,
+    title: 'Tidak ada pekerjaan yang berjalan pada berkas ini; mungkin sudah selesai. Muat ulang halaman.',
+  },
+  'upload-stopped': {
+    status: 409,
+    title: 'Pekerjaan dihentikan atas permintaan; tidak ada yang tersimpan.',
+  },
   'upload-not-ready': {
     status: 409,
     title: 'Berkas ini belum dikenali atau ditolak. Betulkan isian yang ditandai, lalu ulangi.',

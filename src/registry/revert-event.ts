@@ -14,7 +14,8 @@ import { failRegistry } from './registry-errors.ts'
  * @throws registry/event-not-found, registry/event-rows-gone, registry/decision-contradicts
  */
 export async function revertEvent(context: DecisionContext, eventId: number): Promise<EventLine> {
-  return decideIn(context, async (tx) => {
+  const reverted = () => ['event-reverted', `event:${eventId}`] as const
+  return decideIn(context, reverted, async (tx) => {
     const { regency, by } = context
     const event = await findEvent(tx.db, regency, eventId)
     if (!event) throw failRegistry('event-not-found', { event: eventId, regency })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type GapRow, listGap } from '../coverage/public.ts'
+import { makeRadarTable } from './radar-table.ts'
 import type { Db } from '../platform/database.ts'
 import { formatDay } from '../platform/indonesian.ts'
 import { maskNik } from '../registry/public.ts'
@@ -23,17 +24,21 @@ export interface ExportQuestion {
   readonly fullNik: boolean
   /** Code of a district or village; the whole regency when absent. */
   readonly place?: string
+  /** Of the radar: within how many days, and of which fund. */
+  readonly within?: number
+  readonly fund?: string
   /** Who takes it out, when and why; stands above the table and below it. */
   readonly watermark?: string
 }
 
-export const exportSubjects = ['gap', 'registry', 'links'] as const
+export const exportSubjects = ['gap', 'registry', 'links', 'radar'] as const
 export type ExportSubject = (typeof exportSubjects)[number]
 
 const builders: Record<ExportSubject, (db: Db, question: ExportQuestion) => Promise<ExportTable>> = {
   gap: makeGap,
   registry: makeRegistry,
   links: makeLinks,
+  radar: makeRadarTable,
 }
 
 /** Makes one of the lists that leave the program. */

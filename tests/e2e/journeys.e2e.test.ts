@@ -31,17 +31,20 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 
 describe('what each role finds in the navigation', () => {
   test.each<readonly [Role, readonly string[]]>([
-    ['administrator', ['Beranda', 'Cakupan', 'Administrasi']],
-    ['registrar', ['Beranda', 'Impor data', 'Pekerja', 'Tinjau kecocokan', 'Cakupan', 'Administrasi']],
-    ['agency-operator', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Administrasi']],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan']],
-    ['insurer-officer', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan']],
-    ['treasurer', ['Beranda', 'Cakupan']],
-    ['payroll-officer', ['Beranda', 'Cakupan']],
-    ['sponsor', ['Beranda']],
-    ['leader', ['Beranda', 'Cakupan']],
-    ['auditor', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Administrasi']],
-    ['provincial-viewer', ['Beranda', 'Cakupan']],
+    ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', 'Administrasi']],
+    [
+      'registrar',
+      ['Beranda', 'Impor data', 'Pekerja', 'Tinjau kecocokan', 'Cakupan', 'Hitung iuran', 'Administrasi'],
+    ],
+    ['agency-operator', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Administrasi']],
+    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran']],
+    ['insurer-officer', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran']],
+    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran']],
+    ['sponsor', ['Beranda', 'Hitung iuran']],
+    ['leader', ['Beranda', 'Cakupan', 'Hitung iuran']],
+    ['auditor', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Administrasi']],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran']],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

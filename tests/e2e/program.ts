@@ -24,7 +24,12 @@ export interface Run {
 
 /** The program as a user runs it, with its embedded server. */
 export function naungan(folder: string, ...args: string[]): Run {
-  const env = { ...process.env, NAUNGAN_DATA: folder, PORT: '0', DATABASE_URL: '' }
+  return naunganAt('0', folder, ...args)
+}
+
+/** The same, serving at a port that is known. */
+export function naunganAt(port: string, folder: string, ...args: string[]): Run {
+  const env = { ...process.env, NAUNGAN_DATA: folder, PORT: port, DATABASE_URL: '' }
   const child = spawn(process.execPath, [join(root, 'bin', 'naungan.js'), ...args], { env })
   const run: Run = { child, out: '', err: '', ended: new Promise((resolve) => child.once('exit', resolve)) }
   child.stdout.on('data', (chunk: Buffer) => (run.out += chunk.toString()))

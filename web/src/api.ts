@@ -20,6 +20,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Whether nothing was answered at all: no network, or a server that is not there. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 0
+}
+
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 interface Options {
@@ -77,16 +82,21 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
     return await fetch(address, init)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ProblemError({
-      status: 0,
-      code: 'web/unreachable',
-      detail: 'Server tidak dapat dihubungi. Periksa jaringan; isian Anda tetap tersimpan di halaman ini.',
-      requestId: '',
-    })
+    throw unreachable()
   }
 }
 
-async function refused(response: Response): Promise<ProblemError> {
+export function unreachable(): ProblemError {
+  return new ProblemError({
+    status: 0,
+    code: 'web/unreachable',
+    detail: 'Server tidak dapat dihubungi. Periksa jaringan; isian Anda tetap tersimpan di halaman ini.',
+    requestId: '',
+  })
+}
+
+/** A refusal as it is thrown; a session that ended leads to the door. */
+export async function refused(response: Response): Promise<ProblemError> {
   const problem = await readProblem(response)
   if (problem.code === 'access/not-signed-in') onSignedOut()
   return new ProblemError(problem)

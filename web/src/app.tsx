@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { ProblemError, whenSignedOut } from './api.ts'
+import { isUnreachable, whenSignedOut } from './api.ts'
 import { styleNonce } from './page-facts.ts'
 import { makeAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
@@ -10,10 +10,15 @@ import { Notices } from './ui/notices.tsx'
 
 const queryClient = new QueryClient({
   defaultOptions: {
+    // Without a network a request is tried and its failure told, instead of waiting in silence.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 30_000,
-      // A refusal stays a refusal; only a server out of reach is asked again.
-      retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.problem.status === 0,
+      // A refusal stays a refusal; only a server out of reach is asked again, until it is back.
+      retry: (failures, error) => failures < 2 && isUnreachable(error),
+      refetchInterval: ({ state }) => (isUnreachable(state.error) ? 5_000 : false),
     },
   },
 })

@@ -33,7 +33,7 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
+  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
 const people = createRoute({
@@ -59,6 +59,11 @@ const person = createRoute({
   path: '/pekerja/$personId',
   component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
 })
+const readLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/pekerja/$personId/log-baca',
+  component: lazyRouteComponent(() => import('./people/read-log-screen.tsx'), 'ReadLogScreen'),
+})
 const slips = createRoute({
   getParentRoute: () => inside,
   path: '/pekerja/slip',
@@ -67,7 +72,7 @@ const slips = createRoute({
 const imports = createRoute({
   getParentRoute: () => inside,
   path: '/impor',
-  validateSearch: searchOf('tab', 'source', 'kind', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'source', 'agency', 'kind', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./imports/imports-screen.tsx'), 'ImportsScreen'),
 })
 const oneImport = createRoute({
@@ -87,10 +92,45 @@ const review = createRoute({
   validateSearch: searchOf('tab', 'pair', 'agency', 'queue', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./review/review-screen.tsx'), 'ReviewScreen'),
 })
+const price = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/hitung',
+  validateSearch: searchOf(
+    'segment',
+    'sector',
+    'income',
+    'programmes',
+    'month',
+    'months',
+    'payer',
+    'risk_class',
+    'basis',
+    'contract_value',
+    'extension',
+  ),
+  component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
+})
+const contributionRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/aturan',
+  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
-  validateSearch: searchOf('tab', 'q', 'sort', 'actor', 'action', 'subject', 'from', 'until'),
+  validateSearch: searchOf(
+    'tab',
+    'q',
+    'sort',
+    'region',
+    'state',
+    'actor',
+    'action',
+    'subject',
+    'from',
+    'until',
+  ),
   component: lazyRouteComponent(() => import('./administration/admin-screen.tsx'), 'AdminScreen'),
 })
 const account = createRoute({
@@ -121,11 +161,14 @@ const routeTree = root.addChildren([
     coverage,
     people,
     person,
+    readLog,
     slips,
     imports,
     oneImport,
     batch,
     review,
+    price,
+    contributionRules,
     administration,
     account,
   ]),

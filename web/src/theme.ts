@@ -14,8 +14,22 @@ const naungan: MantineColorsTuple = [
   '#04433a',
 ]
 
+/** The greys of the night, bluish like the page, from text to black. */
+const dark: MantineColorsTuple = [
+  '#e6ebf0',
+  '#c3ccd5',
+  '#a7b3bf',
+  '#7d8b98',
+  '#40505e',
+  '#35414d',
+  '#1b232b',
+  '#141a20',
+  '#10151a',
+  '#0b0f13',
+]
+
 export const theme = createTheme({
-  colors: { naungan },
+  colors: { naungan, dark },
   primaryColor: 'naungan',
   primaryShade: 7,
   autoContrast: true,

@@ -64,6 +64,7 @@ export interface AssignmentLine {
   readonly role: Role
   readonly scopeKind: ScopeKind
   readonly scopeCode: string
+  readonly scopeName: string
   readonly from: string
   /** First day it no longer holds; null while no end is set. */
   readonly until: string | null
@@ -72,6 +73,9 @@ export interface AssignmentLine {
 const assignments = sql`
   select coalesce(json_agg(json_build_object(
     'assignmentId', s.assignment_id, 'role', s.role, 'scopeKind', s.scope_kind, 'scopeCode', s.scope_code,
+    'scopeName', coalesce((select r.name from regions.region r where r.code = s.scope_code),
+                          (select g.name from published.agency g
+                           where g.regency = s.regency and g.code = s.scope_code), s.scope_code),
     'from', lower(s.valid), 'until', upper(s.valid)) order by s.assignment_id), '[]')
   from access.assignment s where s.regency = a.regency and s.account_id = a.account_id`
 
@@ -141,6 +145,7 @@ export async function countAdministrators(db: Db, regency: string, on: string): 
 /** Whether a code of this kind exists in the regency. */
 export async function scopeExists(db: Db, regency: string, kind: ScopeKind, code: string): Promise<boolean> {
   if (kind === 'regency') return code === regency
+  if (kind === 'province') return code === regency.slice(0, 2)
   const { rows } =
     kind === 'agency'
       ? await sql`select from published.agency where regency = ${regency} and code = ${code}`.execute(db)

@@ -31,6 +31,37 @@ export async function saveTotp(
     on conflict (regency, account_id) do update set totp = excluded.totp, totp_last_step = null`.execute(db)
 }
 
+/** Secrets of authenticator apps, as they are stored. */
+export async function listStoredTotp(
+  db: Db,
+  regency: string,
+): Promise<{ readonly accountId: string; readonly totp: string }[]> {
+  const { rows } = await sql<{ accountId: string; totp: string }>`
+    select account_id as "accountId", totp from access.secret
+    where regency = ${regency} and totp is not null`.execute(db)
+  return rows
+}
+
+/** Puts the sealed secret in place of the plain one, unless its owner has changed it meanwhile. */
+export async function sealPlainTotp(
+  db: Db,
+  regency: string,
+  accountId: string,
+  { plain, sealed }: { readonly plain: string; readonly sealed: string },
+): Promise<void> {
+  await sql`
+    update access.secret set totp = ${sealed}
+    where regency = ${regency} and account_id = ${accountId} and totp = ${plain}`.execute(db)
+}
+
+/** Turns the second factor off for everybody. @returns whose it was */
+export async function dropAllTotp(db: Db, regency: string): Promise<string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    update access.secret set totp = null, totp_last_step = null
+    where regency = ${regency} and totp is not null returning account_id as "accountId"`.execute(db)
+  return rows.map(({ accountId }) => accountId)
+}
+
 /** Marks a code as used; false when it, or a later one, was used in the meantime. */
 export async function useTotpStep(
   db: Db,

@@ -108,6 +108,13 @@ export async function knowsDevice(
   return rows.length > 0
 }
 
+/** Whether somebody, whoever, has signed in from the browser. */
+export async function isKnownDevice(db: Db, regency: string, token: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from access.device where regency = ${regency} and token = ${token} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export async function saveDevice(db: Db, regency: string, accountId: string, token: string): Promise<void> {
   await sql`
     insert into access.device (regency, account_id, token) values (${regency}, ${accountId}, ${token})

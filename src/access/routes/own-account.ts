@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -102,15 +103,19 @@ const routes = {
     request: { params: sessionParams },
     responses: done,
   }),
-  link: guarded('public', {
-    method: 'get',
-    path: '/api/account/link',
-    operationId: 'showLink',
-    summary: 'Akun yang dituju sebuah tautan sekali pakai',
-    tags,
-    request: { query: linkQuery },
-    responses: { 200: jsonAnswer('Akun', linkAnswer) },
-  }),
+  link: guarded(
+    'public',
+    {
+      method: 'get',
+      path: '/api/account/link',
+      operationId: 'showLink',
+      summary: 'Akun yang dituju sebuah tautan sekali pakai',
+      tags,
+      request: { query: linkQuery },
+      responses: { 200: jsonAnswer('Akun', linkAnswer) },
+    },
+    { counted: true },
+  ),
   followLink: guarded('public', {
     ...own,
     path: '/api/account/link',
@@ -124,7 +129,7 @@ const routes = {
 }
 
 /** How one signs in, and from where: everybody's own. */
-export function makeOwnAccountRoutes(system: Database, regency: string) {
+export function makeOwnAccountRoutes(system: Database, regency: string, key: KeyObject) {
   const router = makeGuardedRouter()
   router.openapi(routes.security, async (context) => {
     const { id } = getActor(context)
@@ -163,7 +168,7 @@ export function makeOwnAccountRoutes(system: Database, regency: string) {
     context.json(await offerTotp(system, getActor(context)), 200),
   )
   router.openapi(routes.confirmTotp, async (context) => {
-    await confirmTotp(system, getActor(context), context.req.valid('json'), new Date())
+    await confirmTotp(system, getActor(context), key, context.req.valid('json'), new Date())
     return context.body(null, 204)
   })
   router.openapi(routes.removeTotp, async (context) => {

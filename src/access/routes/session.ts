@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -88,7 +89,7 @@ const routes = {
 }
 
 /** Signing in and out. */
-export function makeSessionRoutes(system: Database, regency: string) {
+export function makeSessionRoutes(system: Database, regency: string, key: KeyObject) {
   const router = makeGuardedRouter()
   const moment = () => ({ now: new Date(), day: today() })
   router.openapi(routes.options, async (context) => {
@@ -110,7 +111,7 @@ export function makeSessionRoutes(system: Database, regency: string) {
   router.openapi(routes.code, async (context) => {
     keepSession(
       context,
-      await confirmCode(system, regency, context.req.valid('json'), visitOf(context), moment()),
+      await confirmCode(system, regency, key, context.req.valid('json'), visitOf(context), moment()),
     )
     return context.json(signedInStatus, 200)
   })

@@ -6,11 +6,12 @@ type Task = HomeAnswer['waiting'][number]['task']
 
 /** Counts of what waits, each as far as the transaction sees it. */
 const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = {
-  entitlements: (regency) => sql`(select count(*)::int from published.open_question
+  entitlements: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and entitlement)`,
-  questions: (regency) => sql`(select count(*)::int from published.open_question
+  questions: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and not entitlement)`,
-  finds: (regency) => sql`(select count(*)::int from published.find where regency = ${regency})`,
+  finds: (regency) => sql`(select coalesce(sum(finds), 0)::int from published.find_queue
+    where regency = ${regency})`,
   'open-imports': (regency) =>
     sql`(select count(*)::int from published.open_upload where regency = ${regency})`,
   'rejected-rows': (regency) => sql`(

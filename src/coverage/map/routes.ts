@@ -97,7 +97,12 @@ export function makeMapRoutes(database: Database) {
       const { regency, id: by } = actor
       const { found, unmatched } = readBoundaries(text, await listPlaces(tx.db, regency))
       await saveBoundaries(tx.db, regency, found, { source, by })
-      await audit(tx, actor, 'boundaries-saved', 'regency', { features: found.length })
+      await audit(tx, actor, 'boundaries-saved', 'regency', {
+        features: found.length,
+        level: [
+          ...new Set(found.map(({ code }) => (code.length === lengths.district ? 'district' : 'village'))),
+        ],
+      })
       const features = found.length + unmatched.length
       const savedAt = new Date().toISOString()
       return { features, matched: found.length, unmatched: unmatched.slice(0, 20), source, savedAt }

@@ -10,14 +10,21 @@ export async function listAllDenominators(db: Db, regency: string): Promise<Stat
   return rows
 }
 
-export async function deleteDenominator(
+/** Locked until the transaction ends, for who is about to change it. */
+export async function findDenominator(
   db: Db,
   regency: string,
   code: string,
   asOf: string,
-): Promise<boolean> {
-  const { rows } = await sql`
-    delete from coverage.denominator where regency = ${regency} and code = ${code} and as_of = ${asOf}::date
-    returning code`.execute(db)
-  return rows.length > 0
+): Promise<StatisticalDenominator | undefined> {
+  const { rows } = await sql<StatisticalDenominator>`
+    select code, name, excludes, value, source, as_of as "asOf" from coverage.denominator
+    where regency = ${regency} and code = ${code} and as_of = ${asOf}::date for update`.execute(db)
+  return rows[0]
+}
+
+export async function deleteDenominator(db: Db, regency: string, code: string, asOf: string): Promise<void> {
+  await sql`
+    delete from coverage.denominator
+    where regency = ${regency} and code = ${code} and as_of = ${asOf}::date`.execute(db)
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
-import { failCoverage } from '../coverage-errors.ts'
-import { saveDenominator } from '../queries.ts'
+import { removeDenominator, setDenominator } from './change-denominators.ts'
 import { changeDenominator, denominator, denominatorList } from './contract.ts'
-import { deleteDenominator, listAllDenominators } from './queries.ts'
+import { listAllDenominators } from './queries.ts'
 
 const tags = ['Cakupan']
 const params = denominator.pick({ code: true, asOf: true })
@@ -64,35 +63,24 @@ export function makeDenominatorRoutes(database: Database) {
   const save = async (
     actor: ReturnType<typeof getActor>,
     value: z.infer<typeof denominator>,
-    isNew: boolean,
+    expected: 'new' | 'known',
   ) =>
     actAs(database, actor, 'settings.manage', async (tx) => {
-      const { code, asOf } = value
-      const known = (await listAllDenominators(tx.db, actor.regency)).some(
-        (row) => row.code === code && row.asOf === asOf,
-      )
-      if (known && isNew) throw failCoverage('denominator-known', { code, asOf })
-      if (!known && !isNew) throw failCoverage('denominator-not-found', { code, asOf })
-      await saveDenominator(tx.db, actor.regency, value)
-      await audit(tx, actor, 'denominator-saved', `denominator:${code}`, { asOf, value: value.value })
+      await setDenominator(tx, actor, value, expected)
       return value
     })
   router.openapi(routes.add, async (context) =>
-    context.json(await save(getActor(context), context.req.valid('json'), true), 201),
+    context.json(await save(getActor(context), context.req.valid('json'), 'new'), 201),
   )
   router.openapi(routes.change, async (context) => {
     const value = { ...context.req.valid('json'), ...context.req.valid('param') }
-    return context.json(await save(getActor(context), value, false), 200)
+    return context.json(await save(getActor(context), value, 'known'), 200)
   })
 
   router.openapi(routes.remove, async (context) => {
     const actor = getActor(context)
     const { code, asOf } = context.req.valid('param')
-    await actAs(database, actor, 'settings.manage', async (tx) => {
-      if (!(await deleteDenominator(tx.db, actor.regency, code, asOf)))
-        throw failCoverage('denominator-not-found', { code, asOf })
-      await audit(tx, actor, 'denominator-removed', `denominator:${code}`, { asOf })
-    })
+    await actAs(database, actor, 'settings.manage', (tx) => removeDenominator(tx, actor, code, asOf))
     return context.body(null, 204)
   })
   return router

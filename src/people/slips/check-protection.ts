@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { chooseDay } from '../../coverage/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
+import { countVisit } from '../../platform/visits.ts'
 import type { checkAnswer, checkRequest } from '../contract.ts'
 import { failPeople } from '../people-errors.ts'
-import { countAttempt, findSlipHolder } from './queries.ts'
+import { findSlipHolder } from './queries.ts'
 import { hashSlipCode } from './slip-code.ts'
 
-const limits = { address: { most: 30, minutes: 15 }, code: { most: 5, minutes: 60 } }
+/** A code is guessed at with birth dates; only who holds a slip knows one, so nobody else is held up. */
+const codeLimit = { most: 5, minutes: 60 }
 
 /**
  * A person asks about himself, with the code of his slip and his birth date. A code that is wrong,
@@ -19,19 +20,12 @@ const limits = { address: { most: 30, minutes: 15 }, code: { most: 5, minutes: 6
 export async function checkProtection(
   system: Database,
   regency: string,
-  address: string,
   { code, birthDate }: z.infer<typeof checkRequest>,
 ): Promise<z.infer<typeof checkAnswer>> {
   const { db } = system
   const hash = hashSlipCode(regency, code)
-  for (const [subject, { most, minutes }] of [
-    [`address ${address}`, limits.address],
-    [`code ${hash}`, limits.code],
-  ] as const) {
-    const key = createHash('sha256').update(subject).digest('base64url')
-    if ((await countAttempt(db, regency, key, minutes)) > most)
-      throw failPeople('too-many-checks', { minutes })
-  }
+  const seconds = await countVisit(db, regency, `slip ${hash}`, codeLimit)
+  if (seconds > 0) throw failPeople('too-many-checks', { minutes: Math.ceil(seconds / 60), seconds })
   const asOf = await chooseDay(db, regency, undefined)
   const holder = await findSlipHolder(db, regency, hash, birthDate, asOf)
   if (!holder) {

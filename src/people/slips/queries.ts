@@ -61,22 +61,3 @@ export async function findSlipHolder(
       and p.birth_date = ${birthDate}::date`.execute(db)
   return rows[0]
 }
-
-/** Counts one more attempt; tells how many there were since the window began. */
-export async function countAttempt(
-  db: Db,
-  regency: string,
-  subject: string,
-  minutes: number,
-): Promise<number> {
-  await sql`delete from people.attempt where regency = ${regency} and since < now() - interval '1 day'`.execute(
-    db,
-  )
-  const { rows } = await sql<{ count: number }>`
-    insert into people.attempt as t (regency, subject) values (${regency}, ${subject})
-    on conflict (regency, subject) do update set
-      count = case when t.since < now() - make_interval(mins => ${minutes}) then 1 else t.count + 1 end,
-      since = case when t.since < now() - make_interval(mins => ${minutes}) then now() else t.since end
-    returning count`.execute(db)
-  return rows[0]!.count
-}

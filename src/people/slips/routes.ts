@@ -34,8 +34,7 @@ const routes = {
 export function makeSlipRoutes(visitor: Database, system: Database, regency: string) {
   const router = makeGuardedRouter()
   router.openapi(routes.check, async (context) => {
-    const address = context.get('clientAddress')
-    const answer = await checkProtection(system, regency, address, context.req.valid('json'))
+    const answer = await checkProtection(system, regency, context.req.valid('json'))
     return context.json(answer, 200, { 'cache-control': 'no-store' })
   })
   router.openapi(routes.slips, async (context) => {

@@ -24,8 +24,11 @@ export function makeHttpApp<E extends HttpEnv>(
   },
 ): Router<E> {
   const { write, showProblem } = options
-  const answer = (context: Context, problem: Problem) =>
-    wantsPage(context) ? showProblem(context, problem) : answerProblem(context, problem)
+  const answer = (context: Context, problem: Problem) => {
+    const { seconds } = problem.values
+    if (problem.status === 429 && typeof seconds === 'number') context.header('retry-after', String(seconds))
+    return wantsPage(context) ? showProblem(context, problem) : answerProblem(context, problem)
+  }
   const app = makeRouter<E>()
   app.use(observe(write))
   app.use(securityHeaders)

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import type { Database, Db } from '../database.ts'
 import { failPlatform } from '../platform-errors.ts'
+import { seal, unseal } from '../seal.ts'
 import type { HttpEnv } from './router.ts'
 
 /** For `request.headers` of every POST that creates something. */
@@ -26,6 +27,16 @@ interface Kept {
 }
 
 /**
+ * The key is kept as a hash, and the answer sealed under a key made from it: an answer may hold a one-time link or
+ * personal data, and only who sent the key can have it again.
+ */
+function keptAs(owner: string, key: string): { readonly name: string; readonly sealKey: KeyObject } {
+  const name = createHash('sha256').update(`naungan:once:${owner}\n${key}`).digest('base64url')
+  const bytes = hkdfSync('sha256', key, owner, 'naungan:kept-answer', 32)
+  return { name, sealKey: createSecretKey(Buffer.from(bytes)) }
+}
+
+/**
  * A repeated POST with the same `Idempotency-Key` is answered as the first was, and done once. Keys
  * belong to whoever sent them and are kept for a day.
  *
@@ -36,30 +47,32 @@ export function onceOnly(database: Database): MiddlewareHandler<HttpEnv> {
     const key = context.req.header('idempotency-key')
     if (key === undefined || context.req.method !== 'POST') return next()
     const owner = context.get('principal')
+    const { name, sealKey } = keptAs(owner, key)
     const body = await context.req.raw.clone().arrayBuffer()
     const request = createHash('sha256')
       .update(`${context.req.path}\n`)
       .update(Buffer.from(body))
       .digest('hex')
-    const before = await claimKey(database.db, owner, key, request)
-    if (before) return replay(before, request)
+    const before = await claimKey(database.db, owner, name, request)
+    if (before) return replay(before, request, (body) => unseal(sealKey, name, body)!)
     await next()
     const { status } = context.res
     // A bug or a busy server is no answer to keep: the caller may try again.
-    if (status >= 500 || status === 429) return releaseKey(database.db, owner, key)
+    if (status >= 500 || status === 429) return releaseKey(database.db, owner, name)
     const text = await context.res.clone().text()
-    await keepAnswer(database.db, owner, key, {
+    await keepAnswer(database.db, owner, name, {
       status,
       contentType: context.res.headers.get('content-type'),
-      text,
+      text: seal(sealKey, name, text),
     })
   }
 }
 
-function replay(before: Kept, request: string): Response {
+function replay(before: Kept, request: string, open: (body: string) => string): Response {
   if (before.request !== request) throw failPlatform('idempotency-key-reused')
   if (before.status === null) throw failPlatform('idempotency-in-progress')
-  return new Response(before.body === '' ? null : before.body, {
+  const body = open(before.body ?? '')
+  return new Response(body === '' ? null : body, {
     status: before.status,
     headers: {
       ...(before.contentType === null ? {} : { 'content-type': before.contentType }),

@@ -163,11 +163,11 @@ export function makeBatchRoutes(database: Database) {
   router.openapi(routes.rows, async (context) => {
     const actor = getActor(context)
     const { batchId } = context.req.valid('param')
-    const { limit, cursor, outcome, finding } = context.req.valid('query')
+    const { limit, cursor, outcome, finding, q } = context.req.valid('query')
     const after = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? 0
     const rows = await actAs(database, actor, 'lists.read', async (tx) => {
       await getVisibleBatch(tx, actor, batchId)
-      return listBatchRows(tx.db, actor.regency, batchId, { outcome, finding, after }, limit + 1)
+      return listBatchRows(tx.db, actor.regency, batchId, { outcome, finding, q, after }, limit + 1)
     })
     return context.json(
       cutPage(rows.map(showBatchRow), limit, ({ line }) => [line]),

@@ -16,10 +16,11 @@ import { z } from 'zod'
  * PATCH  /api/imports/{id}                      changeImport -> Import
  * DELETE /api/imports/{id}                      discards it -> 204
  * POST   /api/imports/{id}/rehearse, /start     -> Import
+ * POST   /api/imports/{id}/stop                 ends a rehearsal or an import under way -> Import
  * GET    /api/imports/{id}/events               events `progress` (ImportProgress), last one `end`
  * GET    /api/batches?source&agency&kind        BatchLine, pages, newest first
  * GET    /api/batches/{batchId}                 BatchDetail
- * GET    /api/batches/{batchId}/rows            BatchRow, pages; filter `outcome`, `finding`
+ * GET    /api/batches/{batchId}/rows            BatchRow, pages; filter `outcome`, `finding`, `q`
  * GET    /api/batches/{batchId}/return          the return file
  * POST   /api/batches/{batchId}/undo            -> 202 Job
  * GET    /api/sources/history                   SourceHistory
@@ -268,6 +269,7 @@ export const sourceHistories = z.object({ rows: z.array(sourceHistory) })
 export const rowQuery = z.object({
   outcome: z.enum(outcomes).optional(),
   finding: z.string().max(80).optional().describe('Kode temuan'),
+  q: z.string().trim().max(100).optional().describe('Sebagian nama, atau nomor baris'),
 })
 
 /** A row as received with what became of it. NIK and the like are masked for readers without `people.reveal`. */

@@ -100,10 +100,15 @@ function showTable(
   }
 }
 
+/** A number with the 15 digits that a spreadsheet shows of it, not `0.30000000000000004`. */
+function shownText(cell: Cell): string {
+  return typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : textOf(cell)
+}
+
 function showRow({ row, cells, outcome, findings }: RowReading) {
   return {
     row,
-    cells: cells.map((cell: Cell) => textOf(cell).slice(0, 200)),
+    cells: cells.map((cell) => shownText(cell).slice(0, 200)),
     outcome,
     messages: findings.map(({ column, level, message }) => ({ column, level, message })),
   }

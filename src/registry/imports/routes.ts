@@ -10,7 +10,7 @@ import { findUpload, listOpenUploads } from '../queries/uploads.ts'
 import { failRegistry } from '../registry-errors.ts'
 import { changeImport, importAnswer, openImports, uploadFields } from './contract.ts'
 import { showImport, showProgress } from './show-import.ts'
-import { changeUpload, discardUpload, keepUpload, startUpload } from './uploads.ts'
+import { changeUpload, discardUpload, keepUpload, startUpload, stopUpload } from './uploads.ts'
 import { watch } from './watch.ts'
 
 const gate = 'lists.import'
@@ -75,6 +75,15 @@ const routes = {
     path: '/api/imports/{id}/start',
     operationId: 'startImport',
     summary: 'Memulai impor',
+    tags,
+    request: { params },
+    responses: { 200: one },
+  }),
+  stop: guarded(gate, {
+    method: 'post',
+    path: '/api/imports/{id}/stop',
+    operationId: 'stopImport',
+    summary: 'Menghentikan uji coba atau impor yang berjalan; tidak ada yang tersimpan',
     tags,
     request: { params },
     responses: { 200: one },
@@ -172,6 +181,17 @@ export function makeImportRoutes(database: Database) {
       return context.json(answer, 200)
     })
   }
+
+  router.openapi(routes.stop, async (context) => {
+    const actor = getActor(context)
+    const { id } = context.req.valid('param')
+    const answer = await act(actor, async (tx) => {
+      await stopUpload(tx, actor, id)
+      await audit(tx, actor, 'import-stopped', `upload:${id}`)
+      return show(tx, actor, id)
+    })
+    return context.json(answer, 200)
+  })
 
   router.openapi(routes.discard, async (context) => {
     const actor = getActor(context)

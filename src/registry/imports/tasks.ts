@@ -17,16 +17,19 @@ import {
   dropUploadBytes,
   findUpload,
   getUploadBytes,
+  lockUpload,
   updateUpload,
   type UploadLine,
 } from '../queries/uploads.ts'
 import { failRegistry } from '../registry-errors.ts'
 import { revertEvent } from '../revert-event.ts'
+import { withSenderEvents } from '../sender-events.ts'
 import { sourceOfFile } from '../source-names.ts'
 import { undoBatch } from '../undo-batch.ts'
 import type { ImportOutcome } from './contract.ts'
 import { recogniseFile } from './recognise-upload.ts'
 import { suggestSettings } from './settings.ts'
+import { watchUpload } from './watch-upload.ts'
 
 /** What is told of a regency before and after: how many are protected, how many are not. */
 export type Measure = (
@@ -55,13 +58,17 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
       const asked = uploadPayload.parse(payload)
       const upload = await findUpload(job.database.db, job.regency, asked.uploadId)
       if (!upload || upload.jobId !== job.jobId) return
+      const watched = watchUpload(job, upload.id)
       try {
-        await work(job, upload, asked)
+        await work({ ...job, progress: watched.progress }, upload, asked)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
+        if (error.code === 'registry/upload-stopped') return
         const state = error.code === 'registry/list-unchanged' ? 'unchanged' : 'refused'
         const problem = { code: error.code, message: error.message }
         await updateUpload(job.database.db, job.regency, upload.id, { state, problem }, job.jobId)
+      } finally {
+        watched.end()
       }
     }
   const contextOf = async (job: JobContext): Promise<ImportContext> => {
@@ -88,10 +95,15 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
       const file = await fileOf(job, upload)
       // All in one transaction: a killed job has done nothing, and is repeated.
       const derived = await inTransaction(job.database, async (tx) => {
-        const { outcome: result, derived } = await takeIn(context, tx, file, measure)
+        const actor = { regency: job.regency, id: job.by }
+        const { outcome: result, derived } = await withSenderEvents(tx, actor, () =>
+          takeIn(context, tx, file, measure),
+        )
+        // Held to the end: who stops it now comes too late, and is told so.
+        const held = await lockUpload(tx.db, job.regency, upload.id)
+        if (held?.jobId !== job.jobId) throw failRegistry('upload-stopped')
         await updateUpload(tx.db, job.regency, upload.id, { state: 'imported', result }, job.jobId)
         await dropUploadBytes(tx.db, job.regency, upload.id)
-        const actor = { regency: job.regency, id: job.by }
         await audit(tx, actor, 'batch-imported', `batch:${result.batchId}`, { kind: file.kind })
         return derived
       })

@@ -81,6 +81,20 @@ export async function startUpload(
   await beginStep(tx, actor, id, step)
 }
 
+/**
+ * Stops a rehearsal or an import that is waiting or under way; the file is then as it was before.
+ * What the job has done rolls back as soon as it notices that the file is no longer its own.
+ *
+ * @throws registry/upload-not-found, registry/upload-idle
+ */
+export async function stopUpload(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const upload = await lockUpload(tx.db, actor.regency, id)
+  if (!upload || upload.state === 'discarded') throw failRegistry('upload-not-found')
+  if (upload.state !== 'rehearsing' && upload.state !== 'importing') throw failRegistry('upload-idle')
+  const state = upload.rehearsal === null ? 'ready' : 'rehearsed'
+  await updateUpload(tx.db, actor.regency, id, { state, jobId: null })
+}
+
 /** Throws a file away before it became a batch. @throws registry/upload-not-found, registry/upload-busy */
 export async function discardUpload(tx: Tx, actor: Actor, id: string): Promise<void> {
   await getIdleUpload(tx, actor, id, ['ready', 'rehearsed', 'refused', 'recognising', 'rehearsing'])

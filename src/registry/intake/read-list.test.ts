@@ -365,6 +365,13 @@ describe('a list is understood whatever its layout', () => {
     expect(list.rows.map((row) => row.outcome)).toEqual(['not-data', 'accepted', 'rejected', 'not-data'])
   })
 
+  test('one sheet may hold more rows than a function takes arguments', () => {
+    const rows: Cell[][] = [['NIK', 'NAMA']]
+    for (let i = 0; i < 150_000; i++)
+      rows.push([`63030112059${String(i).padStart(5, '0').slice(-5)}`, 'SARI'])
+    expect(read({ rows }).rows).toHaveLength(150_001)
+  }, 60_000)
+
   test('two tables side by side are two tables; a row of both is read once for each', () => {
     const list = read({
       rows: [

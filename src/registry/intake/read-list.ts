@@ -51,7 +51,8 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
   const seen = new Set<string>()
   for (const sheet of workbook.sheets) {
     const understood = readSides(sheet, options)
-    rows.push(...understood.rows)
+    // Not as arguments of one call: a sheet may hold more rows than a call takes.
+    for (const row of understood.rows) rows.push(row)
     for (const { reading, layout } of understood.tables) {
       if (layout.headings.some((heading) => heading.text !== '')) {
         for (const heading of layout.headings)

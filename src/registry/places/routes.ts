@@ -87,7 +87,7 @@ export function makePlaceRoutes(database: Database) {
     const line = await actAs(database, actor, 'settings.manage', async (tx) => {
       const made = await insertAlias(tx.db, actor.regency, asked)
       if (!made) throw failRegistry('alias-not-added', { code: asked.code })
-      await audit(tx, actor, 'alias-added', `region:${asked.code}`)
+      await audit(tx, actor, 'alias-added', `region:${asked.code}`, { alias: asked.alias })
       return made
     })
     return context.json(line, 201)
@@ -99,7 +99,7 @@ export function makePlaceRoutes(database: Database) {
     await actAs(database, actor, 'settings.manage', async (tx) => {
       if (!(await deleteAlias(tx.db, actor.regency, code, alias)))
         throw failRegistry('alias-not-found', { code })
-      await audit(tx, actor, 'alias-removed', `region:${code}`)
+      await audit(tx, actor, 'alias-removed', `region:${code}`, { alias })
     })
     return context.body(null, 204)
   })

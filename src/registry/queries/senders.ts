@@ -10,6 +10,25 @@ export interface AgencyRow {
   readonly lastListOn: string | null
 }
 
+export interface Senders {
+  /** Names by code. */
+  readonly agencies: ReadonlyMap<string, string>
+  readonly sources: ReadonlyMap<string, { readonly agency: string; readonly defaultSector: string | null }>
+}
+
+/** Who sends what, as it stands. */
+export async function listSenders(db: Db, regency: string): Promise<Senders> {
+  const agencies = await sql<{ code: string; name: string }>`
+    select code, name from registry.agency where regency = ${regency}`.execute(db)
+  const sources = await sql<{ code: string; agency: string; defaultSector: string | null }>`
+    select code, agency, default_sector as "defaultSector" from registry.source
+    where regency = ${regency}`.execute(db)
+  return {
+    agencies: new Map(agencies.rows.map(({ code, name }) => [code, name])),
+    sources: new Map(sources.rows.map(({ code, ...source }) => [code, source])),
+  }
+}
+
 /** Senders of lists, with what they have sent as far as the asker may see it. */
 export async function listAgencies(db: Db, regency: string): Promise<AgencyRow[]> {
   const { rows } = await sql<AgencyRow>`

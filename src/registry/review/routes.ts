@@ -203,7 +203,7 @@ export function makeReviewRoutes(database: Database) {
         by,
         payload: { eventId },
       })
-      await audit(tx, actor, 'event-reverted', `event:${eventId}`)
+      await audit(tx, actor, 'revert-started', `event:${eventId}`)
       return findJob(tx.db, regency, id)
     })
     return context.json(showJob(job!), 202)

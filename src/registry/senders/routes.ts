@@ -140,7 +140,7 @@ export function makeSenderRoutes(database: Database) {
         throw failRegistry('sender-not-found', { code: source.agency })
       if (!(await insertSource(tx.db, regency, source)))
         throw failRegistry('code-taken', { code: source.code })
-      await audit(tx, actor, 'source-added', `source:${source.code}`)
+      await audit(tx, actor, 'source-added', `source:${source.code}`, { agency: source.agency })
       return (await findSourceDetails(tx.db, regency, source.code))!
     })
     return context.json(line, 201)
@@ -159,7 +159,11 @@ export function makeSenderRoutes(database: Database) {
         throw failRegistry('sender-not-found', { code: agency })
       const defaultSector = change.defaultSector === undefined ? known.defaultSector : change.defaultSector
       await updateSource(tx.db, regency, code, { agency, defaultSector })
-      await audit(tx, actor, 'source-changed', `source:${code}`, { agency })
+      await audit(tx, actor, 'source-changed', `source:${code}`, {
+        before: known.agency,
+        agency,
+        defaultSector,
+      })
       return (await findSourceDetails(tx.db, regency, code))!
     })
     return context.json(line, 200)

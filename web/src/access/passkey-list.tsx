@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { ChangeButton } from '../ui/change-button.tsx'
+import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -12,9 +12,9 @@ import { addPasskey, offerPasskey, removePasskey, type Security, security } from
 export function PasskeyList({ passkeys }: Pick<Security, 'passkeys'>) {
   const w = useWords(accountWords)
   const queries = useQueryClient()
-  const [label, setLabel] = useState('')
+  const [{ label }, change, clear] = useDraft('passkey', { label: '' })
   const done = async () => {
-    setLabel('')
+    clear()
     sayDone(w.saved)
     await queries.invalidateQueries(security)
   }
@@ -42,7 +42,7 @@ export function PasskeyList({ passkeys }: Pick<Security, 'passkeys'>) {
             label={w.label}
             required
             value={label}
-            onChange={(event) => setLabel(event.currentTarget.value)}
+            onChange={(event) => change({ label: event.currentTarget.value })}
             error={errorOf('label')}
           />
         )}

@@ -15,6 +15,7 @@ import type {
   totpOffer,
 } from '../../../src/access/contract.ts'
 import { call, create, get, type Query } from '../api.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type Account = z.infer<typeof accountLine>
 export type AuditEvent = z.infer<typeof eventLine>
@@ -25,10 +26,6 @@ export type SignInAnswer = z.infer<typeof signInAnswer>
 export type DemoAccount = z.infer<typeof signInOptions>['demoAccounts'][number]
 export type Security = z.infer<typeof ownSecurity>
 type MadeLink = z.infer<typeof madeLink>
-interface Page<Row> {
-  readonly rows: readonly Row[]
-  readonly next: string | null
-}
 
 export const signInWays = queryOptions({
   queryKey: ['sign-in-options'],
@@ -101,8 +98,8 @@ export const grantRole = (id: string, grant: NewGrant) =>
   create<{ id: string }>(`/api/accounts/${id}/assignments`, grant)
 export const endRole = (id: string) => call<void>('POST', `/api/assignments/${id}/end`)
 
-export const auditPage = (filter: Query, cursor: string | undefined, signal?: AbortSignal) =>
-  get<Page<AuditEvent>>('/api/audit', { ...filter, cursor }, signal)
+export const auditPage = (filter: Query, page: PageAsked, signal?: AbortSignal) =>
+  get<Page<AuditEvent>>('/api/audit', { ...filter, ...page }, signal)
 
 export const subjectRequests = (state: 'open' | 'answered') =>
   queryOptions({

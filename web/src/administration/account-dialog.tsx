@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import {
   type Account,
   deactivateAccount,
@@ -11,6 +10,7 @@ import {
   roleList,
 } from '../access/requests.ts'
 import { ChangeButton } from '../ui/change-button.tsx'
+import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -27,7 +27,7 @@ type Grant = Account['grants'][number]
 export function AccountDialog({ account }: { readonly account: Account }) {
   const w = useWords(adminWords)
   const changed = useChanged('accounts')
-  const [grant, setGrant] = useState(emptyGrant)
+  const [grant, change, clear] = useDraft(`grant-${account.accountId}`, emptyGrant())
   const reset = useMutation({ mutationFn: () => makeResetLink(account.accountId), onError: sayProblem })
   const active = account.deactivatedAt === null
   const toggle = useChange('accounts', active ? w.deactivated : w.reactivated, () =>
@@ -42,12 +42,13 @@ export function AccountDialog({ account }: { readonly account: Account }) {
       </ul>
       <Form
         submit={() => grantRole(account.accountId, grant)}
-        onDone={() => void changed(w.granted)}
+        onDone={() => {
+          clear()
+          void changed(w.granted)
+        }}
         label={w.grant}
       >
-        {(errorOf) => (
-          <GrantFields grant={grant} onChange={(next) => setGrant({ ...grant, ...next })} errorOf={errorOf} />
-        )}
+        {(errorOf) => <GrantFields grant={grant} onChange={change} errorOf={errorOf} />}
       </Form>
       {reset.data === undefined ? null : <LinkNotice link={reset.data.link} />}
       <div className="row">
@@ -77,7 +78,7 @@ function GrantLine({ grant }: { readonly grant: Grant }) {
   return (
     <li className="row centre">
       <span>
-        {name} · {w[`scope_${grant.scopeKind}`]} {grant.scopeKind === 'regency' ? '' : grant.scopeCode}
+        {name} · {w[`scope_${grant.scopeKind}`]} {grant.scopeKind === 'regency' ? '' : grant.scopeName}
         <span className="hint">
           {' '}
           {w.from.toLowerCase()} {format.day(grant.from)}

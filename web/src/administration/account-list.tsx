@@ -54,7 +54,8 @@ function columnsIn(
     {
       key: 'roles',
       label: w.role,
-      value: ({ grants }) => grants.map(({ role, scopeCode }) => `${nameOf(role)} (${scopeCode})`).join(', '),
+      below: true,
+      value: ({ grants }) => grants.map(({ role, scopeName }) => `${nameOf(role)}, ${scopeName}`).join('; '),
     },
     {
       key: 'seen',

@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -100,11 +99,12 @@ function NewAgency({ onDone }: { readonly onDone: () => void }) {
 function ChangeAgency({ agency, onDone }: { readonly agency: Agency; readonly onDone: () => void }) {
   const w = useWords(adminWords)
   const changed = useChanged('agencies')
-  const [name, setName] = useState(agency.name)
+  const [{ name }, change, clear] = useDraft(`agency-${agency.code}`, { name: agency.name })
   return (
     <Form
       submit={() => changeAgency(agency.code, name)}
       onDone={() => {
+        clear()
         void changed(w.saved)
         onDone()
       }}
@@ -115,7 +115,7 @@ function ChangeAgency({ agency, onDone }: { readonly agency: Agency; readonly on
           label={w.name}
           required
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => change({ name: event.currentTarget.value })}
           error={errorOf('name')}
         />
       )}

@@ -1,14 +1,15 @@
-import { Button, TextInput } from '@mantine/core'
-import { getRouteApi } from '@tanstack/react-router'
+import { Button, Select, TextInput } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
 import { type AuditEvent, auditPage } from '../access/requests.ts'
 import { DayInput } from '../ui/day-input.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { actionWords } from './action-words.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
 
@@ -17,13 +18,13 @@ const route = getRouteApi('/inside/administrasi')
 /** Who did what, newest first; filtered by person, actor, action and time. */
 export function AuditTrail() {
   const w = useWords(adminWords)
+  const actions: Readonly<Record<string, string>> = useWords(actionWords)
   const format = useFormat()
   const table = useTableState()
   const { actor, action, subject, from, until } = route.useSearch()
   const filter = { actor, action, subject, from, until }
-  const { rows, error, more, loading } = usePages(['audit', filter], (cursor, signal) =>
-    auditPage(filter, cursor, signal),
-  )
+  const pages = usePages(['audit', filter], (page, signal) => auditPage(filter, page, signal))
+  const { rows, error, loading } = pages
   return (
     <>
       <AuditFilters />
@@ -36,13 +37,13 @@ export function AuditTrail() {
         <>
           <DataTable
             caption={w.audit}
-            columns={columnsIn(w, format)}
+            columns={columnsIn(w, actions, format)}
             rows={rows}
+            pages={pages}
             rowKey={({ eventNo }) => String(eventNo)}
             {...table}
             fileName="jejak-audit"
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </>
@@ -51,11 +52,12 @@ export function AuditTrail() {
 
 function AuditFilters() {
   const w = useWords(adminWords)
+  const actions = useWords(actionWords)
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
-  const text = (field: 'subject' | 'action', label: string, description?: string) => (
+  const text = (field: 'subject', label: string, description?: string) => (
     <TextInput
       key={search[field] ?? field}
       label={label}
@@ -71,7 +73,19 @@ function AuditFilters() {
   return (
     <div className="row no-print">
       {text('subject', w.subject, w.subjectHint)}
-      {text('action', w.action)}
+      <Select
+        label={w.action}
+        placeholder={w.all}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': w.all }}
+        data={Object.entries(actions)
+          .map(([value, label]) => ({ value, label }))
+          .toSorted((a, b) => a.label.localeCompare(b.label))}
+        value={search.action ?? null}
+        onChange={(action) => change({ action: action ?? undefined })}
+        limit={100}
+      />
       <DayInput label={w.from} value={search.from} onChange={(from) => change({ from })} />
       <DayInput label={w.until} value={search.until} onChange={(until) => change({ until })} />
       {active ? (
@@ -83,18 +97,29 @@ function AuditFilters() {
   )
 }
 
-function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Column<AuditEvent>[] {
+function columnsIn(
+  w: (typeof adminWords)['en'],
+  actions: Readonly<Record<string, string>>,
+  format: Format,
+): readonly Column<AuditEvent>[] {
   return [
     { key: 'no', label: w.number, numeric: true, wide: true, value: ({ eventNo }) => eventNo },
     { key: 'at', label: w.time, value: ({ at }) => at, cell: ({ at }) => format.time(at) },
+    { key: 'action', label: w.action, value: ({ action }) => actions[action] ?? action },
     {
       key: 'actor',
       label: w.actor,
+      below: true,
       value: ({ actor, actorName }) => actorName ?? actor,
       cell: (event) => <ActorName event={event} />,
     },
-    { key: 'action', label: w.action, value: ({ action }) => action },
-    { key: 'subject', label: w.subject, wide: true, value: ({ subject }) => subject },
+    {
+      key: 'subject',
+      label: w.subject,
+      below: true,
+      value: ({ subject }) => subject,
+      cell: ({ subject }) => <Subject subject={subject} />,
+    },
     {
       key: 'details',
       label: w.details,
@@ -115,4 +140,22 @@ function ActorName({ event: { actor, actorName } }: { readonly event: AuditEvent
       {actorName ?? actor}
     </Button>
   )
+}
+
+/** What an event is about; a person or a list is a link for those who may look at it. */
+function Subject({ subject }: { readonly subject: string }) {
+  const [kind, id = ''] = subject.split(':')
+  if (kind === 'person' && may('people.read'))
+    return (
+      <Link to="/pekerja/$personId" params={{ personId: id }}>
+        {subject}
+      </Link>
+    )
+  if (kind === 'batch' && may('lists.read'))
+    return (
+      <Link to="/impor/daftar/$batchId" params={{ batchId: id }}>
+        {subject}
+      </Link>
+    )
+  return <span className="code">{subject}</span>
 }

@@ -1,8 +1,12 @@
-import { Button, FileInput, TextInput } from '@mantine/core'
+import { FileInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
-import { useChange } from '../ui/change.ts'
+import { mapOf } from '../coverage/requests.ts'
+import { useChanged } from '../ui/change.ts'
+import { useDraft } from '../ui/draft.ts'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { type BoundarySummary, removeBoundaries, saveBoundaries } from './requests.ts'
 import { adminWords } from './words.ts'
 
@@ -10,27 +14,48 @@ import { adminWords } from './words.ts'
 export function BoundaryFile() {
   const w = useWords(adminWords)
   const [file, setFile] = useState<File | null>(null)
-  const [source, setSource] = useState('')
+  const [{ source }, change, clear] = useDraft('boundaries', { source: '' })
   const [saved, setSaved] = useState<BoundarySummary>()
-  const away = useChange('coverage-map', w.removed, removeBoundaries)
+  const current = useQuery(mapOf('district'))
+  const known = current.data?.boundaries ?? null
+  const changed = useChanged('coverage-map')
   return (
     <>
       <p className="hint">{w.boundaryHint}</p>
+      {known === null ? (
+        <p className="hint">{w.boundaryNone}</p>
+      ) : (
+        <p className="row centre">
+          <span>
+            {w.boundaryNow}: <b>{known.source}</b>
+          </span>
+          <RemoveButton
+            label={w.removeBoundaries}
+            title={w.boundaries}
+            hint={w.boundaryRemoveHint}
+            queryKey="coverage-map"
+            done={w.removed}
+            remove={removeBoundaries}
+          />
+        </p>
+      )}
       <Form
         submit={() => saveBoundaries(file!, source)}
-        onDone={setSaved}
+        onDone={(summary) => {
+          clear()
+          setFile(null)
+          setSaved(summary)
+          void changed(w.saved)
+        }}
         label={w.save}
         disabled={file === null}
-        beside={
-          <Button variant="subtle" onClick={() => away.mutate()} loading={away.isPending}>
-            {w.removeBoundaries}
-          </Button>
-        }
       >
         {(errorOf) => (
           <>
             <FileInput
               label={w.boundaryFile}
+              placeholder={w.chooseFile}
+              required
               accept=".geojson,.json,application/geo+json"
               value={file}
               onChange={setFile}
@@ -41,7 +66,7 @@ export function BoundaryFile() {
               description={w.sourceHint}
               required
               value={source}
-              onChange={(event) => setSource(event.currentTarget.value)}
+              onChange={(event) => change({ source: event.currentTarget.value })}
               error={errorOf('source')}
             />
           </>

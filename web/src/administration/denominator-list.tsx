@@ -1,7 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../page-facts.ts'
-import { ChangeButton } from '../ui/change-button.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -11,8 +10,9 @@ import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { today } from '../ui/months.ts'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { useChange, useChanged } from '../ui/change.ts'
+import { useChanged } from '../ui/change.ts'
 import {
   addDenominator,
   changeDenominatorTo,
@@ -59,7 +59,7 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
       cell: ({ value }) => format.count(value),
     },
     { key: 'excludes', label: w.excludes, wide: true, value: ({ excludes }) => excludes },
-    { key: 'source', label: w.source, wide: true, value: ({ source }) => source },
+    { key: 'source', label: w.source, below: true, value: ({ source }) => source },
     {
       key: 'edit',
       label: w.edit,
@@ -72,13 +72,19 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
 
 function Changes({ denominator }: { readonly denominator: Denominator }) {
   const w = useWords(adminWords)
-  const work = useChange('denominators', w.removed, () => removeDenominator(denominator))
   return (
     <>
       <DialogButton label={w.edit} title={denominator.name} variant="subtle" size="compact-sm">
         {(close) => <DenominatorForm known={denominator} onDone={close} />}
       </DialogButton>
-      <ChangeButton label={w.remove} spoken={`${w.remove}: ${denominator.name}`} work={work} />
+      <RemoveButton
+        label={w.remove}
+        title={denominator.name}
+        hint={w.removeHint(denominator.name)}
+        queryKey="denominators"
+        done={w.removed}
+        remove={() => removeDenominator(denominator)}
+      />
     </>
   )
 }

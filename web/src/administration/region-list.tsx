@@ -1,22 +1,22 @@
 import { TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
 import { may } from '../page-facts.ts'
-import { ChangeButton } from '../ui/change-button.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { VillageSelect } from '../people/village-select.tsx'
-import { useChange, useChanged } from '../ui/change.ts'
+import { useChanged } from '../ui/change.ts'
+import { RemoveButton } from '../ui/remove-button.tsx'
 import { addAlias, type Alias, aliases, type Region, regionSearch, removeAlias } from './requests.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
 
-const typingMs = 250
+const route = getRouteApi('/inside/administrasi')
 
 /** Regions by name or code, and the other names by which lists call them. */
 export function RegionList() {
@@ -47,16 +47,20 @@ export function RegionList() {
 
 function RegionSearch() {
   const w = useWords(adminWords)
-  const [text, setText] = useState('')
-  const [q] = useDebouncedValue(text.trim(), typingMs)
-  const { data, error } = useQuery({ ...regionSearch(q), placeholderData: keepPreviousData })
+  const { region = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error } = useQuery({ ...regionSearch(region.trim()), placeholderData: keepPreviousData })
   return (
     <section className="stack tight">
-      <TextInput
+      <SearchBox
+        className="search-box"
         label={w.regionSearch}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        q={region}
+        onSearch={(next) =>
+          void navigate({ search: (before) => ({ ...before, region: next || undefined }), replace: true })
+        }
       />
+      {data?.length === 0 ? <p className="hint">{w.noRegion}</p> : null}
       <ProblemNotice error={error} />
       <ul className="list">
         {(data ?? []).slice(0, 25).map((region) => (
@@ -100,9 +104,17 @@ function aliasColumns(w: (typeof adminWords)['en']): readonly Column<Alias>[] {
 
 function RemoveAlias({ alias }: { readonly alias: Alias }) {
   const w = useWords(adminWords)
-  const work = useChange('region-aliases', w.removed, () => removeAlias(alias))
   if (!may('settings.manage')) return null
-  return <ChangeButton label={w.remove} spoken={`${w.remove}: ${alias.alias}`} work={work} />
+  return (
+    <RemoveButton
+      label={w.remove}
+      title={alias.alias}
+      hint={w.aliasRemoveHint(alias.alias)}
+      queryKey="region-aliases"
+      done={w.removed}
+      remove={() => removeAlias(alias)}
+    />
+  )
 }
 
 function NewAlias({ onDone }: { readonly onDone: () => void }) {

@@ -1,6 +1,8 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { oneOf } from '../search-params.ts'
 import {
   answerSubjectRequest,
   recordSubjectRequest,
@@ -19,6 +21,7 @@ import { useChanged } from '../ui/change.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
 
+const route = getRouteApi('/inside/administrasi')
 const states = ['open', 'answered'] as const
 
 /** What people ask about their own data; the law gives 3 x 24 hours. */
@@ -26,7 +29,9 @@ export function RequestList() {
   const w = useWords(adminWords)
   const format = useFormat()
   const table = useTableState()
-  const [state, setState] = useState<(typeof states)[number]>('open')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const state = oneOf(states, search.state) ?? 'open'
   const { data, error } = useQuery(subjectRequests(state))
   return (
     <>
@@ -34,7 +39,12 @@ export function RequestList() {
         aria-label={w.requests}
         data={states.map((value) => ({ value, label: w[`state_${value}`] }))}
         value={state}
-        onChange={setState}
+        onChange={(next) =>
+          void navigate({
+            search: (before) => ({ ...before, state: next === 'open' ? undefined : next }),
+            replace: true,
+          })
+        }
       />
       <ProblemNotice error={error} />
       {data === undefined ? (
@@ -66,7 +76,7 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
       cell: (one) => <Due request={one} format={format} />,
     },
     { key: 'kind', label: w.requestKind, value: ({ kind }) => w[`kind_${kind}`] },
-    { key: 'note', label: w.note, value: ({ note }) => note },
+    { key: 'note', label: w.note, below: true, value: ({ note }) => note },
     { key: 'person', label: w.personId, wide: true, numeric: true, value: ({ personId }) => personId },
     {
       key: 'answer',

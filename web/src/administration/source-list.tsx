@@ -1,10 +1,10 @@
 import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { kindWords } from '../home/words.ts'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
+import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -43,7 +43,7 @@ function columnsIn(
   return [
     { key: 'code', label: w.code, value: ({ code }) => code },
     { key: 'kind', label: w.kind, value: ({ kind }) => kinds[kind] ?? kind },
-    { key: 'agency', label: w.sender, value: ({ agencyName }) => agencyName },
+    { key: 'agency', label: w.sender, below: true, value: ({ agencyName }) => agencyName },
     { key: 'sector', label: w.sector, wide: true, value: ({ defaultSector }) => defaultSector ?? w.noSector },
     { key: 'lists', label: w.lists, numeric: true, wide: true, value: ({ lists }) => lists },
     {
@@ -72,12 +72,13 @@ function ChangeSource({ source, onDone }: { readonly source: Source; readonly on
   const w = useWords(adminWords)
   const changed = useChanged('sources')
   const senders = useQuery(agencies)
-  const [agency, setAgency] = useState(source.agency)
-  const [sector, setSector] = useState(source.defaultSector ?? '')
+  const initial = { agency: source.agency, sector: source.defaultSector ?? '' }
+  const [{ agency, sector }, change, clear] = useDraft(`source-${source.code}`, initial)
   return (
     <Form
       submit={() => changeSource(source.code, { agency, defaultSector: sector.trim() || null })}
       onDone={() => {
+        clear()
         void changed(w.saved)
         onDone()
       }}
@@ -91,13 +92,13 @@ function ChangeSource({ source, onDone }: { readonly source: Source; readonly on
             data={(senders.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
             value={agency}
             allowDeselect={false}
-            onChange={(next) => setAgency(next ?? agency)}
+            onChange={(next) => change({ agency: next ?? agency })}
             error={errorOf('agency')}
           />
           <TextInput
             label={w.sector}
             value={sector}
-            onChange={(event) => setSector(event.currentTarget.value)}
+            onChange={(event) => change({ sector: event.currentTarget.value })}
             error={errorOf('defaultSector')}
           />
         </>

@@ -1,3 +1,4 @@
+import { pageFacts } from '../page-facts.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import type { Figure } from './requests.ts'
@@ -6,12 +7,15 @@ import { coverageWords } from './words.ts'
 /** Rival figures side by side, each with its definition one click away. */
 export function FigureList({ figures }: { readonly figures: readonly Figure[] }) {
   const w = useWords(coverageWords)
+  // A village's people are no share of the regency's statistics.
+  const isPart = (pageFacts.visitor?.figureScopes ?? []).length > 0
+  const shown = figures.filter(({ code }) => !isPart || code === 'registered' || code === 'eligible')
   return (
     <section className="stack tight">
       <h2>{w.figures}</h2>
       <p className="hint">{w.figuresHint}</p>
       <ul className="list">
-        {figures.map((figure) => (
+        {shown.map((figure) => (
           <FigureLine key={figure.code} figure={figure} />
         ))}
       </ul>

@@ -37,6 +37,7 @@ function PlaceMap({ parts, by }: { readonly parts: readonly Part[]; readonly by:
       <Legend />
       <ul className={by === 'village' ? 'tiles small' : 'tiles'}>
         {parts
+          .filter(({ key }) => key !== '')
           .toSorted((a, b) => a.key.localeCompare(b.key))
           .map((part) => (
             <Tile key={part.key} part={part} by={by} />

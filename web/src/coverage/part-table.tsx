@@ -1,9 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { may } from '../page-facts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { PartLink } from './part-link.tsx'
+import { leadsToNames, PartLink } from './part-link.tsx'
 import type { Division, Part } from './requests.ts'
 import { coverageWords } from './words.ts'
 
@@ -46,17 +45,14 @@ function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Forma
       key: 'label',
       label: w[by],
       value: ({ label }) => label,
-      cell: ({ key, label }) =>
-        by === 'district' && key !== '' ? (
-          <PartLink partKey={key} by={by}>
-            {label}
-          </PartLink>
-        ) : (
-          label
-        ),
+      cell: ({ key, label }) => (
+        <PartLink partKey={key} by={by}>
+          {label}
+        </PartLink>
+      ),
     },
     count('eligible', w.eligible, true),
-    count('eligibleProtected', w.protected),
+    count('eligibleProtected', w.protected, true),
     {
       ...count('gap', w.gap),
       ...(leadsToNames(by) ? { cell: (part) => <GapLink part={part} by={by} /> } : {}),
@@ -81,11 +77,6 @@ function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Forma
       ),
     },
   ]
-}
-
-/** Divisions by which people can be filtered. */
-function leadsToNames(by: Division): by is 'district' | 'village' | 'sector' | 'agency' {
-  return may('people.read') && ['district', 'village', 'sector', 'agency'].includes(by)
 }
 
 /** From a number to the names behind it, for those who may. */

@@ -37,7 +37,8 @@ export const coverageWords = dictionary(
     definition: 'Definisi dan sumber',
     figure: 'Angka',
     over: 'Di atas 100 %: daftar kita memuat orang yang tidak masuk penyebut ini. Angka tidak dipotong.',
-    suppressed: 'Angka di bawah 5 orang ditulis “< 5”; begitu pula angka lain yang dapat membukanya.',
+    suppressed:
+      '“Ditahan”: angkanya menyangkut kurang dari 5 orang, atau dapat membuka angka lain yang demikian.',
     none: 'Belum ada daftar',
     noneHint:
       'Impor daftar pekerja dari perangkat daerah, lalu daftar peserta dari BPJS Ketenagakerjaan. Angka muncul sesudah itu.',
@@ -51,6 +52,9 @@ export const coverageWords = dictionary(
     legend: 'Cakupan',
     noMap: 'Peta hanya untuk kecamatan dan desa. Pilih salah satunya di “Rinci menurut”.',
     people: 'orang',
+    province: 'Kabupaten/kota di provinsi',
+    regency: 'Kabupaten/kota',
+    otherRegency: (name: string) => `Angka ${name}`,
   },
   {
     title: 'Coverage',
@@ -88,7 +92,7 @@ export const coverageWords = dictionary(
     definition: 'Definition and source',
     figure: 'Figure',
     over: 'Over 100 %: our lists hold people whom this denominator leaves out. The figure is not cut off.',
-    suppressed: 'Figures below 5 people are written “< 5”, and so are those that would give them away.',
+    suppressed: '“Withheld”: the figure is about fewer than 5 people, or would give away one that is.',
     none: 'No list yet',
     noneHint:
       'Import the workers’ lists of the agencies, then the list of participants of BPJS Ketenagakerjaan. Figures appear after that.',
@@ -102,5 +106,8 @@ export const coverageWords = dictionary(
     legend: 'Coverage',
     noMap: 'Maps are for districts and villages only. Choose one of them under “Divided by”.',
     people: 'people',
+    province: 'Regencies of the province',
+    regency: 'Regency or city',
+    otherRegency: (name: string) => `Figures of ${name}`,
   },
 )

@@ -8,6 +8,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ScopeNote } from '../ui/scope-note.tsx'
 import { Change } from './change.tsx'
 import { home } from './requests.ts'
 import { SourceList } from './source-list.tsx'
@@ -36,6 +37,7 @@ function Figures() {
         title={pageFacts.regencyName}
         {...(data === undefined ? {} : { lead: w.state(format.day(data.asOf)) })}
       />
+      <ScopeNote />
       <ProblemNotice error={error} />
       {data === undefined ? (
         error === null ? (

@@ -11,6 +11,7 @@ export function SourceList({ sources }: { readonly sources: HomeAnswer['sources'
   const w = useWords(homeWords)
   const kinds: Readonly<Record<string, string>> = useWords(kindWords)
   const format = useFormat()
+  const byAge = sources.toSorted((a, b) => Number(b.stale) - Number(a.stale) || b.days - a.days)
   return (
     <section className="stack tight">
       <h2>{w.sources}</h2>
@@ -35,14 +36,20 @@ export function SourceList({ sources }: { readonly sources: HomeAnswer['sources'
               </tr>
             </thead>
             <tbody>
-              {sources.map(({ source, kind, agencyName, asOf, days, stale }) => (
+              {byAge.map(({ source, kind, agencyName, asOf, days, stale }) => (
                 <tr key={source}>
                   <th scope="row">
-                    {source}
+                    {may('lists.read') ? (
+                      <Link to="/impor" search={{ source }}>
+                        {source}
+                      </Link>
+                    ) : (
+                      source
+                    )}
                     <span className="hint"> · {agencyName}</span>
                   </th>
                   <td className="wide">{kinds[kind] ?? kind}</td>
-                  <td>{format.day(asOf)}</td>
+                  <td className="day">{format.day(asOf)}</td>
                   <td className="n">
                     {w.days(days)}
                     {stale ? (

@@ -1,14 +1,13 @@
-import { Select } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { kindWords } from '../home/words.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { type BatchAnswer, batchPage, importKinds } from './requests.ts'
+import { BatchFilters } from './batch-filters.tsx'
+import { type BatchAnswer, batchPage } from './requests.ts'
 import { importWords } from './words.ts'
 
 const route = getRouteApi('/inside/impor')
@@ -18,11 +17,12 @@ export function BatchList() {
   const w = useWords(importWords)
   const kinds: Readonly<Record<string, string>> = useWords(kindWords)
   const format = useFormat()
-  const { source, kind, q, sort } = route.useSearch()
+  const { source, agency, kind, q, sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['batches', source, kind], (cursor, signal) =>
-    batchPage({ source, kind }, cursor, signal),
+  const pages = usePages(['batches', source, agency, kind], (page, signal) =>
+    batchPage({ source, agency, kind }, page, signal),
   )
+  const { rows, error } = pages
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <div className="stack">
@@ -30,31 +30,23 @@ export function BatchList() {
         caption={w.history}
         columns={columnsIn(w, kinds, format)}
         rows={rows}
+        pages={pages}
         rowKey={({ batchId }) => String(batchId)}
         state={{ q, sort }}
         onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
-        tools={
-          <Select
-            label={w.kind}
-            placeholder={w.all}
-            clearable
-            clearButtonProps={{ 'aria-label': w.all }}
-            data={importKinds.map((value) => ({ value, label: kinds[value] ?? value }))}
-            value={kind ?? null}
-            onChange={(value) =>
-              void navigate({ search: (before) => ({ ...before, kind: value ?? undefined }), replace: true })
-            }
-          />
-        }
+        tools={<BatchFilters />}
         fileName="riwayat-impor"
         empty={
-          <section className="empty">
-            <h2>{w.noHistory}</h2>
-            <p>{w.noHistoryHint}</p>
-          </section>
+          source === undefined && agency === undefined && kind === undefined ? (
+            <section className="empty">
+              <h2>{w.noHistory}</h2>
+              <p>{w.noHistoryHint}</p>
+            </section>
+          ) : (
+            <p className="empty">{w.noneFiltered}</p>
+          )
         }
       />
-      <MoreButton more={more} loading={loading} />
     </div>
   )
 }
@@ -79,7 +71,7 @@ function columnsIn(
         </>
       ),
     },
-    { key: 'agency', label: w.sender, wide: true, value: ({ agencyName }) => agencyName },
+    { key: 'agency', label: w.sender, below: true, value: ({ agencyName }) => agencyName },
     { key: 'kind', label: w.kind, wide: true, value: ({ kind }) => kinds[kind] ?? kind },
     { key: 'asof', label: w.asOf, value: ({ asOf }) => asOf, cell: ({ asOf }) => format.day(asOf) },
     {
@@ -93,7 +85,6 @@ function columnsIn(
       key: 'rejected',
       label: w.rejected,
       numeric: true,
-      wide: true,
       value: ({ outcomes }) => outcomes.rejected ?? 0,
       cell: ({ outcomes }) => format.count(outcomes.rejected ?? 0),
     },

@@ -5,7 +5,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type BatchRow, batchRows, type ImportPreview, outcomes } from './requests.ts'
@@ -19,10 +18,10 @@ export function BatchRows(props: { readonly batchId: string; readonly findings: 
   const format = useFormat()
   const { outcome, finding, q, sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(
-    ['batch-rows', props.batchId, outcome, finding],
-    (cursor, signal) => batchRows(props.batchId, { outcome, finding }, cursor, signal),
+  const pages = usePages(['batch-rows', props.batchId, outcome, finding, q], (page, signal) =>
+    batchRows(props.batchId, { outcome, finding, q }, page, signal),
   )
+  const { rows, error } = pages
   const change = (next: {
     outcome?: string | undefined
     finding?: string | undefined
@@ -36,6 +35,8 @@ export function BatchRows(props: { readonly batchId: string; readonly findings: 
         caption={w.outcome}
         columns={columnsIn(w)}
         rows={rows}
+        pages={pages}
+        search="server"
         rowKey={({ line }) => String(line)}
         state={{ q, sort }}
         onState={change}
@@ -66,7 +67,6 @@ export function BatchRows(props: { readonly batchId: string; readonly findings: 
         }
         fileName={`impor-${props.batchId}-baris`}
       />
-      <MoreButton more={more} loading={loading} />
     </div>
   )
 }
@@ -107,6 +107,7 @@ function columnsIn(w: (typeof importWords)['en']): readonly Column<BatchRow>[] {
     {
       key: 'notes',
       label: w.notes,
+      below: true,
       value: ({ findings }) => findings.map(({ message }) => message).join(' '),
     },
   ]

@@ -1,8 +1,10 @@
 import '@mantine/dropzone/styles.css'
+import { Button } from '@mantine/core'
 import { Dropzone, type FileRejection } from '@mantine/dropzone'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { upload } from './requests.ts'
@@ -14,22 +16,32 @@ const endings = ['.xlsx', '.xls', '.ods', '.csv', '.txt']
 /** Where files are dropped; several are taken one after the other. */
 export function DropFile() {
   const w = useWords(importWords)
+  const format = useFormat()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [refused, setRefused] = useState<string>()
+  const [sent, setSent] = useState(0)
+  const [stop, setStop] = useState<AbortController>()
   const work = useMutation({
     mutationFn: async (files: readonly File[]) => {
+      const stopping = new AbortController()
+      setStop(stopping)
       const made = []
-      for (const file of files) made.push(await upload(file))
+      for (const [at, file] of files.entries()) {
+        const onProgress = (share: number) => setSent((at + share) / files.length)
+        onProgress(0)
+        made.push(await upload(file, { onProgress, signal: stopping.signal }))
+      }
       return made
     },
-    onSuccess: async (made) => {
-      await queries.invalidateQueries({ queryKey: ['imports'] })
-      const [only, another] = made
+    // Also after a failure: those before it have arrived.
+    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
+    onSuccess: async ([only, another]) => {
       if (only !== undefined && another === undefined)
         await navigate({ to: '/impor/$importId', params: { importId: only.id } })
     },
   })
+  const isStopped = work.error instanceof DOMException && work.error.name === 'AbortError'
   const reject = (rejections: FileRejection[]) => {
     const large = rejections.some(({ errors }) => errors.some(({ code }) => code === 'file-too-large'))
     setRefused(large ? w.tooLarge : w.wrongFile)
@@ -42,7 +54,7 @@ export function DropFile() {
           work.mutate(files)
         }}
         onReject={reject}
-        loading={work.isPending}
+        disabled={work.isPending}
         maxSize={largest}
         accept={{ 'application/octet-stream': endings, 'text/csv': ['.csv'], 'text/plain': ['.txt'] }}
         useFsAccessApi={false}
@@ -52,8 +64,18 @@ export function DropFile() {
         <p className="drop-title">{work.isPending ? w.uploading : w.drop}</p>
         <p className="hint">{w.dropHint}</p>
       </Dropzone>
+      {work.isPending ? (
+        <div className="row centre">
+          <progress className="progress grow" aria-label={w.uploading} max={1} value={sent} />
+          <span>{format.share(Math.floor(sent * 10_000))}</span>
+          <Button variant="default" size="compact-sm" onClick={() => stop?.abort()}>
+            {w.stopUpload}
+          </Button>
+        </div>
+      ) : null}
+      {isStopped ? <p role="status">{w.uploadStopped}</p> : null}
       {refused === undefined ? null : <ProblemNotice error={new Error(refused)} />}
-      <ProblemNotice error={work.error} />
+      <ProblemNotice error={isStopped ? null : work.error} />
     </div>
   )
 }

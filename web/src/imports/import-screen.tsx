@@ -1,6 +1,7 @@
 import './imports.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { isUnreachable } from '../api.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -31,7 +32,7 @@ export function ImportScreen() {
   const { data, error } = useQuery({
     ...importOf(importId),
     // Beside the events, for lines that a proxy cuts.
-    refetchInterval: ({ state }) => (isWorking(state.data) ? 5_000 : false),
+    refetchInterval: ({ state }) => (isWorking(state.data) || isUnreachable(state.error) ? 5_000 : false),
   })
   useEvents(`/api/imports/${importId}/events`, importOf(importId).queryKey, isWorking(data), withProgress)
   return (

@@ -3,12 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useDraft } from '../ui/draft.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { Foldable } from '../ui/foldable.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { OutcomeCounts } from './outcome-view.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { changeImport, type ImportAnswer, type ImportPreview, importOf } from './requests.ts'
 import { importWords } from './words.ts'
+
+/** Files with more tables than this show the first; the others open with a click. */
+const shownTables = 2
 
 /** How the file was understood: counts, remarks, and the meaning of each column on the first rows. */
 export function PreviewView(props: { readonly answer: ImportAnswer; readonly preview: ImportPreview }) {
@@ -53,14 +57,19 @@ export function PreviewView(props: { readonly answer: ImportAnswer; readonly pre
           {w.apply}: {w.mapping.toLowerCase()}
         </Button>
       </div>
-      {preview.tables.map((table) => (
-        <PreviewTable
+      {preview.tables.map((table, at) => (
+        <Foldable
           key={`${table.sheet} ${table.headerRow}`}
-          table={table}
-          fields={preview.fields}
-          chosen={columns}
-          onChoose={(key, field) => change({ [key]: field })}
-        />
+          label={`${w.sheet} “${table.sheet}”`}
+          open={at === 0 || preview.tables.length <= shownTables}
+        >
+          <PreviewTable
+            table={table}
+            fields={preview.fields}
+            chosen={columns}
+            onChoose={(key, field) => change({ [key]: field })}
+          />
+        </Foldable>
       ))}
     </section>
   )

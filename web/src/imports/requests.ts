@@ -11,7 +11,8 @@ import type {
   sourceHistories,
 } from '../../../src/registry/imports/contract.ts'
 import { call, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import { sendForm, type Sending } from '../send-form.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
   BatchAnswer,
@@ -44,10 +45,10 @@ export const importOf = (id: string) =>
     queryKey: ['import', id],
     queryFn: ({ signal }) => get<ImportAnswer>(`/api/imports/${id}`, {}, signal),
   })
-export function upload(file: File): Promise<ImportAnswer> {
+export function upload(file: File, options: Sending): Promise<ImportAnswer> {
   const body = new FormData()
   body.set('file', file)
-  return call('POST', '/api/imports', { body })
+  return sendForm('/api/imports', body, options)
 }
 export const changeImport = (
   id: string,
@@ -55,13 +56,18 @@ export const changeImport = (
 ) => call<ImportAnswer>('PATCH', `/api/imports/${id}`, { body })
 export const rehearse = (id: string) => call<ImportAnswer>('POST', `/api/imports/${id}/rehearse`)
 export const startImport = (id: string) => call<ImportAnswer>('POST', `/api/imports/${id}/start`)
+export const stopImport = (id: string) => call<ImportAnswer>('POST', `/api/imports/${id}/stop`)
 export const discard = (id: string) => call<void>('DELETE', `/api/imports/${id}`)
 
 export const batchPage = (
-  filter: { readonly source?: string | undefined; readonly kind?: string | undefined },
-  cursor: string | undefined,
+  filter: {
+    readonly source?: string | undefined
+    readonly agency?: string | undefined
+    readonly kind?: string | undefined
+  },
+  page: PageAsked,
   signal: AbortSignal,
-) => get<Page<BatchAnswer>>('/api/batches', { ...filter, cursor }, signal)
+) => get<Page<BatchAnswer>>('/api/batches', { ...filter, ...page }, signal)
 export const batch = (id: string) =>
   queryOptions({
     queryKey: ['batch', id],
@@ -69,10 +75,14 @@ export const batch = (id: string) =>
   })
 export const batchRows = (
   id: string,
-  filter: { readonly outcome?: string | undefined; readonly finding?: string | undefined },
-  cursor: string | undefined,
+  filter: {
+    readonly outcome?: string | undefined
+    readonly finding?: string | undefined
+    readonly q?: string | undefined
+  },
+  page: PageAsked,
   signal: AbortSignal,
-) => get<Page<BatchRow>>(`/api/batches/${id}/rows`, { ...filter, cursor }, signal)
+) => get<Page<BatchRow>>(`/api/batches/${id}/rows`, { ...filter, ...page }, signal)
 export const undoBatch = (id: number) => call<JobAnswer>('POST', `/api/batches/${id}/undo`)
 export const histories = queryOptions({
   queryKey: ['source-history'],

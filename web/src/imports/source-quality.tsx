@@ -55,7 +55,17 @@ function columnsIn(
         </Link>
       ),
     },
-    { key: 'agency', label: w.sender, value: ({ agencyName }) => agencyName },
+    {
+      key: 'agency',
+      label: w.sender,
+      below: true,
+      value: ({ agencyName }) => agencyName,
+      cell: ({ agency, agencyName }) => (
+        <Link to="/impor" search={{ agency }}>
+          {agencyName}
+        </Link>
+      ),
+    },
     { key: 'kind', label: w.kind, wide: true, value: ({ kind }) => kinds[kind] ?? kind },
     { key: 'lists', label: w.lists, numeric: true, value: ({ lists }) => lists.length },
     {
@@ -78,9 +88,10 @@ function columnsIn(
       wide: true,
       decorative: true,
       value: () => null,
-      cell: (history) => (
-        <Spark shares={oldestFirst(history).map(({ qualityBp }) => (qualityBp ?? 0) / 10_000)} />
-      ),
+      cell: (history) =>
+        history.lists.length < 2 ? null : (
+          <Spark shares={oldestFirst(history).map(({ qualityBp }) => (qualityBp ?? 0) / 10_000)} />
+        ),
     },
   ]
 }

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { discard, type ImportAnswer, importOf, rehearse, startImport } from './requests.ts'
+import { discard, type ImportAnswer, importOf, rehearse, startImport, stopImport } from './requests.ts'
 import { importWords } from './words.ts'
 
 /** What can be done next; the main step is the filled button. */
@@ -26,9 +26,18 @@ export function StepButtons({ answer }: { readonly answer: ImportAnswer }) {
       await navigate({ to: '/impor' })
     },
   })
+  const halt = useMutation({
+    mutationFn: () => stopImport(id),
+    onSuccess: (next) => {
+      sayDone(w.stopped)
+      queries.setQueryData(importOf(id).queryKey, next)
+    },
+    // It may have ended meanwhile: what is true is asked for.
+    onError: () => queries.invalidateQueries(importOf(id)),
+  })
   return (
     <div className="stack tight no-print">
-      <ProblemNotice error={step.error ?? away.error} />
+      <ProblemNotice error={step.error ?? away.error ?? halt.error} />
       <div className="row centre">
         {state === 'ready' ? (
           <Button onClick={() => step.mutate(rehearse)} loading={step.isPending} title={w.rehearseHint}>
@@ -47,6 +56,11 @@ export function StepButtons({ answer }: { readonly answer: ImportAnswer }) {
         {['ready', 'rehearsed', 'refused', 'unchanged'].includes(state) ? (
           <Button variant="subtle" onClick={() => away.mutate()} loading={away.isPending}>
             {w.discard}
+          </Button>
+        ) : null}
+        {state === 'rehearsing' || state === 'importing' ? (
+          <Button variant="default" onClick={() => halt.mutate()} loading={halt.isPending}>
+            {w.stop}
           </Button>
         ) : null}
         {result === null ? null : (

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { isUnreachable } from '../api.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
@@ -40,7 +41,7 @@ function Undoing({ id, onDone }: { readonly id: string; readonly onDone: () => v
   const queries = useQueryClient()
   const { data, error } = useQuery({
     ...jobOf(id),
-    refetchInterval: ({ state }) => (isGoing(state.data) ? 5_000 : false),
+    refetchInterval: ({ state }) => (isGoing(state.data) || isUnreachable(state.error) ? 5_000 : false),
   })
   useEvents(`/api/jobs/${id}/events`, jobOf(id).queryKey, isGoing(data), withJob)
   const finished = data?.state === 'done'

@@ -66,6 +66,7 @@ export function CheckScreen() {
             <DayInput
               label={w.birth}
               description={w.birthHint}
+              placeholder="17 Agu 1985"
               required
               value={birthDate}
               onChange={setBirthDate}

@@ -81,6 +81,7 @@ function ValueInput(props: {
       <DayInput
         label={w.correctTo}
         required
+        placeholder="17 Agu 1985"
         value={value || undefined}
         onChange={(day) => onChange(day ?? '')}
         error={error}

@@ -9,11 +9,10 @@ import { peopleWords } from './words.ts'
 export function HouseholdList({ household }: Pick<PersonAnswer, 'household'>) {
   const w = useWords(personWords)
   const p = useWords(peopleWords)
-  if (household.length === 0) return null
   return (
     <section className="stack tight">
       <h2>{w.household}</h2>
-      <p className="hint">{w.householdHint}</p>
+      <p className="hint">{household.length === 0 ? w.noHousehold : w.householdHint}</p>
       <ul className="list">
         {household.map(({ personId, name, age, protection, by }) => (
           <li key={personId} className="row centre">

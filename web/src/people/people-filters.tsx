@@ -1,10 +1,9 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { ageBands, certainties, protectionStates } from './choices.ts'
 import { coverageOf, type Division } from '../coverage/requests.ts'
 import { useWords } from '../ui/language.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import type { PeopleFilter } from './requests.ts'
 import { peopleWords } from './words.ts'
 
@@ -14,8 +13,6 @@ interface Props {
   readonly onClear: () => void
 }
 
-const typingMs = 250
-
 export function PeopleFilters({ filter, onChange, onClear }: Props) {
   const w = useWords(peopleWords)
   const others = [filter.sector, filter.agency, filter.certainty, filter.sex, filter.age, filter.asn]
@@ -23,7 +20,13 @@ export function PeopleFilters({ filter, onChange, onClear }: Props) {
   return (
     <search className="stack tight no-print">
       <div className="row">
-        <SearchBox q={filter.q ?? ''} onSearch={(q) => onChange({ q: q || undefined })} />
+        <SearchBox
+          className="search-box"
+          label={w.search}
+          description={w.searchHint}
+          q={filter.q ?? ''}
+          onSearch={(q) => onChange({ q: q || undefined })}
+        />
         <PlaceFilter by="district" filter={filter} onChange={onChange} />
         <PlaceFilter by="village" filter={filter} onChange={onChange} />
         <Choice
@@ -76,39 +79,6 @@ export function PeopleFilters({ filter, onChange, onClear }: Props) {
         </div>
       </details>
     </search>
-  )
-}
-
-/** Searches as one types, a moment after the last key. */
-function SearchBox({ q, onSearch }: { readonly q: string; readonly onSearch: (q: string) => void }) {
-  const w = useWords(peopleWords)
-  const [text, setText] = useState(q)
-  const [sent, setSent] = useState(q)
-  const [seen, setSeen] = useState(q)
-  const send = useDebouncedCallback((next: string) => {
-    setSent(next)
-    onSearch(next)
-  }, typingMs)
-  // The address may change without the box (back, clear, a link); what was typed meanwhile stays.
-  if (q !== seen) {
-    setSeen(q)
-    if (q !== sent) {
-      setSent(q)
-      setText(q)
-    }
-  }
-  return (
-    <TextInput
-      className="search-box"
-      type="search"
-      label={w.search}
-      description={w.searchHint}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        send(event.currentTarget.value)
-      }}
-    />
   )
 }
 

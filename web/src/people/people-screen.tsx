@@ -3,7 +3,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { may } from '../page-facts.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -20,9 +19,8 @@ export function PeopleScreen() {
   const w = useWords(peopleWords)
   const { sort, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['people', filter], (cursor, signal) =>
-    peoplePage(filter, cursor, signal),
-  )
+  const pages = usePages(['people', filter], (page, signal) => peoplePage(filter, page, signal))
+  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
@@ -49,11 +47,11 @@ export function PeopleScreen() {
         <>
           <PeopleTable
             rows={rows}
+            pages={pages}
             sort={sort}
             onSort={(next) => change({ sort: next })}
             download={may('export.masked') ? <ExportButton filter={filter} /> : <span />}
           />
-          <MoreButton more={more} loading={loading} />
         </>
       )}
     </div>

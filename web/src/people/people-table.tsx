@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { useWords } from '../ui/language.tsx'
+import type { Pages } from '../ui/pages.ts'
 import { Protection } from './protection.tsx'
 import type { PersonLine } from './requests.ts'
 import { peopleWords } from './words.ts'
 
 export function PeopleTable(props: {
   readonly rows: readonly PersonLine[]
+  readonly pages: Pages<PersonLine>
   readonly sort: string | undefined
   readonly onSort: (sort: string | undefined) => void
   readonly download: ReactNode
@@ -21,7 +23,8 @@ export function PeopleTable(props: {
       rowKey={({ personId }) => String(personId)}
       state={{ sort: props.sort }}
       onState={({ sort }) => props.onSort(sort)}
-      withoutSearch
+      pages={props.pages}
+      search="elsewhere"
       download={props.download}
       fileName="pekerja"
     />
@@ -52,10 +55,26 @@ function columnsIn(w: (typeof peopleWords)['en']): readonly Column<PersonLine>[]
       value: ({ nik }) => nik,
       cell: ({ nik }) => <span className="nik">{nik ?? '–'}</span>,
     },
-    { key: 'age', label: w.age, numeric: true, value: ({ age }) => age, cell: ({ age }) => age ?? '–' },
+    {
+      key: 'age',
+      label: w.age,
+      numeric: true,
+      below: true,
+      value: ({ age }) => age,
+      cell: ({ age }) =>
+        age === null ? (
+          '–'
+        ) : (
+          <>
+            {age}
+            <span className="narrow"> {w.yearsShort}</span>
+          </>
+        ),
+    },
     {
       key: 'place',
       label: w.place,
+      below: true,
       value: ({ district, village }) => `${village ?? ''} ${district ?? ''}`,
       cell: ({ district, village }) => (
         <>

@@ -2,6 +2,7 @@ import './people.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { may } from '../page-facts.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -14,6 +15,7 @@ import { PersonValues } from './person-values.tsx'
 import { personWords } from './person-words.ts'
 import { Protection } from './protection.tsx'
 import { ProtectionBands } from './protection-bands.tsx'
+import { ReadLog } from './read-log.tsx'
 import { type PersonAnswer, person } from './requests.ts'
 import { peopleWords } from './words.ts'
 
@@ -64,6 +66,7 @@ function Person({ person }: { readonly person: PersonAnswer }) {
       <PersonRows person={person} />
       <HouseholdList household={person.household} />
       <PersonHistory person={person} />
+      {may('requests.manage') ? <ReadLog personId={person.personId} /> : null}
     </>
   )
 }

@@ -31,6 +31,10 @@ export function PersonValues(props: {
                 <td>
                   {props.revealed[one.field] ?? one.value ?? <span className="hint">{w.unknown}</span>}
                   {one.corrected ? <span className="tag good">{w.corrected}</span> : null}
+                  <span className="narrow hint">
+                    <br />
+                    <Origin value={one} />
+                  </span>
                 </td>
                 <td className="wide hint">
                   <Origin value={one} />

@@ -5,22 +5,24 @@ import type {
   PeopleQuery,
   PersonAnswer,
   PersonLine,
+  PrintedReadLog,
+  ReadLogLine,
   recordedAnswer,
   revealAnswer,
   slipSheet,
 } from '../../../src/people/contract.ts'
 import { create, call, get } from '../api.ts'
-import type { Page } from '../ui/pages.ts'
+import type { Page, PageAsked } from '../ui/pages.ts'
 
-export type { PersonAnswer, PersonLine } from '../../../src/people/contract.ts'
+export type { PersonAnswer, PersonLine, PrintedReadLog, ReadLogLine } from '../../../src/people/contract.ts'
 export type PersonValue = PersonAnswer['values'][number]
 export type Membership = PersonAnswer['memberships'][number]
 type Recorded = z.infer<typeof recordedAnswer>
 
 export type PeopleFilter = { readonly [K in keyof PeopleQuery]?: string | undefined }
 
-export const peoplePage = (filter: PeopleFilter, cursor: string | undefined, signal: AbortSignal) =>
-  get<Page<PersonLine>>('/api/people', { ...filter, cursor }, signal)
+export const peoplePage = (filter: PeopleFilter, page: PageAsked, signal: AbortSignal) =>
+  get<Page<PersonLine>>('/api/people', { ...filter, ...page }, signal)
 
 export const person = (id: string) =>
   queryOptions({
@@ -47,6 +49,17 @@ export const split = (
 ) => create<Recorded>(`/api/people/${id}/split`, body)
 export const withdrawCorrection = (batchId: number) =>
   call<Recorded>('POST', `/api/corrections/${batchId}/withdraw`)
+
+export const readingsPage = (
+  id: number,
+  time: { readonly from?: string | undefined; readonly until?: string | undefined },
+  page: PageAsked,
+  signal: AbortSignal,
+) => get<Page<ReadLogLine>>(`/api/people/${id}/readings`, { limit: 20, ...page, ...time }, signal)
+export const printReadings = (
+  id: string,
+  body: { readonly from?: string; readonly until?: string; readonly reason: string },
+) => call<PrintedReadLog>('POST', `/api/people/${id}/readings/print`, { body })
 
 export type SlipSheet = z.infer<typeof slipSheet>
 export const makeSlips = (village: string, reason: string) =>

@@ -1,5 +1,5 @@
 import { Checkbox, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
@@ -14,13 +14,14 @@ export function RevealForm(props: {
 }) {
   const w = useWords(personWords)
   const masked = props.person.values.filter((one) => one.masked)
-  const [fields, setFields] = useState<string[]>(masked.slice(0, 1).map(({ field }) => field))
-  const [reason, setReason] = useState('')
+  const initial = { fields: masked.slice(0, 1).map(({ field }) => field), reason: '' }
+  const [{ fields, reason }, change, clear] = useDraft(`reveal-${props.person.personId}`, initial)
   return (
     <Form
       submit={() => reveal(props.person.personId, fields, reason)}
       onDone={({ values }) => {
         props.onRevealed(Object.fromEntries(values.map(({ field, value }) => [field, value])))
+        clear()
         sayDone(w.revealed)
         props.onDone()
       }}
@@ -30,7 +31,12 @@ export function RevealForm(props: {
       {(errorOf) => (
         <>
           <p className="hint">{w.revealHint}</p>
-          <Checkbox.Group label={w.fields} value={fields} onChange={setFields} error={errorOf('fields')}>
+          <Checkbox.Group
+            label={w.fields}
+            value={fields}
+            onChange={(next) => change({ fields: next })}
+            error={errorOf('fields')}
+          >
             {masked.map(({ field, label }) => (
               <Checkbox key={field} value={field} label={label} mt={4} />
             ))}
@@ -41,7 +47,7 @@ export function RevealForm(props: {
             minLength={5}
             maxLength={500}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
             error={errorOf('reason')}
           />
         </>

@@ -1,5 +1,5 @@
 import { Checkbox, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -18,8 +18,8 @@ export function SplitForm({
   const w = useWords(personWords)
   const format = useFormat()
   const recorded = useRecorded()
-  const [chosen, setChosen] = useState<string[]>([])
-  const [reason, setReason] = useState('')
+  const initial: { readonly chosen: string[]; readonly reason: string } = { chosen: [], reason: '' }
+  const [{ chosen, reason }, change, clear] = useDraft(`split-${person.personId}`, initial)
   const keyOf = ({ batchId, line }: { batchId: number; line: number }) => `${batchId}-${line}`
   const rows = person.rows
     .filter((row) => chosen.includes(keyOf(row)))
@@ -28,6 +28,7 @@ export function SplitForm({
     <Form
       submit={() => split(person.personId, { rows, reason })}
       onDone={() => {
+        clear()
         recorded()
         onDone()
       }}
@@ -37,7 +38,12 @@ export function SplitForm({
       {(errorOf) => (
         <>
           <p className="hint">{w.splitHint}</p>
-          <Checkbox.Group label={w.splitRows} value={chosen} onChange={setChosen} error={errorOf('rows')}>
+          <Checkbox.Group
+            label={w.splitRows}
+            value={chosen}
+            onChange={(next) => change({ chosen: next })}
+            error={errorOf('rows')}
+          >
             {person.rows.map((row) => (
               <Checkbox
                 key={keyOf(row)}
@@ -54,7 +60,7 @@ export function SplitForm({
             minLength={5}
             maxLength={500}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
             error={errorOf('reason')}
           />
         </>

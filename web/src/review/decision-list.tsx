@@ -6,7 +6,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Decision, decisionPage, qualities, withdrawDecision } from './requests.ts'
@@ -20,7 +19,8 @@ export function DecisionList() {
   const format = useFormat()
   const { q, sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['decisions'], decisionPage)
+  const pages = usePages(['decisions'], decisionPage)
+  const { rows, error } = pages
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <div className="stack">
@@ -29,12 +29,18 @@ export function DecisionList() {
         caption={w.tab_decisions}
         columns={columnsIn(w, format)}
         rows={rows}
+        pages={pages}
         rowKey={({ decisionId }) => String(decisionId)}
         state={{ q, sort }}
         onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
         fileName="keputusan"
+        empty={
+          <section className="empty">
+            <h2>{w.noDecisions}</h2>
+            <p>{w.noDecisionsHint}</p>
+          </section>
+        }
       />
-      <MoreButton more={more} loading={loading} />
     </div>
   )
 }
@@ -44,11 +50,11 @@ function Quality() {
   const format = useFormat()
   const { data } = useQuery(qualities)
   const measured = (data?.rows ?? []).filter(({ decided }) => decided > 0)
-  if (measured.length === 0) return null
   const percent = (share: number | null) => format.share(share === null ? null : Math.round(share * 10_000))
   return (
     <section className="stack tight">
       <h2>{w.precision}</h2>
+      {measured.length === 0 ? <p className="hint">{w.notMeasured}</p> : null}
       <dl className="pairs">
         {measured.map(({ band, decided, same, precision, low, high }) => (
           <div key={band}>
@@ -77,7 +83,7 @@ function columnsIn(w: (typeof reviewWords)['en'], format: Format): readonly Colu
         </>
       ),
     },
-    { key: 'why', label: w.why, value: ({ reason }) => reason },
+    { key: 'why', label: w.why, below: true, value: ({ reason }) => reason },
     { key: 'by', label: w.by, wide: true, value: ({ decidedBy }) => decidedBy },
     {
       key: 'at',

@@ -5,7 +5,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { eventPage, type PersonEvent, revertEvent } from './requests.ts'
@@ -19,7 +18,8 @@ export function EventList() {
   const format = useFormat()
   const { q, sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['person-events'], eventPage)
+  const pages = usePages(['person-events'], eventPage)
+  const { rows, error } = pages
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <div className="stack">
@@ -27,12 +27,18 @@ export function EventList() {
         caption={w.tab_events}
         columns={columnsIn(w, format)}
         rows={rows}
+        pages={pages}
         rowKey={({ eventId }) => String(eventId)}
         state={{ q, sort }}
         onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
         fileName="gabung-pisah"
+        empty={
+          <section className="empty">
+            <h2>{w.noEvents}</h2>
+            <p>{w.noEventsHint}</p>
+          </section>
+        }
       />
-      <MoreButton more={more} loading={loading} />
     </div>
   )
 }

@@ -61,14 +61,15 @@ function FieldLine({ field }: { readonly field: PairField }) {
   const w = useWords(reviewWords)
   const format = useFormat()
   const { label, a, b, differs, bits, sentence } = field
+  const shown = (value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? format.day(value) : value || '–')
   return (
     <tr className={differs ? 'differs' : ''}>
       <th scope="row">
         {label}
         {differs ? <span className="tag bad">{w.differs}</span> : null}
       </th>
-      <td>{a || '–'}</td>
-      <td>{b || '–'}</td>
+      <td>{shown(a)}</td>
+      <td>{shown(b)}</td>
       <td className="weight">
         {bits === null ? null : <WeightBar bits={bits} />}
         <span className="hint">

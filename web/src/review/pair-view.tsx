@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDraft } from '../ui/draft.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -31,8 +31,8 @@ export function PairView({ pairKey }: { readonly pairKey: string }) {
 function Pair({ pair }: { readonly pair: PairAnswer }) {
   const w = useWords(reviewWords)
   const format = useFormat()
-  const [reason, setReason] = useState('')
-  const { decide, undo, error, busy, canUndo } = useVerdicts(pair, reason)
+  const [{ reason }, change, clear] = useDraft(`pair-${pair.key}`, { reason: '' })
+  const { decide, undo, error, busy, canUndo } = useVerdicts(pair, reason, clear)
   return (
     <section className="stack" aria-label={w.pair}>
       <div className="stack tight">
@@ -56,7 +56,7 @@ function Pair({ pair }: { readonly pair: PairAnswer }) {
             label={w.reason}
             value={reason}
             maxLength={500}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
           />
           <Button onClick={() => decide('same')} disabled={busy} title={w.sameKey} aria-keyshortcuts="s">
             {w.same}

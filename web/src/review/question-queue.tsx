@@ -6,7 +6,6 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { MoreButton } from '../ui/more-button.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Question, questionPage } from './requests.ts'
@@ -20,9 +19,10 @@ export function QuestionQueue({ purpose }: { readonly purpose: 'decide' | 'measu
   const format = useFormat()
   const { agency, q, sort } = route.useSearch()
   const navigate = route.useNavigate()
-  const { rows, error, more, loading } = usePages(['questions', purpose, agency], (cursor, signal) =>
-    questionPage({ purpose, agency }, cursor, signal),
+  const pages = usePages(['questions', purpose, agency], (page, signal) =>
+    questionPage({ purpose, agency }, page, signal),
   )
+  const { rows, error } = pages
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <div className="stack">
@@ -31,6 +31,7 @@ export function QuestionQueue({ purpose }: { readonly purpose: 'decide' | 'measu
         caption={w.queue}
         columns={columnsIn(w, format.decimal)}
         rows={rows}
+        pages={pages}
         rowKey={({ key }) => key}
         state={{ q, sort }}
         onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
@@ -43,7 +44,6 @@ export function QuestionQueue({ purpose }: { readonly purpose: 'decide' | 'measu
           </section>
         }
       />
-      <MoreButton more={more} loading={loading} />
     </div>
   )
 }

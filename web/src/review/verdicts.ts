@@ -13,7 +13,7 @@ let lastDecision: { readonly id: number; readonly key: string } | undefined
 const keys: Readonly<Record<string, Verdict>> = { s: 'same', d: 'different', l: 'later' }
 
 /** Deciding with buttons or keys; after a decision the next pair of the queue is shown. */
-export function useVerdicts(pair: PairAnswer, reason: string) {
+export function useVerdicts(pair: PairAnswer, reason: string, forgetReason: () => void) {
   const w = useWords(reviewWords)
   const queries = useQueryClient()
   const navigate = useNavigate({ from: '/tinjau' })
@@ -26,6 +26,7 @@ export function useVerdicts(pair: PairAnswer, reason: string) {
     mutationFn: (verdict: Verdict) =>
       answerPair(pair.key, { verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }),
     onSuccess: async ({ verdict, decisionId, next }) => {
+      forgetReason()
       lastDecision = decisionId === null ? undefined : { id: decisionId, key: pair.key }
       sayDone(w[`decided_${verdict}`])
       await refresh()

@@ -10,6 +10,8 @@ export const dialogWords = dictionary(
 interface Props {
   readonly label: string
   readonly title?: string
+  /** The label with what it is about, for who hears the button and does not see its line. */
+  readonly spoken?: string
   readonly danger?: boolean
   readonly variant?: 'default' | 'subtle' | 'filled'
   readonly size?: 'sm' | 'compact-sm'
@@ -27,6 +29,7 @@ export function DialogButton(props: Props) {
         variant={props.variant ?? 'default'}
         size={props.size ?? 'sm'}
         onClick={() => setOpened(true)}
+        {...(props.spoken === undefined ? {} : { 'aria-label': props.spoken })}
         {...(props.danger === true ? { color: 'red.8' } : {})}
       >
         {props.label}

@@ -1,23 +1,19 @@
 import { Button, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { dictionary, useWords } from './language.tsx'
-import { nextSort, sortRows } from './sorting.ts'
+import { type ReactNode, useState } from 'react'
 import { downloadSheet } from './download-sheet.ts'
+import { useFormat } from './format.ts'
+import { useWords } from './language.tsx'
+import { MoreButton } from './more-button.tsx'
+import { sayProblem } from './notices.tsx'
+import type { Pages } from './pages.ts'
+import { SearchBox } from './search-box.tsx'
+import { nextSort, sortRows } from './sorting.ts'
+import { BodyRow, HeadCell } from './table-body.tsx'
+import { type Column, rowsWith } from './table-columns.ts'
 import { TableScroll } from './table-scroll.tsx'
+import { tableWords } from './table-words.ts'
 
-export interface Column<Row> {
-  readonly key: string
-  readonly label: string
-  /** Plain value: for sorting, searching and the exported sheet. */
-  readonly value: (row: Row) => string | number | null
-  /** What is shown, if it is more than the value. */
-  readonly cell?: (row: Row) => ReactNode
-  readonly numeric?: boolean
-  /** Left out on narrow screens. */
-  readonly wide?: boolean
-  /** A picture of other columns: neither sorted nor exported. */
-  readonly decorative?: boolean
-}
+export type { Column } from './table-columns.ts'
 
 export interface TableState {
   readonly q?: string | undefined
@@ -32,66 +28,50 @@ interface Props<Row> {
   /** Search and order, as they stand in the address. */
   readonly state: TableState
   readonly onState: (state: TableState) => void
+  /** Where the rows come from page by page: there may be more of them than `rows`. */
+  readonly pages?: Pages<Row>
   readonly tools?: ReactNode
-  /** The server searches instead; the box stands elsewhere. */
-  readonly withoutSearch?: boolean
+  /** Who searches: the table among its rows, the server by `state.q`, or another box elsewhere. */
+  readonly search?: 'here' | 'server' | 'elsewhere'
   /** Takes the place of the sheet made in the browser. */
   readonly download?: ReactNode
   readonly foot?: ReactNode
   /** Name of the exported file, without ending. */
   readonly fileName: string
+  /** What to do when there is nothing at all. */
   readonly empty?: ReactNode
 }
 
-export const tableWords = dictionary(
-  {
-    search: 'Cari di tabel ini',
-    download: 'Unduh Excel',
-    none: 'Tidak ada baris yang cocok. Kosongkan pencarian untuk melihat semuanya.',
-    sortBy: (label: string) => `Urutkan menurut ${label}`,
-  },
-  {
-    search: 'Search this table',
-    download: 'Download Excel',
-    none: 'No row fits. Clear the search to see all.',
-    sortBy: (label: string) => `Sort by ${label}`,
-  },
-)
-
-/** A whole list in a table: searched, sorted and exported in the browser; its state is in the address. */
+/** A list in a table: searched, sorted and exported; its state is in the address. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { columns, rows, state, onState } = props
+  const { columns, rows, state, onState, pages, search = 'here' } = props
   const w = useWords(tableWords)
-  const needle = props.withoutSearch === true ? '' : (state.q ?? '').toLocaleLowerCase('id')
-  const found =
-    needle === ''
-      ? rows
-      : rows.filter((row) =>
-          columns.some(({ value }) =>
-            String(value(row) ?? '')
-              .toLocaleLowerCase('id')
-              .includes(needle),
-          ),
-        )
-  const shown = sortRows(found, columns, state.sort)
+  const format = useFormat()
+  const needle = search === 'here' ? (state.q ?? '') : ''
+  const shown = sortRows(rowsWith(rows, columns, needle), columns, state.sort)
+  const searched = search !== 'elsewhere' && (state.q ?? '') !== ''
+  const partly = search === 'here' ? w.partly : w.partlySorted
   return (
     <div className="stack tight">
       <div className="row no-print">
-        {props.withoutSearch === true ? null : (
+        {search === 'here' ? (
           <TextInput
             type="search"
             label={w.search}
             value={state.q ?? ''}
             onChange={(event) => onState({ ...state, q: event.currentTarget.value || undefined })}
           />
-        )}
+        ) : null}
+        {search === 'server' ? (
+          <SearchBox
+            label={w.search}
+            q={state.q ?? ''}
+            onSearch={(q) => onState({ ...state, q: q || undefined })}
+          />
+        ) : null}
         {props.tools}
         <span className="grow" />
-        {props.download ?? (
-          <Button variant="default" onClick={() => void downloadSheet(props.fileName, columns, shown)}>
-            {w.download}
-          </Button>
-        )}
+        {props.download ?? <DownloadButton {...props} needle={needle} />}
       </div>
       <TableScroll label={props.caption}>
         <table className="table">
@@ -112,57 +92,54 @@ export function DataTable<Row>(props: Props<Row>) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <tr key={props.rowKey(row)}>
-                {columns.map((column, at) => (
-                  <BodyCell key={column.key} column={column} row={row} first={at === 0} />
-                ))}
-              </tr>
+              <BodyRow key={props.rowKey(row)} columns={columns} row={row} />
             ))}
           </tbody>
           {props.foot === undefined || needle !== '' ? null : <tfoot>{props.foot}</tfoot>}
         </table>
       </TableScroll>
-      {shown.length === 0 ? (props.empty ?? <p className="hint">{w.none}</p>) : null}
+      {shown.length > 0 ? null : searched ? (
+        <p className="hint">{w.none}</p>
+      ) : (
+        (props.empty ?? <p className="empty">{w.empty}</p>)
+      )}
+      {pages?.more === undefined ? null : (
+        <>
+          {needle !== '' || state.sort !== undefined ? (
+            <p className="hint" role="status">
+              {partly(format.count(rows.length))}
+            </p>
+          ) : null}
+          <MoreButton more={pages.more} loading={pages.loading} />
+        </>
+      )}
     </div>
   )
 }
 
-function classOf<Row>({ numeric, wide }: Column<Row>): string {
-  return [numeric === true ? 'n' : '', wide === true ? 'wide' : ''].filter((one) => one !== '').join(' ')
-}
-
-function HeadCell<Row>(props: {
-  readonly column: Column<Row>
-  readonly sort: string | undefined
-  readonly onSort: () => void
-}) {
-  const { column, sort } = props
+/** All rows that fit as a sheet, also those not yet shown. */
+function DownloadButton<Row>(props: Props<Row> & { readonly needle: string }) {
+  const { columns, rows, pages, state, fileName, needle } = props
   const w = useWords(tableWords)
-  if (column.decorative === true)
-    return (
-      <th scope="col" className={classOf(column)}>
-        <span className="unseen">{column.label}</span>
-      </th>
-    )
-  const direction = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : 'none'
+  const format = useFormat()
+  const [fetched, setFetched] = useState<number>()
+  const download = async () => {
+    try {
+      const whole = pages?.more === undefined ? rows : await pages.all(setFetched)
+      await downloadSheet(fileName, columns, sortRows(rowsWith(whole, columns, needle), columns, state.sort))
+    } catch (error) {
+      sayProblem(error)
+    } finally {
+      setFetched(undefined)
+    }
+  }
   return (
-    <th scope="col" aria-sort={direction} className={classOf(column)}>
-      <button type="button" onClick={props.onSort} title={w.sortBy(column.label)}>
-        {column.label}
-        <span aria-hidden="true">{{ ascending: ' ▲', descending: ' ▼', none: '' }[direction]}</span>
-      </button>
-    </th>
-  )
-}
-
-function BodyCell<Row>(props: { readonly column: Column<Row>; readonly row: Row; readonly first: boolean }) {
-  const { column, row } = props
-  const content = column.cell === undefined ? column.value(row) : column.cell(row)
-  return props.first ? (
-    <th scope="row" className={classOf(column)}>
-      {content}
-    </th>
-  ) : (
-    <td className={classOf(column)}>{content}</td>
+    <Button
+      variant="default"
+      onClick={() => void download()}
+      disabled={fetched !== undefined || rows.length === 0}
+    >
+      {fetched === undefined ? w.download : w.downloading(format.count(fetched))}
+    </Button>
   )
 }

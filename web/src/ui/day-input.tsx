@@ -2,6 +2,8 @@ import '@mantine/dates/styles.css'
 import { DateInput, DatesProvider } from '@mantine/dates'
 import dayjs from 'dayjs'
 import indonesian from 'dayjs/locale/id'
+import { type FocusEvent, useState } from 'react'
+import { useFormat } from './format.ts'
 import { dictionary, useLanguage, useWords } from './language.tsx'
 import { readDay } from './read-day.ts'
 
@@ -23,24 +25,54 @@ interface Props {
   readonly error?: string | undefined
   readonly required?: boolean
   readonly max?: string
+  /** An example of what is written here. */
+  readonly placeholder?: string
 }
 
-const words = dictionary({ clear: 'Kosongkan' }, { clear: 'Clear' })
+const words = dictionary(
+  {
+    clear: 'Kosongkan',
+    noDay: (text: string, example: string) =>
+      `“${text}” bukan tanggal, dan tidak dipakai. Tulis seperti ${example}.`,
+    tooLate: (max: string) => `Paling akhir ${max}; tanggal itu tidak dipakai.`,
+  },
+  {
+    clear: 'Clear',
+    noDay: (text: string, example: string) =>
+      `“${text}” is no date, and is not used. Write it like ${example}.`,
+    tooLate: (max: string) => `At the latest ${max}; that date is not used.`,
+  },
+)
 
-export function DayInput({ label, description, value, onChange, error, required = false, max }: Props) {
+/** A day, written or chosen. What is written and is none is told, not silently put back. */
+export function DayInput(props: Props) {
+  const { label, description, value, onChange, error, required = false, max } = props
+  const { placeholder = '23 Nov 2026' } = props
   const { language } = useLanguage()
+  const format = useFormat()
   const w = useWords(words)
+  const [told, setTold] = useState<string>()
+  const check = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    const text = currentTarget.value.trim()
+    const day = text === '' ? null : readDay(text)
+    if (text !== '' && day === null) setTold(w.noDay(text, placeholder))
+    else if (day !== null && max !== undefined && day > max) setTold(w.tooLate(format.day(max)))
+  }
   return (
     <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
       <DateInput
         label={label}
         description={description}
-        placeholder="23 Nov 2026"
+        placeholder={placeholder}
         valueFormat="D MMM YYYY"
         dateParser={readDay}
         value={value ?? null}
-        onChange={(day) => onChange(day ?? undefined)}
-        error={error}
+        onChange={(day) => {
+          setTold(undefined)
+          onChange(day ?? undefined)
+        }}
+        onBlur={check}
+        error={told ?? error}
         required={required}
         clearable={!required}
         clearButtonProps={{ 'aria-label': w.clear }}

@@ -1,15 +1,23 @@
+import { call } from '../api.ts'
+
 interface Exported<Row> {
   readonly label: string
   readonly value: (row: Row) => string | number | null
   readonly decorative?: boolean
 }
 
-/** The rows as shown, as an Excel file; numbers stay numbers, and no text can be taken for a formula. */
+/**
+ * The rows as shown, as an Excel file; numbers stay numbers, and no text can be taken for a formula.
+ * That it was taken out is recorded first.
+ *
+ * @throws ProblemError
+ */
 export async function downloadSheet<Row>(
   name: string,
   columns: readonly Exported<Row>[],
   rows: readonly Row[],
 ): Promise<void> {
+  await call('POST', '/api/exports/tables', { body: { table: name, rows: rows.length } })
   const { writeXlsx } = await import('hucre/xlsx')
   const kept = columns.filter(({ decorative }) => decorative !== true)
   const bytes = await writeXlsx({

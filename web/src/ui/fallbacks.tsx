@@ -11,6 +11,7 @@ const words = dictionary(
     trouble: 'Halaman ini tidak dapat ditampilkan',
     troubleHint: 'Data Anda tidak hilang. Muat ulang; bila tetap begini, beri tahu administrator.',
     reload: 'Muat ulang',
+    unreachable: 'Server tidak dapat dihubungi, atau programnya baru diperbarui. Muat ulang sebentar lagi.',
   },
   {
     missing: 'No such page',
@@ -19,6 +20,7 @@ const words = dictionary(
     trouble: 'This page cannot be shown',
     troubleHint: 'Nothing is lost. Reload; if it stays like this, tell the administrator.',
     reload: 'Reload',
+    unreachable: 'The server cannot be reached, or the program was just updated. Reload in a moment.',
   },
 )
 
@@ -35,6 +37,9 @@ export function NotFound() {
   )
 }
 
+/** How browsers and the bundler say that a part of the program did not come. */
+const partMissing = /preload|dynamically imported module|importing a module/i
+
 /** What stands in place of a screen that broke. */
 export function Trouble({ error }: ErrorComponentProps) {
   const w = useWords(words)
@@ -42,7 +47,7 @@ export function Trouble({ error }: ErrorComponentProps) {
     <section className="empty">
       <h1>{w.trouble}</h1>
       <p>{w.troubleHint}</p>
-      <ProblemNotice error={error} />
+      <ProblemNotice error={partMissing.test(String(error)) ? new Error(w.unreachable) : error} />
       <Button onClick={() => location.reload()}>{w.reload}</Button>
     </section>
   )

@@ -4,10 +4,11 @@ const months = {
   id: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'],
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 } as const
+const withheld = { id: 'ditahan', en: 'withheld' } as const
 const locales = { id: 'id-ID', en: 'en-GB' } as const
 
 export interface Format {
-  /** `38983` as `38.983`; `null` is a figure kept back because it is about fewer than 5 people. */
+  /** `38983` as `38.983`; `null` is a figure withheld: about fewer than 5 people, or giving such a one away. */
   readonly count: (value: number | null) => string
   /** Hundredths of a percent: `2610` as `26,1 %`. */
   readonly share: (hundredths: number | null) => string
@@ -32,7 +33,7 @@ export function makeFormat(language: Language): Format {
       ? '–'
       : `${Number(text.slice(8, 10))} ${months[language][Number(text.slice(5, 7)) - 1]} ${text.slice(0, 4)}`
   return {
-    count: (value) => (value === null ? '< 5' : whole.format(value)),
+    count: (value) => (value === null ? withheld[language] : whole.format(value)),
     share: (hundredths) => (hundredths === null ? '–' : `${one.format(hundredths / 100)} %`),
     decimal: (value) => one.format(value),
     day,

@@ -3,9 +3,19 @@ import { may } from '../page-facts.ts'
 
 /** A screen in the navigation: who may see it, and the letter that follows `g`. */
 export interface Section {
-  readonly to: '/' | '/pekerja' | '/impor' | '/tinjau' | '/cakupan' | '/administrasi'
-  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'administration'
-  readonly letter: string
+  readonly to:
+    | '/'
+    | '/pekerja'
+    | '/impor'
+    | '/tinjau'
+    | '/cakupan'
+    | '/iuran/hitung'
+    | '/iuran/aturan'
+    | '/administrasi'
+  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'price' | 'rules' | 'administration'
+  /** Shown together under this heading; such screens stand next to each other in the list. */
+  readonly group?: 'contributions'
+  readonly letter?: string
   readonly needs: readonly Permission[]
 }
 
@@ -15,6 +25,13 @@ const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  {
+    to: '/iuran/aturan',
+    word: 'rules',
+    group: 'contributions',
+    needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
   {
     to: '/administrasi',
     word: 'administration',
@@ -26,4 +43,20 @@ const sections: readonly Section[] = [
 /** What this visitor may open; nothing is shown that would be refused. */
 export function visibleSections(): readonly Section[] {
   return sections.filter(({ needs }) => needs.length === 0 || may(...needs))
+}
+
+interface SectionGroup {
+  readonly heading: Section['group']
+  readonly sections: Section[]
+}
+
+/** Neighbours with the same heading together. */
+export function groupsOf(sections: readonly Section[]): readonly SectionGroup[] {
+  const groups: SectionGroup[] = []
+  for (const section of sections) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.heading === section.group) last.sections.push(section)
+    else groups.push({ heading: section.group, sections: [section] })
+  }
+  return groups
 }

@@ -2,7 +2,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { pageFacts } from '../page-facts.ts'
 import { useWords } from './language.tsx'
-import { visibleSections } from './sections.ts'
+import { groupsOf, type Section, visibleSections } from './sections.ts'
 import { shellWords } from './shell-words.ts'
 import { Preferences } from './preferences.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -53,15 +53,18 @@ export function Shell() {
       ) : null}
       {inside ? (
         <nav id="navigasi" aria-label={w.navigation}>
-          <ul>
-            {sections.map(({ to, word }) => (
-              <li key={to}>
-                <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-                  {w[word]}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <div>
+            {groupsOf(sections).map(({ heading, sections: some }) =>
+              heading === undefined ? (
+                <Links key={some[0]!.to} sections={some} />
+              ) : (
+                <section key={heading} aria-labelledby={`nav-${heading}`}>
+                  <h2 id={`nav-${heading}`}>{w[heading]}</h2>
+                  <Links sections={some} />
+                </section>
+              ),
+            )}
+          </div>
         </nav>
       ) : null}
       <main id="isi" tabIndex={-1}>
@@ -71,5 +74,20 @@ export function Shell() {
       </main>
       <ShortcutHelp opened={help} onClose={() => setHelp(false)} sections={sections} />
     </div>
+  )
+}
+
+function Links({ sections }: { readonly sections: readonly Section[] }) {
+  const w = useWords(shellWords)
+  return (
+    <ul>
+      {sections.map(({ to, word }) => (
+        <li key={to}>
+          <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+            {w[word]}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -18,14 +18,16 @@ export function ShortcutHelp(props: {
       transitionProps={{ duration: 0 }}
     >
       <dl className="pairs">
-        {props.sections.map(({ letter, word }) => (
-          <div key={letter}>
-            <dt>
-              <Kbd>g</Kbd> <Kbd>{letter}</Kbd>
-            </dt>
-            <dd>{w[word]}</dd>
-          </div>
-        ))}
+        {props.sections.map(({ letter, word }) =>
+          letter === undefined ? null : (
+            <div key={letter}>
+              <dt>
+                <Kbd>g</Kbd> <Kbd>{letter}</Kbd>
+              </dt>
+              <dd>{w[word]}</dd>
+            </div>
+          ),
+        )}
         <div>
           <dt>
             <Kbd>/</Kbd>
