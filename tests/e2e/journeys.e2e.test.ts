@@ -30,20 +30,50 @@ const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents(
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
 describe('what each role finds in the navigation', () => {
+  const money = ['Tagihan', 'Pembayaran', 'Rekonsiliasi', 'Buku besar', 'Dana']
+  const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
   test.each<readonly [Role, readonly string[]]>([
-    ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', 'Administrasi']],
+    ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran', 'Administrasi']],
     [
       'registrar',
-      ['Beranda', 'Impor data', 'Pekerja', 'Tinjau kecocokan', 'Cakupan', 'Hitung iuran', 'Administrasi'],
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Tinjau kecocokan',
+        'Cakupan',
+        'Hitung iuran',
+        ...money,
+        'Aturan iuran',
+        'Administrasi',
+      ],
     ],
-    ['agency-operator', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Administrasi']],
+    [
+      'agency-operator',
+      ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Aturan iuran', 'Administrasi'],
+    ],
     ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran']],
-    ['insurer-officer', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran']],
-    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran']],
+    [
+      'insurer-officer',
+      ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Rekonsiliasi', 'Aturan iuran'],
+    ],
+    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', ...money, 'Aturan iuran']],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran']],
     ['sponsor', ['Beranda', 'Hitung iuran']],
-    ['leader', ['Beranda', 'Cakupan', 'Hitung iuran']],
-    ['auditor', ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Administrasi']],
+    ['leader', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran']],
+    [
+      'auditor',
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Cakupan',
+        'Hitung iuran',
+        ...money,
+        'Aturan iuran',
+        'Administrasi',
+      ],
+    ],
     ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran']],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)

@@ -7,6 +7,7 @@ import type { Progress } from '../../platform/progress.ts'
 import { inTransaction, rehearse, type Tx } from '../../platform/transaction.ts'
 import { failBooks } from '../books-errors.ts'
 import { type Bookkeeper, bookMany, lockBooks, openEntry, reverseEntries } from '../ledger/book-entries.ts'
+import { refreshProtection } from '../protection/derive-protection.ts'
 import { carryToLines } from '../ledger/carry.ts'
 import { moves } from '../ledger/entries.ts'
 import { advanceBills } from '../ledger/settle-credit.ts'
@@ -105,6 +106,7 @@ async function storeReceipts(
   await carryToLines(tx.db, regency, entries)
   await closeFilledShorts(tx.db, regency)
   await advanceBills(tx, keeper, sql`b.bill in (select bill from seen where bill is not null)`)
+  await refreshProtection(tx, regency, [receipt])
   return { ...sums, status: 'imported', receipt, notData }
 }
 
@@ -135,5 +137,6 @@ export async function undoReceipts(
   await markReceiptUndone(tx.db, keeper, receipt, reason)
   const bills = sql`b.bill in (select bill from contributions.receipt_line where regency = ${regency} and receipt = ${receipt})`
   await advanceBills(tx, keeper, bills)
+  await refreshProtection(tx, regency, [receipt])
   await audit(tx, { regency, id: by }, 'receipts-undone', `receipt:${receipt}`, { reason })
 }

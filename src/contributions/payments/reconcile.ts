@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database.ts'
 import type { Progress } from '../../platform/progress.ts'
 import { inTransaction, type Tx } from '../../platform/transaction.ts'
 import { book, type Bookkeeper, lockBooks } from '../ledger/book-entries.ts'
+import { refreshProtection } from '../protection/derive-protection.ts'
 import { carryToLines } from '../ledger/carry.ts'
 import { moves, post, undo } from '../ledger/entries.ts'
 import { advanceBills } from '../ledger/settle-credit.ts'
@@ -87,6 +88,11 @@ async function doubtReceipts(tx: Tx, context: ReconcileContext): Promise<number>
     await carryToLines(tx.db, regency, [entry!])
     await advanceBills(tx, context, sql`b.bill = ${one.bill}`)
   }
+  await refreshProtection(
+    tx,
+    regency,
+    doubtful.map(({ receipt }) => receipt),
+  )
   return doubtful.length
 }
 
@@ -98,6 +104,7 @@ async function matchReceiptsAgain(tx: Tx, context: ReconcileContext): Promise<Ta
   const waiting = await listOpenReceipts(tx.db, regency)
   tally.looked = waiting.length
   const filled = new Map<string, number>()
+  const receipts = new Set<number>()
   for (const one of waiting) {
     const key = `${one.bill} ${one.personId} ${one.month}`
     const open = one.open - (filled.get(key) ?? 0)
@@ -115,9 +122,11 @@ async function matchReceiptsAgain(tx: Tx, context: ReconcileContext): Promise<Ta
     await carryToLines(tx.db, regency, [entry!])
     await closeAsMatched(tx.db, regency, one)
     await advanceBills(tx, context, sql`b.bill = ${one.bill}`)
+    receipts.add(one.receipt)
     tally.closed++
     tally.booked += one.amount
   }
+  await refreshProtection(tx, regency, [...receipts])
   return tally
 }
 

@@ -1,3 +1,4 @@
+import { refreshProtection } from '../protection/derive-protection.ts'
 import { audit } from '../../access/public.ts'
 import type { Day } from '../../platform/calendar.ts'
 import { formatCount, formatDay } from '../../platform/indonesian.ts'
@@ -65,8 +66,10 @@ export async function resolveException(
     await takeOff(tx, keeper, releaseOf(found, decision), `exception:${exception}`, 'unreceipted')
   if (action === 'refund') await refund(tx, keeper, found, decision, payer)
   await decideException(tx.db, regency, exception, { action, reason, by, payer })
-  if (found.receipt !== null)
+  if (found.receipt !== null) {
     await markLine(tx.db, regency, found, action === 'accept' ? found.amount : 0, 'resolved')
+    await refreshProtection(tx, regency, [found.receipt])
+  }
   await closeFilledShorts(tx.db, regency)
   await audit(tx, { regency, id: by }, 'exception-resolved', `exception:${exception}`, { action, reason })
 }
@@ -204,7 +207,9 @@ export async function reopenException(
   for (const payer of new Set(touched.map((one) => one.payer)))
     await settleCredit(tx, keeper, payer, { ref, happenedOn })
   await markOpen(tx.db, regency, exception)
-  if (found.receipt !== null)
+  if (found.receipt !== null) {
     await markLine(tx.db, regency, found, found.action === 'accept' ? -found.amount : 0, 'queued')
+    await refreshProtection(tx, regency, [found.receipt])
+  }
   await audit(tx, { regency, id: by }, 'exception-reopened', `exception:${exception}`, { reason })
 }

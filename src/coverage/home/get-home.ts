@@ -63,6 +63,13 @@ async function countHome(tx: Tx, actor: Actor): Promise<HomeFigures> {
 }
 
 const tasks = [
+  ['lapses', 'people.read', 'orang kehilangan perlindungan dalam 60 hari', '/iuran/radar'],
+  [
+    'enrolment-conflicts',
+    'contributions.enrol',
+    'Bentrok pembayar, menunggu keputusan',
+    '/iuran/kepesertaan?tab=conflicts',
+  ],
   ['entitlements', 'matches.review', 'Pasangan yang mengubah hak, menunggu keputusan', '/tinjau'],
   ['questions', 'matches.review', 'Pasangan lain yang menunggu keputusan', '/tinjau'],
   ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau?tab=finds'],

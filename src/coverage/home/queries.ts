@@ -20,6 +20,11 @@ const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = 
       where regency = ${regency} and undone_at is null order by source, batch_id desc) newest)`,
   requests: (regency) => sql`(select count(*)::int from published.open_request where regency = ${regency})`,
   'stale-sources': () => sql`0`,
+  lapses: (regency) => sql`(select count(*)::int from published.protection_run
+    where regency = ${regency} and lower(valid) <= current_date and upper(valid) > current_date
+      and upper(valid) <= current_date + 60 and (deceased_on is null or deceased_on > current_date))`,
+  'enrolment-conflicts': (regency) =>
+    sql`(select count(*)::int from published.enrolment_conflict where regency = ${regency})`,
 }
 
 export async function countWaiting(

@@ -10,9 +10,31 @@ export interface Section {
     | '/tinjau'
     | '/cakupan'
     | '/iuran/hitung'
+    | '/iuran/kepesertaan'
+    | '/iuran/radar'
     | '/iuran/aturan'
+    | '/iuran/tagihan'
+    | '/iuran/pembayaran'
+    | '/iuran/rekonsiliasi'
+    | '/iuran/buku-besar'
+    | '/iuran/dana'
     | '/administrasi'
-  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'price' | 'rules' | 'administration'
+  readonly word:
+    | 'home'
+    | 'people'
+    | 'lists'
+    | 'review'
+    | 'coverage'
+    | 'price'
+    | 'rules'
+    | 'bills'
+    | 'payments'
+    | 'reconciliation'
+    | 'ledger'
+    | 'funds'
+    | 'enrolments'
+    | 'radar'
+    | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions'
   readonly letter?: string
@@ -26,6 +48,25 @@ const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  {
+    to: '/iuran/kepesertaan',
+    word: 'enrolments',
+    group: 'contributions',
+    letter: 'k',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/radar', word: 'radar', group: 'contributions', letter: 'r', needs: ['people.read'] },
+  { to: '/iuran/tagihan', word: 'bills', group: 'contributions', letter: 'n', needs: ['money.read'] },
+  { to: '/iuran/pembayaran', word: 'payments', group: 'contributions', letter: 'y', needs: ['money.read'] },
+  {
+    to: '/iuran/rekonsiliasi',
+    word: 'reconciliation',
+    group: 'contributions',
+    letter: 's',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/buku-besar', word: 'ledger', group: 'contributions', letter: 'l', needs: ['money.read'] },
+  { to: '/iuran/dana', word: 'funds', group: 'contributions', letter: 'd', needs: ['money.read'] },
   {
     to: '/iuran/aturan',
     word: 'rules',
