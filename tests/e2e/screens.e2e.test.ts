@@ -67,6 +67,10 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['administrator', '/akun'],
   ['leader', '/'],
   ['sponsor', '/'],
+  ['sponsor', '/iuran/hitung?month=2026-10'],
+  ['treasurer', '/iuran/hitung?segment=PU&programmes=JKK,JKM,JHT,JP,JKP&income=12000000&month=2026-10'],
+  ['treasurer', '/iuran/aturan?state=all'],
+  ['administrator', '/iuran/aturan?next=pu-jkk-2015-07'],
 ]
 
 async function fill(path: string): Promise<string> {
