@@ -36,7 +36,7 @@ describe('an empty installation', () => {
     await page.getByRole('button', { name: /^Masuk$/ }).click()
     await page.locator('.visitor').waitFor()
     await open('/')
-    expect(await page.textContent('main')).toContain('Belum ada daftar')
+    expect(await page.textContent('main')).toContain('Belum ada daftar di register')
     await open('/cakupan')
     expect(await page.textContent('main')).toContain('Belum ada daftar')
     await close()

@@ -22,7 +22,12 @@ export function VisitorMenu() {
     }
   }
   return (
-    <details className="visitor">
+    <details
+      className="visitor"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
+      }}
+    >
       <summary aria-label={`${w.account}: ${visitor.name}`}>{visitor.name}</summary>
       <div>
         <ul className="list">
@@ -33,7 +38,12 @@ export function VisitorMenu() {
             </li>
           ))}
         </ul>
-        <Link to="/akun">{w.myAccount}</Link>
+        <Link
+          to="/akun"
+          onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
+        >
+          {w.myAccount}
+        </Link>
         <Button variant="default" onClick={() => void leave()}>
           {w.signOut}
         </Button>
