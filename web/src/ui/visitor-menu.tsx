@@ -22,12 +22,7 @@ export function VisitorMenu() {
     }
   }
   return (
-    <details
-      className="visitor"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
-      }}
-    >
+    <details className="visitor">
       <summary aria-label={`${w.account}: ${visitor.name}`}>{visitor.name}</summary>
       <div>
         <ul className="list">
