@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
+  pricing: async () => (await import('./pricing.ts')).pricingBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,
 }
 

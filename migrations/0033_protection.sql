@@ -59,7 +59,9 @@ create policy reach on contributions.protection_run to naungan_app
 create view published.benefit_rule with (security_invoker = true) as select * from contributions.benefit_rule;
 create view published.protection_run with (security_invoker = true) as select * from contributions.protection_run;
 comment on view published.protection_run is 'Protection without interruption, by person.';
-grant select on published.benefit_rule, published.protection_run to naungan_app;
+create view published.enrolment_conflict with (security_invoker = true) as
+  select regency, enrolment, person_id from contributions.enrolment where state = 'disputed';
+grant select on published.benefit_rule, published.protection_run, published.enrolment_conflict to naungan_app;
 
 -- A file on its way to enrolments; once opened, the batch has it.
 create table contributions.enrolment_upload (

@@ -12,6 +12,7 @@ create table contributions.bill (
   omitted      integer     not null default 0,
   total        bigint      not null check (total > 0),
   released     bigint      not null default 0 check (released >= 0),
+  paid         bigint      not null default 0 check (paid >= 0),
   settled      bigint      not null default 0 check (settled >= 0),
   receipted    bigint      not null default 0 check (receipted >= 0),
   payment_code text        null check (payment_code ~ '^[0-9A-Z]{6,30}$'),
@@ -38,7 +39,8 @@ comment on column contributions.bill.part is 'From 1. Who was enrolled after the
 comment on column contributions.bill.lines is 'Person-months.';
 comment on column contributions.bill.total is 'As made. What is owed is total less released less settled.';
 comment on column contributions.bill.released is 'Person-months taken off after they were billed: died, wage earner.';
-comment on column contributions.bill.settled is 'Paid, or met from credit.';
+comment on column contributions.bill.paid is 'Payments made for it, also beyond what it asks.';
+comment on column contributions.bill.settled is 'What meets it: of those payments, or of credit.';
 comment on column contributions.bill.receipted is 'Of its person-months what the insurer has receipted.';
 comment on column contributions.bill.made_by is 'Never the one who approves: bill_second_person.';
 
@@ -98,20 +100,16 @@ create table contributions.bill_step (
 comment on table contributions.bill_step is 'Every state a bill came to, when and by whom. Only ever inserted.';
 
 grant select, insert on contributions.bill, contributions.bill_line, contributions.bill_omission, contributions.bill_step to naungan_app;
-grant update (state, released, settled, receipted, payment_code, approved_by, sent_on) on contributions.bill to naungan_app;
+grant update (state, released, paid, settled, receipted, payment_code, approved_by, sent_on) on contributions.bill to naungan_app;
 grant update (live, released, receipted) on contributions.bill_line to naungan_app;
 grant maintain on contributions.bill_line to naungan_app;
 
 do $$ declare name text; begin
-  foreach name in array array['bill', 'bill_step'] loop
+  -- Lines name nobody: whose number is whose is told by the register, under its own policies.
+  foreach name in array array['bill', 'bill_step', 'bill_line', 'bill_omission'] loop
     execute format('alter table contributions.%s enable row level security', name);
     execute format('create policy read on contributions.%s for select to naungan_app
       using (regency = platform.scoped_regency() and contributions.may_see_money())', name);
-  end loop;
-  foreach name in array array['bill_line', 'bill_omission'] loop
-    execute format('alter table contributions.%s enable row level security', name);
-    execute format('create policy read on contributions.%s for select to naungan_app
-      using (regency = platform.scoped_regency() and contributions.may_see_people())', name);
   end loop;
   foreach name in array array['bill', 'bill_step', 'bill_line', 'bill_omission'] loop
     execute format('create policy book on contributions.%s to naungan_app

@@ -4,6 +4,7 @@ import { addKeyCommand } from './access/key-command.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
+import { addBooksCommands, importReceiptFiles, proveBooks } from './contributions/books-commands.ts'
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
@@ -23,18 +24,19 @@ export function makeProgram(): Command {
   const program = makeBareProgram()
   addStartCommand(program)
   addDemoCommand(program, withSession, derivations)
-  addRegistryCommands(program, withSession, derivations)
+  addRegistryCommands(program, withSession, derivations, { receipts: importReceiptFiles })
   addReviewCommands(program, withSession, derivations)
   addExplainCommand(program, withSession)
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
+  addBooksCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)
-  addAccessCommands(program, withSession)
+  addAccessCommands(program, withSession, [proveBooks])
   addKeyCommand(program, withSession)
   return finishProgram(program)
 }

@@ -69,10 +69,11 @@ async function serve(
   say(['', ...(demo ? [demoNotice, ''] : []), ...describeCoverage(coverage), ''].join('\n'))
   if (demo) await prepareDemoAccounts(installation, coverage)
   const visitor = await openDatabase(installation.url, 'visitor')
+  const system = await openDatabase(installation.url, { system: regency, serving: true })
   try {
     const regencyName = await getRegencyName(database.db, regency)
     const pages = { bundle, place: { regency, regencyName, demo } }
-    const app = makeWebApp({ regency, system: database, visitor, key, pages })
+    const app = makeWebApp({ regency, system, visitor, key, pages })
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
     // Nobody needs an administrator of invented people: the ready accounts have one.
@@ -87,7 +88,7 @@ async function serve(
     await stop
     await Promise.all([server.close(), jobs.close()])
   } finally {
-    await visitor.close()
+    await Promise.all([visitor.close(), system.close()])
   }
 }
 

@@ -17,11 +17,17 @@ import {
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
+  makeProvinceRoutes,
 } from './coverage/public.ts'
 import {
+  makeBillRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
+  makeExceptionRoutes,
+  makeLedgerRoutes,
+  makeMoneyListRoutes,
   makePayerRoutes,
+  makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
@@ -82,6 +88,10 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/contributions/bills',
+  '/api/contributions/payments',
+  '/api/contributions/refunds',
+  '/api/contributions/rules',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
@@ -94,11 +104,14 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use(options.identify ?? identify(system, regency))
   app.use(countStrangers(system, regency))
   app.use('/api/imports', limitBody(largestUpload))
+  app.use('/api/contributions/statements', limitBody(largestUpload))
+  app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRateRoutes(visitor))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
@@ -110,6 +123,11 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
+  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makePaymentRoutes(visitor))
+  app.route('/', makeMoneyListRoutes(visitor, system))
+  app.route('/', makeExceptionRoutes(visitor, system))
+  app.route('/', makeLedgerRoutes(visitor))
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))

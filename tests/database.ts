@@ -58,6 +58,7 @@ export async function dumpDerived(database: Database): Promise<string> {
     ['registry.reading', 'batch_id, line'],
     ['membership.participation', 'participant'],
     ['membership.period', 'participant, valid'],
+    ['membership.standing', 'person_id'],
   ]
   const parts: string[] = []
   for (const [table, order] of tables) {

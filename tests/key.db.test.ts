@@ -66,7 +66,7 @@ describe('the key of the installation', () => {
     const second = await mkdtemp(join(tmpdir(), 'naungan-key-'))
     try {
       await expect(open(undefined, second)).rejects.toMatchObject({ code: 'platform/key-missing' })
-      await expect(stat(join(second, 'naungan.key'))).rejects.toThrow()
+      await expect(stat(join(second, 'naungan.key'))).rejects.toThrow('ENOENT')
       await expect(open('ab'.repeat(32), second)).rejects.toMatchObject({ code: 'platform/key-wrong' })
       const text = (await readFile(file(), 'utf8')).trim()
       expect((await open(text, second)).equals(key)).toBe(true)

@@ -171,7 +171,7 @@ describe('what is receipted', () => {
          values ('63.03', 1, 1, '', 2, '2026-09', 8400, $1, 1, 8400, 'matched')`,
         [idOf('rahmat')],
       )
-      await refreshProtection(tx, regency, [idOf('rahmat')])
+      await refreshProtection(tx, regency, [1])
     })
     expect(await lineOf('rahmat')).toMatchObject({
       paidThrough: '2026-09',

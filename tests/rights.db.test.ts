@@ -6,6 +6,7 @@ import {
   type Actor,
   allow,
   audit,
+  countIn,
   type Grant,
   holds,
   isWithin,
@@ -39,7 +40,13 @@ const districts = [...new Set(villages.map((code) => code.slice(0, 8)))]
 const agencies = ['dinas-pertanian', 'dinas-perikanan']
 const grants: fc.Arbitrary<Grant> = fc.constantFrom(...roleNames).chain((role) =>
   fc.constantFrom(...roles[role].scopes).chain((scopeKind) => {
-    const codes = { regency: [regency, '63.04'], district: districts, village: villages, agency: agencies }
+    const codes = {
+      province: ['63', '62'],
+      regency: [regency, '63.04'],
+      district: districts,
+      village: villages,
+      agency: agencies,
+    }
     return fc.constantFrom(...codes[scopeKind]).map((scopeCode) => ({ role, scopeKind, scopeCode }))
   }),
 )
@@ -56,6 +63,7 @@ function mayReach(actor: Actor, permission: string, person: Seeded): boolean {
     if (!(roles[role].permissions as readonly string[]).includes(permission)) return false
     if (person.regency !== regency) return false
     if (scopeKind === 'regency') return scopeCode === regency
+    if (scopeKind === 'province') return scopeCode === '63' && permission === 'figures.read'
     if (scopeKind === 'agency') return person.agency === scopeCode
     return person.villageCode !== null && person.villageCode.startsWith(scopeCode)
   })
@@ -117,6 +125,35 @@ describe('whoever asks for whatever', () => {
         expect(coverage.parts.reduce((sum, part) => sum + part.registered, 0)).toBe(counted.length)
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test('counts another regency of his province, sees nobody there, and no regency of another', async () => {
+    await fc.assert(
+      fc.asyncProperty(actors, fc.constantFrom('63.04', '62.01', '64.01'), async (actor, other) => {
+        const oversees = actor.grants.some(
+          ({ scopeKind, scopeCode }) => scopeKind === 'province' && other.startsWith(`${scopeCode}.`),
+        )
+        const work = async (tx: Tx) => {
+          const found = []
+          for (const look of looks) found.push(await seen(tx, look))
+          return { found, coverage: await getCoverage(tx.db, other, { by: 'agency' }) }
+        }
+        const counting = countIn(web.visitor, actor, other, work)
+        if (!oversees) {
+          await expect(counting).rejects.toMatchObject({ code: 'access/not-of-province' })
+          return
+        }
+        const { found, coverage } = await counting
+        const there = people.filter((person) => person.regency === other)
+        expect(coverage.whole.registered).toBe(there.length)
+        for (const ids of found) expect(ids).toEqual([])
+        const elsewhere = await countIn(web.visitor, actor, other, (tx) =>
+          getCoverage(tx.db, regency, { by: 'all' }),
+        )
+        expect(elsewhere.whole.registered).toBe(0)
+      }),
+      { numRuns: 60 },
     )
   })
 

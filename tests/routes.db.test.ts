@@ -44,6 +44,7 @@ let operations: Operation[]
 const browsers = new Map<Role | 'nobody', Browser>()
 
 const scopes = {
+  province: regency.slice(0, 2),
   regency,
   district: villages[0]!.slice(0, 8),
   village: villages[0]!,

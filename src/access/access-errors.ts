@@ -10,6 +10,11 @@ export const failAccess = refusals('access', {
     title:
       'Peran Anda tidak mencakup tindakan ini ({permission}). Minta administrator bila tugas Anda memerlukannya.',
   },
+  'not-of-province': {
+    status: 403,
+    title:
+      'Angka kabupaten/kota lain hanya untuk peninjau provinsi. Minta administrator bila tugas Anda memerlukannya.',
+  },
   'wrong-credentials': {
     status: 401,
     title:

@@ -38,10 +38,31 @@ export function reachOf(actor: Actor, permission: Permission): Reach {
   const grants = actor.grants.filter((grant) => permissionsOf(grant.role).includes(permission))
   if (grants.length === 0) return 'none'
   if (grants.some((grant) => grant.scopeKind === 'regency' && grant.scopeCode === actor.regency)) return 'all'
+  if (permission === 'figures.read' && overseesProvinceOf(actor, actor.regency)) return 'all'
   const codes = (kinds: readonly ScopeKind[]) => [
     ...new Set(grants.filter((grant) => kinds.includes(grant.scopeKind)).map((grant) => grant.scopeCode)),
   ]
   return { places: codes(['district', 'village']), agencies: codes(['agency']) }
+}
+
+/** Whether the actor reads figures of the province that a regency lies in. */
+function overseesProvinceOf(actor: Actor, regency: string): boolean {
+  return actor.grants.some(
+    ({ role, scopeKind, scopeCode }) =>
+      scopeKind === 'province' &&
+      regency.startsWith(`${scopeCode}.`) &&
+      permissionsOf(role).includes('figures.read'),
+  )
+}
+
+/**
+ * The province whose figures the actor reads.
+ *
+ * @throws access/not-of-province
+ */
+export function allowProvince(actor: Actor): string {
+  if (!overseesProvinceOf(actor, actor.regency)) throw failAccess('not-of-province')
+  return actor.regency.slice(0, 2)
 }
 
 /** Whether somebody living in the village, listed by the agency, is within reach. */
@@ -93,5 +114,24 @@ export async function actAsSelf<T>(
 ): Promise<T> {
   const { regency, id } = actor
   const scope: Scope = { regency, actor: id, permission: 'self', people: 'none', counts: 'none' }
+  return inTransaction(withinScope(database, scope), work)
+}
+
+/**
+ * One transaction that counts people of a regency and sees none: of the actor's own as far as his scope goes, of
+ * another one when it lies in a province that he oversees. Row-level security opens that one alone.
+ *
+ * @throws access/forbidden, access/not-of-province
+ */
+export async function countIn<T>(
+  database: Database,
+  actor: Actor,
+  regency: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (regency === actor.regency) return actAs(database, actor, 'figures.read', work)
+  if (!overseesProvinceOf(actor, regency)) throw failAccess('not-of-province')
+  const permission = 'figures.read'
+  const scope: Scope = { regency, actor: actor.id, permission, people: 'none', counts: 'all' }
   return inTransaction(withinScope(database, scope), work)
 }

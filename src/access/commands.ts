@@ -21,8 +21,15 @@ interface AccountOptions {
   readonly deactivate?: string
 }
 
-/** accounts, verify. */
-export function addAccessCommands(program: Command, withSession: WithSession): void {
+/** What another slice proves when `naungan verify` runs; throws what is wrong. */
+type Proof = (session: Session) => Promise<{ readonly document: object; readonly lines: readonly string[] }>
+
+/** accounts, verify. @param proofs what other slices prove besides the trail */
+export function addAccessCommands(
+  program: Command,
+  withSession: WithSession,
+  proofs: readonly Proof[] = [],
+): void {
   program
     .command('accounts')
     .description('akun: daftar, undangan, tautan baru, penonaktifan')
@@ -31,7 +38,7 @@ export function addAccessCommands(program: Command, withSession: WithSession): v
     .addOption(new Option('--role <role>', 'peran orang yang diundang').choices(roleNames))
     .option(
       '--scope <code>',
-      'kode kecamatan, desa, atau perangkat daerah (bila kosong: seluruh kabupaten/kota)',
+      'kode provinsi, kecamatan, desa, atau perangkat daerah (bila kosong: seluruh kabupaten/kota)',
     )
     .option('--reset <sign-in-name>', 'tautan baru untuk yang lupa kata sandi')
     .option('--deactivate <sign-in-name>', 'menonaktifkan akun; sesinya berakhir')
@@ -44,9 +51,11 @@ export function addAccessCommands(program: Command, withSession: WithSession): v
     )
   program
     .command('verify')
-    .description('memeriksa jejak audit: kejadian yang diubah, dihapus, atau dipindah')
+    .description(
+      'memeriksa jejak audit (kejadian yang diubah, dihapus, dipindah) dan buku besar (setiap rupiah)',
+    )
     .addHelpText('after', '\nContoh:\n  naungan verify\n  naungan verify --json')
-    .action((_: unknown, command: Command) => withSession(command, verify))
+    .action((_: unknown, command: Command) => withSession(command, (session) => verify(session, proofs)))
 }
 
 async function workOnAccounts(session: Session, options: AccountOptions): Promise<void> {
@@ -90,6 +99,7 @@ async function invite(tx: Tx, by: Manager, options: AccountOptions): Promise<{ l
 /** What kind of code it is: of a region by its shape, else of an agency. */
 function kindOf(code: string, regency: string): ScopeKind {
   if (code === regency) return 'regency'
+  if (/^\d\d$/.test(code)) return 'province'
   if (/^\d\d\.\d\d\.\d\d$/.test(code)) return 'district'
   if (/^\d\d\.\d\d\.\d\d\.\d{4}$/.test(code)) return 'village'
   return 'agency'
@@ -121,7 +131,7 @@ async function list(session: Session): Promise<void> {
   )
 }
 
-async function verify(session: Session): Promise<void> {
+async function verify(session: Session, proofs: readonly Proof[]): Promise<void> {
   const report = await verifyTrail(session.database.db, session.regency)
   const [first] = report.faults
   if (first)
@@ -130,9 +140,12 @@ async function verify(session: Session): Promise<void> {
       fault: first.fault,
       faults: report.faults.length,
     })
-  session.answer(report, () => [
+  const proven: Awaited<ReturnType<Proof>>[] = []
+  for (const prove of proofs) proven.push(await prove(session))
+  session.answer(Object.assign({ ...report }, ...proven.map(({ document }) => document)), () => [
     `✓ Jejak audit utuh: ${formatCount(report.events)} kejadian.`,
     `  Segel terakhir: ${report.head || '-'}`,
     '  Catat segel ini di tempat lain: kelak ia membuktikan bahwa jejak tidak disusun ulang.',
+    ...proven.flatMap(({ lines }) => lines),
   ])
 }

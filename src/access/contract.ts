@@ -18,7 +18,7 @@ export const roleKeys = [
   'provincial-viewer',
 ] as const
 const roleKey = z.enum(roleKeys)
-const scopeKind = z.enum(['regency', 'district', 'village', 'agency'])
+const scopeKind = z.enum(['province', 'regency', 'district', 'village', 'agency'])
 
 const grant = z.object({ role: roleKey, scopeKind, scopeCode: z.string() })
 

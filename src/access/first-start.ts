@@ -84,6 +84,7 @@ export async function ensureDemoAccounts(
   if (missing.length === 0) return
   const hash = await hashPassword(demoPassword)
   const codes: Record<ScopeKind, string> = {
+    province: regency.slice(0, 2),
     regency,
     agency: places.agency,
     village: places.village,

@@ -26,10 +26,11 @@ export function addKeyCommand(program: Command, withSession: WithSession): void 
 const given = () => process.env['NAUNGAN_KEY']
 
 /** @throws the refusals of `openInstallationKey` */
-async function show({ database, regency, answer }: Session): Promise<void> {
+async function show(session: Session): Promise<void> {
+  const { database, regency } = session
   await openInstallationKey(database.db, dataFolder(), given())
   const sealed = (await listStoredTotp(database.db, regency)).length
-  answer({ fits: true, sealed }, () => [
+  session.answer({ fits: true, sealed }, () => [
     '✓ Kunci pemasangan cocok dengan basis data.',
     `  Rahasia langkah kedua yang disegel: ${formatCount(sealed)} akun.`,
     '  Simpan salinan kunci terpisah dari salinan basis data.',

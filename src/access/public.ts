@@ -1,4 +1,15 @@
-export { actAs, actAsSelf, type Actor, allow, type Grant, holds, isWithin, reachOf } from './actor.ts'
+export {
+  actAs,
+  actAsSelf,
+  type Actor,
+  allow,
+  allowProvince,
+  countIn,
+  type Grant,
+  holds,
+  isWithin,
+  reachOf,
+} from './actor.ts'
 export { audit, type AuditDetails, type AuditSubject, logReading } from './audit.ts'
 export { commandLineActor } from './command-line-actor.ts'
 export { ensureDemoAccounts, offerSetup } from './first-start.ts'

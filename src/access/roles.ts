@@ -47,8 +47,11 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'contributions.bill',
 ])
 
-/** Where a role holds. `agency` is the code of a sender of lists, the others are region codes. */
-export const scopeKinds = ['regency', 'district', 'village', 'agency'] as const
+/**
+ * Where a role holds. `agency` is the code of a sender of lists, the others are region codes. `province` is for figures
+ * alone, of all its regencies in this database.
+ */
+export const scopeKinds = ['province', 'regency', 'district', 'village', 'agency'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
 interface RoleRule {
@@ -166,7 +169,11 @@ export const roles = {
     ],
     scopes: wholeRegency,
   },
-  'provincial-viewer': { name: 'Peninjau provinsi', permissions: ['figures.read'], scopes: wholeRegency },
+  'provincial-viewer': {
+    name: 'Peninjau provinsi',
+    permissions: ['figures.read'],
+    scopes: ['province', 'regency'],
+  },
 } as const satisfies Record<string, RoleRule>
 
 export type Role = keyof typeof roles

@@ -41,6 +41,16 @@ export const failContributions = refusals('contributions', {
     status: 422,
     title: 'Tidak ada paket pekerja migran {months} bulan. Yang ada: {known}.',
   },
+  'rule-invalid': { status: 422, title: 'Aturan ini belum dapat disimpan: {reason}.' },
+  'rule-needs-reason': {
+    status: 422,
+    title:
+      'Bulan {month} sudah berjalan, atau sudah punya aturan yang mulai pada bulan itu. Tulis alasan koreksinya, atau pilih bulan yang akan datang.',
+  },
+  'rule-known': {
+    status: 409,
+    title: 'Aturan {rule} baru saja ditambahkan orang lain. Muat ulang daftar, lalu periksa.',
+  },
   'contract-value-invalid': {
     status: 422,
     title: 'Nilai kontrak {value} tidak dapat dihitung: {reason}. Tulis rupiah bulat tanpa PPN.',

@@ -7,11 +7,16 @@ export type Grouping = (typeof groupings)[number]
 export const coverageQuery = z.object({
   by: z.enum(groupings).default('all').describe('Dirinci menurut'),
   as_of: z.iso.date().optional().describe('Pada tanggal; bila kosong, tanggal daftar peserta terbaru'),
+  regency: z
+    .string()
+    .regex(/^\d\d\.\d\d$/)
+    .optional()
+    .describe('Kabupaten/kota lain di provinsi yang ditinjau; bila kosong, yang sendiri'),
 })
 
 const count = z.int().nullable().describe('null: disembunyikan, karena menyangkut kurang dari 5 orang')
 
-const headcount = z.object({
+export const headcount = z.object({
   registered: count,
   eligible: count,
   protected: count,

@@ -4,7 +4,8 @@ import { formatDay } from '../platform/indonesian.ts'
 import { failCoverage } from './coverage-errors.ts'
 import { type Figure, figuresOf, type Headcount, type Part } from './figure.ts'
 import { type Grouping, groupings } from './contract.ts'
-import { findListDays, listDenominators, listParts, listSources } from './queries.ts'
+import { findEdition, keptFor } from './editions.ts'
+import { countParts, findListDays, listDenominators, listSources } from './queries.ts'
 
 export interface Coverage {
   readonly regency: string
@@ -39,16 +40,22 @@ export async function getCoverage(
   regency: string,
   question: { readonly asOf?: string; readonly by: string },
 ): Promise<Coverage> {
-  const asOf = await chooseDay(db, regency, question.asOf)
+  const edition = await findEdition(db, regency)
+  const days = await listDays(db, regency, edition)
+  const asOf = dayAsked(question.asOf) ?? days?.newest ?? today()
   const by = groupings.find((known) => known === question.by)
   if (!by) throw failCoverage('unknown-grouping', { value: question.by, known: groupings.join(', ') })
-  const whole = await getWhole(db, regency, asOf)
-  const parts = by === 'all' ? [] : await listParts(db, regency, asOf, by)
-  const source = describeSources(await listSources(db, regency))
+  const count = (part: Grouping) =>
+    keptFor(edition, `parts ${regency} ${asOf} ${part}`, () => countParts(db, regency, asOf, part))
+  const whole = (await count('all'))[0] ?? nobody
+  const parts = by === 'all' ? [] : await count(by)
+  const source = describeSources(await keptFor(edition, `sources ${regency}`, () => listSources(db, regency)))
   const figures = figuresOf(whole, await listDenominators(db, regency, asOf), { asOf, source })
-  const notes = notesOn(asOf, await findListDays(db, regency))
+  const notes = notesOn(asOf, days)
   return { regency, asOf, by, whole, figures, parts, source, notes }
 }
+
+const nobody: Headcount = { registered: 0, eligible: 0, protected: 0, eligibleProtected: 0, gap: 0 }
 
 /**
  * The day asked for; without one that of the insurer's newest list, else today.
@@ -56,10 +63,20 @@ export async function getCoverage(
  * @throws coverage/not-a-day
  */
 export async function chooseDay(db: Db, regency: string, asked: string | undefined): Promise<string> {
-  if (asked === undefined || asked === '') return (await findListDays(db, regency))?.newest ?? today()
+  const day = dayAsked(asked)
+  if (day !== undefined) return day
+  return (await listDays(db, regency, await findEdition(db, regency)))?.newest ?? today()
+}
+
+/** @throws coverage/not-a-day */
+function dayAsked(asked: string | undefined): string | undefined {
+  if (asked === undefined || asked === '') return undefined
   if (!isDay(asked)) throw failCoverage('not-a-day', { value: asked })
   return asked
 }
+
+const listDays = (db: Db, regency: string, edition: string | undefined) =>
+  keptFor(edition, `days ${regency}`, () => findListDays(db, regency))
 
 function notesOn(asOf: string, lists: { oldest: string; newest: string } | undefined): string[] {
   if (lists === undefined)
@@ -73,11 +90,6 @@ function notesOn(asOf: string, lists: { oldest: string; newest: string } | undef
       `Tanggal ini sesudah daftar peserta terbaru (${formatDay(lists.newest)}): iuran yang dibayar sesudahnya belum diketahui.`,
     ]
   return []
-}
-
-async function getWhole(db: Db, regency: string, asOf: string): Promise<Headcount> {
-  const [all] = await listParts(db, regency, asOf, 'all')
-  return all ?? { registered: 0, eligible: 0, protected: 0, eligibleProtected: 0, gap: 0 }
 }
 
 function describeSources(sources: readonly { kind: string; lists: number; newest: string }[]): string {

@@ -4,29 +4,7 @@ import type { Grouping } from './contract.ts'
 import type { Part, StatisticalDenominator } from './figure.ts'
 
 /** Heads by part, in order of label; a part nobody belongs to is not in the list. Nobody is named. */
-export async function listParts(
-  db: Db,
-  regency: string,
-  asOf: string,
-  by: Grouping,
-): Promise<readonly Part[]> {
-  const edition = await sql<{
-    edition: string | null
-  }>`select coverage.edition(${regency}) as edition`.execute(db)
-  const key = `${regency} ${asOf} ${by} ${edition.rows[0]?.edition ?? ''}`
-  const known = edition.rows[0]?.edition == null ? undefined : counted.get(key)
-  if (known) return known
-  const parts = await countParts(db, regency, asOf, by)
-  if (edition.rows[0]?.edition == null) return parts
-  if (counted.size >= 500) counted.delete(counted.keys().next().value!)
-  counted.set(key, parts)
-  return parts
-}
-
-/** Heads of a million people take a second to count; they stay the same until the register changes. */
-const counted = new Map<string, readonly Part[]>()
-
-async function countParts(db: Db, regency: string, asOf: string, by: Grouping): Promise<Part[]> {
+export async function countParts(db: Db, regency: string, asOf: string, by: Grouping): Promise<Part[]> {
   const { rows } = await sql<Part>`
     select key, label, registered, eligible, protected, eligible_protected as "eligibleProtected", gap
     from coverage.headcount(${regency}, ${asOf}::date, ${by})`.execute(db)

@@ -1,4 +1,4 @@
-import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
+import { countIn, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
 import type { Database } from '../platform/database.ts'
 import { jsonAnswer } from '../platform/http/describe.ts'
 import { coverageAnswer, coverageQuery } from './contract.ts'
@@ -21,9 +21,9 @@ export function makeCoverageRoutes(database: Database) {
   const router = makeGuardedRouter()
   router.openapi(showCoverage, async (context) => {
     const actor = getActor(context)
-    const { by, as_of: asOf } = context.req.valid('query')
-    const coverage = await actAs(database, actor, 'figures.read', (tx) =>
-      getCoverage(tx.db, actor.regency, { by, ...(asOf === undefined ? {} : { asOf }) }),
+    const { by, as_of: asOf, regency = actor.regency } = context.req.valid('query')
+    const coverage = await countIn(database, actor, regency, (tx) =>
+      getCoverage(tx.db, regency, { by, ...(asOf === undefined ? {} : { asOf }) }),
     )
     const shown = coverageFor(actor, coverage)
     const figures = shown.figures.map((figure) => ({ ...figure, shareBp: shareOf(figure) }))

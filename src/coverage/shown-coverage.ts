@@ -21,7 +21,8 @@ export interface ShownCoverage extends Omit<Coverage, 'whole' | 'figures' | 'par
  * counts held back.
  */
 export function coverageFor(actor: Actor, coverage: Coverage): ShownCoverage {
-  return seesWhomHeCounts(actor) ? { ...coverage, suppressed: false } : heldBack(coverage)
+  const sees = coverage.regency === actor.regency && seesWhomHeCounts(actor)
+  return sees ? { ...coverage, suppressed: false } : heldBack(coverage)
 }
 
 /** Whether the actor may see everybody who is in his figures. */

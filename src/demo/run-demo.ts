@@ -15,6 +15,7 @@ import {
   listBatches,
   type ListKind,
 } from '../registry/public.ts'
+import { enrolDemo } from './enrol-demo.ts'
 import { failDemo } from './demo-errors.ts'
 import { type DemoOptions, demoRegency, generateDemo } from './generate-demo.ts'
 import { writeDemo } from './write-demo.ts'
@@ -69,6 +70,8 @@ export async function runDemo(
   }))
   const context = { database, regency: demoRegency, regions, by: actor, derivations, progress }
   const results = await importLists(context, files, { dryRun: false })
+  progress.step('Mendaftarkan orang contoh pada dana contoh')
+  await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

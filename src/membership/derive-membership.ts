@@ -11,7 +11,9 @@ import {
   type Participation,
   syncParticipations,
   syncPeriods,
+  syncStandings,
 } from './queries.ts'
+import { standingsOn } from './standings.ts'
 
 /** A list that names no segment or programme: what every regional scheme enrols in. */
 const usualSegment = 'BPU'
@@ -39,6 +41,11 @@ async function deriveMembership(
   const participations = describe(listed, days, lapseRules(await listLapseRules(tx.db)))
   await syncParticipations(tx, regency, participations)
   await syncPeriods(tx, regency, participations)
+  const newest = [...days.values()]
+    .flatMap(({ all }) => all)
+    .toSorted()
+    .at(-1)
+  await syncStandings(tx, regency, newest === undefined ? [] : standingsOn(newest, participations))
 }
 
 function describe(

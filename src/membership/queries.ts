@@ -131,3 +131,26 @@ function* periodRows(regency: string, participations: readonly Participation[]):
     }
   }
 }
+
+/** How far a person's protection reaches on a day; nothing is said of those who never had any. */
+export interface Standing {
+  readonly personId: number
+  readonly state: 'protected' | 'arrears' | 'ended'
+}
+
+export async function syncStandings(
+  tx: Tx,
+  regency: string,
+  standings: readonly Standing[],
+): Promise<SyncCounts> {
+  return syncTable(
+    tx,
+    {
+      table: 'membership.standing',
+      columns: ['regency', 'person_id', 'state'],
+      key: ['person_id'],
+      regency,
+    },
+    standings.map(({ personId, state }) => [regency, personId, state]),
+  )
+}

@@ -135,6 +135,35 @@ export const personAnswer = z
         }),
       )
       .describe('Untuk pita perlindungan'),
+    cover: z
+      .object({
+        asOf: z.iso.date().describe('Hari ini'),
+        state: z.enum(['none', 'registered', 'active', 'arrears', 'inactive', 'deceased', 'left']),
+        arrears: z.int().describe('Bulan menunggak'),
+        since: z.iso.date().nullable(),
+        paidThrough: z.string().nullable(),
+        monthsUnbroken: z.int(),
+        monthsTotal: z.int(),
+        lapsesOn: z.iso.date().nullable().describe('Bila tidak ada yang dibayar'),
+        daysToLapse: z.int().nullable(),
+        fullDeathBenefitFrom: z.iso.date().nullable(),
+        deathBenefit: z.int().nullable().describe('Santunan kematian hari ini, rupiah'),
+        scholarshipFrom: z
+          .string()
+          .nullable()
+          .describe('Bulan yang iurannya membuat beasiswa terhitung, tanpa putus'),
+        scholarshipFromTotal: z.string().nullable().describe('Sama, bila bulan yang terputus ikut dihitung'),
+        payers: z.array(
+          z.object({
+            payerName: z.string(),
+            from: z.string(),
+            to: z.string().describe('Bulan pertama yang tidak lagi dibayar'),
+            state: z.enum(['standing', 'disputed']),
+          }),
+        ),
+      })
+      .meta({ id: 'PersonCover' })
+      .describe('Garis perlindungan, hitungan yang sama dengan radar'),
     household: z
       .array(
         personLine

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/public.ts'
+import { type Actor, reachOf } from '../access/public.ts'
 import { chooseDay } from '../coverage/public.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { maskNik } from '../registry/public.ts'
@@ -22,7 +22,7 @@ export async function findPeople(
   const { q = '', ...filter } = query
   const asOf = await chooseDay(tx.db, actor.regency, undefined)
   const search = readSearch(q)
-  const options: ListOptions = { asOf, filter, after: page.after }
+  const options: ListOptions = { asOf, filter, after: page.after, reach: reachOf(actor, 'people.read') }
   const rows = search
     ? await findTyped(tx, actor.regency, search, options, page.limit)
     : await listPeople(tx.db, actor.regency, options, page.limit + 1)
@@ -55,7 +55,13 @@ async function findTyped(
 
   async function inOrder(words: readonly string[], where: string | undefined): Promise<PersonLine[]> {
     const few = Object.values(options.filter).filter((value) => value !== undefined).length > 0
-    const ids = await findByName(db, regency, words, { place: where, agency }, few ? 500 : limit)
+    const ids = await findByName(
+      db,
+      regency,
+      words,
+      { place: where, agency, reach: options.reach },
+      few ? 500 : limit,
+    )
     const rows = await listPeople(db, regency, { ...options, ids }, 500)
     const order = new Map(ids.map((id, i) => [id, i]))
     return rows.toSorted((a, b) => order.get(a.personId)! - order.get(b.personId)!).slice(0, limit)

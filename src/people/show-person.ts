@@ -1,4 +1,5 @@
 import { type Actor, logReading } from '../access/public.ts'
+import { showProtection } from '../contributions/public.ts'
 import { chooseDay } from '../coverage/public.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { formatDay, formatMonth } from '../platform/indonesian.ts'
@@ -53,6 +54,7 @@ export async function showPerson(tx: Tx, actor: Actor, personId: number): Promis
       ...one,
       kpj: one.kpj === null ? null : maskValue('kpj', one.kpj),
     })),
+    cover: await showProtection(db, regency, personId, { deceasedOn, isListed: isMember }),
     household: await listHousehold(db, regency, personId, asOf),
     events: (await listEventsOf(db, regency, personId)).map((event) => ({
       ...event,

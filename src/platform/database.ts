@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { failPlatform } from './platform-errors.ts'
+import { PreparingClient } from './preparing-client.ts'
 import { type Scope, settingsOf, systemScope } from './scope.ts'
 
 /**
@@ -35,8 +36,8 @@ export type ConnectAs =
   | 'owner'
   /** For requests: sees nothing of a regency until a transaction is given a scope. */
   | 'visitor'
-  /** For the program's own work, all of one regency. */
-  | { readonly system: string }
+  /** For the program's own work, all of one regency; `serving` for what it does for every request. */
+  | { readonly system: string; readonly serving?: boolean }
 
 /**
  * Opens a pool of connections.
@@ -44,7 +45,13 @@ export type ConnectAs =
  * @throws platform/database-unreachable, platform/database-too-old
  */
 export async function openDatabase(url: string, as: ConnectAs): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 8, options: connectOptions(as) })
+  const isServing = as === 'visitor' || (typeof as !== 'string' && as.serving === true)
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    options: connectOptions(as),
+    ...(isServing ? { Client: PreparingClient } : {}),
+  })
   // An idle connection that the server closes is replaced by the pool; it must not end the process.
   pool.on('error', () => {})
   try {

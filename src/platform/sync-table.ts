@@ -32,7 +32,7 @@ export async function syncTable(
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<SyncCounts> {
   const fresh = `fresh_${sync.table.replace('.', '_')}`
-  await tx.client.query(`create temp table ${fresh} (like ${sync.table}) on commit drop`)
+  await tx.client.query(`create temp table ${fresh} (like ${sync.table} including defaults) on commit drop`)
   await copyRows(tx.client, fresh, sync.columns, rows)
   await tx.client.query(`analyze ${fresh}`)
   const counts = sync.replace ? await replaceRows(tx, sync, fresh) : await mergeRows(tx, sync, fresh)
@@ -55,7 +55,7 @@ export async function syncPart(
   gone: readonly number[],
 ): Promise<SyncCounts> {
   const fresh = `fresh_${sync.table.replace('.', '_')}`
-  await tx.client.query(`create temp table ${fresh} (like ${sync.table}) on commit drop`)
+  await tx.client.query(`create temp table ${fresh} (like ${sync.table} including defaults) on commit drop`)
   await copyRows(tx.client, fresh, sync.columns, rows)
   await tx.client.query(`analyze ${fresh}`)
   const deleted = await tx.client.query(

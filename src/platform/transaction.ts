@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { PoolClient } from 'pg'
+import pg, { type PoolClient } from 'pg'
 import type { Database, Db } from './database.ts'
 import { type Scope, settingsOf } from './scope.ts'
 
@@ -33,8 +33,7 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   const ignore = () => {}
   client.on('error', ignore)
   try {
-    await client.query('begin')
-    if (database.scope) await setScope(client, database.scope)
+    await client.query(`begin${database.scope ? `; ${scopeStatement(database.scope)}` : ''}`)
     const result = await work({ client, db: bind(client) })
     await client.query('commit')
     client.off('error', ignore)
@@ -51,11 +50,12 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   }
 }
 
-/** Holds until the transaction ends, then is gone. */
-async function setScope(client: PoolClient, scope: Scope): Promise<void> {
-  const settings = settingsOf(scope)
-  const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`)
-  await client.query(`select ${calls.join(', ')}`, settings.flat())
+/** Holds until the transaction ends, then is gone. Sent together with its begin: every request waits for it. */
+function scopeStatement(scope: Scope): string {
+  const calls = settingsOf(scope).map(
+    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
+  )
+  return `select ${calls.join(', ')}`
 }
 
 /** Does the work for real, reports what it did, and takes all of it back: the meaning of `--dry-run`. */

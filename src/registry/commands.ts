@@ -27,17 +27,29 @@ interface ImportOptions {
   readonly extent?: 'complete' | 'partial'
 }
 
-/** import, undo, batches, match, return. */
+/** Takes in files that are no list of people; the slice that understands them gives it. */
+type OtherImport = (
+  session: Session,
+  paths: readonly string[],
+  options: { readonly dryRun: boolean },
+) => Promise<void>
+
+/** import, undo, batches, match, return. @param others what else `import --as` takes in, by kind */
 export function addRegistryCommands(
   program: Command,
   withSession: WithSession,
   derivations: readonly Derivation[],
+  others: Readonly<Record<string, OtherImport>> = {},
 ): void {
   program
     .command('import')
     .description('mengimpor daftar sebagaimana adanya: .xlsx, .xls, .ods, .csv, .txt')
     .argument('<file...>', 'berkas daftar')
-    .addOption(new Option('--as <kind>', 'jenis daftar').choices(listKinds).makeOptionMandatory())
+    .addOption(
+      new Option('--as <kind>', 'jenis daftar')
+        .choices([...listKinds, ...Object.keys(others)])
+        .makeOptionMandatory(),
+    )
     .option('--source <code>', 'kode sumber; bila kosong, dari nama berkas')
     .option('--agency <name>', 'nama perangkat daerah pengirim')
     .option('--sector <name>', 'sektor bagi baris tanpa pekerjaan')
@@ -55,7 +67,11 @@ export function addRegistryCommands(
       '\nContoh:\n  naungan import petani.xlsx --as workers --agency "Dinas Pertanian"\n  naungan import peserta.xlsx --as members --as-of 2026-11-01 --dry-run',
     )
     .action((files: string[], options: ImportOptions, command: Command) =>
-      withSession(command, (session) => importFiles(session, derivations, files, options)),
+      withSession(command, (session) => {
+        const other = others[options.as]
+        if (other) return other(session, files, { dryRun: options.dryRun === true })
+        return importFiles(session, derivations, files, options)
+      }),
     )
   program
     .command('undo')

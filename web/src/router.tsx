@@ -33,7 +33,7 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only'),
+  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
 const people = createRoute({
@@ -110,6 +110,24 @@ const price = createRoute({
   ),
   component: lazyRouteComponent(() => import('./contributions/price-screen.tsx'), 'PriceScreen'),
 })
+const enrolments = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/kepesertaan',
+  validateSearch: searchOf('tab', 'payer', 'place', 'month', 'state', 'batch', 'upload', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/enrolments-screen.tsx'), 'EnrolmentsScreen'),
+})
+const radar = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/radar',
+  validateSearch: searchOf('within', 'fund', 'agency', 'place', 'covered', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/radar-screen.tsx'), 'RadarScreen'),
+})
+const contributionRules = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/aturan',
+  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -162,6 +180,9 @@ const routeTree = root.addChildren([
     batch,
     review,
     price,
+    enrolments,
+    radar,
+    contributionRules,
     administration,
     account,
   ]),

@@ -145,6 +145,7 @@ export async function countAdministrators(db: Db, regency: string, on: string): 
 /** Whether a code of this kind exists in the regency. */
 export async function scopeExists(db: Db, regency: string, kind: ScopeKind, code: string): Promise<boolean> {
   if (kind === 'regency') return code === regency
+  if (kind === 'province') return code === regency.slice(0, 2)
   const { rows } =
     kind === 'agency'
       ? await sql`select from published.agency where regency = ${regency} and code = ${code}`.execute(db)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { ChainedEvent } from '../chain.ts'
 
@@ -50,15 +50,20 @@ export async function listEvents(
   filter: EventFilter,
   page: { readonly before: number | null; readonly most: number },
 ): Promise<EventLine[]> {
-  const { actor = null, action = null, subject = null, from = null, until = null } = filter
+  const { actor, action, subject, from, until } = filter
+  const when = (value: string | undefined, condition: RawBuilder<unknown>) =>
+    value === undefined ? sql`` : condition
   const { rows } = await sql<EventLine>`
+    with page as materialized (
+      select * from access.event e where e.regency = ${regency}
+        ${page.before === null ? sql`` : sql`and e.event_no < ${page.before}::bigint`}
+        ${when(actor, sql`and e.actor = ${actor}`)} ${when(action, sql`and e.action = ${action}`)}
+        ${when(subject, sql`and e.subject = ${subject}`)}
+        ${when(from, sql`and e.at >= ${from}::date`)} ${when(until, sql`and e.at < ${until}::date + 1`)}
+      order by e.event_no desc limit ${sql.lit(page.most)})
     select e.event_no as "eventNo", e.at, e.actor, a.name as "actorName", e.action, e.subject, e.details
-    from access.event e left join published.account a on a.regency = e.regency and a.account_id::text = e.actor
-    where e.regency = ${regency} and (${page.before}::bigint is null or e.event_no < ${page.before}::bigint)
-      and (${actor}::text is null or e.actor = ${actor}) and (${action}::text is null or e.action = ${action})
-      and (${subject}::text is null or e.subject = ${subject})
-      and (${from}::date is null or e.at >= ${from}::date) and (${until}::date is null or e.at < ${until}::date + 1)
-    order by e.event_no desc limit ${page.most}`.execute(db)
+    from page e left join published.account a on a.regency = e.regency and a.account_id::text = e.actor
+    order by e.event_no desc`.execute(db)
   return rows
 }
 

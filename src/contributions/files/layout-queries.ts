@@ -18,7 +18,7 @@ export async function listLayouts(db: Db, regency: string): Promise<LayoutRow[]>
       select code, valid_from, kind, segment, name, file_name, sheet, most_rows, columns, source, confidence, true, null
       from contributions.standard_layout s
       where not exists (select from own where own.code = s.code and own.valid_from = s.valid_from)
-    ) both
+    ) laid_out
     order by kind desc, segment, code, valid_from desc`.execute(db)
   return rows
 }

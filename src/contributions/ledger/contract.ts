@@ -15,7 +15,7 @@ import { billStates, month, rupiah } from '../bills/contract.ts'
  * Follow the rupiah: funds/{payer} (its bills) -> bills/{bill}/lines -> person-months/{personId}/{month}.
  */
 
-/** Where the money of a fund is. `cost` is the sum of all others. */
+/** Where the money of a fund is: cost = owed + clearing + receipted + unresolved; paid = clearing + receipted + credit + unresolved. */
 export const fundMoney = z
   .object({
     payer: z.string(),
@@ -24,7 +24,7 @@ export const fundMoney = z
     cost: rupiah.describe('Bulan-orang yang dibebankan pada dana ini'),
     paid: rupiah.describe('Uang yang keluar dari dana, dikurangi yang kembali'),
     owed: rupiah.describe('Ditagihkan, belum dibayar'),
-    clearing: rupiah.describe('Dibayar, belum ada tanda terima BPJS'),
+    clearing: rupiah.describe('Dibayar untuk tagihan, belum ada tanda terima BPJS'),
     receipted: rupiah.describe('Ada tanda terima BPJS per bulan-orang'),
     credit: rupiah.describe('Kelebihan bayar, untuk bulan berikut'),
     unresolved: rupiah.describe('Belum jelas; menunggu keputusan bendahara'),

@@ -267,7 +267,7 @@ export const resolveException = z.object({
   reference: z.string().trim().max(100).optional(),
 })
 export const reconcileResult = z
-  .object({ looked: z.int(), closed: z.int(), booked: rupiah, open: z.int() })
+  .object({ looked: z.int(), closed: z.int(), doubted: z.int(), booked: rupiah, open: z.int() })
   .meta({ id: 'Reconciliation' })
 
 export const newRefund = z.object({

@@ -4,6 +4,7 @@ import type { Derivation } from '../../registry/public.ts'
 import {
   listParticipations,
   listReceiptedMonths,
+  listReceiptedPeople,
   listRunPeople,
   replaceRuns,
   type RunPerson,
@@ -21,10 +22,13 @@ export const protectionDerivation: Derivation = {
   },
 }
 
-/** The same for people whose receipts changed; belongs into the transaction that changes them. */
-export async function refreshProtection(tx: Tx, regency: string, people: readonly number[]): Promise<void> {
-  if (people.length === 0) return
-  await replaceRuns(tx, regency, people, await deriveRuns(tx, regency, people))
+/**
+ * The same for the people of receipt lists whose lines changed; belongs into the transaction that changes them,
+ * so that a radar never tells of money that is there.
+ */
+export async function refreshProtection(tx: Tx, regency: string, receipts: readonly number[]): Promise<void> {
+  const people = await listReceiptedPeople(tx.db, regency, receipts)
+  if (people.length > 0) await replaceRuns(tx, regency, people, await deriveRuns(tx, regency, people))
 }
 
 async function deriveRuns(tx: Tx, regency: string, people?: readonly number[]): Promise<RunsByPerson> {

@@ -119,3 +119,98 @@ export const priceAnswer = z
   })
   .meta({ id: 'ContributionPrice' })
 export type PriceAnswer = z.infer<typeof priceAnswer>
+
+const text = (least: number, most: number) => z.string().trim().min(least).max(most)
+const amount = z.int().min(0).max(100_000_000_000_000).nullable().default(null)
+
+const draftLine = z.object({
+  programme: z.enum(programmes).nullable().default(null),
+  share: z.enum(shares).nullable().default(null),
+  riskClass: z.int().min(1).max(5).nullable().default(null),
+  basis: z.enum(bases).nullable().default(null),
+  ratePpm: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .describe('Perseratus ribu persen: 1% = 10000'),
+  amount,
+  lower: amount,
+  upper: amount,
+  base: amount,
+  months: z.int().min(1).max(120).nullable().default(null),
+  choice: z.string().max(20).nullable().default(null),
+  label: z.string().trim().max(80).nullable().default(null),
+})
+export type DraftLine = z.infer<typeof draftLine>
+
+export const ruleDraft = z
+  .object({
+    family: z.enum(families),
+    segment: z.enum(segments).nullable().default(null),
+    programme: z.enum(programmes).nullable().default(null),
+    sector: z.enum(sectors).nullable().default(null),
+    payerKind: z.enum(payerKinds).nullable().default(null),
+    from: month.describe('Bulan iuran pertama'),
+    to: month.nullable().default(null).describe('Bulan pertama yang tidak berlaku lagi; null: seterusnya'),
+    repeals: z.boolean().default(false).describe('Mengakhiri tanpa pengganti; tanpa baris'),
+    citation: text(5, 500).describe('Peraturan dan pasalnya'),
+    confidence: z.enum(confidences),
+    note: z.string().trim().max(1_000).default(''),
+    reason: text(10, 1_000).nullable().default(null).describe('Wajib bagi koreksi bulan yang sudah berjalan'),
+    lines: z.array(draftLine).max(100).default([]),
+  })
+  .meta({ id: 'ContributionRuleDraft' })
+export type RuleDraft = z.infer<typeof ruleDraft>
+
+export const ruleAnswer = z
+  .object({
+    id: z.string(),
+    own: z.boolean().describe('Ditambahkan kabupaten/kota ini'),
+    family: z.enum(families),
+    subject: z.string(),
+    segment: z.enum(segments).nullable(),
+    programme: z.enum(programmes).nullable(),
+    sector: z.enum(sectors).nullable(),
+    payerClass: z.enum(payerClasses).nullable(),
+    payerKind: z.string().nullable(),
+    from: month,
+    to: month.nullable(),
+    repeals: z.boolean(),
+    corrects: z.string().nullable(),
+    reason: z.string().nullable(),
+    citation: z.string(),
+    confidence: z.enum(confidences),
+    note: z.string(),
+    editor: z.string().describe('Nama pengguna, atau naungan'),
+    recordedAt: z.string(),
+    recordedNo: z.int(),
+    state: z.enum(['in-force', 'coming', 'past', 'replaced']),
+    lines: z.array(draftLine.extend({ line: z.int() })),
+  })
+  .meta({ id: 'ContributionRule' })
+export type RuleAnswer = z.infer<typeof ruleAnswer>
+export const ruleList = z.object({ rows: z.array(ruleAnswer) })
+export const ruleQuery = z.object({
+  month: month.optional().describe('Keadaan pada bulan ini; bila kosong, bulan berjalan'),
+})
+
+const priceChange = z
+  .object({
+    what: z.string(),
+    month,
+    before: z.union([z.int(), z.string()]).nullable().describe('null: tidak dapat dihitung'),
+    after: z.union([z.int(), z.string()]).nullable(),
+  })
+  .meta({ id: 'ContributionPriceChange' })
+export type PriceChange = z.infer<typeof priceChange>
+export const rulePreview = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['next', 'correction', 'end']),
+    corrects: z.string().nullable(),
+    changes: z.array(priceChange).describe('Contoh yang harganya berubah, pada bulan pertama ia berubah'),
+  })
+  .meta({ id: 'ContributionRulePreview' })
+export type RulePreview = z.infer<typeof rulePreview>

@@ -26,3 +26,29 @@ export async function listRules(db: Db): Promise<Rule[]> {
 export async function readRuleBook(db: Db): Promise<RuleBook> {
   return makeRuleBook(await listRules(db))
 }
+
+/** Records a rule of the regency with its lines; false when one of this identifier stands already. */
+export async function insertRule(
+  db: Db,
+  regency: string,
+  rule: Omit<Rule, 'editor' | 'recordedAt' | 'recordedNo'>,
+  editor: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into contributions.rule (regency, rule, family, subject, segment, programme, sector, payer_class, payer_kind,
+      valid_from, valid_to, repeals, corrects, reason, citation, confidence, note, editor)
+    values (${regency}, ${rule.id}, ${rule.family}, ${rule.subject}, ${rule.segment}, ${rule.programme}, ${rule.sector},
+      ${rule.payerClass}, ${rule.payerKind}, (${rule.from} || '-01')::date, (${rule.to}::text || '-01')::date, ${rule.repeals},
+      ${rule.corrects}, ${rule.reason}, ${rule.citation}, ${rule.confidence}, ${rule.note}, ${editor})
+    on conflict do nothing returning rule`.execute(db)
+  if (rows.length === 0) return false
+  await sql`
+    insert into contributions.rule_line (regency, rule, line, programme, share, risk_class, basis, rate_ppm, amount,
+      lower, upper, base, months, choice, label)
+    select ${regency}, ${rule.id}, l.line, l.programme, l.share, l."riskClass", l.basis, l."ratePpm", l.amount,
+      l.lower, l.upper, l.base, l.months, l.choice, l.label
+    from json_to_recordset(${JSON.stringify(rule.lines)}::json) as l (line smallint, programme text, share text,
+      "riskClass" smallint, basis text, "ratePpm" integer, amount bigint, lower bigint, upper bigint, base bigint,
+      months smallint, choice text, label text)`.execute(db)
+  return true
+}

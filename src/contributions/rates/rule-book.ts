@@ -77,7 +77,7 @@ export function rulesInForce(rules: readonly Rule[], month: Month): Map<string, 
   for (const rule of rules) {
     if (rule.from > month) continue
     const known = latest.get(rule.subject)
-    if (known === undefined || isLater(rule, known)) latest.set(rule.subject, rule)
+    if (known === undefined || outranks(rule, known)) latest.set(rule.subject, rule)
   }
   for (const [subject, rule] of latest) {
     if (rule.repeals || (rule.to !== null && rule.to <= month)) latest.delete(subject)
@@ -85,7 +85,8 @@ export function rulesInForce(rules: readonly Rule[], month: Month): Map<string, 
   return latest
 }
 
-function isLater(a: Rule, b: Rule): boolean {
+/** Whether a speaks rather than b, both of one subject and begun. */
+export function outranks(a: Rule, b: Rule): boolean {
   if (a.from !== b.from) return a.from > b.from
   if (a.own !== b.own) return a.own
   return a.recordedNo > b.recordedNo

@@ -69,7 +69,7 @@ export interface Rule {
   readonly citation: string
   readonly confidence: Confidence
   readonly note: string
-  /** An account, or `naungan`. */
+  /** Name of the account that added it, or `naungan`. */
   readonly editor: string
   readonly recordedAt: string
   /** Order of recording: of two rules for the same month the later is right. */

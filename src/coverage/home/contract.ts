@@ -13,6 +13,8 @@ const waiting = z
       'finds',
       'requests',
       'stale-sources',
+      'lapses',
+      'enrolment-conflicts',
     ]),
     label: z.string(),
     count: z.int(),

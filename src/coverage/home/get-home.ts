@@ -3,6 +3,7 @@ import { type Day, today } from '../../platform/calendar.ts'
 import { findSetting } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getCoverage } from '../coverage.ts'
+import { findEdition, keptFor } from '../editions.ts'
 import { shareOf } from '../figure.ts'
 import { getRegencyName } from '../queries.ts'
 import { coverageFor, seesWhomHeCounts } from '../shown-coverage.ts'
@@ -16,7 +17,15 @@ const staleAfter = { members: 45, others: 180 }
  * The first screen: the figures of the newest list, and how they moved since the last list of the
  * month before, counted over the people of today.
  */
-export async function getHomeFigures(tx: Tx, actor: Actor): Promise<Omit<HomeAnswer, 'waiting'>> {
+export async function getHomeFigures(tx: Tx, actor: Actor): Promise<HomeFigures> {
+  const edition = await findEdition(tx.db, actor.regency)
+  const seen = seesWhomHeCounts(actor) ? 'all' : 'held back'
+  return keptFor(edition, `home ${actor.regency} ${today()} ${seen}`, () => countHome(tx, actor))
+}
+
+type HomeFigures = Omit<HomeAnswer, 'waiting'>
+
+async function countHome(tx: Tx, actor: Actor): Promise<HomeFigures> {
   const { db } = tx
   const { regency } = actor
   const coverage = await getCoverage(db, regency, { by: 'all' })
@@ -54,6 +63,13 @@ export async function getHomeFigures(tx: Tx, actor: Actor): Promise<Omit<HomeAns
 }
 
 const tasks = [
+  ['lapses', 'people.read', 'orang kehilangan perlindungan dalam 60 hari', '/iuran/radar'],
+  [
+    'enrolment-conflicts',
+    'contributions.enrol',
+    'Bentrok pembayar, menunggu keputusan',
+    '/iuran/kepesertaan?tab=conflicts',
+  ],
   ['entitlements', 'matches.review', 'Pasangan yang mengubah hak, menunggu keputusan', '/tinjau'],
   ['questions', 'matches.review', 'Pasangan lain yang menunggu keputusan', '/tinjau'],
   ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau?tab=finds'],

@@ -6,11 +6,12 @@ type Task = HomeAnswer['waiting'][number]['task']
 
 /** Counts of what waits, each as far as the transaction sees it. */
 const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = {
-  entitlements: (regency) => sql`(select count(*)::int from published.open_question
+  entitlements: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and entitlement)`,
-  questions: (regency) => sql`(select count(*)::int from published.open_question
+  questions: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and not entitlement)`,
-  finds: (regency) => sql`(select count(*)::int from published.find where regency = ${regency})`,
+  finds: (regency) => sql`(select coalesce(sum(finds), 0)::int from published.find_queue
+    where regency = ${regency})`,
   'open-imports': (regency) =>
     sql`(select count(*)::int from published.open_upload where regency = ${regency})`,
   'rejected-rows': (regency) => sql`(
@@ -19,6 +20,11 @@ const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = 
       where regency = ${regency} and undone_at is null order by source, batch_id desc) newest)`,
   requests: (regency) => sql`(select count(*)::int from published.open_request where regency = ${regency})`,
   'stale-sources': () => sql`0`,
+  lapses: (regency) => sql`(select count(*)::int from published.protection_run
+    where regency = ${regency} and lower(valid) <= current_date and upper(valid) > current_date
+      and upper(valid) <= current_date + 60 and (deceased_on is null or deceased_on > current_date))`,
+  'enrolment-conflicts': (regency) =>
+    sql`(select count(*)::int from published.enrolment_conflict where regency = ${regency})`,
 }
 
 export async function countWaiting(

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { PersonAnswer, PersonLine } from '../contract.ts'
 import type { PersonField } from '../person-fields.ts'
-import { protectionOn } from './list-people.ts'
+import { standingOf } from './list-people.ts'
 
 type Ref = readonly [batchId: number, line: number]
 
@@ -34,7 +34,7 @@ export async function findPerson(
 ): Promise<WholePerson | undefined> {
   const { rows } = await sql<WholePerson>`
     select p.person_id as "personId", p.name, p.titles, extract(year from age(${asOf}::date, p.born))::int as age,
-           c.state as protection, p.certainty, p.proven, p.is_worker as "isWorker", p.is_member as "isMember",
+           ${standingOf} as protection, p.certainty, p.proven, p.is_worker as "isWorker", p.is_member as "isMember",
            p.is_asn as "isAsn", p.deceased_on as "deceasedOn", v.name as village, d.name as district,
            a.name as "agencyName", p.origin,
            jsonb_build_object('nik', p.nik, 'nikDamaged', p.nik_damaged, 'kk', p.kk, 'nip', p.nip, 'name', p.name,
@@ -43,7 +43,6 @@ export async function findPerson(
              'villageCode', p.village_code, 'occupation', p.occupation, 'sector', p.sector, 'agency', p.agency,
              'decile', p.decile) as values
     from published.person p
-    cross join lateral ${protectionOn(asOf)} c
     left join regions.region v on v.code = p.village_code
     left join regions.region d on d.code = p.district_code
     left join published.agency a on a.regency = p.regency and a.code = p.agency
@@ -112,11 +111,10 @@ export async function listHousehold(
         on o.village_code = me.village_code and o.rt = me.rt and o.address = me.address
       where o.regency = ${regency} and length(me.address) > 5)
     select p.person_id as "personId", p.name, p.sex, extract(year from age(${asOf}::date, p.born))::int as age,
-           c.state as protection, max(n.by) as by
+           ${standingOf} as protection, max(n.by) as by
     from near n join published.person p on p.regency = ${regency} and p.person_id = n.person_id
-    cross join lateral ${protectionOn(asOf)} c
     where n.person_id <> ${personId}::bigint and p.deceased_on is null
-    group by 1, 2, 3, 4, 5 order by age desc nulls last, name limit 20`.execute(db)
+    group by 1, 2, 3, 4, p.regency order by age desc nulls last, name limit 20`.execute(db)
   return rows
 }
 

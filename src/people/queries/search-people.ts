@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import type { Reach } from '../../platform/scope.ts'
 import { nameWord } from '../../registry/public.ts'
+import { withinReach } from './list-people.ts'
 
 /** Where the people are looked for; the rest of the filters is applied to those found. */
 export interface SearchPlace {
   /** Code of a district or village. */
   readonly place?: string | undefined
   readonly agency?: string | undefined
+  readonly reach: Reach
 }
 
 const spellings = 12
@@ -21,13 +24,16 @@ export async function findByName(
   db: Db,
   regency: string,
   words: readonly string[],
-  { place, agency }: SearchPlace,
+  where: SearchPlace,
   most: number,
 ): Promise<number[]> {
-  const begun = await findByBeginning(db, regency, words.join(' '), { place, agency }, most)
+  const { place, agency } = where
+  const begun = await findByBeginning(db, regency, words.join(' '), where, most)
   if (begun.length >= most) return begun
-  const alike: string[][] = []
-  for (const word of words) alike.push(await listSpellings(db, word))
+  // Of a letter or two almost everybody has a word; what begins so was found above.
+  const telling = words.filter((word) => word.length > 2)
+  if (telling.length === 0) return begun
+  const alike = await listSpellings(db, telling)
   const query = alike.map((group) => `(${group.join(' | ')})`).join(' & ')
   const { rows } = await sql<{ id: number }>`
     select p.person_id as id from published.person p
@@ -42,26 +48,37 @@ async function findByBeginning(
   db: Db,
   regency: string,
   text: string,
-  { place, agency }: SearchPlace,
+  { place, agency, reach }: SearchPlace,
   most: number,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select person_id as id from published.person
-    where regency = ${regency} and name >= ${text} and name < ${`${text}\u{10FFFF}`}
-      ${place === undefined ? sql`` : place.length > 8 ? sql`and village_code = ${place}` : sql`and district_code = ${place}`}
-      ${agency === undefined ? sql`` : sql`and agency = ${agency}`}
-    order by name, person_id limit ${most}`.execute(db)
+    select p.person_id as id from published.person p
+    where p.regency = ${regency} and p.name >= ${text} and p.name < ${`${text}\u{10FFFF}`} and ${withinReach(reach)}
+      ${place === undefined ? sql`` : place.length > 8 ? sql`and p.village_code = ${place}` : sql`and p.district_code = ${place}`}
+      ${agency === undefined ? sql`` : sql`and p.agency = ${agency}`}
+    order by p.name, p.person_id limit ${sql.lit(most)}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-/** A word as the start of a word, and the words that are spelled or sound like it, for a tsquery. */
-async function listSpellings(db: Db, word: string): Promise<string[]> {
-  const typed = word.toLowerCase()
-  const { key, gaps } = nameWord(typed)
-  const { rows } = await sql<{ word: string }>`
-    select registry.words_like(${key}, ${[...gaps]}::text[], ${spellings}) as word`.execute(db)
+/**
+ * Of each word those that are spelled or sound like it, for a tsquery. The last one, which may still be
+ * typed, and words that nobody has count as the start of a word too; of names that many have, gathering
+ * everything that begins so would cost more than the rest of the search.
+ */
+async function listSpellings(db: Db, words: readonly string[]): Promise<string[][]> {
+  const typed = words.map((word) => word.toLowerCase())
+  const sounds = typed.map((word) => nameWord(word))
+  const { rows } = await sql<{ n: number; word: string }>`
+    select t.n, alike.word
+    from unnest(${sounds.map(({ key }) => key)}::text[], ${sounds.map(({ gaps }) => `{${[...gaps].map((gap) => JSON.stringify(gap)).join(',')}}`)}::text[])
+         with ordinality t(key, gaps, n)
+    cross join lateral registry.words_like(t.key, t.gaps::text[], ${spellings}) alike(word)`.execute(db)
   const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-  return [`${quoted(typed)}:*`, ...rows.map((row) => quoted(row.word))]
+  return typed.map((word, i) => {
+    const alike = rows.filter(({ n }) => n === i + 1).map((row) => row.word)
+    const isWhole = i < typed.length - 1 && alike.includes(word)
+    return [...(isWhole ? [] : [`${quoted(word)}:*`]), ...alike.map(quoted)]
+  })
 }
 
 /** Names of the regency's villages in upper case, with their codes. */

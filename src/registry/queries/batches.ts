@@ -194,14 +194,9 @@ export async function listBatchRows(
 ): Promise<BatchRowLine[]> {
   const { outcome, finding, q = '', after } = filter
   const { rows } = await sql<BatchRowLine>`
-    select s.line, s.sheet, s.row, g.outcome, g.not_data as "notData", coalesce(g.name_as_received, g.name) as name,
-           coalesce(g.nik, g.nik_damaged) as nik, coalesce(v.name, g.village_as_received) as village,
-           r.person_id as "personId", g.findings
-    from registry.reading g
-    join registry.source_row s using (regency, batch_id, line)
-    left join registry.person_row r using (regency, batch_id, line)
-    left join regions.region v on v.code = g.village_code
-    where g.regency = ${regency} and g.batch_id = ${batchId} and g.line > ${after}
+    with page as materialized (
+      select * from registry.reading g
+      where g.regency = ${regency} and g.batch_id = ${batchId} and g.line > ${after}
       ${outcome === undefined ? sql`` : sql`and g.outcome = ${outcome}`}
       ${
         q === ''
@@ -216,6 +211,14 @@ export async function listBatchRows(
           : sql`and g.findings is not null and exists (
               select from json_array_elements(g.findings) f where f ->> 'code' = ${finding})`
       }
-    order by g.line limit ${limit}`.execute(db)
+      order by g.line limit ${sql.lit(limit)})
+    select g.line, s.sheet, s.row, g.outcome, g.not_data as "notData", coalesce(g.name_as_received, g.name) as name,
+           coalesce(g.nik, g.nik_damaged) as nik, coalesce(v.name, g.village_as_received) as village,
+           r.person_id as "personId", g.findings
+    from page g
+    join registry.source_row s using (regency, batch_id, line)
+    left join registry.person_row r using (regency, batch_id, line)
+    left join regions.region v on v.code = g.village_code
+    order by g.line`.execute(db)
   return rows
 }

@@ -41,8 +41,8 @@ export async function setFindsState(tx: Tx, regency: string, fingerprint: string
 
 export async function countFinds(db: Db, regency: string): Promise<{ queue: Queue; count: number }[]> {
   const { rows } = await sql<{ queue: Queue; count: number }>`
-    select queue, count(*)::int as count from registry.find where regency = ${regency}
-    group by queue order by queue`.execute(db)
+    select queue, finds as count from published.find_queue where regency = ${regency}
+    order by queue`.execute(db)
   return rows
 }
 
@@ -61,13 +61,18 @@ export async function listFinds(
   after = 0,
 ): Promise<FindLine[]> {
   const { rows } = await sql<FindLine>`
+    with page as materialized (
+      select * from registry.find f where f.regency = ${regency} and f.queue = ${queue} and f.rank > ${after}
+      order by f.rank limit ${sql.lit(limit)})
     select f.queue, f.rank, f.note, (
       select json_agg(json_build_object('batchId', r.batch_id, 'line', r.line, 'file', r.file_name, 'sheet', r.sheet,
                                         'row', r.row, 'personId', r.person_id) order by e.n)
       from jsonb_array_elements(f.rows) with ordinality e(ref, n)
-      join published.person_row r on r.regency = f.regency and r.batch_id = (e.ref ->> 0)::bigint
-        and r.line = (e.ref ->> 1)::int) as rows
-    from registry.find f where f.regency = ${regency} and f.queue = ${queue} and f.rank > ${after}
-    order by f.rank limit ${limit}`.execute(db)
+      -- The limit has each row looked up by its key.
+      cross join lateral (
+        select * from published.person_row r
+        where r.regency = f.regency and r.batch_id = (e.ref ->> 0)::bigint and r.line = (e.ref ->> 1)::int
+        limit 1) r) as rows
+    from page f order by f.rank`.execute(db)
   return rows
 }

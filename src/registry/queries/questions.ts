@@ -4,7 +4,7 @@ import { syncTable } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { Question } from '../people/choose-questions.ts'
 
-/** Makes the regency's questions equal to those given. `refs` holds batch and line of each row, in turns. */
+/** Makes the regency's questions equal to those given, people being made already. `refs` holds batch and line of each row, in turns. */
 export async function syncQuestions(
   tx: Tx,
   regency: string,
@@ -27,6 +27,7 @@ export async function syncQuestions(
       rank,
     ]),
   )
+  await sql`select registry.order_questions(${regency})`.execute(tx.db)
 }
 
 /** A row as a reviewer sees it. */
@@ -76,19 +77,15 @@ export async function listQuestions(
   return rows
 }
 
+/** How many wait for an answer. */
 export async function countQuestions(
   db: Db,
   regency: string,
 ): Promise<{ undecided: number; entitlement: number; sample: number }> {
   const { rows } = await sql<{ undecided: number; entitlement: number; sample: number }>`
-    select count(*) filter (where purpose = 'decide')::int as undecided,
-           count(*) filter (where purpose = 'decide' and pa.is_member <> pb.is_member)::int as entitlement,
-           count(*) filter (where purpose = 'measure')::int as sample
-    from registry.question q
-    join registry.person_row a on a.regency = q.regency and a.batch_id = q.batch_a and a.line = q.line_a
-    join registry.person_row b on b.regency = q.regency and b.batch_id = q.batch_b and b.line = q.line_b
-    join registry.person pa on pa.regency = q.regency and pa.person_id = a.person_id
-    join registry.person pb on pb.regency = q.regency and pb.person_id = b.person_id
-    where q.regency = ${regency}`.execute(db)
+    select coalesce(sum(open) filter (where purpose = 'decide'), 0)::int as undecided,
+           coalesce(sum(open) filter (where purpose = 'decide' and plain = 0), 0)::int as entitlement,
+           coalesce(sum(open) filter (where purpose = 'measure'), 0)::int as sample
+    from registry.question_count where regency = ${regency}`.execute(db)
   return rows[0]!
 }

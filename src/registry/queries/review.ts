@@ -31,43 +31,39 @@ export async function listQueue(
 ): Promise<QueueLine[]> {
   const { purpose, agency, after } = filter
   const { rows } = await sql<QueueLine>`
-    with seen as materialized (
-      select q.*, ra.person_id as person_a, rb.person_id as person_b
-      from registry.question q
-      join registry.person_row ra on ra.regency = q.regency and ra.batch_id = q.batch_a and ra.line = q.line_a
-      join registry.person_row rb on rb.regency = q.regency and rb.batch_id = q.batch_b and rb.line = q.line_b
-      where q.regency = ${regency} and q.purpose = ${purpose}),
-    queue as materialized (
-      select q.*, (pa.is_member = pb.is_member)::int as plain, coalesce(s.later, false)::int as put_off,
-             array[q.batch_a, q.line_a] as a, array[q.batch_b, q.line_b] as b, ba.source as source_a, bb.source as source_b
-      from seen q
-      join registry.person pa on pa.regency = q.regency and pa.person_id = q.person_a
-      join registry.person pb on pb.regency = q.regency and pb.person_id = q.person_b
-      join registry.batch ba on ba.regency = q.regency and ba.batch_id = q.batch_a
-      join registry.batch bb on bb.regency = q.regency and bb.batch_id = q.batch_b
-      left join lateral (
-        select bool_or(w.verdict = 'later') as later,
-               bool_or(w.verdict <> 'later' and not exists (
-                 select from registry.decision_withdrawn d
-                 where d.regency = w.regency and d.decision_id = w.decision_id)) as settled
-        from registry.answer w
-        where w.regency = q.regency and (w.batch_a, w.line_a, w.batch_b, w.line_b)
-              = (q.batch_a, q.line_a, q.batch_b, q.line_b)) s on true
-      where not coalesce(s.settled, false))
-    select q.purpose, q.bits, q.band, q.plain = 0 as entitlement, q.put_off = 1 as later, q.rank, q.a, q.b,
+    with queue as materialized (
+      select * from registry.question q
+      where q.regency = ${regency} and q.purpose = ${purpose} and not q.settled
+        ${agency === undefined ? sql`` : sql`and (q.batch_a = any (array(${listsOf(regency, agency)})) or q.batch_b = any (array(${listsOf(regency, agency)})))`}
+        ${after === undefined ? sql`` : sql`and (q.plain, q.put_off, q.rank) > (${after[0]}::smallint, ${after[1]}::smallint, ${after[2]}::int)`}
+      order by q.plain, q.put_off, q.rank limit ${sql.lit(limit)})
+    select q.purpose, q.bits, q.band, q.plain = 0 as entitlement, q.put_off = 1 as later, q.rank,
+           array[q.batch_a, q.line_a] as a, array[q.batch_b, q.line_b] as b,
            coalesce(ga.name_as_received, ga.name, '') as "nameA", coalesce(gb.name_as_received, gb.name, '') as "nameB",
-           coalesce(aa.name, q.source_a) as "agencyA", coalesce(ab.name, q.source_b) as "agencyB"
+           coalesce(aa.name, ba.source) as "agencyA", coalesce(ab.name, bb.source) as "agencyB"
     from queue q
-    join registry.reading ga on ga.regency = q.regency and ga.batch_id = q.batch_a and ga.line = q.line_a
-    join registry.reading gb on gb.regency = q.regency and gb.batch_id = q.batch_b and gb.line = q.line_b
-    left join registry.source sa on sa.regency = q.regency and sa.code = q.source_a
-    left join registry.source sb on sb.regency = q.regency and sb.code = q.source_b
+    -- The limit has each row looked up by its key.
+    cross join lateral (
+      select * from registry.reading g
+      where g.regency = q.regency and g.batch_id = q.batch_a and g.line = q.line_a limit 1) ga
+    cross join lateral (
+      select * from registry.reading g
+      where g.regency = q.regency and g.batch_id = q.batch_b and g.line = q.line_b limit 1) gb
+    join registry.batch ba on ba.regency = q.regency and ba.batch_id = q.batch_a
+    join registry.batch bb on bb.regency = q.regency and bb.batch_id = q.batch_b
+    left join registry.source sa on sa.regency = q.regency and sa.code = ba.source
+    left join registry.source sb on sb.regency = q.regency and sb.code = bb.source
     left join registry.agency aa on aa.regency = sa.regency and aa.code = sa.agency
     left join registry.agency ab on ab.regency = sb.regency and ab.code = sb.agency
-    where ${agency === undefined ? sql`true` : sql`${agency} in (sa.agency, sb.agency)`}
-      ${after === undefined ? sql`` : sql`and (q.plain, q.put_off, q.rank) > (${after[0]}::int, ${after[1]}::int, ${after[2]}::int)`}
-    order by q.plain, q.put_off, q.rank limit ${limit}`.execute(db)
+    order by q.plain, q.put_off, q.rank`.execute(db)
   return rows
+}
+
+/** Numbers of the lists that an agency sent. */
+function listsOf(regency: string, agency: string) {
+  return sql`select b.batch_id from registry.batch b
+    join registry.source s on s.regency = b.regency and s.code = b.source
+    where b.regency = ${regency} and s.agency = ${agency}`
 }
 
 /** A question as it stands; undefined when people were made anew and it is none any more. */
@@ -149,15 +145,18 @@ export async function listDecisionPage(
   page: { readonly before?: number | undefined; readonly only?: number | undefined },
   limit: number,
 ): Promise<DecisionLine[]> {
+  const { before, only } = page
   const { rows } = await sql<DecisionLine>`
+    with page as materialized (
+      select * from registry.decision d where d.regency = ${regency}
+        ${before === undefined ? sql`` : sql`and d.decision_id < ${before}::bigint`}
+        ${only === undefined ? sql`` : sql`and d.decision_id = ${only}::bigint`}
+      order by d.decision_id desc limit ${sql.lit(limit)})
     select d.decision_id as "decisionId", d.verdict, d.bits, d.band, d.reason, d.decided_at as "decidedAt",
            coalesce(a.name, d.decided_by) as "decidedBy", w.withdrawn_at as "withdrawnAt"
-    from registry.decision d left join registry.decision_withdrawn w using (regency, decision_id)
+    from page d left join registry.decision_withdrawn w using (regency, decision_id)
     left join published.account a on a.regency = d.regency and a.account_id::text = d.decided_by
-    where d.regency = ${regency}
-      and (${page.before ?? null}::bigint is null or d.decision_id < ${page.before ?? null}::bigint)
-      and (${page.only ?? null}::bigint is null or d.decision_id = ${page.only ?? null}::bigint)
-    order by d.decision_id desc limit ${limit}`.execute(db)
+    order by d.decision_id desc`.execute(db)
   return rows
 }
 
@@ -180,12 +179,15 @@ export async function listEventPage(
   limit: number,
 ): Promise<EventPageLine[]> {
   const { rows } = await sql<EventPageLine>`
+    with page as materialized (
+      select * from registry.person_event e where e.regency = ${regency}
+        ${before === undefined ? sql`` : sql`and e.event_id < ${before}::bigint`}
+      order by e.event_id desc limit ${sql.lit(limit)})
     select e.event_id as "eventId", e.kind, e.person_id as "personId", e.other_id as "otherId",
            jsonb_array_length(e.person_rows) as rows, jsonb_array_length(e.other_rows) as "otherRows", e.cause,
            e.happened_at as "happenedAt", coalesce(a.name, e.caused_by) as "causedBy"
-    from registry.person_event e
+    from page e
     left join published.account a on a.regency = e.regency and a.account_id::text = e.caused_by
-    where e.regency = ${regency} and (${before ?? null}::bigint is null or e.event_id < ${before ?? null}::bigint)
-    order by e.event_id desc limit ${limit}`.execute(db)
+    order by e.event_id desc`.execute(db)
   return rows
 }

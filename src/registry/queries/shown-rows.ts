@@ -27,14 +27,16 @@ export async function listRowValues(db: Db, regency: string, refs: readonly RowR
            coalesce(g.birth_date::text, g.birth_year::text, '') as birth, coalesce(g.sex, '') as sex,
            coalesce(v.name, g.village_as_received, '') as place,
            concat_ws(' ', g.address, 'RT ' || g.rt, 'RW ' || g.rw) as address, coalesce(g.phone, '') as phone
-    from registry.source_row s
-    join registry.reading g using (regency, batch_id, line)
-    join published.batch b using (regency, batch_id)
-    left join regions.region v on v.code = g.village_code
-    where s.regency = ${regency} and (s.batch_id, s.line) in (
-      select (e ->> 0)::bigint, (e ->> 1)::int from jsonb_array_elements(${JSON.stringify(refs)}::jsonb) e)`.execute(
-    db,
-  )
+    from jsonb_array_elements(${JSON.stringify(refs)}::jsonb) ref
+    -- The limit has each row looked up by its key.
+    cross join lateral (
+      select * from registry.source_row s
+      where s.regency = ${regency} and s.batch_id = (ref ->> 0)::bigint and s.line = (ref ->> 1)::int limit 1) s
+    cross join lateral (
+      select * from registry.reading g
+      where g.regency = s.regency and g.batch_id = s.batch_id and g.line = s.line limit 1) g
+    join published.batch b on b.regency = s.regency and b.batch_id = s.batch_id
+    left join regions.region v on v.code = g.village_code`.execute(db)
   const byRef = new Map(rows.map(({ line, ...row }) => [`${row.batchId}:${line}`, row]))
   return refs.flatMap(([batchId, line]) => {
     const row = byRef.get(`${batchId}:${line}`)

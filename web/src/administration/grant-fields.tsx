@@ -8,6 +8,10 @@ import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
 import { adminWords } from './words.ts'
 
+/** Where there is nothing to choose. */
+const ownCode = (kind: NewGrant['scopeKind']) =>
+  kind === 'regency' ? pageFacts.regency : kind === 'province' ? pageFacts.regency.slice(0, 2) : ''
+
 /** A role, where it holds, and for how long. */
 export function GrantFields(props: {
   readonly grant: NewGrant
@@ -22,7 +26,7 @@ export function GrantFields(props: {
     const line = roles.data?.find((one) => one.role === role)
     if (line === undefined) return
     const scopeKind = line.scopes[0] ?? 'regency'
-    onChange({ role: line.role, scopeKind, scopeCode: scopeKind === 'regency' ? pageFacts.regency : '' })
+    onChange({ role: line.role, scopeKind, scopeCode: ownCode(scopeKind) })
   }
   return (
     <div className="stack tight">
@@ -41,11 +45,11 @@ export function GrantFields(props: {
         allowDeselect={false}
         onChange={(kind) => {
           const scopeKind = scopes.find((one) => one === kind) ?? grant.scopeKind
-          onChange({ scopeKind, scopeCode: scopeKind === 'regency' ? pageFacts.regency : '' })
+          onChange({ scopeKind, scopeCode: ownCode(scopeKind) })
         }}
         error={errorOf('scopeKind')}
       />
-      {grant.scopeKind === 'regency' ? null : (
+      {grant.scopeKind === 'regency' || grant.scopeKind === 'province' ? null : (
         <ScopePlace
           kind={grant.scopeKind}
           value={grant.scopeCode}

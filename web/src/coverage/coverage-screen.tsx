@@ -3,6 +3,7 @@ import { Button, SegmentedControl, Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { pageFacts } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
 import { DayInput } from '../ui/day-input.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -15,7 +16,8 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { FigureList } from './figure-list.tsx'
 import { Headline } from './headline.tsx'
 import { PartTable } from './part-table.tsx'
-import { coverageOf, groupings, type Part } from './requests.ts'
+import { overseesProvince, ProvinceTable } from './province-table.tsx'
+import { coverageOf, groupings, type Part, provinceOf } from './requests.ts'
 import { coverageWords } from './words.ts'
 
 const route = getRouteApi('/inside/cakupan')
@@ -30,9 +32,11 @@ export function CoverageScreen() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const by = oneOf(groupings, search.by) ?? 'district'
-  const view = oneOf(views, search.view) ?? 'table'
+  // Tiles and outlines are kept of the own regency alone.
+  const shownViews = search.regency === undefined ? views : (['table', 'bar'] as const)
+  const view = oneOf(shownViews, search.view) ?? 'table'
   const { data, error } = useQuery({
-    ...coverageOf({ by, as_of: search.as_of }),
+    ...coverageOf({ by, as_of: search.as_of, regency: search.regency }),
     placeholderData: keepPreviousData,
   })
   const change = (next: Partial<typeof search>) =>
@@ -51,6 +55,8 @@ export function CoverageScreen() {
         <PrintButton />
       </PageHead>
       <ScopeNote />
+      {overseesProvince() ? <ProvinceTable asOf={search.as_of} /> : null}
+      {overseesProvince() ? <OwnOrOther code={search.regency} /> : null}
       <ProblemNotice error={error} />
       <div className="row no-print">
         <Select
@@ -69,7 +75,7 @@ export function CoverageScreen() {
         />
         <SegmentedControl
           aria-label={w.view}
-          data={views.map((value) => ({ value, label: w[value] }))}
+          data={shownViews.map((value) => ({ value, label: w[value] }))}
           value={view}
           onChange={(value) => change({ view: value === 'table' ? undefined : value })}
         />
@@ -128,4 +134,13 @@ function PartView(props: {
   if (props.view === 'bar') return <PartChart parts={props.parts} by={props.by} />
   if (props.view === 'map') return <PartMap parts={props.parts} by={props.by} />
   return <PartTable parts={props.parts} by={props.by} />
+}
+
+/** Whose figures follow below the table of the province. */
+function OwnOrOther({ code }: { readonly code: string | undefined }) {
+  const w = useWords(coverageWords)
+  const { data } = useQuery(provinceOf(undefined))
+  const name =
+    code === undefined ? pageFacts.regencyName : data?.regencies.find(({ key }) => key === code)?.label
+  return <h2>{w.otherRegency(name ?? code ?? '')}</h2>
 }

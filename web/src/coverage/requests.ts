@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { boundaryAnswer, mapAnswer } from '../../../src/coverage/map/contract.ts'
 import type { CoverageAnswer, Grouping } from '../../../src/coverage/contract.ts'
+import type { ProvinceAnswer } from '../../../src/coverage/province/contract.ts'
 import { get } from '../api.ts'
 
 export type Part = CoverageAnswer['parts'][number]
@@ -19,12 +20,23 @@ export const groupings = [
 ] as const satisfies readonly Grouping[]
 export type Division = (typeof groupings)[number]
 
-export function coverageOf(question: { readonly by: Grouping; readonly as_of?: string | undefined }) {
+export function coverageOf(question: {
+  readonly by: Grouping
+  readonly as_of?: string | undefined
+  readonly regency?: string | undefined
+}) {
   return queryOptions({
     queryKey: ['coverage', question],
     queryFn: ({ signal }) => get<CoverageAnswer>('/api/coverage', { ...question }, signal),
   })
 }
+
+export type ProvinceRegency = ProvinceAnswer['regencies'][number]
+export const provinceOf = (asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['coverage-province', asOf],
+    queryFn: ({ signal }) => get<ProvinceAnswer>('/api/coverage/province', { as_of: asOf }, signal),
+  })
 
 /** Whether somebody brought boundaries for a level. */
 export const mapOf = (level: 'district' | 'village') =>

@@ -52,6 +52,9 @@ export const coverageWords = dictionary(
     legend: 'Cakupan',
     noMap: 'Peta hanya untuk kecamatan dan desa. Pilih salah satunya di “Rinci menurut”.',
     people: 'orang',
+    province: 'Kabupaten/kota di provinsi',
+    regency: 'Kabupaten/kota',
+    otherRegency: (name: string) => `Angka ${name}`,
   },
   {
     title: 'Coverage',
@@ -103,5 +106,8 @@ export const coverageWords = dictionary(
     legend: 'Coverage',
     noMap: 'Maps are for districts and villages only. Choose one of them under “Divided by”.',
     people: 'people',
+    province: 'Regencies of the province',
+    regency: 'Regency or city',
+    otherRegency: (name: string) => `Figures of ${name}`,
   },
 )

@@ -7,6 +7,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { CoverLine } from './cover.tsx'
 import { HouseholdList } from './household-list.tsx'
 import { PersonActions } from './person-actions.tsx'
 import { PersonHistory } from './person-history.tsx'
@@ -62,6 +63,7 @@ function Person({ person }: { readonly person: PersonAnswer }) {
         </p>
       </section>
       <PersonValues person={person} revealed={revealed} />
+      <CoverLine cover={person.cover} />
       <ProtectionBands memberships={person.memberships} />
       <PersonRows person={person} />
       <HouseholdList household={person.household} />

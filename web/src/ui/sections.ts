@@ -3,8 +3,28 @@ import { may } from '../page-facts.ts'
 
 /** A screen in the navigation: who may see it, and the letter that follows `g`. */
 export interface Section {
-  readonly to: '/' | '/pekerja' | '/impor' | '/tinjau' | '/cakupan' | '/iuran/hitung' | '/administrasi'
-  readonly word: 'home' | 'people' | 'lists' | 'review' | 'coverage' | 'price' | 'rules' | 'administration'
+  readonly to:
+    | '/'
+    | '/pekerja'
+    | '/impor'
+    | '/tinjau'
+    | '/cakupan'
+    | '/iuran/hitung'
+    | '/iuran/kepesertaan'
+    | '/iuran/radar'
+    | '/iuran/aturan'
+    | '/administrasi'
+  readonly word:
+    | 'home'
+    | 'people'
+    | 'lists'
+    | 'review'
+    | 'coverage'
+    | 'price'
+    | 'rules'
+    | 'enrolments'
+    | 'radar'
+    | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions'
   readonly letter?: string
@@ -18,6 +38,20 @@ const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
+  {
+    to: '/iuran/kepesertaan',
+    word: 'enrolments',
+    group: 'contributions',
+    letter: 'k',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/radar', word: 'radar', group: 'contributions', letter: 'r', needs: ['people.read'] },
+  {
+    to: '/iuran/aturan',
+    word: 'rules',
+    group: 'contributions',
+    needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
   {
     to: '/administrasi',
     word: 'administration',

@@ -58,6 +58,22 @@ export async function listReceiptedMonths(
   return new Map(rows)
 }
 
+/** Whose months stand on these receipt lists, booked or no longer. */
+export async function listReceiptedPeople(
+  db: Db,
+  regency: string,
+  receipts: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct e.person_id as id
+    from contributions.receipt_line l
+    join contributions.bill_line b on b.regency = l.regency and b.bill = l.bill and b.person_id = l.person_id
+      and b.month = l.month
+    join contributions.enrolment e on e.regency = b.regency and e.enrolment = b.enrolment
+    where l.regency = ${regency} and l.receipt = any(${[...receipts]}::bigint[])`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 const runsTable = (regency: string) => ({
   table: 'contributions.protection_run',
   columns: [

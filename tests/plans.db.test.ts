@@ -1,0 +1,243 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, actAs } from '../src/access/public.ts'
+import type { Permission } from '../src/access/roles.ts'
+import { countWaiting } from '../src/coverage/home/queries.ts'
+import { findPeople } from '../src/people/find-people.ts'
+import { showPerson } from '../src/people/show-person.ts'
+import { type Database, openDatabase } from '../src/platform/database.ts'
+import type { Tx } from '../src/platform/transaction.ts'
+import { listBatchRows } from '../src/registry/queries/batches.ts'
+import { listFinds } from '../src/registry/queries/finds.ts'
+import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
+import { openTestDatabase, regency, type TestDatabase } from './database.ts'
+
+/** Enough that walking through a table shows, and no more. */
+const people = 30_000
+const questions = 6_000
+
+let db: TestDatabase
+let visitor: Database
+/** Pages of the database that the statements since the last reset touched. */
+let touched = 0
+
+const actor = (
+  role: Actor['grants'][number]['role'],
+  scopeKind: 'regency' | 'village',
+  scopeCode: string,
+) => ({
+  id: '00000000-0000-7000-8000-000000000009',
+  name: 'uji',
+  regency,
+  grants: [{ role, scopeKind, scopeCode }],
+})
+const registrar = actor('registrar', 'regency', regency)
+const villager = actor('village-operator', 'village', '63.03.01.2001')
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+  await fill(db.url)
+  visitor = counting(await openDatabase(db.url, 'visitor'))
+}, 300_000)
+afterAll(async () => {
+  await visitor.close()
+  await db.close()
+})
+
+/** Questions of every kind, as the app asks them. */
+const asked: readonly (readonly [
+  name: string,
+  who: Actor,
+  permission: Permission,
+  ask: (tx: Tx, who: Actor) => Promise<unknown>,
+])[] = [
+  ['the queue', registrar, 'matches.review', (tx) => listQueue(tx.db, regency, { purpose: 'decide' }, 51)],
+  [
+    'the queue further down',
+    registrar,
+    'matches.review',
+    (tx) => listQueue(tx.db, regency, { purpose: 'decide', after: [1, 0, 4_000] }, 51),
+  ],
+  [
+    'the queue of an agency',
+    registrar,
+    'matches.review',
+    (tx) => listQueue(tx.db, regency, { purpose: 'decide', agency: 'dinas-1' }, 51),
+  ],
+  ['decisions', registrar, 'matches.review', (tx) => listDecisionPage(tx.db, regency, { before: 3_000 }, 51)],
+  ['events', registrar, 'matches.review', (tx) => listEventPage(tx.db, regency, 3_000, 51)],
+  ['finds', registrar, 'matches.review', (tx) => listFinds(tx.db, regency, 'several-kpj', 51, 1_000)],
+  [
+    'what waits',
+    registrar,
+    'matches.review',
+    (tx) => countWaiting(tx.db, regency, ['entitlements', 'questions', 'finds']),
+  ],
+  [
+    'rows of a list',
+    registrar,
+    'lists.read',
+    (tx) => listBatchRows(tx.db, regency, 1, { after: 10_000 }, 51),
+  ],
+  ...(
+    [
+      ['everybody', {}],
+      ['a village', { village: '63.03.01.2001' }],
+      ['a district, unprotected', { district: '63.03.01', protection: 'none', asn: 'no' }],
+      ['a village, in arrears', { village: '63.03.01.2001', protection: 'arrears' }],
+      ['those without a place', { village: 'unknown' }],
+      ['those of unknown age', { age: 'unknown' }],
+      ['the doubtful', { certainty: 'doubtful' }],
+    ] as const
+  ).flatMap(([name, filter]) =>
+    [registrar, villager].map(
+      (who) =>
+        [
+          `people: ${name}, ${who.grants[0]!.role}`,
+          who,
+          'people.read',
+          (tx: Tx) => findPeople(tx, who, filter, { limit: 50, after: ['ORANG 15', 1] }),
+        ] as const,
+    ),
+  ),
+  ...['ORANG 12', 'ornag 1234', 'orang 777 bakambat'].map(
+    (q) =>
+      [
+        `searching ${q}`,
+        registrar,
+        'people.read',
+        (tx: Tx) => findPeople(tx, registrar, { q }, { limit: 50 }),
+      ] as const,
+  ),
+  ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
+]
+
+describe.each(['before anybody gathered statistics', 'with statistics'])('%s', (moment) => {
+  beforeAll(async () => {
+    if (moment === 'with statistics') await asOwner(db.url, (owner) => owner.query('vacuum analyze'))
+  }, 120_000)
+
+  test.each(asked)(
+    '%s: a page touches a page of the register, not all of it',
+    async (_, who, permission, ask) => {
+      // Prepared statements are planned for all at the sixth time; each time must hold.
+      for (let time = 0; time < 7; time++) {
+        touched = 0
+        await actAs(visitor, who, permission, (tx) => ask(tx, who))
+        expect(touched).toBeGreaterThan(0)
+        expect(touched).toBeLessThan(5_000)
+      }
+    },
+    60_000,
+  )
+})
+
+/** The same database; every statement is explained before it is asked, and what it touched is counted. */
+function counting(database: Database): Database {
+  const explain = async (client: pg.PoolClient, text: string, values: unknown[]) => {
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
+      `explain (analyze, buffers, format json) ${text}`,
+      values,
+    )
+    const [{ Plan: plan }] = rows[0]!['QUERY PLAN']
+    touched += plan['Shared Hit Blocks']! + plan['Shared Read Blocks']!
+  }
+  const pool = new Proxy(database.pool, {
+    get: (target, name) =>
+      name === 'connect'
+        ? async () => {
+            const client = await target.connect()
+            return new Proxy(client, {
+              get: (own, property) => {
+                if (property === 'query')
+                  return async (text: string, values?: unknown[]) => {
+                    if (values && /^\s*(select|with)/.test(text)) await explain(own, text, values)
+                    return own.query(text, values)
+                  }
+                const value: unknown = Reflect.get(own, property)
+                return typeof value === 'function' ? value.bind(own) : value
+              },
+            })
+          }
+        : Reflect.get(target, name),
+  })
+  return { ...database, pool }
+}
+
+async function asOwner(url: string, work: (owner: pg.Client) => Promise<unknown>): Promise<void> {
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  try {
+    await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+const report = JSON.stringify({
+  rows: people,
+  outcomes: { accepted: people, warned: 0, repaired: 0, rejected: 0, 'not-data': 0 },
+  findings: [],
+  tables: [],
+  hints: [],
+})
+
+/** A register without a single statistic, as it stands after a large first import. */
+async function fill(url: string): Promise<void> {
+  const tables = [
+    'registry.source_row',
+    'registry.reading',
+    'registry.person',
+    'registry.person_row',
+    'registry.question',
+    'registry.find',
+    'registry.decision',
+    'registry.person_event',
+    'registry.name_word',
+    'membership.participation',
+    'membership.standing',
+  ]
+  const statements = [
+    ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
+    `insert into registry.agency select '${regency}', 'dinas-' || n, 'Dinas ' || n from generate_series(1, 4) n`,
+    `insert into registry.source select '${regency}', 'daftar-' || n, 'workers', 'dinas-' || n from generate_series(1, 4) n`,
+    `insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent,
+       imported_by, report, mapping)
+     select '${regency}', n, 'daftar-' || n, 'workers', n || '.xlsx', '', '', '2026-10-01', 'complete', 'uji', '${report}', '{}'
+     from generate_series(1, 4) n`,
+    `create temp table human as
+     select n, 1 + n % 4 as batch, n as line, 10000000 + n as id, 'ORANG ' || n || ' KE' || n % 97 as name,
+            '63.03.0' || 1 + n % 5 || '.200' || 1 + n % 7 as village
+     from generate_series(1, ${people}) n`,
+    `insert into registry.source_row select '${regency}', batch, line, '', line, '[]' from human`,
+    `insert into registry.reading (regency, batch_id, line, outcome, name, village_code)
+     select '${regency}', batch, line, 'accepted', name, village from human`,
+    `insert into registry.person (regency, person_id, nik, name, born, sex, village_code, agency, is_worker, is_member,
+       is_asn, deceased_mark, row_count, origin, certainty, kk)
+     select '${regency}', id, '6303' || lpad(n::text, 12, '0'), name, case when n % 400 > 0 then date '1980-01-01' + n % 9000 end,
+            'L', case when n % 300 > 0 then village end, 'dinas-' || 1 + n % 4, true, n % 3 = 0, n % 50 = 0, false, 1, '{}',
+            case when n % 500 = 0 then 'doubtful' else 'sure' end, '6303' || lpad((n / 3)::text, 12, '0') from human`,
+    `insert into registry.person_row select '${regency}', batch, line, id from human`,
+    `insert into registry.name_word select '${regency}', lower(name), lower(name), array[lower(name)] from (
+       select distinct unnest(string_to_array(name, ' ')) as name from human) word`,
+    `insert into membership.participation (regency, participant, source, person_id, kpj, segment, programmes,
+       first_listed, last_listed, last_batch, last_line)
+     select '${regency}', id, 'x', id, n::text, 'BPU', 'JKK,JKM', '2026-01-01', '2026-10-01', 1, 1 from human where n % 3 = 0`,
+    `insert into membership.period select '${regency}', id, '[2026-01-01,)', 'active', '{JKK,JKM}' from human where n % 3 = 0`,
+    `insert into membership.standing select '${regency}', id, case when n % 30 = 0 then 'arrears' else 'protected' end
+     from human where n % 3 = 0`,
+    `insert into registry.question
+     select '${regency}', a.batch, a.line, b.batch, b.line, 'decide', 5, 'review', a.n, a.n % 2, 0, false
+     from human a join human b on b.n = a.n + ${people / 2} where a.n <= ${questions}`,
+    `insert into registry.find select '${regency}', case when n % 2 = 0 then 'several-kpj' else 'probable-twins' end,
+            n, json_build_array(json_build_array(batch, line))::jsonb, '' from human where n <= ${questions}`,
+    `insert into registry.decision select '${regency}', n, 'same', 'a' || n, 'b' || n, 5, 'review', 'KTP', now(), 'uji'
+     from generate_series(1, ${questions}) n`,
+    `insert into registry.person_event
+     select '${regency}', n, 'merged', id, id + 1, '[]', '[]', 'import', now(), 'uji' from human where n <= ${questions}`,
+    `insert into registry.derived (regency, fingerprint) values ('${regency}', 'uji')`,
+  ]
+  await asOwner(url, async (owner) => {
+    for (const statement of statements) await owner.query(statement)
+  })
+}
