@@ -265,6 +265,7 @@ describe('what is wrong is told at the field, and a reload loses nothing of a ha
     await field(page.locator('main'), 'Tanggal lahir').fill('31/2/1985')
     await field(page.locator('main'), 'Tanggal lahir').blur()
     await page.getByText('“31/2/1985” bukan tanggal').waitFor()
+    expect(await field(page.locator('main'), 'Tanggal lahir').inputValue()).toBe('')
     await close()
   })
 

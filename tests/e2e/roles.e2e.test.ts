@@ -42,7 +42,7 @@ async function enter(role: Role): Promise<Visitor> {
 async function sheetOf(page: Page, click: () => Promise<void>): Promise<unknown[][]> {
   const [download] = await Promise.all([page.waitForEvent('download'), click()])
   const book = await openXlsx(await readFile(await download.path()))
-  return book.sheets[0]!.rows as unknown[][]
+  return book.sheets[0]!.rows
 }
 
 const goTo = async (page: Page, section: string) => {
