@@ -1,25 +1,32 @@
-/** What a slice may refuse: code to HTTP status and Indonesian sentence; `{x}` is filled from the details. */
-export type RefusalCatalogue = Readonly<Record<string, { readonly status: number; readonly title: string }>>
+/**
+ * What a slice may refuse: code to HTTP status and the sentence in Indonesian and in English; `{x}` is filled from
+ * the details. An entry without one of the two does not compile.
+ */
+export type RefusalCatalogue = Readonly<
+  Record<string, { readonly status: number; readonly title: string; readonly english: string }>
+>
 
 type Details = Readonly<Record<string, string | number | boolean | null>>
 
 /**
  * A request that the program understood and will not carry out.
  *
- * `code` is `slice/refusal`, `message` the Indonesian sentence for the user.
+ * `code` is `slice/refusal`, `message` the Indonesian sentence for the user, `english` the same for who chose English.
  * Details never hold a NIK, a name or an address of a worker.
  */
 export class Refusal extends Error {
   readonly code: string
   readonly status: number
   readonly details: Details
+  readonly english: string
 
-  constructor(code: string, status: number, message: string, details: Details) {
+  constructor(code: string, status: number, message: string, details: Details, english: string) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.status = status
     this.details = details
+    this.english = english
   }
 }
 
@@ -33,7 +40,8 @@ export class Refusal extends Error {
 export function refusals<C extends RefusalCatalogue>(slice: string, catalogue: C) {
   return (code: keyof C & string, details: Details = {}): Refusal => {
     const entry = catalogue[code]!
-    const message = entry.title.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
-    return new Refusal(`${slice}/${code}`, entry.status, message, details)
+    const fill = (sentence: string) =>
+      sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
+    return new Refusal(`${slice}/${code}`, entry.status, fill(entry.title), details, fill(entry.english))
   }
 }

@@ -66,6 +66,10 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['village-operator', '/pekerja'],
   ['agency-operator', '/impor'],
   ['sponsor', '/'],
+  ['sponsor', '/iuran/hitung?month=2026-10'],
+  ['treasurer', '/iuran/hitung?segment=PU&programmes=JKK,JKM,JHT,JP,JKP&income=12000000&month=2026-10'],
+  ['treasurer', '/iuran/aturan?state=all'],
+  ['administrator', '/iuran/aturan?next=pu-jkk-2015-07'],
 ]
 
 let importId: string | undefined

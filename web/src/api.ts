@@ -77,9 +77,13 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>
 export const create = <T>(path: string, body: unknown, once: string = crypto.randomUUID()) =>
   call<T>('POST', path, { body, once })
 
+/** The language that the switch of the app is at: of the problems that the server tells. */
+export const spokenLanguage = () => (document.documentElement.lang === 'en' ? 'en' : 'id')
+
 async function reach(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, init)
+    const headers = { ...(init.headers as Record<string, string>), 'accept-language': spokenLanguage() }
+    return await fetch(address, { ...init, headers })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw unreachable()
@@ -90,7 +94,10 @@ export function unreachable(): ProblemError {
   return new ProblemError({
     status: 0,
     code: 'web/unreachable',
-    detail: 'Server tidak dapat dihubungi. Periksa jaringan; isian Anda tetap tersimpan di halaman ini.',
+    detail:
+      spokenLanguage() === 'en'
+        ? 'The server cannot be reached. Check the network; what you typed is kept in this page.'
+        : 'Server tidak dapat dihubungi. Periksa jaringan; isian Anda tetap tersimpan di halaman ini.',
     requestId: '',
   })
 }
@@ -109,7 +116,10 @@ async function readProblem(response: Response): Promise<Problem> {
   return {
     status: response.status,
     code: 'web/no-problem',
-    detail: 'Server menjawab tidak seperti biasa.',
+    detail:
+      spokenLanguage() === 'en'
+        ? 'The server did not answer as usual.'
+        : 'Server menjawab tidak seperti biasa.',
     requestId,
   }
 }

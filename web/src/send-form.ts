@@ -1,4 +1,4 @@
-import { refused, unreachable } from './api.ts'
+import { refused, spokenLanguage, unreachable } from './api.ts'
 
 export interface Sending {
   /** Told how much has gone, from 0 to 1. */
@@ -16,6 +16,7 @@ export function sendForm<T>(path: string, body: FormData, { onProgress, signal }
     const request = new XMLHttpRequest()
     request.open('POST', path)
     request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('accept-language', spokenLanguage())
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
     request.addEventListener('load', () => {
       if (request.status < 400) return resolve(JSON.parse(request.responseText) as T)

@@ -22,7 +22,7 @@ export type Paper =
 
 export type PaperAnswer =
   | { readonly bytes: Uint8Array }
-  | { readonly refused: Pick<Refusal, 'code' | 'status' | 'message' | 'details'> }
+  | { readonly refused: Pick<Refusal, 'code' | 'status' | 'message' | 'details' | 'english'> }
   | { readonly failed: Error }
 
 /**
@@ -54,8 +54,8 @@ export class PaperMaker {
         settle(() => {
           if ('bytes' in answer) resolve(answer.bytes)
           else if ('refused' in answer) {
-            const { code, status, message, details } = answer.refused
-            reject(new Refusal(code, status, message, details))
+            const { code, status, message, details, english } = answer.refused
+            reject(new Refusal(code, status, message, details, english))
           } else reject(answer.failed)
         })
       const onError = (error: Error) => settle(() => reject(error))

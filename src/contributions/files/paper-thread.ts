@@ -22,8 +22,8 @@ parentPort!.on('message', (paper: Paper) => {
     (bytes) => answer({ bytes }),
     (error: unknown) => {
       if (error instanceof Refusal) {
-        const { code, status, message, details } = error
-        answer({ refused: { code, status, message, details } })
+        const { code, status, message, details, english } = error
+        answer({ refused: { code, status, message, details, english } })
       } else answer({ failed: error as Error })
     },
   )

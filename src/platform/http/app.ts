@@ -3,7 +3,14 @@ import type { Database } from '../database.ts'
 import { withEtag } from './etag.ts'
 import { addHealthRoutes } from './health.ts'
 import { bugLine, observe, type WriteLog } from './observe.ts'
-import { answerProblem, isBug, type Problem, problemOf } from './problems.ts'
+import {
+  answerProblem,
+  isBug,
+  languageOf,
+  type Problem,
+  type ProblemLanguage,
+  problemOf,
+} from './problems.ts'
 import { limitBody, sameSiteOnly, securityHeaders } from './protect.ts'
 import { failPlatform } from '../platform-errors.ts'
 import { type HttpEnv, makeRouter, type Router } from './router.ts'
@@ -35,11 +42,11 @@ export function makeHttpApp<E extends HttpEnv>(
   app.onError((error, context) => {
     const requestId = context.get('requestId')
     if (isBug(error)) write(bugLine(error, requestId))
-    return answer(context, problemOf(error, requestId))
+    return answer(context, problemOf(error, requestId, languageFor(context)))
   })
   app.notFound((context) => {
     const requestId = context.get('requestId')
-    return answer(context, problemOf(failPlatform('route-not-found'), requestId))
+    return answer(context, problemOf(failPlatform('route-not-found'), requestId, languageFor(context)))
   })
   app.use(sameSiteOnly)
   app.use('/api/*', async (context, next) => {
@@ -60,4 +67,9 @@ export function makeHttpApp<E extends HttpEnv>(
 /** Programs and our own scripts ask for JSON; a person following a link asks for a page. */
 function wantsPage(context: Context): boolean {
   return !context.req.path.startsWith('/api/') && (context.req.header('accept') ?? '').includes('text/html')
+}
+
+/** Pages speak Indonesian; the app says in each call which language its switch is at. */
+function languageFor(context: Context): ProblemLanguage {
+  return wantsPage(context) ? 'id' : languageOf(context.req.header('accept-language'))
 }

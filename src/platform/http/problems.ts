@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
+import { en as english } from 'zod/locales'
 import { Refusal } from '../errors.ts'
 import { failPlatform } from '../platform-errors.ts'
 
@@ -20,50 +21,67 @@ export const problemSchema = z
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof problemSchema>
 
-interface Issue {
-  readonly path: readonly PropertyKey[]
-  readonly message: string
+/** The languages problems are told in; Indonesian unless the request asks for English. */
+export type ProblemLanguage = 'id' | 'en'
+
+/** The first of our languages that `Accept-Language` names. */
+export function languageOf(acceptLanguage: string | undefined): ProblemLanguage {
+  const named = (acceptLanguage ?? '').split(',').map((one) => one.trim().slice(0, 2).toLowerCase())
+  return named.find((one): one is ProblemLanguage => one === 'id' || one === 'en') ?? 'id'
+}
+
+type Issue = z.core.$ZodIssue
+const englishMessages = english().localeError
+
+function englishOf(issue: Issue): string {
+  // What a schema says in its own words has those alone.
+  if (issue.code === 'custom') return issue.message
+  const message = englishMessages(issue as z.core.$ZodRawIssue)
+  return (typeof message === 'string' ? message : message?.message) ?? issue.message
 }
 
 /** Input that does not fit the contract: one message per field. Values received are not repeated. */
 export class InvalidRequest extends Error {
   readonly refusal = failPlatform('request-invalid')
-  readonly errors: { field: string; message: string }[]
+  readonly errors: Readonly<Record<ProblemLanguage, { field: string; message: string }[]>>
   constructor(target: string, issues: readonly Issue[]) {
     super('request-invalid')
-    this.errors = issues.map(({ path, message }) => ({
-      field: path.length === 0 ? target : path.map(String).join('.'),
-      message,
-    }))
+    const told = (messageOf: (issue: Issue) => string) =>
+      issues.map((issue) => ({
+        field: issue.path.length === 0 ? target : issue.path.map(String).join('.'),
+        message: messageOf(issue),
+      }))
+    this.errors = { id: told(({ message }) => message), en: told(englishOf) }
   }
 }
 
-const titles: Readonly<Record<number, string>> = {
-  400: 'Permintaan tidak dapat dibaca',
-  401: 'Belum masuk',
-  403: 'Tidak berwenang',
-  404: 'Tidak ditemukan',
-  409: 'Bertentangan dengan keadaan sekarang',
-  410: 'Sudah tidak berlaku',
-  413: 'Terlalu besar',
-  415: 'Jenis isi tidak dikenal',
-  422: 'Isian perlu diperbaiki',
-  429: 'Terlalu sering',
-  500: 'Kesalahan program',
-  503: 'Belum siap',
+const titles: Readonly<Record<number, Readonly<Record<ProblemLanguage, string>>>> = {
+  400: { id: 'Permintaan tidak dapat dibaca', en: 'Request cannot be read' },
+  401: { id: 'Belum masuk', en: 'Not signed in' },
+  403: { id: 'Tidak berwenang', en: 'Not allowed' },
+  404: { id: 'Tidak ditemukan', en: 'Not found' },
+  409: { id: 'Bertentangan dengan keadaan sekarang', en: 'In conflict with how things stand' },
+  410: { id: 'Sudah tidak berlaku', en: 'No longer valid' },
+  413: { id: 'Terlalu besar', en: 'Too large' },
+  415: { id: 'Jenis isi tidak dikenal', en: 'Unknown type of content' },
+  422: { id: 'Isian perlu diperbaiki', en: 'Needs correction' },
+  429: { id: 'Terlalu sering', en: 'Too often' },
+  500: { id: 'Kesalahan program', en: 'Fault of the program' },
+  503: { id: 'Belum siap', en: 'Not ready' },
 }
+const otherTitle = { id: 'Ditolak', en: 'Refused' }
 
 /** The one place where anything thrown becomes an answer. A bug tells nothing but the request's id. */
-export function problemOf(error: unknown, requestId: string): Problem {
+export function problemOf(error: unknown, requestId: string, language: ProblemLanguage = 'id'): Problem {
   const refusal = refusalOf(error, requestId)
   return {
     type: `urn:naungan:${refusal.code.replace('/', ':')}`,
-    title: titles[refusal.status] ?? 'Ditolak',
+    title: (titles[refusal.status] ?? otherTitle)[language],
     status: refusal.status,
-    detail: refusal.message,
+    detail: language === 'en' ? refusal.english : refusal.message,
     code: refusal.code,
     values: refusal.details,
-    ...(error instanceof InvalidRequest ? { errors: error.errors } : {}),
+    ...(error instanceof InvalidRequest ? { errors: error.errors[language] } : {}),
     requestId,
   }
 }
@@ -88,5 +106,6 @@ export function answerProblem(context: Context, problem: Problem): Response {
   return context.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    vary: 'accept-language',
   })
 }
