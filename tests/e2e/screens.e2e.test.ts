@@ -47,6 +47,14 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['registrar', '/cakupan'],
   ['registrar', '/cakupan?by=village&view=map'],
   ['registrar', '/cakupan?view=bar'],
+  ['registrar', '/iuran/kepesertaan'],
+  ['registrar', '/iuran/kepesertaan?tab=people'],
+  ['registrar', '/iuran/kepesertaan?tab=enrol'],
+  ['registrar', '/iuran/kepesertaan?tab=history'],
+  ['registrar', '/iuran/kepesertaan?tab=conflicts'],
+  ['registrar', '/iuran/radar'],
+  ['registrar', '/iuran/radar?by=villages'],
+  ['treasurer', '/iuran/kepesertaan?tab=people'],
   ['registrar', '/administrasi?tab=agencies'],
   ['registrar', '/administrasi?tab=sources'],
   ['registrar', '/administrasi?tab=regions'],
@@ -59,6 +67,10 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['administrator', '/akun'],
   ['leader', '/'],
   ['sponsor', '/'],
+  ['sponsor', '/iuran/hitung?month=2026-10'],
+  ['treasurer', '/iuran/hitung?segment=PU&programmes=JKK,JKM,JHT,JP,JKP&income=12000000&month=2026-10'],
+  ['treasurer', '/iuran/aturan?state=all'],
+  ['administrator', '/iuran/aturan?next=pu-jkk-2015-07'],
 ]
 
 async function fill(path: string): Promise<string> {

@@ -92,6 +92,64 @@ const review = createRoute({
   validateSearch: searchOf('tab', 'pair', 'agency', 'queue', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./review/review-screen.tsx'), 'ReviewScreen'),
 })
+const bills = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/tagihan',
+  validateSearch: searchOf('month', 'payer', 'state', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/bills-screen.tsx'), 'BillsScreen'),
+})
+const oneBill = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/tagihan/$bill',
+  validateSearch: searchOf('tab', 'village', 'agency', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/bill-screen.tsx'), 'BillScreen'),
+})
+const payments = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/pembayaran',
+  validateSearch: searchOf('tab', 'payer', 'state', 'bill', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/payments-screen.tsx'), 'PaymentsScreen'),
+})
+const reconciliation = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/rekonsiliasi',
+  validateSearch: searchOf('tab', 'kind', 'state', 'payer', 'bill', 'exception', 'receipt', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/reconcile-screen.tsx'), 'ReconcileScreen'),
+})
+const ledger = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/buku-besar',
+  validateSearch: searchOf(
+    'tab',
+    'as_of',
+    'from',
+    'until',
+    'account',
+    'payer',
+    'cause',
+    'entry',
+    'q',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./contributions/ledger-screen.tsx'), 'LedgerScreen'),
+})
+const funds = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/dana',
+  validateSearch: searchOf('q', 'sort'),
+  component: lazyRouteComponent(() => import('./contributions/funds-screen.tsx'), 'FundsScreen'),
+})
+const fund = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/dana/$payer',
+  validateSearch: searchOf('from', 'until'),
+  component: lazyRouteComponent(() => import('./contributions/fund-screen.tsx'), 'FundScreen'),
+})
+const personMonth = createRoute({
+  getParentRoute: () => inside,
+  path: '/iuran/bulan-orang/$personId/$month',
+  component: lazyRouteComponent(() => import('./contributions/person-month-screen.tsx'), 'PersonMonthScreen'),
+})
 const price = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/hitung',
@@ -179,6 +237,14 @@ const routeTree = root.addChildren([
     oneImport,
     batch,
     review,
+    bills,
+    oneBill,
+    payments,
+    reconciliation,
+    ledger,
+    funds,
+    fund,
+    personMonth,
     price,
     enrolments,
     radar,

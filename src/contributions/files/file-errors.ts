@@ -1,12 +1,7 @@
 import { refusals } from '../../platform/errors.ts'
 
 export const failFiles = refusals('contributions', {
-  'bill-not-found': {
-    status: 404,
-    title: 'Tagihan {bill} tidak ada.',
-    english: 'Bill {bill} does not exist.',
-  },
-  'layout-not-found': {
+  'file-layout-not-found': {
     status: 404,
     title: 'Susunan berkas "{code}" tidak ada untuk hari itu. Lihat Administrasi, Berkas iuran.',
     english: 'There is no file layout "{code}" for that day. See Administration, Contribution files.',

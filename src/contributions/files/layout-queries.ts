@@ -11,14 +11,14 @@ export async function listLayouts(db: Db, regency: string): Promise<LayoutRow[]>
     select code, valid_from as "validFrom", kind, segment, name, file_name as "fileName", sheet,
            most_rows as "mostRows", columns, source, confidence, standard, "editedBy"
     from (
-      select code, valid_from, kind, segment, name, file_name, sheet, most_rows, columns, source, confidence,
+      select own.code, valid_from, kind, segment, own.name, file_name, sheet, most_rows, columns, source, confidence,
              false as standard, coalesce(a.name, own.edited_by) as "editedBy"
       from own left join published.account a on a.regency = own.regency and a.account_id::text = own.edited_by
       union all
       select code, valid_from, kind, segment, name, file_name, sheet, most_rows, columns, source, confidence, true, null
       from contributions.standard_layout s
       where not exists (select from own where own.code = s.code and own.valid_from = s.valid_from)
-    ) laid_out
+    ) layouts
     order by kind desc, segment, code, valid_from desc`.execute(db)
   return rows
 }

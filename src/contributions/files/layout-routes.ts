@@ -82,7 +82,7 @@ export function makeLayoutRoutes(database: Database) {
       if (!(await deleteLayout(tx.db, actor.regency, code, validFrom))) {
         const known = (await listLayouts(tx.db, actor.regency)).some((row) => row.code === code)
         if (known) throw failFiles('layout-is-standard', { code })
-        throw failFiles('layout-not-found', { code })
+        throw failFiles('file-layout-not-found', { code })
       }
       await audit(tx, actor, 'file-layout-removed', `layout:${code}`, { validFrom })
     })

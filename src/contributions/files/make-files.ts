@@ -3,6 +3,7 @@ import { today } from '../../platform/calendar.ts'
 import { dataFolder } from '../../platform/data-folder.ts'
 import { logExport } from '../../platform/export-log.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { failBooks } from '../books-errors.ts'
 import { annexRows } from './bill-document.ts'
 import {
   type BillHead,
@@ -35,7 +36,7 @@ export interface PlannedFile {
  */
 export async function getBillHead(tx: Tx, regency: string, bill: number): Promise<BillHead> {
   const head = await findBillHead(tx.db, regency, bill)
-  if (!head) throw failFiles('bill-not-found', { bill })
+  if (!head) throw failBooks('bill-not-found', { bill })
   return head
 }
 
@@ -81,7 +82,7 @@ const naming = (head: BillHead) => ({
  * One part of a file for the insurer. It names people with their whole NIK, so it takes a reason and is
  * recorded; a line with the reason has no place in a file that a portal reads.
  *
- * @throws contributions/bill-not-found, contributions/layout-not-found, contributions/file-part-not-found
+ * @throws contributions/bill-not-found, contributions/file-layout-not-found, contributions/file-part-not-found
  */
 export async function planInsurerFile(
   tx: Tx,
@@ -93,7 +94,7 @@ export async function planInsurerFile(
   const head = await getBillHead(tx, regency, bill)
   const layouts = await listLayoutsOn(tx.db, regency, today())
   const layout = layouts.find(({ code }) => code === asked.layout)
-  if (!layout) throw failFiles('layout-not-found', { code: asked.layout })
+  if (!layout) throw failFiles('file-layout-not-found', { code: asked.layout })
   const counts = await countInsurerRows(tx.db, regency, bill)
   const whole = counts.find(({ segment }) => segment === layout.segment)?.[layout.kind] ?? 0
   const parts = Math.ceil(whole / layout.mostRows)

@@ -5,6 +5,7 @@ import { may } from '../page-facts.ts'
 import { useWords } from '../ui/language.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
+import { PaperSettings } from '../contributions/paper-settings.tsx'
 import { AccountList } from './account-list.tsx'
 import { AgencyList } from './agency-list.tsx'
 import { AuditTrail } from './audit-trail.tsx'
@@ -26,6 +27,7 @@ const parts = [
   ['regions', 'settings.read', RegionList],
   ['denominators', 'settings.read', DenominatorList],
   ['boundaries', 'settings.manage', BoundaryFile],
+  ['papers', 'settings.read', PaperSettings],
   ['requests', 'requests.manage', RequestList],
   ['audit', 'audit.read', AuditTrail],
 ] as const satisfies readonly (readonly [string, Permission, ComponentType])[]

@@ -1,6 +1,7 @@
 import '../coverage/coverage.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { Headline } from '../coverage/headline.tsx'
 import { may, pageFacts } from '../page-facts.ts'
 import { useFormat } from '../ui/format.ts'
@@ -14,6 +15,11 @@ import { home } from './requests.ts'
 import { SourceList } from './source-list.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { homeWords } from './words.ts'
+
+// Only treasurers load it.
+const TreasuryView = lazy(async () => ({
+  default: (await import('../contributions/treasury-view.tsx')).TreasuryView,
+}))
 
 /** How many are protected and how many not, what changed, what waits, how fresh the lists are. One call. */
 export function HomeScreen() {
@@ -37,6 +43,11 @@ function Figures() {
         title={pageFacts.regencyName}
         {...(data === undefined ? {} : { lead: w.state(format.day(data.asOf)) })}
       />
+      {may('contributions.bill') ? (
+        <Suspense fallback={<Loading />}>
+          <TreasuryView />
+        </Suspense>
+      ) : null}
       <ScopeNote />
       <ProblemNotice error={error} />
       {data === undefined ? (

@@ -17,24 +17,36 @@ export async function downloadSheet<Row>(
   columns: readonly Exported<Row>[],
   rows: readonly Row[],
 ): Promise<void> {
-  await call('POST', '/api/exports/tables', { body: { table: name, rows: rows.length } })
-  const { writeXlsx } = await import('hucre/xlsx')
   const kept = columns.filter(({ decorative }) => decorative !== true)
+  await downloadBook(name, rows.length, [
+    {
+      name: 'Data',
+      rows: [kept.map(({ label }) => label), ...rows.map((row) => kept.map(({ value }) => value(row)))],
+    },
+  ])
+}
+
+type Cell = string | number | null
+
+/**
+ * Some sheets in one file, recorded like a table.
+ *
+ * @throws ProblemError
+ */
+export async function downloadBook(
+  name: string,
+  count: number,
+  sheets: readonly { readonly name: string; readonly rows: readonly (readonly Cell[])[] }[],
+): Promise<void> {
+  await call('POST', '/api/exports/tables', { body: { table: name, rows: count } })
+  const { writeXlsx } = await import('hucre/xlsx')
   const bytes = await writeXlsx({
-    sheets: [
-      {
-        name: 'Data',
-        rows: [
-          kept.map(({ label }) => label),
-          ...rows.map((row) => kept.map(({ value }) => safe(value(row)))),
-        ],
-      },
-    ],
+    sheets: sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows.map((row) => row.map(safe)) })),
   })
   saveFile(`${name}.xlsx`, new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }))
 }
 
-function safe(value: string | number | null): string | number | null {
+function safe(value: Cell): Cell {
   return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
 }
 

@@ -12,6 +12,8 @@ export interface Format {
   readonly count: (value: number | null) => string
   /** Hundredths of a percent: `2610` as `26,1 %`. */
   readonly share: (hundredths: number | null) => string
+  /** Whole rupiah: `16800` as `Rp16.800`. */
+  readonly rupiah: (amount: number | null) => string
   readonly decimal: (value: number) => string
   /** `2026-11-23` as `23 Nov 2026`. */
   readonly day: (day: string | null) => string
@@ -35,6 +37,8 @@ export function makeFormat(language: Language): Format {
   return {
     count: (value) => (value === null ? withheld[language] : whole.format(value)),
     share: (hundredths) => (hundredths === null ? '–' : `${one.format(hundredths / 100)} %`),
+    rupiah: (amount) =>
+      amount === null ? '–' : `${amount < 0 ? '−' : ''}Rp${whole.format(Math.abs(amount))}`,
     decimal: (value) => one.format(value),
     day,
     month: (month) => (month === null ? '–' : day(`${month}-01`).replace(/^1 /, '')),

@@ -13,6 +13,11 @@ export interface Section {
     | '/iuran/kepesertaan'
     | '/iuran/radar'
     | '/iuran/aturan'
+    | '/iuran/tagihan'
+    | '/iuran/pembayaran'
+    | '/iuran/rekonsiliasi'
+    | '/iuran/buku-besar'
+    | '/iuran/dana'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -22,6 +27,11 @@ export interface Section {
     | 'coverage'
     | 'price'
     | 'rules'
+    | 'bills'
+    | 'payments'
+    | 'reconciliation'
+    | 'ledger'
+    | 'funds'
     | 'enrolments'
     | 'radar'
     | 'administration'
@@ -46,6 +56,17 @@ const sections: readonly Section[] = [
     needs: ['contributions.read'],
   },
   { to: '/iuran/radar', word: 'radar', group: 'contributions', letter: 'r', needs: ['people.read'] },
+  { to: '/iuran/tagihan', word: 'bills', group: 'contributions', letter: 'n', needs: ['money.read'] },
+  { to: '/iuran/pembayaran', word: 'payments', group: 'contributions', letter: 'y', needs: ['money.read'] },
+  {
+    to: '/iuran/rekonsiliasi',
+    word: 'reconciliation',
+    group: 'contributions',
+    letter: 's',
+    needs: ['contributions.read'],
+  },
+  { to: '/iuran/buku-besar', word: 'ledger', group: 'contributions', letter: 'l', needs: ['money.read'] },
+  { to: '/iuran/dana', word: 'funds', group: 'contributions', letter: 'd', needs: ['money.read'] },
   {
     to: '/iuran/aturan',
     word: 'rules',

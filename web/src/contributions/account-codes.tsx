@@ -1,0 +1,109 @@
+import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { may } from '../page-facts.ts'
+import { DialogButton } from '../ui/confirm.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { Form } from '../ui/form.tsx'
+import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { type AccountCode, accountCodes, saveCode } from './ledger-requests.ts'
+import { ledgerWords } from './ledger-words.ts'
+import { useMoneyChanged } from './money-changed.ts'
+import { moneyWords } from './money-words.ts'
+
+const route = getRouteApi('/inside/iuran/buku-besar')
+
+/** Which account of the region's own system each account of these books is. */
+export function AccountCodes() {
+  const w = useWords(ledgerWords)
+  const { q, sort } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error } = useQuery(accountCodes)
+  if (data === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
+  return (
+    <div className="stack">
+      <p className="hint">{w.codeLead}</p>
+      <DataTable
+        caption={w.codes}
+        columns={columnsIn(w)}
+        rows={data}
+        rowKey={({ account }) => account}
+        state={{ q, sort }}
+        onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
+        fileName="kode-rekening"
+      />
+    </div>
+  )
+}
+
+function columnsIn(w: (typeof ledgerWords)['en']): readonly Column<AccountCode>[] {
+  return [
+    { key: 'account', label: w.account, value: ({ name }) => name },
+    {
+      key: 'code',
+      label: w.code,
+      value: ({ code }) => code,
+      cell: ({ code }) => <span className="code">{code ?? w.noCode}</span>,
+    },
+    { key: 'codeName', label: w.codeName, wide: true, value: ({ codeName }) => codeName },
+    {
+      key: 'edit',
+      label: w.edit,
+      decorative: true,
+      value: () => null,
+      cell: (one) =>
+        may('settings.manage', 'contributions.bill') ? (
+          <DialogButton label={w.edit} title={one.name} variant="subtle" size="compact-sm">
+            {(close) => <CodeForm known={one} onDone={close} />}
+          </DialogButton>
+        ) : null,
+    },
+  ]
+}
+
+function CodeForm({ known, onDone }: { readonly known: AccountCode; readonly onDone: () => void }) {
+  const w = useWords(ledgerWords)
+  const m = useWords(moneyWords)
+  const changed = useMoneyChanged()
+  const [code, setCode] = useState(known.code ?? '')
+  const [name, setName] = useState(known.codeName ?? '')
+  const [note, setNote] = useState(known.note ?? '')
+  return (
+    <Form
+      submit={() => saveCode(known.account, { code, name, ...(note === '' ? {} : { note }) })}
+      onDone={() => {
+        changed(w.saved)
+        onDone()
+      }}
+      label={w.save}
+    >
+      {(errorOf) => (
+        <>
+          <TextInput
+            label={w.code}
+            required
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            error={errorOf('code')}
+          />
+          <TextInput
+            label={w.codeName}
+            required
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={errorOf('name')}
+          />
+          <TextInput
+            label={m.note}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            error={errorOf('note')}
+          />
+        </>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '../ui/language.tsx'
+import { funds } from './bill-requests.ts'
+import { Choice } from './choice.tsx'
+import { moneyWords } from './money-words.ts'
+
+/** Funds by name, as the books know them. */
+export function FundChoice(props: {
+  readonly value: string | undefined
+  readonly onChange: (payer: string | undefined) => void
+  readonly label?: string
+}) {
+  const w = useWords(moneyWords)
+  const { data } = useQuery({ ...funds, staleTime: 300_000 })
+  return (
+    <Choice
+      label={props.label ?? w.fund}
+      value={props.value}
+      data={(data?.funds ?? []).map(({ payer, name }) => ({ value: payer, label: name }))}
+      onChange={props.onChange}
+    />
+  )
+}

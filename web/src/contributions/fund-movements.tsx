@@ -1,0 +1,64 @@
+import { useFormat } from '../ui/format.ts'
+import { useWords } from '../ui/language.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
+import type { FundStatement } from './ledger-requests.ts'
+import { ledgerWords } from './ledger-words.ts'
+import { moneyWords } from './money-words.ts'
+
+export const movementColumns = [
+  ['billed', 'billed'],
+  ['released', 'released'],
+  ['paid', 'paidIn'],
+  ['refunded', 'refunded'],
+  ['receipted', 'receiptedIn'],
+] as const
+
+/** What moved in each month of booking. */
+export function FundMovements({ statement }: { readonly statement: FundStatement }) {
+  const w = useWords(ledgerWords)
+  const m = useWords(moneyWords)
+  const format = useFormat()
+  const { movements } = statement
+  if (movements.length === 0) return null
+  return (
+    <section className="stack tight">
+      <h2>{w.movements}</h2>
+      <TableScroll label={w.movements}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{w.bookMonth}</th>
+              {movementColumns.map(([key, word]) => (
+                <th key={key} scope="col" className="n">
+                  {w[word]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {movements.map((one) => (
+              <tr key={one.month}>
+                <th scope="row">{format.month(one.month)}</th>
+                {movementColumns.map(([key]) => (
+                  <td key={key} className="n">
+                    {format.rupiah(one[key])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{m.total}</th>
+              {movementColumns.map(([key]) => (
+                <td key={key} className="n">
+                  {format.rupiah(movements.reduce((sum, one) => sum + one[key], 0))}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </TableScroll>
+    </section>
+  )
+}
