@@ -169,16 +169,24 @@ export function rowsAsText(rows: readonly TruthRow[]): string {
   return `${['row_id', ...columns].join(',')}\n${lines.join('\n')}\n`
 }
 
-/** Pairwise precision, recall and F1 of groups against the truth. */
+/**
+ * Pairwise precision, recall and F1 of groups against the truth.
+ *
+ * @param from counts only pairs with a row from here on
+ */
 export function scoreGroups(
-  groups: Int32Array,
+  groups: ArrayLike<number>,
   persons: readonly number[],
+  from = 0,
 ): { precision: number; recall: number; f1: number } {
   const pairsOf = (key: (row: number) => string) => {
     const sizes = new Map<string, number>()
-    for (let row = 0; row < persons.length; row++) sizes.set(key(row), (sizes.get(key(row)) ?? 0) + 1)
     let pairs = 0
-    for (const size of sizes.values()) pairs += (size * (size - 1)) / 2
+    for (let row = 0; row < persons.length; row++) {
+      const before = sizes.get(key(row)) ?? 0
+      if (row >= from) pairs += before
+      sizes.set(key(row), before + 1)
+    }
     return pairs
   }
   const hits = pairsOf((row) => `${groups[row]}:${persons[row]}`)

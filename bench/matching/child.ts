@@ -21,11 +21,29 @@ export async function dedupeInChild(
   }
 }
 
+/** Matches the last rows of a file against all before them, in a process of its own. */
+export async function addInChild(
+  file: string,
+  last: number,
+): Promise<{
+  seconds: number
+  cpuSeconds: number
+  loadSeconds: number
+  peakMiB: number
+  groups: readonly number[]
+}> {
+  const script = fileURLToPath(new URL('./add-rows.ts', import.meta.url))
+  let text = ''
+  const peakMiB = await runNode([script, file, String(last)], (part) => (text += part))
+  return { ...(JSON.parse(text) as Omit<Awaited<ReturnType<typeof addInChild>>, 'peakMiB'>), peakMiB }
+}
+
 /** Runs Node to its end; returns its peak resident memory in MiB, 0 where the system does not tell. */
-export async function runNode(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+export async function runNode(args: readonly string[], onOutput?: (part: string) => void): Promise<number> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', onOutput ? 'pipe' : 'ignore', 'pipe'] })
+  child.stdout?.on('data', (text: Buffer) => onOutput?.(text.toString()))
   let errors = ''
-  child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
+  child.stderr!.on('data', (text: Buffer) => (errors += text.toString()))
   let peak = 0
   const watch = setInterval(() => (peak = Math.max(peak, peakOf(child.pid))), 20)
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -5,7 +5,7 @@ import { linkText, workerModel, workerSchema } from '../../src/matching/public.t
 import { drawWorkerRows, rowsAsText, scoreGroups } from '../../tests/worker-rows.ts'
 import { type Bench, type BenchResult, result } from '../bench.ts'
 import { option } from '../option.ts'
-import { dedupeInChild, runNode } from './child.ts'
+import { addInChild, dedupeInChild, runNode } from './child.ts'
 
 /**
  * Splink on the same kind of rows, two cores, measured 2026-11-23 on a quiet machine with 1e6 pairs for
@@ -34,7 +34,7 @@ export const matchingBench: Bench = {
     try {
       const results: BenchResult[] = []
       for (const size of option('sizes', '10000,100000,1000000').split(',').map(Number)) {
-        results.push(await measureSize(size, Number(option('seed', '101')), folder, say))
+        results.push(...(await measureSize(size, Number(option('seed', '101')), folder, say)))
       }
       results.push(...(await measureFebrl(option('febrl', ''), folder, say)))
       return results
@@ -49,13 +49,13 @@ async function measureSize(
   seed: number,
   folder: string,
   say: (line: string) => void,
-): Promise<BenchResult> {
+): Promise<BenchResult[]> {
   const { file, persons, from } = await makeRows(size, seed, folder)
   say(`${size} rows (${from}, seed ${seed})`)
   const { seconds, peakMiB, groups } = await dedupeInChild(file, 'worker', join(folder, 'links.csv'))
   const score = scoreGroups(groups, persons)
   const anchor = splink[size]
-  return result({
+  const whole = result({
     name: `matching/${size}`,
     rows: size,
     seconds,
@@ -65,6 +65,29 @@ async function measureSize(
       clusters: figures(score),
       ...(anchor ? { splink: `clusters F1 ${anchor.f1}; ${anchor.note}, 2026-11-23` } : {}),
       ...(size <= 1_000_000 ? await bandFigures(file, persons) : {}),
+    },
+  })
+  return size === 1_000_000 ? [whole, await measureAdding(file, persons, say)] : [whole]
+}
+
+/** How many rows a list brings to a register that is there. */
+const added = 10_000
+
+async function measureAdding(
+  file: string,
+  persons: readonly number[],
+  say: (line: string) => void,
+): Promise<BenchResult> {
+  say(`${added} new rows into ${persons.length - added}`)
+  const { seconds, cpuSeconds, loadSeconds, peakMiB, groups } = await addInChild(file, added)
+  return result({
+    name: 'matching/added',
+    rows: added,
+    seconds,
+    peakMiB,
+    figures: {
+      'pairs with a new row': figures(scoreGroups(groups, persons, persons.length - added)),
+      time: `${cpuSeconds.toFixed(2)} s of one processor, after ${loadSeconds.toFixed(1)} s of loading`,
     },
   })
 }

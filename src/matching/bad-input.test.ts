@@ -80,7 +80,7 @@ describe('refusals', () => {
   test('a model of another version or schema', async () => {
     const rows = rowsAsColumns(drawWorkerRows(20, 1))
     const older: Model = { ...workerModel, version: 0 }
-    await expect(recognise(rows, { model: older })).rejects.toThrow(/versinya 0, mesin ini memakai versi 1/)
+    await expect(recognise(rows, { model: older })).rejects.toThrow(/versinya 0, mesin ini memakai versi 2/)
     const other = genericModel(genericSchema({ name: 1, date: 0, identifier: 0, words: 0, category: 0 }))
     await expect(recognise(rows, { model: other })).rejects.toThrow(ModelRefused)
   })

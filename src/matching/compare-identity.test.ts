@@ -7,18 +7,18 @@ import { workerSchema } from './worker-schema.ts'
 const layout = layOut(workerSchema)
 const encoder = new TextEncoder()
 
-/** Packs two rows of a NIK and a birth date each. */
-function nikLevelOf(
-  a: readonly [nik: string, birth?: string],
-  b: readonly [nik: string, birth?: string],
-): string {
+type Cells = readonly [nik: string, birth?: string, village?: string]
+
+/** Packs two rows of a NIK, a birth date and a village each. */
+function nikLevelOf(a: Cells, b: Cells): string {
   const records = new Int32Array(2 * layout.width)
   const packer = new RowPacker(layout)
-  for (const [row, [nik, birth = '']] of [a, b].entries()) {
+  for (const [row, [nik, birth = '', village = '']] of [a, b].entries()) {
     packer.begin(records, row * layout.width)
-    const cells = { nik: encoder.encode(nik), birth: encoder.encode(birth) }
-    packer.writer('nik')(cells.nik, 0, cells.nik.length)
-    packer.writer('birth')(cells.birth, 0, cells.birth.length)
+    for (const [field, text] of Object.entries({ nik, birth, village })) {
+      const cell = encoder.encode(text)
+      packer.writer(field)(cell, 0, cell.length)
+    }
     packer.finish()
   }
   const at = layout.at['nik']!
@@ -44,6 +44,10 @@ describe('two NIK', () => {
     ['one-digit-more-or-less', [nik], ['630305170885123']],
     ['one-digit-more-or-less', [nik], ['63030517088501233']],
     ['two-edits', [nik], ['6303041708860123']],
+    // One digit of the district: a slip where somebody lives elsewhere, two people where each lives in his own.
+    ['one-edit', [nik, birth, '63.03.05.2001'], ['6303041708850123', birth, '63.03.05.2001']],
+    ['other-district', [nik, birth, '63.03.05.2001'], ['6303041708850123', birth, '63.03.04.2007']],
+    ['other-district', [nik, '', '63.03.05.2001'], ['6304061708850123', '', '63.04.06.2001']],
     ['neighbour-serial', ['6303051708850001'], ['6303051708850002']],
     ['other-serial', [nik], ['6303051708854567']],
     ['same-birth-only', [nik, birth], ['6371021708850001', birth]],

@@ -1,6 +1,6 @@
 import type { Comparer } from './comparer.ts'
 import { withinOneEdit } from './edit-distance.ts'
-import { nikState } from './pack-row.ts'
+import { nikState, ownDistrict } from './pack-row.ts'
 import { numberKind } from './read-numbers.ts'
 
 /** How two NIK may stand to each other, from sameness to conflict. */
@@ -16,6 +16,7 @@ export const nikLevels = [
   'short-prefix',
   'one-digit-more-or-less',
   'two-edits',
+  'other-district',
   'neighbour-serial',
   'other-serial',
   'same-birth-only',
@@ -155,6 +156,10 @@ export function compareNik(records: Int32Array, a: number, b: number): number {
       : edits === 2
         ? nikLevel['two-edits']
         : nikLevel['other-serial']
+  }
+  // Only the district is another, and each lives in his own: two people, not a slip of the pen.
+  if (edits <= 2 && loA === loB && hiA % 100 === hiB % 100 && (metaA & metaB & ownDistrict) !== 0) {
+    return nikLevel['other-district']
   }
   if (edits === 1) return nikLevel['one-edit']
   if (edits === 2) return nikLevel['two-edits']

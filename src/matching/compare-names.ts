@@ -1,7 +1,9 @@
 import { likeness, type TokenComparer } from './compare-tokens.ts'
 import type { Comparer } from './comparer.ts'
+import { withinOneEdit } from './edit-distance.ts'
+import { hashText } from './hash.ts'
 import { nameBitsSlot, nameJoined, nameRaw, nameWords } from './schema.ts'
-import type { Tokens } from './tokens.ts'
+import { joinedLetter, type Tokens } from './tokens.ts'
 
 export const nameLevels = [
   'missing',
@@ -9,6 +11,7 @@ export const nameLevels = [
   'same-spelled-otherwise',
   'other-order',
   'joined',
+  'joined-fuzzy',
   'initial',
   'one-fuzzy',
   'more-fuzzy',
@@ -16,8 +19,11 @@ export const nameLevels = [
   'subset-fuzzy',
   'two-shared',
   'one-shared',
+  'two-shared-other-given',
+  'one-shared-other-given',
   'fuzzy-conflict',
   'different',
+  'different-single',
 ] as const
 
 const level = Object.fromEntries(nameLevels.map((name, i) => [name, i])) as Record<
@@ -27,6 +33,8 @@ const level = Object.fromEntries(nameLevels.map((name, i) => [name, i])) as Reco
 
 const mostBits = 30
 const initialBits = 3
+/** A token keeps at most 24 letters. */
+const longestJoined = nameWords * 24
 
 /** What aligning two lists of tokens found. */
 interface Alignment {
@@ -45,12 +53,51 @@ export class Aligner {
   readonly found: Alignment = { same: 0, fuzzy: 0, initial: 0, bits: 0 }
   private readonly records: Int32Array
   private readonly bits: Float32Array
+  private readonly texts: Tokens
   private readonly tokens: TokenComparer
+  private readonly lettersA = new Uint8Array(longestJoined)
+  private readonly lettersB = new Uint8Array(longestJoined)
 
   constructor(records: Int32Array, tokens: Tokens, comparer: TokenComparer) {
     this.records = records
     this.bits = tokens.bits
+    this.texts = tokens
     this.tokens = comparer
+  }
+
+  /** Whether the words by which two people of one family are told apart agree. */
+  givenAgree(a: number, countA: number, b: number, countB: number): boolean {
+    const one = this.given(a, countA)
+    const two = this.given(b, countB)
+    return one === two || this.tokens.compare(one, two) > likeness.none
+  }
+
+  private given(at: number, count: number): number {
+    const { records, texts } = this
+    let i = 0
+    while (i < count - 1 && forenames.has(texts.hash[records[at + i]!]!)) i++
+    return records[at + i]!
+  }
+
+  /** Whether two names are the same letters but for one slip, however they are divided into words. */
+  joinedWithinOneEdit(a: number, countA: number, b: number, countB: number): boolean {
+    const one = this.join(a, countA, this.lettersA)
+    const two = this.join(b, countB, this.lettersB)
+    if (one < 6 || Math.abs(one - two) > 1) return false
+    return withinOneEdit(this.lettersA.subarray(0, one), this.lettersB.subarray(0, two))
+  }
+
+  private join(at: number, count: number, into: Uint8Array): number {
+    const { start, bytes } = this.texts
+    let length = 0
+    for (let i = 0; i < count; i++) {
+      const token = this.records[at + i]!
+      for (let byte = start[token]!; byte < start[token + 1]!; byte++) {
+        const letter = joinedLetter(bytes[byte]!)
+        if (letter !== 0) into[length++] = letter
+      }
+    }
+    return length
   }
 
   align(a: number, countA: number, b: number, countB: number): Alignment {
@@ -93,6 +140,9 @@ export class Aligner {
     return found
   }
 }
+
+/** Words before the given name proper, which many people of one family may bear. */
+const forenames = new Set(['muhamad', 'ahmad', 'abdul', 'siti', 'nur'].map((word) => hashText(word)))
 
 const wantedInTurn = [likeness.fuzzy, likeness.initial] as const
 
@@ -145,9 +195,18 @@ export function nameComparer(records: Int32Array, at: number, aligner: Aligner):
         }
         return found.same === matched ? level.subset : level['subset-fuzzy']
       }
-      if (found.same >= 2) return level['two-shared']
-      if (found.same === 1) return level['one-shared']
-      return matched > 0 ? level['fuzzy-conflict'] : level.different
+      if (countA !== countB && aligner.joinedWithinOneEdit(a, countA, b, countB)) {
+        rarity[0] = 0
+        return level['joined-fuzzy']
+      }
+      if (found.same > 0) {
+        // Brothers and sisters share what comes last; a slip of the pen seldom takes what comes first.
+        const given = aligner.givenAgree(a, countA, b, countB)
+        if (found.same >= 2) return level[given ? 'two-shared' : 'two-shared-other-given']
+        return level[given ? 'one-shared' : 'one-shared-other-given']
+      }
+      if (matched > 0) return level['fuzzy-conflict']
+      return shorter === 1 ? level['different-single'] : level.different
     },
   }
 }

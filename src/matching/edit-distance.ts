@@ -26,24 +26,17 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 /** Whether two texts are the same but for one letter inserted, lost or replaced, or two neighbours swapped. */
-export function withinOneEdit(a: string, b: string): boolean {
+export function withinOneEdit(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.length - short.length > 1) return false
   let front = 0
-  while (front < short.length && short.charCodeAt(front) === long.charCodeAt(front)) front++
+  while (front < short.length && short[front] === long[front]) front++
   if (front === short.length) return true
   let back = 0
-  while (
-    back < short.length - front &&
-    short.charCodeAt(short.length - 1 - back) === long.charCodeAt(long.length - 1 - back)
-  )
+  while (back < short.length - front && short[short.length - 1 - back] === long[long.length - 1 - back])
     back++
   const open = short.length - front - back
   if (long.length > short.length) return open === 0
   if (open === 1) return true
-  return (
-    open === 2 &&
-    short.charCodeAt(front) === long.charCodeAt(front + 1) &&
-    short.charCodeAt(front + 1) === long.charCodeAt(front)
-  )
+  return open === 2 && short[front] === long[front + 1] && short[front + 1] === long[front]
 }

@@ -20,7 +20,7 @@ import { arrangeRows, sharedInts, type Store } from './store.ts'
 import { joinTokens } from './tokens.ts'
 
 /** Where the bands of decision begin, in bits; set beforehand, the same for all data. */
-export const bands = { automatic: 10, provisional: 6.6, join: 0, review: -2 } as const
+export const bands = { automatic: 9, provisional: 6.6, join: 0, review: -2 } as const
 
 /** The same in units of pair weights. */
 export const thresholds: Thresholds = {

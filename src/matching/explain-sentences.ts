@@ -13,6 +13,7 @@ export const nikSentences: Readonly<Record<(typeof nikLevels)[number], string>> 
   'short-prefix': 'NIK sama pada angka-angka depan yang tersisa',
   'one-digit-more-or-less': 'NIK sama kecuali satu angka hilang, lebih, atau salah',
   'two-edits': 'NIK berbeda dua angka',
+  'other-district': 'NIK berbeda hanya pada kode kecamatan, dan masing-masing tinggal di kecamatannya',
   'neighbour-serial': 'NIK berurutan (daerah dan tanggal lahir sama, nomor urut lain)',
   'other-serial': 'NIK sama kecuali nomor urut',
   'same-birth-only': 'tanggal lahir di dalam NIK sama, selebihnya lain',
@@ -69,6 +70,7 @@ const nameSentences: Readonly<Record<string, string>> = {
   same: 'nama sama',
   'other-order': 'nama sama, urutan katanya lain',
   joined: 'nama sama, ditulis sambung atau pisah',
+  'joined-fuzzy': 'nama sama kecuali satu huruf, ditulis sambung atau pisah',
   initial: 'nama sama kecuali satu kata yang disingkat',
   'one-fuzzy': 'nama sama kecuali ejaan satu kata',
   'more-fuzzy': 'nama mirip, beberapa kata berbeda ejaan',
@@ -76,8 +78,11 @@ const nameSentences: Readonly<Record<string, string>> = {
   'subset-fuzzy': 'nama yang satu memuat nama yang lain dengan ejaan lain',
   'two-shared': 'dua kata nama sama, selebihnya lain',
   'one-shared': 'satu kata nama sama, selebihnya lain',
+  'two-shared-other-given': 'dua kata nama sama, tetapi nama depannya lain',
+  'one-shared-other-given': 'satu kata nama sama, tetapi nama depannya lain',
   'fuzzy-conflict': 'nama hanya mirip sebagian',
   different: 'nama berlainan',
+  'different-single': 'nama berlainan, salah satunya hanya satu kata',
 }
 
 /** The sentence on two names; where only a short form or a spelling differs, that is named. */

@@ -107,6 +107,7 @@ const nameShares: Readonly<Record<(typeof nameLevels)[number], LevelWeight>> = {
   'same-spelled-otherwise': level(0.01, 1),
   'other-order': level(0.03, 1),
   joined: level(0.02, 1),
+  'joined-fuzzy': level(0.005, 0.01),
   initial: level(0.04, 2),
   'one-fuzzy': level(0.14, 1.5),
   'more-fuzzy': level(0.04, 3),
@@ -114,8 +115,11 @@ const nameShares: Readonly<Record<(typeof nameLevels)[number], LevelWeight>> = {
   'subset-fuzzy': level(0.02, 2),
   'two-shared': level(0.02, 2),
   'one-shared': level(0.04, 2),
+  'two-shared-other-given': level(0.005, 2),
+  'one-shared-other-given': level(0.02, 2),
   'fuzzy-conflict': level(0.01, 3),
   different: level(0.02, 0.95),
+  'different-single': level(0.02, 0.95),
 }
 const nameModel: ComparisonModel = { slope: 1, relativeSlope: 0, levels: nameShares }
 

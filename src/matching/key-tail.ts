@@ -7,8 +7,13 @@ export class KeyTail {
   private before = new Int32Array(1 << 10)
   count = 0
 
+  /** Makes room for some more entries at once. */
+  reserve(more: number): void {
+    if (this.count + more > this.keys.length) this.grow(this.count + more)
+  }
+
   add(key: number, row: number): void {
-    if (this.count === this.keys.length) this.grow()
+    if (this.count === this.keys.length) this.grow(this.count + 1)
     const slot = this.slotOf(key)
     const entry = this.count++
     this.keys[entry] = key
@@ -41,16 +46,18 @@ export class KeyTail {
     return slot
   }
 
-  private grow(): void {
+  private grow(least: number): void {
+    let room = this.keys.length
+    while (room < least) room *= 2
     const larger = (from: Int32Array) => {
-      const to = new Int32Array(from.length * 2)
+      const to = new Int32Array(room)
       to.set(from)
       return to
     }
     this.keys = larger(this.keys)
     this.rows = larger(this.rows)
     this.before = larger(this.before)
-    this.slots = new Int32Array(this.slots.length * 2)
+    this.slots = new Int32Array(room * 2)
     for (let entry = 0; entry < this.count; entry++) this.slots[this.slotOf(this.keys[entry]!)] = entry + 1
   }
 }

@@ -8,19 +8,23 @@ export class LinkGraph {
   /** Last pair of each row, and the one before it for each end of a pair. */
   private last: Int32Array
   private before: Int32Array
+  /** While groups are found anew: where a row stands among those concerned, or -1. */
+  private place: Int32Array
 
   constructor(rows: number, pairs: Pairs) {
     this.pairs = new PairList()
     this.last = new Int32Array(rows).fill(-1)
+    this.place = new Int32Array(rows).fill(-1)
     this.before = new Int32Array(Math.max(2, pairs.count * 2))
     for (let i = 0; i < pairs.count; i++) this.addWeight(pairs.a[i]!, pairs.b[i]!, pairs.weight[i]!)
   }
 
   grow(rows: number): void {
     if (rows <= this.last.length) return
-    const larger = new Int32Array(Math.max(rows, this.last.length * 2)).fill(-1)
+    const larger = new Int32Array(Math.max(rows, Math.ceil(this.last.length * 1.0625))).fill(-1)
     larger.set(this.last)
     this.last = larger
+    this.place = new Int32Array(larger.length).fill(-1)
   }
 
   addWeight(a: number, b: number, weight: number): void {
@@ -53,7 +57,8 @@ export class LinkGraph {
     constraints: Constraints,
   ): void {
     const rows = this.component(seeds, thresholds.join, constraints)
-    const place = new Map(rows.map((row, i) => [row, i]))
+    const { place } = this
+    for (let i = 0; i < rows.length; i++) place[rows[i]!] = i
     const part: Store = {
       count: rows.length,
       width: 1,
@@ -61,47 +66,47 @@ export class LinkGraph {
       tokens: store.tokens,
     }
     const list = new PairList()
-    for (const row of rows) {
-      for (let end = this.last[row]!; end >= 0; end = this.before[end]!) {
+    for (let i = 0; i < rows.length; i++) {
+      for (let end = this.last[rows[i]!]!; end >= 0; end = this.before[end]!) {
         const pair = end >> 1
-        if ((end & 1) === 0 && place.has(this.pairs.b(pair))) {
-          list.addWeight(place.get(row)!, place.get(this.pairs.b(pair))!, this.pairs.weightOf(pair))
-        }
+        const other = (end & 1) === 0 ? place[this.pairs.b(pair)]! : -1
+        if (other >= 0) list.addWeight(i, other, this.pairs.weightOf(pair))
       }
     }
     const inside = (pairs: Constraints['mustLink']) =>
-      pairs.flatMap(([a, b]) =>
-        place.has(a) && place.has(b) ? [[place.get(a)!, place.get(b)!] as const] : [],
-      )
+      pairs.flatMap(([a, b]) => (place[a]! >= 0 && place[b]! >= 0 ? [[place[a]!, place[b]!] as const] : []))
     const own = { mustLink: inside(constraints.mustLink), cannotLink: inside(constraints.cannotLink) }
+    for (const row of rows) place[row] = -1
     const found = clusterRows(part, list.take(), (a, b) => score(rows[a]!, rows[b]!), thresholds, own, true)
     for (const band of ['automatic', 'provisional', 'cluster'] as const) {
-      for (const [i, row] of rows.entries()) groups[band][row] = rows[found[band][i]!]!
+      for (let i = 0; i < rows.length; i++) groups[band][rows[i]!] = rows[found[band][i]!]!
     }
   }
 
   /** Sorted, so that the smallest row of a group is the first of its places. */
-  private component(seeds: readonly number[], least: number, constraints: Constraints): number[] {
-    const seen = new Set<number>(seeds)
-    const open = [...seeds]
+  private component(seeds: readonly number[], least: number, constraints: Constraints): Int32Array {
+    const { place } = this
     const bound = new Map<number, number[]>()
     for (const [a, b] of constraints.mustLink) {
       bound.set(a, [...(bound.get(a) ?? []), b])
       bound.set(b, [...(bound.get(b) ?? []), a])
     }
+    const rows: number[] = []
     const visit = (row: number) => {
-      if (seen.has(row)) return
-      seen.add(row)
-      open.push(row)
+      if (place[row]! >= 0) return
+      place[row] = 0
+      rows.push(row)
     }
-    for (let row = open.pop(); row !== undefined; row = open.pop()) {
-      for (const other of bound.get(row) ?? []) visit(other)
+    for (const row of seeds) visit(row)
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!
+      if (bound.size > 0) for (const other of bound.get(row) ?? []) visit(other)
       for (let end = this.last[row]!; end >= 0; end = this.before[end]!) {
         const pair = end >> 1
         if (this.pairs.weightOf(pair) >= least)
           visit((end & 1) === 0 ? this.pairs.b(pair) : this.pairs.a(pair))
       }
     }
-    return [...seen].sort((x, y) => x - y)
+    return Int32Array.from(rows).sort()
   }
 }

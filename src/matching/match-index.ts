@@ -8,6 +8,7 @@ import { LinkGraph } from './link-graph.ts'
 import { compileModel, type Model } from './model.ts'
 import { packWorkers, writeWorkers } from './pack-workers.ts'
 import { RowPacker } from './pack-row.ts'
+import { meetRows, type Meetings } from './meet-rows.ts'
 import { type Pairs, weightUnit } from './pair-list.ts'
 import { Pool } from './pool.ts'
 import { judge, type Recognition, type RecogniseOptions } from './recognise.ts'
@@ -20,7 +21,7 @@ import { workerModel } from './worker-model.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 import { workerSchema } from './worker-schema.ts'
 
-const version = 1
+const version = 2
 const layout = layOut(workerSchema)
 const { width } = layout
 const names = workerSchema.comparisons.map((one) => one.name)
@@ -58,9 +59,9 @@ export class MatchIndex {
   private second: Int32Array
   private readonly graph: LinkGraph
   private groups: Groups
-  private stamps: Int32Array
-  private stamp = 0
   private readonly found = new Int32Array(256)
+  /** Keeps what was touched from being optimised away. */
+  protected touched = 0
 
   private constructor(parts: IndexParts) {
     const { state, count, texts, records, second, keys, contents, pairs, groups } = parts
@@ -80,8 +81,8 @@ export class MatchIndex {
     this.contents = contents
     this.second = roomFor(second, count + spare(count))
     this.graph = new LinkGraph(count, pairs)
-    this.groups = groups
-    this.stamps = new Int32Array(count + spare(count))
+    this.graph.grow(count + spare(count))
+    this.groups = eachBand(groups, (roots) => roomFor(roots, count + spare(count)))
   }
 
   /** Recognises rows and keeps what is needed to go on. */
@@ -117,11 +118,7 @@ export class MatchIndex {
         keys,
         contents,
         pairs: linked.pairs,
-        groups: {
-          automatic: linked.groups.automatic.slice(),
-          provisional: linked.groups.provisional.slice(),
-          cluster: linked.groups.cluster.slice(),
-        },
+        groups: eachBand(linked.groups, (roots) => roots.slice()),
       })
       return { index, recognition: judge(linked) }
     } finally {
@@ -131,9 +128,7 @@ export class MatchIndex {
 
   /** Per row the smallest row of its person, at even odds; the higher bands as `recognise` gives them. */
   get people(): Groups {
-    const own = (roots: Int32Array) => roots.slice(0, this.count)
-    const { automatic, provisional, cluster } = this.groups
-    return { automatic: own(automatic), provisional: own(provisional), cluster: own(cluster) }
+    return eachBand(this.groups, (roots) => roots.slice(0, this.count))
   }
 
   /** What there is to tell of all rows, as `recognise` tells it. */
@@ -148,20 +143,16 @@ export class MatchIndex {
     const first = this.count
     this.append(rows)
     const maker = new KeyMaker(this.store, layout)
-    const keys = new Int32Array(maker.ruleCount)
+    const keys = new Int32Array(rows.count * maker.ruleCount)
     const bound = new Set([...constraints.mustLink, ...constraints.cannotLink].flat())
-    const best = new Map<number, { row: number; weight: number }>()
     const copies: [copy: number, of: number][] = []
     for (let row = first; row < this.count; row++) {
       const original = this.findCopy(row)
       this.contents.add(this.store.records[row * width]!, row)
-      if (original >= 0 && !bound.has(row)) {
-        copies.push([row, original])
-        continue
-      }
-      maker.write(row * width, keys, 0)
-      this.compare(row, keys, first, best)
+      if (original >= 0 && !bound.has(row)) copies.push([row, original])
+      else maker.write(row * width, keys, (row - first) * maker.ruleCount)
     }
+    const best = this.compare(meetRows(rules, this.keys, keys, first), first)
     const seeds: number[] = []
     for (let row = first; row < this.count; row++) seeds.push(row)
     for (const band of ['automatic', 'provisional', 'cluster'] as const) {
@@ -255,12 +246,7 @@ export class MatchIndex {
     writeWorkers(rows, layout, this.packer, packed, 0)
     const records = roomFor(this.store.records, count * width)
     this.second = roomFor(this.second, count)
-    this.stamps = roomFor(this.stamps, count)
-    this.groups = {
-      automatic: roomFor(this.groups.automatic, count),
-      provisional: roomFor(this.groups.provisional, count),
-      cluster: roomFor(this.groups.cluster, count),
-    }
+    this.groups = eachBand(this.groups, (roots) => roomFor(roots, count))
     this.graph.grow(count)
     const known = this.store.tokens
     const tokens = makeTokens(this.packer.tokens.texts, known)
@@ -292,30 +278,29 @@ export class MatchIndex {
     return -1
   }
 
-  private compare(
-    row: number,
-    keys: Int32Array,
-    first: number,
-    best: Map<number, { row: number; weight: number }>,
-  ): void {
-    const stamp = ++this.stamp
-    for (const [r, sorted] of this.keys.entries()) {
-      const { largest } = rules[r]!
-      const count = sorted.find(keys[r]!, this.found, largest)
-      sorted.add(keys[r]!, row)
-      if (count >= largest) continue
-      for (let i = 0; i < count; i++) {
-        const other = this.found[i]!
-        if (this.stamps[other] === stamp) continue
-        this.stamps[other] = stamp
-        const bits = this.scorer.score(row, other, bands.review)
+  /** Weighs new rows against all they meet; returns the heaviest of each. */
+  private compare({ starts, others }: Meetings, first: number): Map<number, { row: number; weight: number }> {
+    const { records } = this.store
+    const best = new Map<number, { row: number; weight: number }>()
+    let touched = 0
+    for (let i = 0; i + 1 < starts.length; i++) {
+      // Touched before they are weighed, so that the waits for memory overlap.
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+        const base = others[at]! * width
+        touched ^= records[base]! ^ records[base + 16]!
+      }
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+        const other = others[at]!
+        const bits = this.scorer.score(first + i, other, bands.review)
         if (bits < bands.review) continue
         const weight = Math.round(bits * weightUnit)
-        this.graph.addWeight(other, row, weight)
-        noteBest(best, row, other, weight)
-        if (other >= first) noteBest(best, other, row, weight)
+        this.graph.addWeight(other, first + i, weight)
+        noteBest(best, first + i, other, weight)
+        if (other >= first) noteBest(best, other, first + i, weight)
       }
     }
+    this.touched = touched
+    return best
   }
 
   /** A copy goes with its original where a row is enough to tell a person. */
@@ -382,6 +367,13 @@ function noteBest(
 ): void {
   const known = best.get(row)
   if (known === undefined || known.weight < weight) best.set(row, { row: other, weight })
+}
+
+function eachBand(
+  { automatic, provisional, cluster }: Groups,
+  work: (roots: Int32Array) => Int32Array,
+): Groups {
+  return { automatic: work(automatic), provisional: work(provisional), cluster: work(cluster) }
 }
 
 const spare = (count: number) => Math.ceil(count / 16) + 1_000

@@ -2,7 +2,7 @@ import type { Layout } from './schema.ts'
 import type { Comparer } from './comparer.ts'
 
 /** The version of model files this engine reads. */
-export const modelVersion = 1
+export const modelVersion = 2
 
 /** What one level of a comparison says. */
 export interface LevelWeight {

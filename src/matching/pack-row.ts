@@ -10,6 +10,9 @@ export type CellWriter = (bytes: Uint8Array, from: number, to: number) => void
 /** Where a NIK stands with the birth date of its own row. */
 export const nikState = { unknown: 0, confirmed: 1, near: 2, contradicted: 3 } as const
 
+/** Set in the description of a NIK that names the district of its own row. */
+export const ownDistrict = 1 << 12
+
 /** Bytes of one cell that are looked at; nothing sensible is longer. */
 const longest = 600
 
@@ -53,7 +56,7 @@ export class RowPacker {
 
   /** Completes the row: what one field says of another. */
   finish(): void {
-    const { nik, birth } = this.layout.at
+    const { nik, birth, village } = this.layout.at
     if (nik === undefined || birth === undefined) return
     const at = this.base + nik
     if (this.row[at + 2] === 0) return
@@ -66,6 +69,9 @@ export class RowPacker {
       this.row[this.base + sex] = this.row[at]! % 100 > 40 ? 2 : 1
     }
     this.row[at + 2]! |= stateOfNik(this.row, at, this.row[this.base + birth]!) << 10
+    if (village !== undefined && this.row[this.base + village + 1] === Math.floor(this.row[at]! / 100)) {
+      this.row[at + 2]! |= ownDistrict
+    }
   }
 
   /** What packs the cells of one column: the field's place and kind are looked up once, not per cell. */

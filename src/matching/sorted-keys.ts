@@ -63,6 +63,11 @@ export class SortedKeys {
     return count
   }
 
+  /** Makes room for some more rows at once. */
+  reserve(more: number): void {
+    this.tail.reserve(more)
+  }
+
   add(key: number, row: number): void {
     if (key !== 0) this.tail.add(key, row)
   }

@@ -1,7 +1,7 @@
 import { mix } from './hash.ts'
 import { Sorter } from './radix-sort.ts'
 import { type Layout, nameJoined, nameRaw, nameSorted, nameWords } from './schema.ts'
-import type { Tokens } from './tokens.ts'
+import { joinedLetter, type Tokens } from './tokens.ts'
 
 /** Packed rows in shared memory: everything that scoring a pair reads. */
 export interface Store {
@@ -102,7 +102,10 @@ function hashName(records: Int32Array, at: number, tokens: Tokens): void {
     const h = hash[token]!
     sum = (sum + mix(h, 11)) | 0
     product = Math.imul(product, mix(h, 7) | 1)
-    for (let byte = start[token]!; byte < start[token + 1]!; byte++) joined = mix(joined, bytes[byte]!)
+    for (let byte = start[token]!; byte < start[token + 1]!; byte++) {
+      const letter = joinedLetter(bytes[byte]!)
+      if (letter !== 0) joined = mix(joined, letter)
+    }
   }
   records[at + nameSorted] = count === 0 ? 0 : mix(sum, product) | 1
   records[at + nameJoined] = count === 0 ? 0 : joined | 1

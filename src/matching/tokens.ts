@@ -77,6 +77,14 @@ export function makeTokens(texts: readonly string[], known?: Tokens): Tokens {
   return { count, hash, start, bytes, letters, bits }
 }
 
+/**
+ * A letter as it counts where words are written together; 0 where it does not. Canonical words lose
+ * their last h and turn their last d into t, which a word within a longer one does not.
+ */
+export function joinedLetter(letter: number): number {
+  return letter === 104 ? 0 : letter === 100 ? 116 : letter
+}
+
 /** Tokens of different fields are kept apart by a control character in front. */
 export function tagLength(text: string): number {
   return text.charCodeAt(0) < 32 ? 1 : 0
