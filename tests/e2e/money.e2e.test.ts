@@ -128,6 +128,8 @@ describe('a bill, from the run to the receipt', () => {
     await dialog(page).getByRole('button', { name: 'Setujui' }).click()
     await page.getByText('Tagihan disetujui.').waitFor()
     await page.locator('.steps').getByText('Disetujui').waitFor()
+    // Who it was is told by name.
+    expect(await page.locator('.steps').textContent()).toMatch(/Contoh: .*Contoh: /)
     expect(complaints).toEqual([])
     await close()
   })
