@@ -343,7 +343,8 @@ test('settings of the papers: an administrator changes a layout and the letterhe
   await page.getByLabel('Kepada').fill('Kepala Kantor Cabang')
   await page.getByLabel('Tempat tanda tangan').fill('Martapura')
   await page.getByLabel('Jabatan penanda tangan').fill('Bendahara Pengeluaran')
-  await button(page, 'Simpan').first().click()
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await takePicture(page, 'uang-kop')
   await page.getByText('Disimpan.').waitFor()
   await page
     .locator('li', { hasText: 'Rincian pembayaran iuran BPU' })
