@@ -164,6 +164,7 @@ grant select on published.find_queue to naungan_app;
 create index person_unsure on registry.person (regency, certainty, name, person_id) where certainty <> 'sure';
 create index person_ageless on registry.person (regency, name, person_id) where born is null;
 create index person_placeless on registry.person (regency, name, person_id) where village_code is null;
+create index person_born on registry.person (regency, born) where born is not null;
 create index person_asn on registry.person (regency, name, person_id) where is_asn;
 -- The trail is asked for one action or one time, too.
 create index event_action on access.event (regency, action, event_no);

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { addAccessCommands } from './access/commands.ts'
 import { addKeyCommand } from './access/key-command.ts'
+import { addRetentionCommand } from './access/retention/commands.ts'
+import { retentionPlan } from './retention-plan.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
@@ -38,5 +40,6 @@ export function makeProgram(): Command {
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])
   addKeyCommand(program, withSession)
+  addRetentionCommand(program, withSession, retentionPlan)
   return finishProgram(program)
 }

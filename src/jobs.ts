@@ -3,6 +3,7 @@ import { enrolmentTasks } from './contributions/public.ts'
 import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
+import { retentionTask } from './retention-plan.ts'
 
 const measure: Measure = async (tx, regency) => {
   const { whole } = await getCoverage(tx.db, regency, { by: 'all' })
@@ -13,4 +14,5 @@ const measure: Measure = async (tx, regency) => {
 export const tasks: Readonly<Record<string, Task>> = {
   ...registryTasks(derivations, measure),
   ...enrolmentTasks,
+  retention: retentionTask,
 }

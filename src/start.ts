@@ -8,6 +8,7 @@ import { today } from './platform/calendar.ts'
 import { dataFolder } from './platform/data-folder.ts'
 import { openInstallationKey } from './platform/installation-key.ts'
 import { openDatabase } from './platform/database.ts'
+import { enqueue } from './platform/jobs.ts'
 import { failPlatform } from './platform/platform-errors.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
@@ -76,6 +77,7 @@ async function serve(
     const app = makeWebApp({ regency, system, visitor, key, pages })
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
+    const daily = await askDailyForRetention(installation)
     // Nobody needs an administrator of invented people: the ready accounts have one.
     const setup = demo ? undefined : await offerSetup(database, regency, today())
     if (setup !== undefined) {
@@ -86,10 +88,27 @@ async function serve(
     say(`Buka ${server.url}   (Ctrl-C untuk berhenti)`)
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
     await stop
+    clearInterval(daily)
     await Promise.all([server.close(), jobs.close()])
   } finally {
     await Promise.all([visitor.close(), system.close()])
   }
+}
+
+/** Now and every day that the server runs; the job itself sees to it that it is done once a day by all servers. */
+async function askDailyForRetention({ database, regency }: Installation): Promise<NodeJS.Timeout> {
+  const job = {
+    regency,
+    task: 'retention',
+    lane: 'quick',
+    by: 'system',
+    payload: {},
+    mergeKey: 'retention',
+  } as const
+  const ask = () => enqueue(database.db, job)
+  await ask()
+  // A database that is away for a moment is asked again tomorrow.
+  return setInterval(() => void ask().catch(() => {}), 24 * 60 * 60 * 1_000).unref()
 }
 
 /** One account per role, for an agency and a village that the demonstration has people of. */

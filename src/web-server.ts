@@ -10,6 +10,7 @@ import {
   countStrangers,
   identify,
   makeAccessRoutes,
+  makeRetentionRoutes,
 } from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
 import {
@@ -52,6 +53,7 @@ import {
   makeSenderRoutes,
 } from './registry/public.ts'
 import { makeReportRoutes } from './reports/public.ts'
+import { retentionPlan } from './retention-plan.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -109,6 +111,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
+  app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))

@@ -268,3 +268,57 @@ test('every command has a description and an example', () => {
     expect(help, command.name()).toContain('Contoh:')
   }
 })
+
+describe('a price', () => {
+  test('is explained line by line, with its rules and how sure they are', async () => {
+    const { out, status } = await naungan(
+      'price',
+      '--income',
+      '1.099.500',
+      '--month',
+      '2026-12',
+      '--months',
+      '2',
+      '--payer',
+      'sponsor',
+    )
+    expect(status, out).toBe(0)
+    expect(out).toContain('Des 2026: Rp8.400')
+    expect(out).toContain(
+      'JKK: 1% × Rp1.000.000 (dasar golongan 1, penghasilan Rp0 sampai Rp1.099.000), dikurangi 50% = Rp5.000.',
+    )
+    expect(out).toContain('berada di antara dua golongan dan dihitung sebagai golongan 1')
+    expect(out).toContain('Jan 2027: Rp16.800')
+    expect(out).toContain('Jumlah: Rp25.200')
+    expect(out).toMatch(/pembayar-sponsor-2015-07: .* \(tafsir, perlu ditegaskan\)/)
+  })
+
+  test('is one document for programs', async () => {
+    const answer = await json<{ total: number; shares: object[] }>(
+      'price',
+      '--segment',
+      'PU',
+      '--income',
+      '4000000',
+      '--risk-class',
+      '2',
+      '--month',
+      '2026-12',
+    )
+    expect(answer.total).toBe(21_600 + 12_000)
+    expect(answer.shares).toEqual([{ share: 'employer', amount: 33_600 }])
+  })
+
+  test.each([
+    [['--income', '-5'], 'kurang dari nol'],
+    [['--income', '10,5'], 'bukan bilangan bulat'],
+    [['--income', '1.5'], 'bukan bilangan bulat'],
+    [[], 'belum diisi'],
+    [['--income', '5000000', '--programmes', 'JKK,JP'], 'JP tidak tersedia bagi segmen BPU'],
+    [['--income', '5000000', '--month', '2026-14'], 'bukan bulan iuran'],
+    [['--income', '5000000', '--months', '0'], 'Tulis bilangan bulat 1 sampai 60'],
+  ])('is refused: %j', async (options, sentence) => {
+    const { err, status } = await naungan('price', ...options)
+    expect([status, err]).toEqual([1, expect.stringContaining(sentence)])
+  })
+})

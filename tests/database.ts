@@ -58,6 +58,7 @@ export async function dumpDerived(database: Database): Promise<string> {
     ['registry.reading', 'batch_id, line'],
     ['membership.participation', 'participant'],
     ['membership.period', 'participant, valid'],
+    ['contributions.protection_run', 'person_id, run'],
     ['membership.standing', 'person_id'],
   ]
   const parts: string[] = []

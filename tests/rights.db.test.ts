@@ -197,7 +197,7 @@ describe('the application role', () => {
     const { rows } = await db.database.pool.query<{ name: string }>(`
       select c.oid::regclass::text as name from pg_class c
       where c.relkind = 'v' and c.relnamespace = 'published'::regnamespace
-        and not coalesce('security_invoker=true' = any (c.reloptions), false)`)
+        and not coalesce('security_invoker=true' = any (c.reloptions), false) order by 1`)
     // They say themselves for whom: names and roles of accounts.
     expect(rows).toEqual([{ name: 'published.account' }, { name: 'published.account_role' }])
   })

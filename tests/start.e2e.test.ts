@@ -35,6 +35,8 @@ describe('an empty installation', () => {
     await page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
     await page.getByRole('button', { name: /^Masuk$/ }).click()
     await page.locator('.visitor').waitFor()
+    await open('/')
+    expect(await page.textContent('main')).toContain('Belum ada daftar di register')
     await open('/cakupan')
     expect(await page.textContent('main')).toContain('Belum ada daftar')
     await close()

@@ -122,6 +122,16 @@ export const failAccess = refusals('access', {
     english:
       'Your identity is not linked to an account here. Ask an administrator to invite you with the same e-mail address.',
   },
+  'retention-unknown': {
+    status: 404,
+    title: 'Tidak ada masa simpan untuk "{kind}".',
+    english: 'There is no rule of retention for "{kind}".',
+  },
+  'retention-too-short': {
+    status: 422,
+    title: 'Masa simpan ini paling sedikit {days} hari.',
+    english: 'This is kept for {days} days at least.',
+  },
   'request-unknown': {
     status: 404,
     title: 'Permintaan subjek data ini tidak ada.',

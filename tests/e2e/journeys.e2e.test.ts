@@ -30,8 +30,8 @@ const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents(
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
 describe('what each role finds in the navigation', () => {
-  const money = ['Tagihan', 'Pembayaran', 'Rekonsiliasi', 'Buku besar', 'Dana']
   const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
+  const money = ['Tagihan', 'Pembayaran', 'Rekonsiliasi', 'Buku besar', 'Dana']
   test.each<readonly [Role, readonly string[]]>([
     ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran', 'Administrasi']],
     [
@@ -43,6 +43,8 @@ describe('what each role finds in the navigation', () => {
         'Tinjau kecocokan',
         'Cakupan',
         'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
         ...money,
         'Aturan iuran',
         'Administrasi',
@@ -50,14 +52,33 @@ describe('what each role finds in the navigation', () => {
     ],
     [
       'agency-operator',
-      ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Aturan iuran', 'Administrasi'],
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Cakupan',
+        'Hitung iuran',
+        'Radar',
+        'Aturan iuran',
+        'Administrasi',
+      ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran']],
+    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar']],
     [
       'insurer-officer',
-      ['Beranda', 'Impor data', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Rekonsiliasi', 'Aturan iuran'],
+      [
+        'Beranda',
+        'Impor data',
+        'Pekerja',
+        'Cakupan',
+        'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
+        'Rekonsiliasi',
+        'Aturan iuran',
+      ],
     ],
-    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', ...money, 'Aturan iuran']],
+    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Kepesertaan', ...money, 'Aturan iuran']],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran']],
     ['sponsor', ['Beranda', 'Hitung iuran']],
     ['leader', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran']],
@@ -69,6 +90,8 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Cakupan',
         'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
         ...money,
         'Aturan iuran',
         'Administrasi',
@@ -265,7 +288,16 @@ test('an administrator invites somebody, who sets a password and signs in', asyn
   await siti.page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
   await button(siti.page, /^Masuk$/).click()
   await siti.page.locator('.visitor').waitFor()
-  expect(await sections(siti.page)).toEqual(['Beranda', 'Cakupan'])
+  expect(await sections(siti.page)).toEqual([
+    'Beranda',
+    'Cakupan',
+    'Hitung iuran',
+    'Tagihan',
+    'Pembayaran',
+    'Buku besar',
+    'Dana',
+    'Aturan iuran',
+  ])
   expect([...complaints, ...siti.complaints]).toEqual([])
   await siti.close()
   await close()
@@ -275,8 +307,8 @@ test('an auditor reads the trail and filters it in the address', async () => {
   const { page, open, close, complaints } = await visit(browser, url, 'auditor')
   await open('/administrasi?tab=audit')
   expect(await page.locator('main tbody tr').count()).toBeGreaterThan(3)
-  await page.getByLabel('Tindakan').fill('account-invited')
-  await page.getByLabel('Tindakan').press('Enter')
+  await page.getByRole('combobox', { name: 'Tindakan' }).click()
+  await page.getByRole('option', { name: 'pengguna diundang' }).click()
   await page.waitForURL(/action=account-invited/)
   expect(complaints).toEqual([])
   await close()
@@ -327,4 +359,39 @@ test('English is a switch and is remembered; the keyboard leads everywhere', asy
   await page.getByRole('heading', { name: 'Coverage', exact: true }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await close()
+})
+
+describe('what a contribution costs', () => {
+  test('is reckoned while the form is filled in, and shows the month in which the relief ends', async () => {
+    const { page, open, close, complaints } = await visit(browser, url, 'sponsor')
+    await open('/iuran/hitung?payer=sponsor&month=2026-10')
+    const main = page.locator('main')
+    await main.getByText('Rp176.400').waitFor()
+    expect(await main.getByText('Keringanan berakhir sebelum Jan 2027').count()).toBe(1)
+    expect(await main.getByText('tafsir', { exact: true }).count()).toBe(1)
+    await page.getByLabel('JHT').check()
+    await main.getByText('Rp416.400').waitFor()
+    await page.getByLabel('Penghasilan sebulan').fill('2500000')
+    await main.getByText('dasar golongan 9').first().waitFor()
+    expect(page.url()).toContain('income=2500000')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('changes next year by a rule that an administrator adds after seeing what it does', async () => {
+    const { page, open, close, complaints } = await visit(browser, url, 'administrator')
+    await open('/iuran/aturan')
+    await page.getByRole('link', { name: 'Aturan berikutnya: Batas upah JP, PU' }).click()
+    await page.getByLabel('Bulan pertama').fill('2097-03')
+    await page.getByLabel('Peraturan dan pasal').fill('Surat contoh nomor 1')
+    await page.getByLabel('Rupiah, No 1').fill('20000000')
+    await button(page, 'Lihat yang berubah').click()
+    await page.getByRole('row', { name: 'PU, JP, Rp25.000.000 Mar 2097 332.589 600.000' }).waitFor()
+    await button(page, 'Simpan aturan').click()
+    await page.getByRole('cell', { name: 'akan berlaku' }).waitFor()
+    await open('/iuran/hitung?segment=PU&programmes=JP&income=25000000&month=2097-03')
+    await page.locator('main').getByText('Rp600.000').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAs, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { billParam } from '../bills/contract.ts'
@@ -27,7 +27,7 @@ const routes = {
     request: { params: billParam },
     responses: { 200: jsonAnswer('Berkas', billFiles) },
   }),
-  insurer: guarded('contributions.read', {
+  insurer: guarded('export.full-nik', {
     method: 'post',
     path: '/api/contributions/bills/{bill}/insurer-file',
     operationId: 'takeInsurerFile',
@@ -75,7 +75,6 @@ export function makeFileRoutes(database: Database) {
   })
   router.openapi(routes.insurer, async (context) => {
     const actor = getActor(context)
-    allow(actor, 'export.full-nik')
     const { bill } = context.req.valid('param')
     const planned = await actAs(database, actor, 'contributions.read', (tx) =>
       planInsurerFile(tx, actor, bill, context.req.valid('json')),

@@ -120,7 +120,8 @@ export const priceAnswer = z
   .meta({ id: 'ContributionPrice' })
 export type PriceAnswer = z.infer<typeof priceAnswer>
 
-const text = (least: number, most: number) => z.string().trim().min(least).max(most)
+const text = (least: number, most: number) =>
+  z.string().trim().min(least, `Tulis sedikitnya ${least} huruf.`).max(most, `Paling banyak ${most} huruf.`)
 const amount = z.int().min(0).max(100_000_000_000_000).nullable().default(null)
 
 const draftLine = z.object({

@@ -34,6 +34,7 @@ export function AgencyList() {
         ) : null
       }
       fileName="perangkat-daerah"
+      empty={<p className="empty">{w.noAgencies}</p>}
     />
   )
 }

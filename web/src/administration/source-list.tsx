@@ -31,6 +31,7 @@ export function SourceList() {
       rowKey={({ code }) => code}
       {...table}
       fileName="sumber"
+      empty={<p className="empty">{w.noSources}</p>}
     />
   )
 }

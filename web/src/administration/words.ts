@@ -11,6 +11,7 @@ export const adminWords = dictionary(
     denominators: 'Penyebut statistik',
     papers: 'Berkas iuran',
     boundaries: 'Batas peta',
+    retention: 'Masa simpan',
     audit: 'Jejak audit',
     requests: 'Permintaan warga',
     name: 'Nama',
@@ -94,6 +95,8 @@ export const adminWords = dictionary(
     number: 'No.',
     clear: 'Hapus saringan',
     all: 'Semua',
+    noSources: 'Sumber muncul di sini setelah daftar pertamanya diimpor.',
+    noAgencies: 'Perangkat daerah muncul di sini setelah daftarnya diimpor, atau tambahkan sendiri.',
     removeHint: (name: string) => `“${name}” dihapus. Angka yang memakainya dihitung lagi tanpa itu.`,
     aliasRemoveHint: (name: string) =>
       `Daftar berikutnya yang menulis “${name}” tidak lagi dikenali dengan nama itu.`,
@@ -141,6 +144,7 @@ export const adminWords = dictionary(
     denominators: 'Statistical denominators',
     papers: 'Contribution papers',
     boundaries: 'Map boundaries',
+    retention: 'Retention',
     audit: 'Audit trail',
     requests: 'Requests of people',
     name: 'Name',
@@ -224,6 +228,8 @@ export const adminWords = dictionary(
     number: 'No.',
     clear: 'Clear filters',
     all: 'All',
+    noSources: 'Sources appear here once their first list is imported.',
+    noAgencies: 'Agencies appear here once their lists are imported; or add them yourself.',
     removeHint: (name: string) => `“${name}” is removed. Figures that use it are reckoned again without it.`,
     aliasRemoveHint: (name: string) =>
       `Later lists that write “${name}” are no longer recognised by that name.`,

@@ -28,7 +28,8 @@ export function titleOf(
   const kind = rule.payerKind === null ? null : wordFor(p, rule.payerKind)
   const name = [w[rule.family], rule.programme].filter((part) => part !== null).join(' ')
   const where = [rule.segment, rule.sector === null ? null : w[rule.sector], kind]
-  return [name, ...where.filter((part) => part !== null)].join(', ')
+  const title = [name, ...where.filter((part) => part !== null)].join(', ')
+  return title.charAt(0).toUpperCase() + title.slice(1)
 }
 
 /** The numbers of a rule in short. */
@@ -53,7 +54,7 @@ export function contentOf(
     case 'programmes':
       return lines.map(({ programme, choice }) => `${programme} ${wordFor(w, choice ?? '')}`).join(', ')
     case 'package':
-      return lines.map(({ months, amount }) => `${months}: ${rupiah(amount)}`).join(' · ')
+      return lines.map(({ label, amount }) => `${label} ${rupiah(amount)}`).join(' · ')
     case 'tier':
       return `${percent(first.ratePpm ?? 0, language)} – ${percent(last.ratePpm ?? 0, language)}`
     case 'relief':

@@ -43,7 +43,7 @@ export function RulesScreen() {
       </div>
     )
   return (
-    <div className="stack">
+    <div className="stack rules">
       <PageHead title={w.title} lead={w.lead} />
       <RuleTable rows={data} />
     </div>
@@ -60,7 +60,8 @@ function RuleTable({ rows }: { readonly rows: readonly RuleAnswer[] }) {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const shown = rows.filter(
     (rule) =>
-      (family === undefined || rule.family === family) && (state === undefined || rule.state === state),
+      (family === undefined || rule.family === family) &&
+      (search.state === 'all' || (state === undefined ? isCurrent(rule) : rule.state === state)),
   )
   return (
     <DataTable
@@ -82,8 +83,12 @@ function RuleTable({ rows }: { readonly rows: readonly RuleAnswer[] }) {
           />
           <Select
             label={w.state}
-            data={[{ value: '', label: w.all }, ...states.map((value) => ({ value, label: w[value] }))]}
-            value={state ?? ''}
+            data={[
+              { value: '', label: w.current },
+              ...states.map((value) => ({ value, label: w[value] })),
+              { value: 'all', label: w.all },
+            ]}
+            value={search.state === 'all' ? 'all' : (state ?? '')}
             allowDeselect={false}
             onChange={(value) => change({ state: value === '' ? undefined : (value ?? undefined) })}
           />
@@ -109,6 +114,8 @@ function RuleTable({ rows }: { readonly rows: readonly RuleAnswer[] }) {
     />
   )
 }
+
+const isCurrent = ({ state }: RuleAnswer) => state === 'in-force' || state === 'coming'
 
 function useColumns(): readonly Column<RuleAnswer>[] {
   const w = useWords(ruleWords)
@@ -139,6 +146,7 @@ function useColumns(): readonly Column<RuleAnswer>[] {
     {
       key: 'confidence',
       label: w.confidence,
+      wide: true,
       value: ({ confidence }) => p[confidence],
       cell: ({ confidence }) => (
         <span className="tag" data-confidence={confidence} title={p[`${confidence}Hint`]}>
@@ -146,7 +154,7 @@ function useColumns(): readonly Column<RuleAnswer>[] {
         </span>
       ),
     },
-    { key: 'state', label: w.state, value: ({ state }) => w[state] },
+    { key: 'state', label: w.state, wide: true, value: ({ state }) => w[state] },
     {
       key: 'next',
       label: w.next,

@@ -1,6 +1,7 @@
 import '../coverage/coverage.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { HomeAnswer } from '../../../src/coverage/home/contract.ts'
 import { lazy, Suspense } from 'react'
 import { Headline } from '../coverage/headline.tsx'
 import { may, pageFacts } from '../page-facts.ts'
@@ -54,24 +55,49 @@ function Figures() {
         error === null ? (
           <Loading />
         ) : null
+      ) : data.registered === 0 ? (
+        <FirstSteps />
       ) : (
-        <>
-          <Headline whole={{ gap: data.gap, eligibleProtected: data.protected, eligible: data.eligible }} />
-          {data.notes.map((note) => (
-            <p key={note} className="hint warn">
-              {note}
-            </p>
-          ))}
-          <Change change={data.change} />
-          <p>
-            <Link to="/cakupan">{w.toCoverage}</Link>
-          </p>
-          <div className="columns">
-            <WaitingList tasks={data.waiting} />
-            <SourceList sources={data.sources} />
-          </div>
-        </>
+        <Known data={data} />
       )}
     </div>
+  )
+}
+
+function Known({ data }: { readonly data: HomeAnswer }) {
+  const w = useWords(homeWords)
+  return (
+    <>
+      <Headline whole={{ gap: data.gap, eligibleProtected: data.protected, eligible: data.eligible }} />
+      {data.notes.map((note) => (
+        <p key={note} className="hint warn">
+          {note}
+        </p>
+      ))}
+      <Change change={data.change} />
+      <p>
+        <Link to="/cakupan">{w.toCoverage}</Link>
+      </p>
+      <div className="columns">
+        <WaitingList tasks={data.waiting} />
+        <SourceList sources={data.sources} />
+      </div>
+    </>
+  )
+}
+
+/** A register with nobody in it: what to do first. */
+function FirstSteps() {
+  const w = useWords(homeWords)
+  return (
+    <section className="empty">
+      <h2>{w.nobody}</h2>
+      <ol className="first-steps">
+        <li>{w.firstWorkers}</li>
+        <li>{w.firstMembers}</li>
+        <li>{w.firstReview}</li>
+      </ol>
+      {may('lists.import') ? <Link to="/impor">{w.toImport}</Link> : <p className="hint">{w.whoImports}</p>}
+    </section>
   )
 }

@@ -21,6 +21,7 @@ export function PeopleScreen() {
   const navigate = route.useNavigate()
   const pages = usePages(['people', filter], (page, signal) => peoplePage(filter, page, signal))
   const { rows, error, loading } = pages
+  const isFiltered = Object.values(filter).some((value) => value !== undefined)
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
@@ -40,8 +41,9 @@ export function PeopleScreen() {
         ) : null
       ) : rows.length === 0 ? (
         <section className="empty">
-          <h2>{w.none}</h2>
-          <p>{w.noneHint}</p>
+          <h2>{isFiltered ? w.none : w.nobody}</h2>
+          <p>{isFiltered ? w.noneHint : w.nobodyHint}</p>
+          {!isFiltered && may('lists.import') ? <Link to="/impor">{w.toImport}</Link> : null}
         </section>
       ) : (
         <>

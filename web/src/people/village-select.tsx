@@ -1,6 +1,12 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { dictionary, useWords } from '../ui/language.tsx'
 import { coverageOf } from '../coverage/requests.ts'
+
+const words = dictionary(
+  { none: 'Tidak ada desa dengan nama itu di register' },
+  { none: 'No village of that name in the register' },
+)
 
 /** Chooses a village of the regency by name. */
 export function VillageSelect(props: {
@@ -9,6 +15,7 @@ export function VillageSelect(props: {
   readonly onChange: (code: string) => void
   readonly error?: string | undefined
 }) {
+  const w = useWords(words)
   const { data } = useQuery({ ...coverageOf({ by: 'village' }), staleTime: 600_000 })
   return (
     <Select
@@ -16,6 +23,7 @@ export function VillageSelect(props: {
       required
       searchable
       limit={50}
+      nothingFoundMessage={w.none}
       data={(data?.parts ?? [])
         .filter(({ key }) => key !== '')
         .map(({ key, label }) => ({ value: key, label }))}

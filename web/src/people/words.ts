@@ -28,6 +28,9 @@ export const peopleWords = dictionary(
     place: 'Tempat tinggal',
     lists: 'Baris asal',
     unknown: 'belum diketahui',
+    nobody: 'Belum ada orang di register',
+    nobodyHint: 'Orang muncul di sini setelah daftar pekerja atau daftar peserta diimpor.',
+    toImport: 'Ke impor data',
     none: 'Tidak ada yang cocok',
     noneHint:
       'Periksa ejaan, kurangi saringan, atau cari dengan NIK lengkap. Orang yang belum ada di daftar mana pun tidak ada di sini.',
@@ -79,6 +82,9 @@ export const peopleWords = dictionary(
     place: 'Lives in',
     lists: 'Rows',
     unknown: 'not known',
+    nobody: 'Nobody in the register yet',
+    nobodyHint: 'People appear here once lists of workers or of participants are imported.',
+    toImport: 'To the imports',
     none: 'Nobody fits',
     noneHint:
       'Check the spelling, use fewer filters, or search by the whole NIK. Who is on no list is not here.',

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ProblemError } from '../api.ts'
 import { useDraft } from '../ui/draft.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -57,6 +58,7 @@ function Pair({ pair }: { readonly pair: PairAnswer }) {
             value={reason}
             maxLength={500}
             onChange={(event) => change({ reason: event.currentTarget.value })}
+            error={error instanceof ProblemError ? error.messageFor('reason') : undefined}
           />
           <Button onClick={() => decide('same')} disabled={busy} title={w.sameKey} aria-keyshortcuts="s">
             {w.same}

@@ -33,7 +33,12 @@ export function VisitorMenu() {
             </li>
           ))}
         </ul>
-        <Link to="/akun">{w.myAccount}</Link>
+        <Link
+          to="/akun"
+          onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
+        >
+          {w.myAccount}
+        </Link>
         <Button variant="default" onClick={() => void leave()}>
           {w.signOut}
         </Button>

@@ -1,0 +1,16 @@
+/** Kinds of kept data, as shown. */
+export const retentionNames: Readonly<Record<string, string>> = {
+  session: 'Sesi',
+  ticket: 'Tautan sekali pakai',
+  device: 'Peramban yang dikenal',
+  failure: 'Hitungan percobaan masuk',
+  visit: 'Hitungan permintaan tanpa masuk',
+  'kept-answer': 'Jawaban permintaan ulang',
+  upload: 'Unggahan yang tidak diimpor',
+  slip: 'Kode slip yang tidak berlaku',
+  'read-log': 'Catatan baca',
+  'subject-request': 'Permintaan subjek data yang dijawab',
+  'export-log': 'Catatan ekspor',
+  'source-file': 'Daftar yang diterima',
+  'audit-trail': 'Jejak audit',
+}
