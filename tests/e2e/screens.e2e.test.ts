@@ -57,6 +57,7 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['registrar', '/iuran/radar'],
   ['registrar', '/iuran/radar?by=villages'],
   ['treasurer', '/iuran/kepesertaan?tab=people'],
+  ['treasurer', '/iuran/radar'],
   ['registrar', '/administrasi?tab=agencies'],
   ['registrar', '/administrasi?tab=sources'],
   ['registrar', '/administrasi?tab=regions'],

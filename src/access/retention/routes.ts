@@ -42,12 +42,17 @@ export function makeRetentionRoutes(database: Database, tasks: readonly Retentio
   const list = async ({ db }: Tx, regency: string): Promise<RetentionAnswer> => {
     const rules = await listRetentionRules(db, regency, today())
     const last = await findLastRun(db, regency)
-    const rows = rules.map(({ editedBy: _, ...rule }) => {
-      const found = last?.found.find(({ kind }) => kind === rule.kind)
+    const rows = rules.map(({ kind, keepDays, basis, source, confidence, validFrom }) => {
+      const found = last?.found.find((one) => one.kind === kind)
       return {
-        ...rule,
-        name: retentionNames[rule.kind] ?? rule.kind,
-        deletes: tasks.find(({ kind }) => kind === rule.kind)?.deletes ?? false,
+        kind,
+        keepDays,
+        basis,
+        source,
+        confidence,
+        validFrom,
+        name: retentionNames[kind] ?? kind,
+        deletes: tasks.find((task) => task.kind === kind)?.deletes ?? false,
         due: found?.due ?? null,
         deleted: found?.deleted ?? null,
       }

@@ -18,6 +18,15 @@ const routes = {
     request: { query: radarQuery },
     responses: { 200: jsonAnswer('Jumlah, dan menurut dana, dinas, desa, hari', radarAnswer) },
   }),
+  sums: guarded('contributions.read', {
+    method: 'get',
+    path: '/api/contributions/radar/sums',
+    operationId: 'showRadarSums',
+    summary: 'Jumlah yang sama bagi yang membayar, tanpa nama',
+    tags,
+    request: { query: radarQuery },
+    responses: { 200: jsonAnswer('Jumlah, dan menurut dana, dinas, desa, hari', radarAnswer) },
+  }),
   people: guarded('people.read', {
     method: 'get',
     path: '/api/contributions/radar/people',
@@ -41,14 +50,17 @@ const routes = {
 /** The lapse radar. */
 export function makeRadarRoutes(database: Database) {
   const router = makeGuardedRouter()
-  router.openapi(routes.show, async (context) => {
-    const actor = getActor(context)
-    const query = context.req.valid('query')
-    return context.json(
-      await actAs(database, actor, 'people.read', (tx) => getRadar(tx.db, actor.regency, query)),
-      200,
-    )
-  })
+  for (const [route, permission] of [
+    [routes.show, 'people.read'],
+    [routes.sums, 'contributions.read'],
+  ] as const) {
+    router.openapi(route, async (context) => {
+      const actor = getActor(context)
+      const query = context.req.valid('query')
+      const answer = await actAs(database, actor, permission, (tx) => getRadar(tx.db, actor.regency, query))
+      return context.json(answer, 200)
+    })
+  }
   router.openapi(routes.people, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')

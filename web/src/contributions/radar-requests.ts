@@ -6,6 +6,7 @@ import type {
   RadarQuery,
 } from '../../../src/contributions/radar/contract.ts'
 import { get } from '../api.ts'
+import { may } from '../page-facts.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
@@ -19,7 +20,11 @@ export type RadarFilter = { readonly [K in keyof RadarQuery]?: string | undefine
 export const radar = (filter: RadarFilter) =>
   queryOptions({
     queryKey: ['radar', filter],
-    queryFn: ({ signal }) => get<RadarAnswer>('/api/contributions/radar', { ...filter }, signal),
+    // Who pays sees the sums; who works with people sees the people too.
+    queryFn: ({ signal }) =>
+      may('people.read')
+        ? get<RadarAnswer>('/api/contributions/radar', { ...filter }, signal)
+        : get<RadarAnswer>('/api/contributions/radar/sums', { ...filter }, signal),
   })
 export const radarPeople = (filter: RadarFilter, page: PageAsked, signal: AbortSignal) =>
   get<Page<RadarPerson>>('/api/contributions/radar/people', { ...filter, ...page }, signal)

@@ -45,7 +45,7 @@ export function RadarScreen() {
       ) : (
         <>
           <Headline answer={data} />
-          <Figures />
+          {may('people.read') ? <Figures /> : null}
           {data.people === 0 ? (
             <section className="empty">
               <h2>{w.none}</h2>
@@ -69,7 +69,7 @@ export function RadarScreen() {
                   )
                 }
               />
-              <RadarPeople filter={filter} />
+              {may('people.read') ? <RadarPeople filter={filter} /> : null}
             </>
           )}
         </>

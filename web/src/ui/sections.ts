@@ -55,7 +55,13 @@ const sections: readonly Section[] = [
     letter: 'k',
     needs: ['contributions.read'],
   },
-  { to: '/iuran/radar', word: 'radar', group: 'contributions', letter: 'r', needs: ['people.read'] },
+  {
+    to: '/iuran/radar',
+    word: 'radar',
+    group: 'contributions',
+    letter: 'r',
+    needs: ['people.read', 'contributions.read'],
+  },
   { to: '/iuran/tagihan', word: 'bills', group: 'contributions', letter: 'n', needs: ['money.read'] },
   { to: '/iuran/pembayaran', word: 'payments', group: 'contributions', letter: 'y', needs: ['money.read'] },
   {
