@@ -3,6 +3,7 @@ import type { Bench, BenchResult } from './bench.ts'
 /** Benches by name; a file is loaded only when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
+  billing: async () => (await import('./billing.ts')).billingBench,
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,

@@ -1,5 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { releaseLine } from '../src/contributions/bills/release-line.ts'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { importReceipts, undoReceipts } from '../src/contributions/payments/import-receipts.ts'
 import { importStatement, undoStatement } from '../src/contributions/payments/import-statement.ts'
@@ -408,6 +409,25 @@ describe('decisions', () => {
     const refused = both.find((one) => one.status === 'rejected')!
     expect(refused.reason).toMatchObject({ code: 'contributions/exception-decided' })
     expect(refused.reason.message).toContain('sudah diputuskan oleh bendahara')
+  })
+
+  test('a person-month that is taken off sends its receipts back into the queue; the list can still be undone', async () => {
+    await receive([[1, '2026-12', price]])
+    const release = { bill: 1, personId: 1, month: '2026-12', reason: 'pindah daerah', asOf }
+    await act((tx) => releaseLine(tx, keeper, release))
+    expect(await queue()).toEqual([`1 not-billed ${price} unresolved:receipt`])
+    expect(await balances(db.database)).toEqual({
+      'fund:APBD': 3 * price,
+      'credit:APBD': price,
+      clearing: -3 * price,
+      'unresolved:receipt': -price,
+    })
+    await act((tx) => undoReceipts(tx, keeper, 1, { reason: 'daftar salah', asOf }))
+    expect(await balances(db.database)).toEqual({
+      'fund:APBD': 3 * price,
+      'credit:APBD': price,
+      clearing: -4 * price,
+    })
   })
 
   test('money of nobody goes back to whom it came from', async () => {

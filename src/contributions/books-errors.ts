@@ -206,6 +206,13 @@ export const failBooks = refusals('contributions', {
     title: 'Bulan-orang yang dilepas oleh keputusan ini sudah ditagihkan lagi. Tarik tagihan itu dahulu.',
     english: 'The person-month that this decision released was billed again. Take that bill back first.',
   },
+  'target-released': {
+    status: 409,
+    title:
+      'Bulan-orang yang diisi oleh keputusan ini sudah dilepas dari tagihannya; keputusan ini tidak dapat dicabut lagi.',
+    english:
+      'The person-month that this decision filled was released from its bill since; the decision can no longer be withdrawn.',
+  },
   'account-unknown': {
     status: 404,
     title: 'Tidak ada rekening "{account}" di buku besar.',

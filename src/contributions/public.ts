@@ -1,3 +1,4 @@
+export { billDemo } from './bill-demo.ts'
 export { readRuleBook } from './rates/queries.ts'
 export { makeBillRoutes } from './bills/routes.ts'
 export { makeLedgerRoutes } from './ledger/routes.ts'

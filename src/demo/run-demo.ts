@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
@@ -72,6 +73,7 @@ export async function runDemo(
   const results = await importLists(context, files, { dryRun: false })
   progress.step('Mendaftarkan orang contoh pada dana contoh')
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
+  await billDemo(database, demoRegency, demo.asOf)
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

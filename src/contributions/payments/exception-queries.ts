@@ -62,16 +62,11 @@ export async function decideException(
   db: Db,
   regency: string,
   exception: number,
-  how: {
-    readonly action: Action
-    readonly reason: string
-    readonly by: string
-    readonly payer?: string | null
-  },
+  how: { readonly action: Action; readonly reason: string; readonly by: string },
 ): Promise<void> {
   await sql`
     update contributions.exception set state = 'resolved', action = ${how.action}, reason = ${how.reason},
-      decided_by = ${how.by}, decided_at = now(), payer = coalesce(${how.payer ?? null}::text, payer)
+      decided_by = ${how.by}, decided_at = now()
     where regency = ${regency} and exception = ${exception}`.execute(db)
 }
 
@@ -124,4 +119,51 @@ export async function markLine(
   await sql`
     update contributions.receipt_line set state = ${state}, booked = booked + ${more}
     where regency = ${regency} and receipt = ${of.receipt} and line = ${of.line}`.execute(db)
+}
+
+/**
+ * Receipts that stood on a person-month which was taken off wait for a decision; so does what came
+ * to stand on it by decisions, as one exception without a row.
+ */
+export async function queueReceiptsOf(
+  db: Db,
+  regency: string,
+  of: { readonly bill: number; readonly personId: number; readonly month: string },
+  receipted: number,
+): Promise<{ readonly exception: number; readonly amount: number }[]> {
+  const { rows } = await sql<{ receipt: number; line: number; booked: number }>`
+    select receipt, line, booked from contributions.receipt_line
+    where regency = ${regency} and bill = ${of.bill} and person_id = ${of.personId} and month = ${of.month} and booked > 0
+    order by receipt, line`.execute(db)
+  const queued: { exception: number; amount: number }[] = []
+  let left = receipted
+  for (const { receipt, line, booked } of rows) {
+    left -= booked
+    await sql`
+      update contributions.receipt_line set booked = 0, state = 'queued', reason = 'not-billed'
+      where regency = ${regency} and receipt = ${receipt} and line = ${line}`.execute(db)
+    queued.push({
+      exception: await queueReleased(db, regency, of, booked, { receipt, line }),
+      amount: booked,
+    })
+  }
+  if (left > 0) queued.push({ exception: await queueReleased(db, regency, of, left), amount: left })
+  return queued
+}
+
+async function queueReleased(
+  db: Db,
+  regency: string,
+  of: { readonly bill: number; readonly personId: number; readonly month: string },
+  amount: number,
+  from?: { readonly receipt: number; readonly line: number },
+): Promise<number> {
+  const { rows } = await sql<{ exception: number }>`
+    insert into contributions.exception (regency, exception, kind, receipt, line, payer, bill, person_id, month, amount, held, state)
+    select ${regency}, (select coalesce(max(exception), 0) + 1 from contributions.exception where regency = ${regency}),
+           'not-billed', ${from?.receipt ?? null}::bigint, ${from?.line ?? null}::integer, b.payer, b.bill, ${of.personId}, ${of.month},
+           ${amount}, 'unresolved:receipt', 'open'
+    from contributions.bill b where b.regency = ${regency} and b.bill = ${of.bill}
+    returning exception`.execute(db)
+  return rows[0]!.exception
 }

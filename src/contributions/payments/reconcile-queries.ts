@@ -57,6 +57,7 @@ export async function moveToDoubt(db: Db, regency: string, one: Doubtful): Promi
 
 export interface WaitingReceipt {
   readonly exception: number
+  readonly kind: ExceptionKind
   readonly receipt: number
   readonly line: number
   readonly amount: number
@@ -82,9 +83,8 @@ export async function listOpenReceipts(db: Db, regency: string): Promise<Waiting
       from contributions.exception x
       join contributions.receipt_line r on r.regency = x.regency and r.receipt = x.receipt and r.line = x.line
       where x.regency = ${regency} and x.state = 'open' and x.held = 'unresolved:receipt'
-        and x.kind in ('unknown-person', 'not-billed', 'not-paid', 'deceased', 'wage-earner')
     )
-    select distinct on (w.exception) w.exception, w.receipt, w.line, w.amount, w.held_for as "heldFor", w.held_bill as "heldBill",
+    select distinct on (w.exception) w.exception, w.kind, w.receipt, w.line, w.amount, w.held_for as "heldFor", w.held_bill as "heldBill",
            w.held_person as "heldPerson", b.payer, l.bill, l.person_id as "personId", l.month,
            l.amount - l.released - l.receipted as open
     from waiting w
@@ -100,13 +100,22 @@ export async function listOpenReceipts(db: Db, regency: string): Promise<Waiting
   return rows
 }
 
-export async function closeAsMatched(db: Db, regency: string, one: WaitingReceipt): Promise<void> {
+/** Its money, or a part of it, stands on a person-month now; a rest goes on waiting. */
+export async function matchAgain(
+  db: Db,
+  regency: string,
+  one: WaitingReceipt,
+  amount: number,
+): Promise<void> {
+  const whole = amount === one.amount
   await sql`
-    update contributions.exception set state = 'closed', payer = ${one.payer}, bill = ${one.bill}, person_id = ${one.personId}
+    update contributions.exception set state = ${whole ? 'closed' : 'open'}, amount = ${whole ? one.amount : one.amount - amount},
+      kind = ${whole ? one.kind : 'over'}
     where regency = ${regency} and exception = ${one.exception}`.execute(db)
   await sql`
-    update contributions.receipt_line set state = 'matched', reason = null, booked = amount, payer = ${one.payer},
-      bill = ${one.bill}, person_id = ${one.personId}
+    update contributions.receipt_line set booked = booked + ${amount}, payer = ${one.payer}, bill = ${one.bill},
+      person_id = ${one.personId}, state = case when booked + ${amount} = amount then 'matched' else state end,
+      reason = case when booked + ${amount} = amount then null else 'over' end
     where regency = ${regency} and receipt = ${one.receipt} and line = ${one.line}`.execute(db)
 }
 

@@ -14,7 +14,7 @@ import { closeFilledShorts } from './receipt-queries.ts'
 import { placePayment } from './move-payment.ts'
 import { codesIn } from './record-payment.ts'
 import {
-  closeAsMatched,
+  matchAgain,
   listDoubtful,
   listOpenReceipts,
   listUnknownPayments,
@@ -64,12 +64,8 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
       booked: receipts.booked + payments.booked,
       open: rows[0]!.open,
     }
-    if (result.closed + doubted > 0)
-      await audit(tx, { regency, id: by }, 'reconciled', 'regency', {
-        closed: result.closed,
-        doubted,
-        booked: result.booked,
-      })
+    const { closed, booked } = result
+    await audit(tx, { regency, id: by }, 'reconciled', 'regency', { closed, doubted, booked })
     return result
   })
 }
@@ -107,24 +103,23 @@ async function matchReceiptsAgain(tx: Tx, context: ReconcileContext): Promise<Ta
   const receipts = new Set<number>()
   for (const one of waiting) {
     const key = `${one.bill} ${one.personId} ${one.month}`
-    const open = one.open - (filled.get(key) ?? 0)
-    // Only what fits whole: a remainder is for somebody to decide.
-    if (one.amount > open) continue
-    filled.set(key, (filled.get(key) ?? 0) + one.amount)
+    const amount = Math.min(one.amount, one.open - (filled.get(key) ?? 0))
+    if (amount <= 0) continue
+    filled.set(key, (filled.get(key) ?? 0) + amount)
     const { personId, month } = one
     const held = { payer: one.heldFor, bill: one.heldBill, personId: one.heldPerson, month }
     const postings = [
-      ...post(undo(moves.receiptedUnexplained()), held, one.amount),
-      ...post(moves.receipted(), { payer: one.payer, bill: one.bill, personId, month }, one.amount),
+      ...post(undo(moves.receiptedUnexplained()), held, amount),
+      ...post(moves.receipted(), { payer: one.payer, bill: one.bill, personId, month }, amount),
     ]
     const ref = `exception:${one.exception}` as const
     const entry = await book(tx, context, { happenedOn: asOf, cause: 'receipt', causeRef: ref }, postings)
     await carryToLines(tx.db, regency, [entry!])
-    await closeAsMatched(tx.db, regency, one)
+    await matchAgain(tx.db, regency, one, amount)
     await advanceBills(tx, context, sql`b.bill = ${one.bill}`)
     receipts.add(one.receipt)
-    tally.closed++
-    tally.booked += one.amount
+    if (amount === one.amount) tally.closed++
+    tally.booked += amount
   }
   await refreshProtection(tx, regency, [...receipts])
   return tally

@@ -22,7 +22,13 @@ import { placePayment, unplacePayment } from './move-payment.ts'
 import { possibleActions } from './possible-actions.ts'
 import { closeFilledShorts } from './receipt-queries.ts'
 import { refundCredit, takeBackRefundsOf } from './record-refund.ts'
-import { type OpenLine, findOpenLine, lineIsFree, listTouchedBills } from './target-queries.ts'
+import {
+  type OpenLine,
+  findOpenLine,
+  lineIsFree,
+  listTouchedBills,
+  targetIsReleased,
+} from './target-queries.ts'
 
 export interface Decision {
   readonly action: Action
@@ -63,9 +69,9 @@ export async function resolveException(
   if (found.held === 'unresolved:payment') await decidePayment(tx, keeper, found, decision)
   else if (found.held === 'unresolved:receipt') await decideReceipt(tx, keeper, found, decision, payer)
   else if (found.kind === 'short' && action === 'credit')
-    await takeOff(tx, keeper, releaseOf(found, decision), `exception:${exception}`, 'unreceipted')
+    await takeOff(tx, keeper, releaseOf(found, decision), `exception:${exception}`)
   if (action === 'refund') await refund(tx, keeper, found, decision, payer)
-  await decideException(tx.db, regency, exception, { action, reason, by, payer })
+  await decideException(tx.db, regency, exception, { action, reason, by })
   if (found.receipt !== null) {
     await markLine(tx.db, regency, found, action === 'accept' ? found.amount : 0, 'resolved')
     await refreshProtection(tx, regency, [found.receipt])
@@ -181,7 +187,7 @@ async function refund(
  * Takes a decision back: what it moved is reversed, and the exception waits again.
  *
  * @throws contributions/exception-not-found, contributions/exception-not-decided, contributions/month-billed-again,
- * contributions/credit-refunded
+ * contributions/target-released, contributions/credit-refunded
  */
 export async function reopenException(
   tx: Tx,
@@ -199,6 +205,7 @@ export async function reopenException(
   if (placed) await unplacePayment(tx, keeper, found.payment!, how)
   const ref = `exception:${exception}` as const
   if (!(await lineIsFree(tx.db, regency, ref))) throw failBooks('month-billed-again')
+  if (await targetIsReleased(tx.db, regency, ref)) throw failBooks('target-released')
   const touched = await listTouchedBills(tx.db, regency, ref)
   const { reason, asOf: happenedOn } = how
   const causes = ['resolution', 'release'] as const

@@ -57,3 +57,16 @@ export async function lineIsFree(db: Db, regency: string, ref: CauseRef): Promis
     limit 1`.execute(db)
   return rows.length === 0
 }
+
+/** Whether a person-month that a decision filled was taken off since, so that nothing is left to take back. */
+export async function targetIsReleased(db: Db, regency: string, ref: CauseRef): Promise<boolean> {
+  const { rows } = await sql`
+    select from contributions.entry e
+    join contributions.posting p using (regency, entry)
+    join contributions.bill_line l on l.regency = p.regency and l.bill = p.bill and l.person_id = p.person_id and l.month = p.month
+    where e.regency = ${regency} and e.cause_ref = ${ref} and e.cause = 'resolution' and e.reverses is null
+      and p.account = 'insurer' and l.receipted < -p.amount
+      and not exists (select from contributions.entry r where r.regency = e.regency and r.reverses = e.entry)
+    limit 1`.execute(db)
+  return rows.length > 0
+}
