@@ -128,6 +128,8 @@ describe('a bill, from the run to the receipt', () => {
     await dialog(page).getByRole('button', { name: 'Setujui' }).click()
     await page.getByText('Tagihan disetujui.').waitFor()
     await page.locator('.steps').getByText('Disetujui').waitFor()
+    // Who it was is told by name.
+    expect(await page.locator('.steps').textContent()).toMatch(/Contoh: .*Contoh: /)
     expect(complaints).toEqual([])
     await close()
   })
@@ -341,7 +343,8 @@ test('settings of the papers: an administrator changes a layout and the letterhe
   await page.getByLabel('Kepada').fill('Kepala Kantor Cabang')
   await page.getByLabel('Tempat tanda tangan').fill('Martapura')
   await page.getByLabel('Jabatan penanda tangan').fill('Bendahara Pengeluaran')
-  await button(page, 'Simpan').first().click()
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await takePicture(page, 'uang-kop')
   await page.getByText('Disimpan.').waitFor()
   await page
     .locator('li', { hasText: 'Rincian pembayaran iuran BPU' })

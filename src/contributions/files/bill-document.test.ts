@@ -83,6 +83,16 @@ describe('the PDF', () => {
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
   })
 
+  test('waits its turn when many are asked for at once, and comes in the end', async () => {
+    const papers = Array.from({ length: 5 }, (_, i) => {
+      const of = { ...facts(1), number: `TG-${i}` }
+      return makePaper({ kind: 'sheet', facts: of, edition: edition(of) })
+    })
+    const sheets = await Promise.all((await Promise.all(papers)).map((bytes) => readXlsx(bytes)))
+    const numbers = sheets.map(({ sheets: [head] }) => head!.rows.find(([label]) => label === 'Nomor')![1])
+    expect(numbers).toEqual(['TG-0', 'TG-1', 'TG-2', 'TG-3', 'TG-4'])
+  })
+
   test('follows the template of the region, and a broken one is told with its reason', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'naungan-template-'))
     try {

@@ -74,14 +74,34 @@ export async function writeBillSheet(facts: BillFacts, edition: Edition): Promis
   ]
   return writeXlsx({
     sheets: [
-      { name: 'Tagihan', rows: head, columns: widths(26, 50) },
-      { name: 'Per desa', rows: villages, columns: widths(22, 30, 10, 18) },
-      { name: 'Per perangkat daerah', rows: agencies, columns: widths(44, 10, 18) },
+      {
+        name: 'Tagihan',
+        rows: head,
+        columns: widths(26, 60),
+        ...onPaper('portrait'),
+        cells: boldTitles(head),
+      },
+      {
+        name: 'Per desa',
+        rows: villages,
+        columns: widths(22, 30, 10, 18),
+        ...onPaper('portrait', 1),
+        cells: bold([0, villages.length - 1], 4),
+      },
+      {
+        name: 'Per perangkat daerah',
+        rows: agencies,
+        columns: widths(44, 10, 18),
+        ...onPaper('portrait', 1),
+        cells: bold([0, agencies.length - 1], 3),
+      },
       {
         name: 'Daftar nama',
         rows: names,
         columns: widths(8, 20, 34, 26, 14, 13, 12, 12, 12, 12, 16),
         freezePane: { rows: 2 },
+        ...onPaper('landscape', 2),
+        cells: bold([1, names.length - 1], 11),
       },
     ],
   })
@@ -89,3 +109,30 @@ export async function writeBillSheet(facts: BillFacts, edition: Edition): Promis
 
 /** Amounts with separators of thousands; texts are left alone by the format. */
 const widths = (...all: number[]) => all.map((width) => ({ width, numFmt: '#,##0' }))
+
+/** One page wide, as many long; headings on each. */
+const onPaper = (orientation: 'portrait' | 'landscape', headings?: number) => ({
+  pageSetup: {
+    orientation,
+    paperSize: 'a4' as const,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    ...(headings === undefined ? {} : { printTitlesRow: `$${headings}:$${headings}` }),
+  },
+})
+
+const strong = { style: { font: { bold: true, name: 'Calibri', size: 11 }, numFmt: '#,##0' } }
+const bold = (rows: readonly number[], columns: number) =>
+  new Map(
+    rows.flatMap((row) => Array.from({ length: columns }, (_, at) => [`${row},${at}`, strong] as const)),
+  )
+
+/** The first page: its title, and the sum to be paid. */
+const boldTitles = (rows: readonly Cells[]) =>
+  bold(
+    rows.flatMap(([first], at) =>
+      typeof first === 'string' && /^(TAGIHAN|DRAF|Program|Jumlah yang dibayar)/.test(first) ? [at] : [],
+    ),
+    2,
+  )

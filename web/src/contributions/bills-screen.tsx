@@ -139,7 +139,7 @@ function columnsIn(
       key: 'due',
       label: w.due,
       numeric: true,
-      below: true,
+      wide: true,
       value: ({ due }) => due,
       cell: ({ due }) => format.rupiah(due),
     },

@@ -6,11 +6,11 @@ import { ledgerWords } from './ledger-words.ts'
 import { moneyWords } from './money-words.ts'
 
 export const movementColumns = [
-  ['billed', 'billed'],
-  ['released', 'released'],
-  ['paid', 'paidIn'],
-  ['refunded', 'refunded'],
-  ['receipted', 'receiptedIn'],
+  ['billed', 'billed', 'n'],
+  ['released', 'released', 'n wide'],
+  ['paid', 'paidIn', 'n'],
+  ['refunded', 'refunded', 'n wide'],
+  ['receipted', 'receiptedIn', 'n'],
 ] as const
 
 /** What moved in each month of booking. */
@@ -28,8 +28,8 @@ export function FundMovements({ statement }: { readonly statement: FundStatement
           <thead>
             <tr>
               <th scope="col">{w.bookMonth}</th>
-              {movementColumns.map(([key, word]) => (
-                <th key={key} scope="col" className="n">
+              {movementColumns.map(([key, word, look]) => (
+                <th key={key} scope="col" className={look}>
                   {w[word]}
                 </th>
               ))}
@@ -39,8 +39,8 @@ export function FundMovements({ statement }: { readonly statement: FundStatement
             {movements.map((one) => (
               <tr key={one.month}>
                 <th scope="row">{format.month(one.month)}</th>
-                {movementColumns.map(([key]) => (
-                  <td key={key} className="n">
+                {movementColumns.map(([key, , look]) => (
+                  <td key={key} className={look}>
                     {format.rupiah(one[key])}
                   </td>
                 ))}
@@ -50,8 +50,8 @@ export function FundMovements({ statement }: { readonly statement: FundStatement
           <tfoot>
             <tr>
               <th scope="row">{m.total}</th>
-              {movementColumns.map(([key]) => (
-                <td key={key} className="n">
+              {movementColumns.map(([key, , look]) => (
+                <td key={key} className={look}>
                   {format.rupiah(movements.reduce((sum, one) => sum + one[key], 0))}
                 </td>
               ))}

@@ -105,6 +105,7 @@ function columnsIn(
     {
       key: 'state',
       label: w.state,
+      below: true,
       value: ({ state }) => w[state],
       cell: ({ state, bill, billNumber, matchedBy }) => (
         <>

@@ -24,6 +24,7 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
     payer: '',
   })
   const [seen, setSeen] = useState<BillRun>()
+  const [making, setMaking] = useState(false)
   const asked: NewBills = {
     month: draft.month,
     months: Number(draft.months) as NewBills['months'],
@@ -32,6 +33,14 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
   const edit = (next: Partial<typeof draft>) => {
     setSeen(undefined)
     change(next)
+  }
+  const make = async () => {
+    setMaking(true)
+    try {
+      return await makeBills(asked)
+    } finally {
+      setMaking(false)
+    }
   }
   const finish = (made: BillRun) => {
     sayDone(made.bills.length === 0 ? w.nothingNew : w.made(made.bills.length))
@@ -42,7 +51,7 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
   if (seen !== undefined && seen.bills.length > 0)
     return (
       <Form
-        submit={() => makeBills(asked)}
+        submit={make}
         onDone={finish}
         label={w.make}
         beside={
@@ -53,7 +62,8 @@ export function RunForm({ onDone }: { readonly onDone: () => void }) {
       >
         {() => (
           <>
-            <p>{w.previewHint}</p>
+            <p role="status">{making ? w.making : w.previewHint}</p>
+            {making ? <progress className="progress" aria-label={w.making} /> : null}
             <RunView run={seen} />
           </>
         )}
