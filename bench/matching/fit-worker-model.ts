@@ -16,6 +16,7 @@ import { packWorkers } from '../../src/matching/pack-workers.ts'
 import { Pool } from '../../src/matching/pool.ts'
 import { makeComparers, Scorer } from '../../src/matching/scorer.ts'
 import { layOut } from '../../src/matching/schema.ts'
+import { noTokens } from '../../src/matching/tokens.ts'
 import { workerSchema } from '../../src/matching/worker-schema.ts'
 import { compileModel } from '../../src/matching/model.ts'
 import type { KnownRows } from './demo-columns.ts'
@@ -201,16 +202,8 @@ function addGradient(sample: Sample): number {
 
 function makeLevelNames(): (readonly string[])[] {
   const layout = layOut(workerSchema)
-  const nothing = { count: 0, width: layout.width, records: new Int32Array(0) }
-  const tokens = {
-    count: 0,
-    hash: new Int32Array(0),
-    start: new Int32Array(1),
-    bytes: new Uint8Array(0),
-    letters: new Int32Array(0),
-    bits: new Float32Array(0),
-  }
-  return makeComparers({ ...nothing, tokens }, layout, 2).map((one) => one.levels)
+  const nothing = { count: 0, width: layout.width, records: new Int32Array(0), tokens: noTokens }
+  return makeComparers(nothing, layout, 2).map((one) => one.levels)
 }
 
 const round = (value: number) => Math.round(value * 100) / 100

@@ -4,6 +4,7 @@ import { Pool } from './pool.ts'
 import type { ChunkRows, ColumnPlan } from './read-delimited.ts'
 import { layOut, type Schema } from './schema.ts'
 import { sharedInts } from './store.ts'
+import { noTokens } from './tokens.ts'
 import { sizeOf, type TextSource } from './text-source.ts'
 
 const chunkBytes = 4 << 20
@@ -125,13 +126,4 @@ async function stretchesOf(inputs: readonly TextInput[], pool: Pool) {
     }
   }
   return { tasks, rows }
-}
-
-const noTokens = {
-  count: 0,
-  hash: new Int32Array(0),
-  start: new Int32Array(1),
-  bytes: new Uint8Array(0),
-  letters: new Int32Array(0),
-  bits: new Float32Array(0),
 }

@@ -1,3 +1,4 @@
+import { absentTexts } from './absent-texts.ts'
 import { hashText, mix } from './hash.ts'
 import { readAddressWord, readNameWord, wordRole } from './name-words.ts'
 import { DigitReader, numberKind, readDateBytes } from './read-numbers.ts'
@@ -326,33 +327,7 @@ function stateOfNik(row: Int32Array, at: number, birth: number): number {
   return agree === 3 ? nikState.confirmed : agree === 2 ? nikState.near : nikState.contradicted
 }
 
-const absentTexts = new Set([
-  '',
-  '-',
-  '--',
-  '---',
-  '0',
-  '.',
-  '?',
-  'x',
-  'xx',
-  'xxx',
-  'n/a',
-  'na',
-  'nihil',
-  'null',
-  'none',
-  'kosong',
-  'belum',
-  'belum ada',
-  'blm ada',
-  'tidak ada',
-  'tdk ada',
-  'tidak tahu',
-  'tidak diketahui',
-  '#n/a',
-])
-const absentHashes = new Set([...absentTexts].map((text) => hashText(text)))
+const absentHashes = new Set(absentTexts.map((text) => hashText(text)))
 
 /** Bytes that such a text may begin with: most cells are told by their first. */
 const mayBeAbsent = new Uint8Array(256)

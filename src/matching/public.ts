@@ -1,3 +1,4 @@
+export { absentTexts } from './absent-texts.ts'
 export { BufferRefused } from './buffers.ts'
 export { ConstraintsContradict } from './cluster.ts'
 export { editDistance } from './edit-distance.ts'

@@ -15,6 +15,16 @@ export interface Tokens {
 
 const longest = 24
 
+/** Before any row was packed. */
+export const noTokens: Tokens = {
+  count: 0,
+  hash: new Int32Array(0),
+  start: new Int32Array(1),
+  bytes: new Uint8Array(0),
+  letters: new Int32Array(0),
+  bits: new Float32Array(0),
+}
+
 /** Joins the tables of several packers; equal texts get one id. Returns for each table its old ids as new ones. */
 export function joinTokens(tables: readonly (readonly string[])[]): {
   tokens: Tokens

@@ -29,7 +29,12 @@ export function naungan(folder: string, ...args: string[]): Run {
 
 /** The same, serving at a port that is known. */
 export function naunganAt(port: string, folder: string, ...args: string[]): Run {
-  const env = { ...process.env, NAUNGAN_DATA: folder, PORT: port, DATABASE_URL: '' }
+  return naunganOn('', port, folder, ...args)
+}
+
+/** The same, on a database server that is there; `''` for its embedded one. */
+export function naunganOn(databaseUrl: string, port: string, folder: string, ...args: string[]): Run {
+  const env = { ...process.env, NAUNGAN_DATA: folder, PORT: port, DATABASE_URL: databaseUrl }
   const child = spawn(process.execPath, [join(root, 'bin', 'naungan.js'), ...args], { env })
   const run: Run = { child, out: '', err: '', ended: new Promise((resolve) => child.once('exit', resolve)) }
   child.stdout.on('data', (chunk: Buffer) => (run.out += chunk.toString()))

@@ -1,3 +1,4 @@
+import { absentTexts } from '../../matching/public.ts'
 import type { Cell } from '../intake/grid.ts'
 
 /** A remark on a value: what is wrong with it and how to mend it, in one Indonesian sentence. */
@@ -38,40 +39,7 @@ export function unusable<T>(code: string, message: string, salvage?: string): Ve
     : { kind: 'unusable', error: { code, message }, salvage }
 }
 
-const absentWords = new Set([
-  '',
-  '-',
-  '--',
-  '---',
-  '0',
-  '.',
-  '..',
-  '?',
-  'x',
-  'xx',
-  'xxx',
-  'n/a',
-  'na',
-  'nihil',
-  'null',
-  'none',
-  'kosong',
-  'belum',
-  'belum ada',
-  'blm ada',
-  'blm',
-  'tidak ada',
-  'tdk ada',
-  'tak ada',
-  'tidak tahu',
-  'tidak diketahui',
-  'tdk diketahui',
-  'tidak punya',
-  'belum punya',
-  'dalam proses',
-  'proses',
-  '#n/a',
-])
+const absentWords = new Set(absentTexts)
 
 /** Whether people write this text to say that there is nothing to write. */
 export function isAbsent(text: string): boolean {
