@@ -97,6 +97,8 @@ async function billPayer(
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<MadeBill | undefined> {
   await lockBooks(tx, regency)
+  // What is between two temporary tables looks small to the planner; a loop over it would be quadratic.
+  await tx.client.query('set local enable_nestloop = off')
   await gatherLines(tx, regency, payer.code, months)
   await layPrices(tx, await priceAll(tx, rules, payer))
   const counts = await countRun(tx.db)

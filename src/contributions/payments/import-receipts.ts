@@ -84,6 +84,8 @@ async function storeReceipts(
   notData: number,
 ): Promise<ReceiptResult> {
   const { regency, asOf, by } = keeper
+  // What is between two temporary tables looks small to the planner; a loop over it would be quadratic.
+  await tx.client.query('set local enable_nestloop = off')
   await layRows(tx, rows)
   await matchReceipts(tx, regency, asOf)
   const sums = await sumSeen(tx.db)

@@ -50,6 +50,8 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
   progress.step('Mencocokkan ulang')
   return inTransaction(database, async (tx) => {
     await lockBooks(tx, regency)
+    // As for a list of receipts: no loop over what looks small to the planner.
+    await tx.client.query('set local enable_nestloop = off')
     await bookDueReceipts(tx, context)
     const doubted = await doubtReceipts(tx, context)
     const receipts = await matchReceiptsAgain(tx, context)
