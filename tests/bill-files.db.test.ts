@@ -212,6 +212,9 @@ test('sums of villages and agencies are that of the bill, also after a release',
   const { bytes } = await treasurer('GET', `${base}/document.xlsx`)
   const { sheets } = await readXlsx(bytes)
   const total = (people.length * 2 - 1) * price
+  const named = sheets.find((sheet) => sheet.name === 'Daftar nama')!.rows.slice(2, -1)
+  expect(named.every((row) => typeof row.at(-1) === 'number')).toBe(true)
+  expect(named.reduce((sum, row) => sum + Number(row.at(-1)), 0)).toBe(total)
   for (const name of ['Per desa', 'Per perangkat daerah']) {
     const [, ...rows] = sheets.find((sheet) => sheet.name === name)!.rows
     const sums = rows.map((row) => Number(row.at(-1)))

@@ -78,7 +78,7 @@ describe('what each role finds in the navigation', () => {
         'Aturan iuran',
       ],
     ],
-    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Kepesertaan', ...money, 'Aturan iuran']],
+    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Kepesertaan', 'Radar', ...money, 'Aturan iuran']],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran']],
     ['sponsor', ['Beranda', 'Hitung iuran']],
     ['leader', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran']],

@@ -46,8 +46,9 @@ const run = sql`(substr(l.month, 1, 4)::int * 12 + substr(l.month, 6, 2)::int
 /** Lines of the annex: a person and the months that follow each other, in order of village and name. */
 export async function listBillLines(db: Db, regency: string, bill: number): Promise<BillFactLine[]> {
   const { rows } = await sql<Omit<BillFactLine, 'number'> & { nik: string | null }>`
-    select nik, name, village, min(month) as "firstMonth", count(*)::int as months, sum(jkk) as jkk, sum(jkm) as jkm,
-           sum(jht) as jht, sum(jp) as other, sum(amount) as total
+    select nik, name, village, min(month) as "firstMonth", count(*)::int as months,
+           sum(jkk)::bigint as jkk, sum(jkm)::bigint as jkm, sum(jht)::bigint as jht, sum(jp)::bigint as other,
+           sum(amount)::bigint as total
     from (select coalesce(p.nik, e.nik) as nik, coalesce(p.name, '') as name, coalesce(v.name, '') as village,
                  coalesce(d.name, '') as district, l.person_id, l.enrolment, l.month, l.jkk, l.jkm, l.jht, l.jp,
                  l.amount - l.released as amount, ${run} as run

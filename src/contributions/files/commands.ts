@@ -65,10 +65,9 @@ async function writeFiles(session: Session, bill: number, options: FilesOptions)
       ),
     ),
   ]
-  const written = await makeAll(wanted, options.out, (done) => {
-    progress.step('Menulis berkas', wanted.length)
-    progress.advance(done)
-  })
+  progress.step('Menulis berkas', wanted.length)
+  const written = await makeAll(wanted, options.out, (done) => progress.advance(done))
+  progress.finish()
   session.answer({ bill, folder: options.out, files: written }, () =>
     written.map(({ name, rows }) => `✓ ${join(options.out, name)}: ${formatCount(rows)} baris`),
   )

@@ -84,6 +84,9 @@ function Where({ statement }: { readonly statement: FundStatement }) {
             <b className={`big ${place === 'unresolved' && fund[place] !== 0 ? 'bad' : ''}`}>
               {format.rupiah(fund[place])}
             </b>
+            {place === 'clearing' && fund[place] < 0 ? (
+              <span className="hint">{w.clearingNegative}</span>
+            ) : null}
             {statement.from === null ? null : (
               <span className="hint">
                 {w.opening} {format.rupiah(opening[place])}

@@ -49,6 +49,8 @@ export const ledgerWords = dictionary(
     unknownPayer: (amount: string) => `${amount} dibayar tanpa diketahui dananya.`,
     toQueue: 'Putuskan di rekonsiliasi',
     follow: (amount: string) => `Di mana ${amount}?`,
+    clearingNegative:
+      'Di bawah nol: BPJS menyebut lebih banyak daripada yang dibayar; putuskan di Rekonsiliasi.',
     paidNet: 'Keluar dari dana',
     where: 'Di mana uangnya',
     movements: 'Menurut bulan pembukuan',
@@ -149,6 +151,7 @@ export const ledgerWords = dictionary(
     unknownPayer: (amount: string) => `${amount} was paid by nobody knows which fund.`,
     toQueue: 'Decide in reconciliation',
     follow: (amount: string) => `Where are the ${amount}?`,
+    clearingNegative: 'Below zero: the insurer names more than was paid; decide in Reconciliation.',
     paidNet: 'Left the fund',
     where: 'Where the money is',
     movements: 'By month of booking',
