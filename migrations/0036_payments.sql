@@ -177,7 +177,7 @@ grant select, insert, update, delete on contributions.statement_layout to naunga
 grant update (undone_at, undone_by, undo_reason, counts) on contributions.statement, contributions.receipt to naungan_app;
 grant update (payer, bill, state, matched_by) on contributions.payment to naungan_app;
 grant update (person_id, payer, bill, booked, state, reason) on contributions.receipt_line to naungan_app;
-grant update (kind, state, action, reason, decided_by, decided_at, payer, bill, person_id, amount)
+grant update (kind, state, action, reason, decided_by, decided_at, payer, bill, person_id, amount, held)
   on contributions.exception to naungan_app;
 grant update (reversed_at, reversed_by, reverse_reason) on contributions.refund to naungan_app;
 grant maintain on contributions.receipt_line to naungan_app;

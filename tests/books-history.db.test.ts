@@ -243,7 +243,7 @@ function difference(after: Record<string, number>, before: Record<string, number
 test('random histories leave the database with the books that they leave in memory', async () => {
   let history = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (steps) => {
       // A shrunk history is tried on people of its own too.
       const play = new Play(history++ % histories)
       const before = await balances(db.database)

@@ -46,7 +46,15 @@ const pay = (
 
 type Receipt = readonly [personId: number | string, month: string, amount: string | number, date?: string]
 const heading = ['No', 'NIK', 'Nama', 'Bulan', 'Jumlah Iuran', 'Kode Bayar', 'Tanggal Bayar']
-async function sheet(rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
+const written = new Map<string, Promise<Uint8Array>>()
+/** The same rows are the same file: a workbook holds the second at which it was written. */
+function sheet(rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
+  const key = JSON.stringify(rows)
+  const known = written.get(key) ?? writeSheet(rows)
+  written.set(key, known)
+  return known
+}
+async function writeSheet(rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
   return writeXlsx({ sheets: [{ name: 'Data', rows: rows.map((row) => [...row]) }] })
 }
 async function receive(receipts: readonly Receipt[], options = { dryRun: false }) {
@@ -306,6 +314,14 @@ describe('receipt lists', () => {
     expect(await reconcile(billing(db.database, asOf))).toMatchObject({ closed: 1, booked: price, open: 0 })
     expect(await balances(db.database)).toEqual(receipted)
     expect(await state()).toEqual(['receipted'])
+  })
+
+  test('a receipt dated ahead is booked once its day has come', async () => {
+    await receive([[1, '2026-12', price, '22-12-2026']])
+    expect(await queue()).toEqual([`1 future ${price} -`])
+    expect(await reconcile(billing(db.database, asOf))).toMatchObject({ closed: 0, open: 1 })
+    expect(await reconcile(billing(db.database, '2026-12-22'))).toMatchObject({ closed: 1, open: 0 })
+    expect(await balances(db.database)).toMatchObject({ insurer: -price })
   })
 
   test('a receipt before its bill was sent finds it when it is', async () => {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { commandLineActor } from '../access/public.ts'
 import { today } from '../platform/calendar.ts'
 import { readInputFile, writeOutputFile } from '../platform/files.ts'
 import { formatCount, formatTable } from '../platform/indonesian.ts'
@@ -94,7 +95,8 @@ function readMonthArgument(text: string): string {
 }
 
 async function bill(session: Session, month: string, options: BillOptions): Promise<void> {
-  const { database, regency, actor: by, progress } = session
+  const { database, regency, progress } = session
+  const by = commandLineActor(session).id
   const dryRun = options.dryRun === true
   const request = {
     month,
@@ -139,7 +141,8 @@ function describeRun(run: BillRun, dryRun: boolean): string[] {
 }
 
 async function reconcileAll(session: Session, options: ReconcileOptions): Promise<void> {
-  const { database, regency, actor: by, progress } = session
+  const { database, regency, progress } = session
+  const by = commandLineActor(session).id
   const context = { database, regency, by, asOf: today(), progress }
   const dryRun = options.dryRun === true
   const statements: (StatementResult & { file: string })[] = []
@@ -220,7 +223,8 @@ export async function importReceiptFiles(
   paths: readonly string[],
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<void> {
-  const { database, regency, actor: by, progress } = session
+  const { database, regency, progress } = session
+  const by = commandLineActor(session).id
   const context = { database, regency, by, asOf: today(), progress }
   const results: (ReceiptResult & { file: string })[] = []
   for (const path of paths) {

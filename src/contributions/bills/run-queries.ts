@@ -59,6 +59,8 @@ export async function gatherLines(
       from contributions.bill_line l join contributions.enrolment o on o.regency = l.regency and o.enrolment = l.enrolment
       join asked a on a.month = l.month
       where l.regency = ${regency} and l.live
+    ), taken as materialized (
+      select person_id, month from billed union select billed_as, month from billed
     )
     select e.enrolment, e.person_id, a.month, e.segment, e.sector, e.income, coalesce(e.risk_class, 0) as risk_class,
            e.programmes, p.village_code, p.agency,
@@ -66,14 +68,14 @@ export async function gatherLines(
                 when p.deceased_on < a.first then 'deceased'
                 when w.person_id is not null and e.segment <> 'PU' then 'wage-earner'
                 when g.since > lower(e.months) then 'left'
-                when exists (select from billed b where b.month = a.month
-                             and (b.person_id = e.person_id or b.billed_as = e.person_id)) then 'billed-elsewhere'
+                when t.person_id is not null then 'billed-elsewhere'
            end as reason
     from contributions.enrolment e
     join asked a on e.months @> a.first
     left join published.person p on p.regency = e.regency and p.person_id = e.person_id
     left join wages w on w.person_id = e.person_id and w.month = a.month
     left join gone g on g.person_id = e.person_id and g.month = a.month
+    left join taken t on t.person_id = e.person_id and t.month = a.month
     where e.regency = ${regency} and e.payer = ${payer} and e.state = 'standing'
       and not exists (select from billed b where b.enrolment = e.enrolment and b.month = a.month)`.execute(
     tx.db,

@@ -139,3 +139,31 @@ export async function listUnknownPayments(db: Db, regency: string): Promise<Unkn
   )
   return rows
 }
+
+/** Receipts whose day has come since they were read. */
+export interface DueReceipt {
+  readonly exception: number
+  readonly receipt: number
+  readonly amount: number
+  readonly receivedOn: string
+  readonly payer: string | null
+  readonly bill: number | null
+  readonly personId: number | null
+  readonly month: string | null
+}
+
+/** Takes them out of those that are not booked; they wait like any that has no person-month yet. */
+export async function claimDueReceipts(db: Db, regency: string, asOf: string): Promise<DueReceipt[]> {
+  const { rows } = await sql<DueReceipt>`
+    with due as (
+      update contributions.receipt_line r set reason = 'not-billed' from contributions.exception x
+      where x.regency = ${regency} and x.state = 'open' and x.kind = 'future' and r.regency = x.regency
+        and r.receipt = x.receipt and r.line = x.line and r.received_on <= ${asOf}::date
+      returning x.exception, r.receipt, r.amount, r.received_on)
+    update contributions.exception x set kind = 'not-billed', held = 'unresolved:receipt' from due d
+    where x.regency = ${regency} and x.exception = d.exception
+    returning x.exception, d.receipt, d.amount, d.received_on as "receivedOn", x.payer, x.bill, x.person_id as "personId", x.month`.execute(
+    db,
+  )
+  return rows
+}

@@ -14,6 +14,7 @@ import { closeFilledShorts } from './receipt-queries.ts'
 import { placePayment } from './move-payment.ts'
 import { codesIn } from './record-payment.ts'
 import {
+  claimDueReceipts,
   matchAgain,
   listDoubtful,
   listOpenReceipts,
@@ -49,6 +50,7 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
   progress.step('Mencocokkan ulang')
   return inTransaction(database, async (tx) => {
     await lockBooks(tx, regency)
+    await bookDueReceipts(tx, context)
     const doubted = await doubtReceipts(tx, context)
     const receipts = await matchReceiptsAgain(tx, context)
     const payments = await matchPaymentsAgain(tx, context)
@@ -68,6 +70,17 @@ export async function reconcile(context: ReconcileContext): Promise<Reconciliati
     await audit(tx, { regency, id: by }, 'reconciled', 'regency', { closed, doubted, booked })
     return result
   })
+}
+
+async function bookDueReceipts(tx: Tx, context: ReconcileContext): Promise<void> {
+  for (const one of await claimDueReceipts(tx.db, context.regency, context.asOf)) {
+    const entry = {
+      happenedOn: one.receivedOn,
+      cause: 'receipt',
+      causeRef: `receipt:${one.receipt}`,
+    } as const
+    await book(tx, context, entry, post(moves.receiptedUnexplained(), one, one.amount))
+  }
 }
 
 async function doubtReceipts(tx: Tx, context: ReconcileContext): Promise<number> {
