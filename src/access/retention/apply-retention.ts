@@ -35,7 +35,7 @@ export async function applyRetention(
       await countDue(db, task, regency, before),
       dryRun ? 0 : await removeDue(db, task, regency, before),
     ])
-    found.push({ kind, before: before.toISOString(), due: due!, deleted: deleted!, deletes })
+    found.push({ kind, before: before.toISOString(), due, deleted, deletes })
   }
   if (dryRun) return found
   await inTransaction(database, async (tx) => {

@@ -55,7 +55,7 @@ function columnsIn(w: (typeof ledgerWords)['en']): readonly Column<AccountCode>[
       decorative: true,
       value: () => null,
       cell: (one) =>
-        may('settings.manage', 'contributions.bill') ? (
+        may('contributions.bill') ? (
           <DialogButton label={w.edit} title={one.name} variant="subtle" size="compact-sm">
             {(close) => <CodeForm known={one} onDone={close} />}
           </DialogButton>

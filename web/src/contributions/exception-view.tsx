@@ -105,9 +105,13 @@ function Facts({ detail }: { readonly detail: ExceptionDetail }) {
         <div>
           <dt>{m.bill}</dt>
           <dd>
-            <Link to="/iuran/tagihan/$bill" params={{ bill: String(bill) }}>
-              {billNumber}
-            </Link>
+            {may('money.read') ? (
+              <Link to="/iuran/tagihan/$bill" params={{ bill: String(bill) }}>
+                {billNumber}
+              </Link>
+            ) : (
+              billNumber
+            )}
           </dd>
         </div>
       )}

@@ -1,5 +1,6 @@
 import './money.css'
 import { getRouteApi } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
 import { useWords } from '../ui/language.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -18,13 +19,14 @@ export function ReconcileScreen() {
   const w = useWords(reconcileWords)
   const { tab: wanted, exception, receipt } = route.useSearch()
   const navigate = route.useNavigate()
-  const tab = oneOf(tabs, wanted) ?? 'queue'
+  const offered = may('money.read') ? tabs : (['queue'] as const)
+  const tab = oneOf<(typeof tabs)[number]>(offered, wanted) ?? 'queue'
   return (
     <div className="stack">
       <PageHead title={w.title} lead={w.lead} />
       <SectionTabs
         label={w.title}
-        tabs={tabs.map((key) => ({ key, label: w[key] }))}
+        tabs={offered.map((key) => ({ key, label: w[key] }))}
         current={tab}
         onChoose={(next) => void navigate({ search: { tab: next === 'queue' ? undefined : next } })}
       />
