@@ -148,7 +148,9 @@ export function makeLedgerRoutes(database: Database) {
     const { regency } = actor
     const sees = holds(actor, 'contributions.read')
     const answer = await actAs(database, actor, sees ? 'contributions.read' : gate, async (tx) => {
-      const total = addMoney((await listFundBalances(tx.db, regency, today())).map(fundMoneyOf))
+      // Money of an unknown payer is told as unresolved, and only there.
+      const known = (await listFundBalances(tx.db, regency, today())).filter(({ payer }) => payer !== null)
+      const total = addMoney(known.map(fundMoneyOf))
       const sums = await listAccountSums(tx.db, regency, today())
       const exceptions = await countExceptions(tx.db, regency)
       const { clearing: awaiting, owed, credit } = total
