@@ -316,7 +316,7 @@ describe('a file that cannot be used is told at the file', () => {
       buffer: Buffer.from('{"type": "Feature'),
     })
     await field(page.locator('main'), 'Sumber').fill('Bappeda 2025')
-    await page.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click()
     const told = page.locator('main [role=alert], main .mantine-InputWrapper-error').first()
     await told.waitFor()
     expect(await told.textContent()).toMatch(/GeoJSON/)

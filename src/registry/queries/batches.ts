@@ -202,7 +202,8 @@ export async function listBatchRows(
         q === ''
           ? sql``
           : /^\d{1,7}$/.test(q)
-            ? sql`and s.row = ${Number(q)}`
+            ? sql`and exists (select from registry.source_row s
+                where (s.regency, s.batch_id, s.line) = (g.regency, g.batch_id, g.line) and s.row = ${Number(q)})`
             : sql`and strpos(lower(coalesce(g.name_as_received, g.name)), lower(${q})) > 0`
       }
       ${
