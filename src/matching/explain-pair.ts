@@ -1,7 +1,7 @@
 import { birthLevels, nikLevels } from './compare-identity.ts'
 import { completeRows, type Store } from './store.ts'
 import { applyFrequencies, applyTokenFrequencies } from './frequencies.ts'
-import type { FittedState } from './engine.ts'
+import { bands, type FittedState } from './engine.ts'
 import { compileModel } from './model.ts'
 import { writeWorkers } from './pack-workers.ts'
 import { RowPacker } from './pack-row.ts'
@@ -103,9 +103,9 @@ function kinship(scorer: Scorer, weights: ReturnType<typeof compileModel>): numb
 }
 
 function verdictOf(bits: number, kin: number): Explanation['verdict'] {
-  if (bits >= 10) return 'same'
-  if (bits >= 6.6) return 'probably-same'
-  if (bits > -2) return 'unclear'
+  if (bits >= bands.automatic) return 'same'
+  if (bits >= bands.provisional) return 'probably-same'
+  if (bits > bands.review) return 'unclear'
   if (kin > 0) return 'relatives'
   return bits > -10 ? 'probably-different' : 'different'
 }

@@ -19,7 +19,8 @@ export function makeComparers(store: Store, layout: Layout, rows: number): Compa
   const { records, tokens } = store
   const aligner = new Aligner(records, tokens, new TokenComparer(tokens))
   // Agreement of numbers that belong to one person is the rarer among strangers the more rows there are.
-  const scale = Math.log2(Math.max(2, rows) / 100_000)
+  // A handful of rows tells nothing of that, so it counts as a thousand.
+  const scale = Math.log2(Math.max(1_000, rows) / 100_000)
   const make = ({ by, fields, name }: ComparisonDeclaration): Comparer => {
     const [first, second] = fields.map((field) => layout.at[field])
     if (first === undefined) throw new Error(`skema ${layout.schema.name}: pembanding "${name}" tanpa bidang`)
