@@ -59,7 +59,7 @@ async function findTyped(
       db,
       regency,
       words,
-      { place: where, agency, reach: options.reach },
+      { place: where, agency, reach: options.reach, isWhole: few },
       few ? 500 : limit,
     )
     const rows = await listPeople(db, regency, { ...options, ids }, 500)

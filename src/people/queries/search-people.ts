@@ -10,9 +10,13 @@ export interface SearchPlace {
   readonly place?: string | undefined
   readonly agency?: string | undefined
   readonly reach: Reach
+  /** All that may be meant are wanted, for filters will thin them out. */
+  readonly isWhole?: boolean
 }
 
 const spellings = 12
+/** So many that begin as typed, in this or another spelling, leave out those who have the words somewhere. */
+const enough = 12
 /** How many are compared with what was typed; of more namesakes any will do. */
 const candidates = (most: number) => Math.max(150, most)
 
@@ -40,7 +44,8 @@ export async function findByName(
       : []
   const beginning = [...new Set([...begun, ...near])]
   // Of a name that many have, these are enough; gathering all who have its words somewhere takes long.
-  if (beginning.length >= most) return beginning.slice(0, most)
+  if (beginning.length >= Math.min(most, where.isWhole === true ? most : enough))
+    return beginning.slice(0, most)
   const query = alike
     .map((group) => `(${group.map(({ text, isStart }) => quoted(text) + (isStart ? ':*' : '')).join(' | ')})`)
     .join(' & ')
