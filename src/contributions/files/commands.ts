@@ -6,7 +6,7 @@ import { writeOutputFile } from '../../platform/files.ts'
 import { formatCount } from '../../platform/indonesian.ts'
 import type { Session, WithSession } from '../../platform/session.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { listBillFiles, planDocument, planInsurerFile, type PlannedFile } from './make-files.ts'
+import { listBillFiles, planDocument, planInsurerFiles, type PlannedFile } from './make-files.ts'
 import { PaperMaker } from './make-paper.ts'
 import { failFiles } from './file-errors.ts'
 
@@ -57,13 +57,12 @@ async function writeFiles(session: Session, bill: number, options: FilesOptions)
       (_, at) => () => plan((tx) => planDocument(tx, taker, bill, { format: 'pdf', part: at + 1 })),
     ),
     () => plan((tx) => planDocument(tx, taker, bill, { format: 'xlsx', part: 1 })),
-    ...(options.insurer === true ? files : []).flatMap(({ layout, parts }) =>
-      parts.map(
-        ({ part }) =>
-          () =>
-            plan((tx) => planInsurerFile(tx, taker, bill, { layout, part, reason })),
-      ),
-    ),
+    ...(options.insurer === true ? files : []).flatMap(({ layout, parts }) => {
+      let all: Promise<PlannedFile[]> | undefined
+      const planAll = () =>
+        (all ??= inTransaction(database, (tx) => planInsurerFiles(tx, taker, bill, { layout, reason })))
+      return parts.map((_, at) => async () => (await planAll())[at]!)
+    }),
   ]
   progress.step('Menulis berkas', wanted.length)
   const written = await makeAll(wanted, options.out, (done) => progress.advance(done))

@@ -15,6 +15,7 @@ import {
 import type { BillFiles, Layout } from './contract.ts'
 import { failFiles } from './file-errors.ts'
 import { fileNameOf } from './file-name.ts'
+import type { InsurerRow } from './layout-fields.ts'
 import { listLayoutsOn } from './layout-queries.ts'
 import type { Paper } from './make-paper.ts'
 import { openEdition, readBillFacts } from './read-bill-facts.ts'
@@ -90,21 +91,58 @@ export async function planInsurerFile(
   bill: number,
   asked: { readonly layout: string; readonly part: number; readonly reason: string },
 ): Promise<PlannedFile> {
-  const { regency } = taker
+  const { head, layout, parts } = await getInsurerFile(tx, taker.regency, bill, asked.layout)
+  const { part } = asked
+  if (part > parts) throw failFiles('file-part-not-found', { part, parts })
+  const slice = { offset: (part - 1) * layout.mostRows, limit: layout.mostRows }
+  const rows = await listInsurerRows(tx.db, taker.regency, head, layout, slice)
+  await recordTaking(tx, taker, bill, `insurer:${layout.code}`, rows.length, asked.reason)
+  return plannedPart(head, layout, { part, parts }, rows)
+}
+
+/**
+ * All parts of a file for the insurer. Their rows are read once, for each part alone would read the whole
+ * bill again.
+ *
+ * @throws contributions/bill-not-found, contributions/file-layout-not-found
+ */
+export async function planInsurerFiles(
+  tx: Tx,
+  taker: Taker,
+  bill: number,
+  asked: { readonly layout: string; readonly reason: string },
+): Promise<PlannedFile[]> {
+  const { head, layout, whole, parts } = await getInsurerFile(tx, taker.regency, bill, asked.layout)
+  const all = await listInsurerRows(tx.db, taker.regency, head, layout, { offset: 0, limit: whole })
+  await recordTaking(tx, taker, bill, `insurer:${layout.code}`, all.length, asked.reason)
+  return Array.from({ length: parts }, (_, at) =>
+    plannedPart(
+      head,
+      layout,
+      { part: at + 1, parts },
+      all.slice(at * layout.mostRows, (at + 1) * layout.mostRows),
+    ),
+  )
+}
+
+async function getInsurerFile(tx: Tx, regency: string, bill: number, code: string) {
   const head = await getBillHead(tx, regency, bill)
-  const layouts = await listLayoutsOn(tx.db, regency, today())
-  const layout = layouts.find(({ code }) => code === asked.layout)
-  if (!layout) throw failFiles('file-layout-not-found', { code: asked.layout })
+  const layout = (await listLayoutsOn(tx.db, regency, today())).find((one) => one.code === code)
+  if (!layout) throw failFiles('file-layout-not-found', { code })
   const counts = await countInsurerRows(tx.db, regency, bill)
   const whole = counts.find(({ segment }) => segment === layout.segment)?.[layout.kind] ?? 0
-  const parts = Math.ceil(whole / layout.mostRows)
-  if (asked.part > parts) throw failFiles('file-part-not-found', { part: asked.part, parts })
-  const slice = { offset: (asked.part - 1) * layout.mostRows, limit: layout.mostRows }
-  const rows = await listInsurerRows(tx.db, regency, head, layout, slice)
-  await recordTaking(tx, taker, bill, `insurer:${layout.code}`, rows.length, asked.reason)
+  return { head, layout, whole, parts: Math.ceil(whole / layout.mostRows) }
+}
+
+function plannedPart(
+  head: BillHead,
+  layout: Layout,
+  { part, parts }: { readonly part: number; readonly parts: number },
+  rows: readonly InsurerRow[],
+): PlannedFile {
   return {
-    name: fileNameOf(layout.fileName, { ...naming(head), part: asked.part, parts }),
-    folder: parts > 1 && !layout.fileName.includes('{bagian}') ? `bagian-${asked.part}` : '',
+    name: fileNameOf(layout.fileName, { ...naming(head), part, parts }),
+    folder: parts > 1 && !layout.fileName.includes('{bagian}') ? `bagian-${part}` : '',
     rows: rows.length,
     paper: { kind: 'insurer', layout, rows },
   }
