@@ -5,7 +5,7 @@ import { XlsxStreamWriter } from 'hucre/xlsx'
 import { prepareDatabase } from '../src/app.ts'
 import { makeBills } from '../src/contributions/bills/make-bills.ts'
 import { approveBill, sendBill } from '../src/contributions/bills/move-bill.ts'
-import { listBillFiles, type PlannedFile, planInsurerFiles } from '../src/contributions/files/make-files.ts'
+import { listBillFiles, planInsurerFiles } from '../src/contributions/files/make-files.ts'
 import { PaperMaker } from '../src/contributions/files/make-paper.ts'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { importReceipts } from '../src/contributions/payments/import-receipts.ts'
@@ -171,11 +171,10 @@ const enrolMore = `
 async function writeFiles(database: Database): Promise<number> {
   const taker = { regency, id: 'bench' }
   const { files } = await inTransaction(database, (tx) => listBillFiles(tx, regency, 1))
-  const queue: PlannedFile[] = []
-  for (const { layout } of files) {
-    const asked = { layout, reason: 'pengukuran' }
-    queue.push(...(await inTransaction(database, (tx) => planInsurerFiles(tx, taker, 1, asked))))
-  }
+  const plans = files.map(({ layout }) =>
+    inTransaction(database, (tx) => planInsurerFiles(tx, taker, 1, { layout, reason: 'pengukuran' })),
+  )
+  const queue = (await Promise.all(plans)).flat()
   const all = queue.length
   const work = async () => {
     const maker = new PaperMaker()

@@ -47,9 +47,14 @@ async function writeFiles(session: Session, bill: number, options: FilesOptions)
   const { database, regency, progress } = session
   const taker = commandLineActor(session)
   progress.step('Membaca tagihan')
-  const plan = (work: (tx: Parameters<typeof listBillFiles>[0]) => Promise<PlannedFile>) =>
+  const plan = <T>(work: (tx: Parameters<typeof listBillFiles>[0]) => Promise<T>) =>
     inTransaction(database, work)
   const { document, files } = await inTransaction(database, (tx) => listBillFiles(tx, regency, bill))
+  const forInsurer = await Promise.all(
+    (options.insurer === true ? files : []).map(({ layout }) =>
+      plan((tx) => planInsurerFiles(tx, taker, bill, { layout, reason })),
+    ),
+  )
   await mkdir(options.out, { recursive: true })
   const wanted = [
     ...Array.from(
@@ -57,12 +62,7 @@ async function writeFiles(session: Session, bill: number, options: FilesOptions)
       (_, at) => () => plan((tx) => planDocument(tx, taker, bill, { format: 'pdf', part: at + 1 })),
     ),
     () => plan((tx) => planDocument(tx, taker, bill, { format: 'xlsx', part: 1 })),
-    ...(options.insurer === true ? files : []).flatMap(({ layout, parts }) => {
-      let all: Promise<PlannedFile[]> | undefined
-      const planAll = () =>
-        (all ??= inTransaction(database, (tx) => planInsurerFiles(tx, taker, bill, { layout, reason })))
-      return parts.map((_, at) => async () => (await planAll())[at]!)
-    }),
+    ...forInsurer.flat().map((file) => () => Promise.resolve(file)),
   ]
   progress.step('Menulis berkas', wanted.length)
   const written = await makeAll(wanted, options.out, (done) => progress.advance(done))
