@@ -19,8 +19,11 @@ import { makeComparers } from './scorer.ts'
 import { arrangeRows, sharedInts, type Store } from './store.ts'
 import { joinTokens } from './tokens.ts'
 
-/** Where the bands of decision begin, in bits; set beforehand, the same for all data. */
-export const bands = { automatic: 9, provisional: 6.6, join: 0, review: -2 } as const
+/**
+ * Where the bands of decision begin, in bits; set beforehand, the same for all data. Rows are joined from
+ * somewhat below even odds, for a group must agree as a whole besides.
+ */
+export const bands = { automatic: 9, provisional: 6.6, join: -1.2, review: -2 } as const
 
 /** The same in units of pair weights. */
 export const thresholds: Thresholds = {

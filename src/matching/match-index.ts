@@ -126,7 +126,7 @@ export class MatchIndex {
     }
   }
 
-  /** Per row the smallest row of its person, at even odds; the higher bands as `recognise` gives them. */
+  /** Per row the smallest row of its person, at about even odds; the higher bands as `recognise` gives them. */
   get people(): Groups {
     return eachBand(this.groups, (roots) => roots.slice(0, this.count))
   }

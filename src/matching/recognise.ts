@@ -25,7 +25,7 @@ export interface JudgedPair {
 }
 
 export interface Recognition {
-  /** Per row the smallest row that is the same person, at even odds. */
+  /** Per row the smallest row that is the same person, at about even odds. */
   readonly cluster: Int32Array
   /** The same with only joins of the automatic and provisional bands; with automatic ones only. */
   readonly provisional: Int32Array

@@ -51,7 +51,7 @@ export function makeComparers(store: Store, layout: Layout, rows: number): Compa
 /** Bits from which on a field counts as speaking for a match. */
 const telling = 1.2
 /** The most a single field can bring a pair to: to be asked about, not joined. */
-const alone = -0.5
+const alone = -1.9
 
 /** Levels at which a whole name agrees: that counts however common the name is among few rows. */
 const wholeNames = new Set(['same', 'same-spelled-otherwise', 'other-order', 'joined'])
