@@ -44,7 +44,7 @@ export async function findByName(
       : []
   const beginning = [...new Set([...begun, ...near])]
   // Of a name that many have, these are enough; gathering all who have its words somewhere takes long.
-  if (beginning.length >= Math.min(most, where.isWhole === true ? most : enough))
+  if (beginning.length >= (where.isWhole === true ? most : Math.min(most, enough)))
     return beginning.slice(0, most)
   const query = alike
     .map((group) => `(${group.map(({ text, isStart }) => quoted(text) + (isStart ? ':*' : '')).join(' | ')})`)

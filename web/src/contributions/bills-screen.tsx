@@ -5,10 +5,9 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type BillLine, billPage, billStates } from './bill-requests.ts'
 import { billWords } from './bill-words.ts'
 import { Choice } from './choice.tsx'
@@ -28,7 +27,6 @@ export function BillsScreen() {
   const { sort, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
   const pages = usePages(['bills', filter], (page, signal) => billPage(filter, page, signal))
-  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const filtered = Object.values(filter).some((value) => value !== undefined)
@@ -54,18 +52,16 @@ export function BillsScreen() {
           onChange={(state) => change({ state })}
         />
       </search>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <section className="empty">
-          <h2>{w.none}</h2>
-          <p>{filtered ? w.noneHint : w.noneYet}</p>
-        </section>
-      ) : (
-        <>
+      <PagesView
+        pages={pages}
+        empty={
+          <section className="empty">
+            <h2>{w.none}</h2>
+            <p>{filtered ? w.noneHint : w.noneYet}</p>
+          </section>
+        }
+      >
+        {(rows) => (
           <DataTable
             caption={w.title}
             columns={columnsIn(w, m, format)}
@@ -77,8 +73,8 @@ export function BillsScreen() {
             search="elsewhere"
             fileName="tagihan"
           />
-        </>
-      )}
+        )}
+      </PagesView>
     </div>
   )
 }

@@ -6,10 +6,9 @@ import { oneOf } from '../search-params.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { sayProblem } from '../ui/notices.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Choice } from './choice.tsx'
 import { FundChoice } from './fund-choice.tsx'
 import { useMoneyChanged } from './money-changed.ts'
@@ -36,7 +35,6 @@ export function ExceptionQueue() {
   const state = oneOf(states, wanted) ?? 'open'
   const filter = { kind, state, payer, bill }
   const pages = usePages(['exceptions', filter], (page, signal) => exceptionPage(filter, page, signal))
-  const { rows, error, loading } = pages
   const change = (next: Readonly<Record<string, string | undefined>>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
@@ -53,18 +51,16 @@ export function ExceptionQueue() {
         <span className="grow" />
         {may('contributions.bill') ? <Again /> : null}
       </div>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <section className="empty">
-          <h2>{w.none}</h2>
-          <p>{w.noneHint}</p>
-        </section>
-      ) : (
-        <>
+      <PagesView
+        pages={pages}
+        empty={
+          <section className="empty">
+            <h2>{w.none}</h2>
+            <p>{w.noneHint}</p>
+          </section>
+        }
+      >
+        {(rows) => (
           <DataTable
             caption={w.queue}
             columns={columnsIn(w, m, format)}
@@ -76,8 +72,8 @@ export function ExceptionQueue() {
             search="elsewhere"
             fileName="rekonsiliasi"
           />
-        </>
-      )}
+        )}
+      </PagesView>
     </div>
   )
 }

@@ -4,9 +4,8 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Choice } from './choice.tsx'
 import { FundChoice } from './fund-choice.tsx'
 import { useMoneyChanged } from './money-changed.ts'
@@ -27,7 +26,6 @@ export function PaymentList() {
   const navigate = route.useNavigate()
   const filter = { payer, state, bill }
   const pages = usePages(['payments', filter], (page, signal) => paymentPage(filter, page, signal))
-  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
@@ -47,18 +45,16 @@ export function PaymentList() {
           </DialogButton>
         ) : null}
       </div>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <section className="empty">
-          <h2>{w.none}</h2>
-          <p>{w.noneHint}</p>
-        </section>
-      ) : (
-        <>
+      <PagesView
+        pages={pages}
+        empty={
+          <section className="empty">
+            <h2>{w.none}</h2>
+            <p>{w.noneHint}</p>
+          </section>
+        }
+      >
+        {(rows) => (
           <DataTable
             caption={w.title}
             columns={columnsIn(w, m, format)}
@@ -70,8 +66,8 @@ export function PaymentList() {
             search="elsewhere"
             fileName="pembayaran"
           />
-        </>
-      )}
+        )}
+      </PagesView>
     </div>
   )
 }

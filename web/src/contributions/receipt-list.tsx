@@ -3,10 +3,9 @@ import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useMoneyChanged } from './money-changed.ts'
 import { moneyWords } from './money-words.ts'
 import {
@@ -23,7 +22,7 @@ import { TryFile } from './try-file.tsx'
 /** Lists of the insurer of what it has receipted. */
 export function ReceiptList() {
   const w = useWords(reconcileWords)
-  const { rows, error, more, loading } = usePages(['payments', 'receipts'], receiptPage)
+  const pages = usePages(['payments', 'receipts'], receiptPage)
   return (
     <div className="stack">
       {may('contributions.bill') ? (
@@ -33,22 +32,16 @@ export function ReceiptList() {
           </DialogButton>
         </div>
       ) : null}
-      {rows === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <ProblemNotice error={error} />
-        )
-      ) : rows.length === 0 ? (
-        <p className="empty">{w.noReceipts}</p>
-      ) : (
-        <ul className="list">
-          {rows.map((one) => (
-            <Line key={one.receipt} receipt={one} />
-          ))}
-        </ul>
-      )}
-      <MoreButton more={more} loading={loading} />
+      <PagesView pages={pages} empty={<p className="empty">{w.noReceipts}</p>}>
+        {(rows) => (
+          <ul className="list">
+            {rows.map((one) => (
+              <Line key={one.receipt} receipt={one} />
+            ))}
+          </ul>
+        )}
+      </PagesView>
+      <MoreButton more={pages.more} loading={pages.loading} />
     </div>
   )
 }

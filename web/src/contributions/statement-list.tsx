@@ -5,10 +5,9 @@ import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useMoneyChanged } from './money-changed.ts'
 import { moneyWords } from './money-words.ts'
 import {
@@ -28,7 +27,7 @@ const kinds = ['matched', 'credited', 'unresolved', 'known', 'queued', 'notData'
 /** Bank statements that were imported, and a way to import one. */
 export function StatementList() {
   const w = useWords(paymentWords)
-  const { rows, error, more, loading } = usePages(['payments', 'statements'], statementPage)
+  const pages = usePages(['payments', 'statements'], statementPage)
   return (
     <div className="stack">
       {may('contributions.bill') ? (
@@ -38,22 +37,16 @@ export function StatementList() {
           </DialogButton>
         </div>
       ) : null}
-      {rows === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <ProblemNotice error={error} />
-        )
-      ) : rows.length === 0 ? (
-        <p className="empty">{w.noStatements}</p>
-      ) : (
-        <ul className="list">
-          {rows.map((one) => (
-            <Line key={one.statement} statement={one} />
-          ))}
-        </ul>
-      )}
-      <MoreButton more={more} loading={loading} />
+      <PagesView pages={pages} empty={<p className="empty">{w.noStatements}</p>}>
+        {(rows) => (
+          <ul className="list">
+            {rows.map((one) => (
+              <Line key={one.statement} statement={one} />
+            ))}
+          </ul>
+        )}
+      </PagesView>
+      <MoreButton more={pages.more} loading={pages.loading} />
     </div>
   )
 }

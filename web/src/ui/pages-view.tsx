@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { Loading } from './loading.tsx'
+import type { Pages } from './pages.ts'
+import { ProblemNotice } from './problem-notice.tsx'
+
+/** A list read page by page: on its way, refused, empty, or there. */
+export function PagesView<Row>({
+  pages: { rows, error, loading },
+  empty,
+  children,
+}: {
+  readonly pages: Pick<Pages<Row>, 'rows' | 'error' | 'loading'>
+  readonly empty: ReactNode
+  readonly children: (rows: readonly Row[]) => ReactNode
+}) {
+  return (
+    <>
+      <ProblemNotice error={error} />
+      {rows === undefined ? loading ? <Loading /> : null : rows.length === 0 ? empty : children(rows)}
+    </>
+  )
+}
