@@ -27,6 +27,18 @@ export const permissions = [
   'contributions.approve',
   /** Sums without names. */
   'money.read',
+  /** Verdicts, ranks, plans and waiting lists by name. */
+  'programmes.read',
+  /** Rules of eligibility, weights of priority, terms of funds, plans. */
+  'programmes.manage',
+  'programmes.propose',
+  'programmes.verify',
+  /** Never the account that proposed. */
+  'programmes.check',
+  /** Decides on sums: sees nobody. */
+  'programmes.decide',
+  /** Sums of plans without names. */
+  'plans.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -45,6 +57,10 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'contributions.read',
   'contributions.enrol',
   'contributions.bill',
+  'programmes.read',
+  'programmes.propose',
+  'programmes.verify',
+  'programmes.check',
 ])
 
 /**
@@ -79,6 +95,8 @@ export const roles = {
       'audit.read',
       'figures.read',
       'money.read',
+      'programmes.manage',
+      'plans.read',
     ],
     scopes: wholeRegency,
   },
@@ -102,6 +120,11 @@ export const roles = {
       'contributions.enrol',
       'contributions.approve',
       'money.read',
+      'programmes.read',
+      'programmes.manage',
+      'programmes.propose',
+      'programmes.check',
+      'plans.read',
     ],
     scopes: wholeRegency,
   },
@@ -114,12 +137,21 @@ export const roles = {
       'export.masked',
       'figures.read',
       'settings.read',
+      'programmes.propose',
+      'programmes.verify',
     ],
     scopes: ['agency'],
   },
   'village-operator': {
     name: 'Operator desa/kelurahan',
-    permissions: ['people.read', 'people.correct', 'export.masked', 'figures.read'],
+    permissions: [
+      'people.read',
+      'people.correct',
+      'export.masked',
+      'figures.read',
+      'programmes.propose',
+      'programmes.verify',
+    ],
     scopes: ['village', 'district'],
   },
   'insurer-officer': {
@@ -133,6 +165,7 @@ export const roles = {
       'export.full-nik',
       'figures.read',
       'contributions.read',
+      'programmes.read',
     ],
     scopes: wholeRegency,
   },
@@ -146,6 +179,8 @@ export const roles = {
       'contributions.bill',
       'contributions.approve',
       'money.read',
+      'programmes.check',
+      'plans.read',
     ],
     scopes: wholeRegency,
   },
@@ -153,7 +188,7 @@ export const roles = {
   sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read'],
+    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read'],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -166,6 +201,8 @@ export const roles = {
       'audit.read',
       'contributions.read',
       'money.read',
+      'programmes.read',
+      'plans.read',
     ],
     scopes: wholeRegency,
   },

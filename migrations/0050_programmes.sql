@@ -1,0 +1,2 @@
+create schema programmes;
+grant usage on schema programmes to naungan_app;
