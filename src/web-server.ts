@@ -31,6 +31,14 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import {
+  makeDutyRoutes,
+  makeDutyStepRoutes,
+  makeEvidenceRoutes,
+  makeMeetingRoutes,
+  makeRegulationRoutes,
+  makeScorecardRoutes,
+} from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
@@ -83,6 +91,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A piece of evidence of 10 MiB, and the form around it. */
+const largestEvidence = 10 * 1024 * 1024 + 64 * 1024
+
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
   '/api/imports',
@@ -97,6 +108,13 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/duties',
+  '/api/duties/:duty/periods/:period/evidence',
+  '/api/regulations',
+  '/api/scorecard/:criterion/:year/evidence',
+  '/api/meetings',
+  '/api/meetings/:meeting/decisions',
+  '/api/decisions/:decision/evidence',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -109,6 +127,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
+  app.use('/api/decisions/:decision/evidence', limitBody(largestEvidence))
+  app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -138,6 +159,16 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  for (const make of [
+    makeDutyRoutes,
+    makeDutyStepRoutes,
+    makeRegulationRoutes,
+    makeEvidenceRoutes,
+    makeMeetingRoutes,
+    makeScorecardRoutes,
+  ]) {
+    app.route('/', make(visitor))
+  }
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {

@@ -33,12 +33,15 @@ export function allow(actor: Actor, permission: Permission): void {
   if (!holds(actor, permission)) throw failAccess('forbidden', { permission })
 }
 
+/** What a province sees of its regencies: nobody's personal data. */
+const provincial: ReadonlySet<Permission> = new Set(['figures.read', 'duties.read'])
+
 /** Where the actor holds a permission: the union of the scopes of the roles that give it. */
 export function reachOf(actor: Actor, permission: Permission): Reach {
   const grants = actor.grants.filter((grant) => permissionsOf(grant.role).includes(permission))
   if (grants.length === 0) return 'none'
   if (grants.some((grant) => grant.scopeKind === 'regency' && grant.scopeCode === actor.regency)) return 'all'
-  if (permission === 'figures.read' && overseesProvinceOf(actor, actor.regency)) return 'all'
+  if (provincial.has(permission) && overseesProvinceOf(actor, actor.regency)) return 'all'
   const codes = (kinds: readonly ScopeKind[]) => [
     ...new Set(grants.filter((grant) => kinds.includes(grant.scopeKind)).map((grant) => grant.scopeCode)),
   ]
@@ -87,6 +90,7 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
     permission,
     people: peoplePermissions.has(permission) ? reach : 'none',
     counts: permission === 'figures.read' ? reach : 'none',
+    reach,
   }
 }
 
@@ -113,7 +117,14 @@ export async function actAsSelf<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { regency, id } = actor
-  const scope: Scope = { regency, actor: id, permission: 'self', people: 'none', counts: 'none' }
+  const scope: Scope = {
+    regency,
+    actor: id,
+    permission: 'self',
+    people: 'none',
+    counts: 'none',
+    reach: 'none',
+  }
   return inTransaction(withinScope(database, scope), work)
 }
 
@@ -132,6 +143,6 @@ export async function countIn<T>(
   if (regency === actor.regency) return actAs(database, actor, 'figures.read', work)
   if (!overseesProvinceOf(actor, regency)) throw failAccess('not-of-province')
   const permission = 'figures.read'
-  const scope: Scope = { regency, actor: actor.id, permission, people: 'none', counts: 'all' }
+  const scope: Scope = { regency, actor: actor.id, permission, people: 'none', counts: 'all', reach: 'none' }
   return inTransaction(withinScope(database, scope), work)
 }

@@ -39,6 +39,13 @@ export const permissions = [
   'programmes.decide',
   /** Sums of plans without names. */
   'plans.read',
+  /** Duties, meetings and their decisions: nobody's personal data. */
+  'duties.read',
+  /** Handing in evidence, each agency for itself. */
+  'duties.report',
+  'duties.manage',
+  /** Never the account that handed in. */
+  'duties.accept',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -125,6 +132,10 @@ export const roles = {
       'programmes.propose',
       'programmes.check',
       'plans.read',
+      'duties.read',
+      'duties.report',
+      'duties.manage',
+      'duties.accept',
     ],
     scopes: wholeRegency,
   },
@@ -139,6 +150,8 @@ export const roles = {
       'settings.read',
       'programmes.propose',
       'programmes.verify',
+      'duties.read',
+      'duties.report',
     ],
     scopes: ['agency'],
   },
@@ -166,6 +179,7 @@ export const roles = {
       'figures.read',
       'contributions.read',
       'programmes.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
@@ -181,6 +195,7 @@ export const roles = {
       'money.read',
       'programmes.check',
       'plans.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
@@ -188,7 +203,14 @@ export const roles = {
   sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read'],
+    permissions: [
+      'figures.read',
+      'money.read',
+      'programmes.decide',
+      'plans.read',
+      'duties.read',
+      'duties.accept',
+    ],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -203,12 +225,13 @@ export const roles = {
       'money.read',
       'programmes.read',
       'plans.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
   'provincial-viewer': {
     name: 'Peninjau provinsi',
-    permissions: ['figures.read'],
+    permissions: ['figures.read', 'duties.read'],
     scopes: ['province', 'regency'],
   },
 } as const satisfies Record<string, RoleRule>

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { instructionsDemo } from '../instructions/public.ts'
+import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
@@ -74,6 +76,7 @@ export async function runDemo(
   progress.step('Mendaftarkan orang contoh pada dana contoh')
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
   await billDemo(database, demoRegency, demo.asOf)
+  await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

@@ -18,11 +18,13 @@ export interface Scope {
   readonly people: Reach
   /** Who may be counted without being seen. */
   readonly counts: Reach
+  /** Where the permission holds, for facts that are nobody's personal data. */
+  readonly reach: Reach
 }
 
 /** Work of the program itself: command line, jobs, derivations. All of one regency. */
 export function systemScope(regency: string): Scope {
-  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all' }
+  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all', reach: 'all' }
 }
 
 /** The settings that say so to PostgreSQL. */
@@ -33,6 +35,8 @@ export function settingsOf(scope: Scope): [name: string, value: string][] {
     ['naungan.permission', scope.permission],
     ...reachSettings('people', scope.people),
     ...reachSettings('counts', scope.counts),
+    ['naungan.reach', typeof scope.reach === 'string' ? scope.reach : 'some'],
+    ['naungan.reach_agencies', typeof scope.reach === 'string' ? '' : scope.reach.agencies.join(',')],
   ]
 }
 

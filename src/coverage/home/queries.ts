@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import type { ReminderTask } from '../../instructions/public.ts'
 import type { HomeAnswer } from './contract.ts'
 
-type Task = HomeAnswer['waiting'][number]['task']
+/** Those of duties and meetings are counted by their slice. */
+type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
 
 /** Counts of what waits, each as far as the transaction sees it. */
 const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = {
