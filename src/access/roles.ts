@@ -39,6 +39,8 @@ export const permissions = [
   'programmes.decide',
   /** Sums of plans without names. */
   'plans.read',
+  /** Proposals and documents: states and sums. Their people only with a permission that sees people. */
+  'proposals.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -97,6 +99,7 @@ export const roles = {
       'money.read',
       'programmes.manage',
       'plans.read',
+      'proposals.read',
     ],
     scopes: wholeRegency,
   },
@@ -125,6 +128,7 @@ export const roles = {
       'programmes.propose',
       'programmes.check',
       'plans.read',
+      'proposals.read',
     ],
     scopes: wholeRegency,
   },
@@ -139,6 +143,7 @@ export const roles = {
       'settings.read',
       'programmes.propose',
       'programmes.verify',
+      'proposals.read',
     ],
     scopes: ['agency'],
   },
@@ -151,6 +156,7 @@ export const roles = {
       'figures.read',
       'programmes.propose',
       'programmes.verify',
+      'proposals.read',
     ],
     scopes: ['village', 'district'],
   },
@@ -166,6 +172,7 @@ export const roles = {
       'figures.read',
       'contributions.read',
       'programmes.read',
+      'proposals.read',
     ],
     scopes: wholeRegency,
   },
@@ -181,6 +188,7 @@ export const roles = {
       'money.read',
       'programmes.check',
       'plans.read',
+      'proposals.read',
     ],
     scopes: wholeRegency,
   },
@@ -188,7 +196,7 @@ export const roles = {
   sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read'],
+    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read', 'proposals.read'],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -203,6 +211,7 @@ export const roles = {
       'money.read',
       'programmes.read',
       'plans.read',
+      'proposals.read',
     ],
     scopes: wholeRegency,
   },
