@@ -41,6 +41,16 @@ export const permissions = [
   'plans.read',
   /** Proposals and documents: states and sums. Their people only with a permission that sees people. */
   'proposals.read',
+  /** Sponsors, mandates and pairs by name. */
+  'sponsorship.read',
+  /** The scheme, sponsors, mandates on paper, invitations. */
+  'sponsorship.manage',
+  /** Deduction files of the agencies in scope: sponsors, and no worker. */
+  'sponsorship.payroll',
+  /** A sponsor's own mandate and what he may know of his workers; nobody else's. */
+  'sponsorship.own',
+  /** How agencies take part: counts without names. */
+  'participation.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -63,6 +73,15 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'programmes.propose',
   'programmes.verify',
   'programmes.check',
+  'sponsorship.read',
+  'sponsorship.manage',
+])
+
+/** Permissions whose work looks at sponsors other than the one who asks. */
+export const sponsorPermissions: ReadonlySet<Permission> = new Set([
+  'sponsorship.read',
+  'sponsorship.manage',
+  'sponsorship.payroll',
 ])
 
 /**
@@ -100,6 +119,7 @@ export const roles = {
       'programmes.manage',
       'plans.read',
       'proposals.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -129,6 +149,9 @@ export const roles = {
       'programmes.check',
       'plans.read',
       'proposals.read',
+      'sponsorship.read',
+      'sponsorship.manage',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -144,6 +167,7 @@ export const roles = {
       'programmes.propose',
       'programmes.verify',
       'proposals.read',
+      'participation.read',
     ],
     scopes: ['agency'],
   },
@@ -173,6 +197,7 @@ export const roles = {
       'contributions.read',
       'programmes.read',
       'proposals.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -189,14 +214,32 @@ export const roles = {
       'programmes.check',
       'plans.read',
       'proposals.read',
+      'sponsorship.read',
+      'sponsorship.payroll',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
-  'payroll-officer': { name: 'Petugas gaji', permissions: ['figures.read'], scopes: ['regency', 'agency'] },
-  sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
+  'payroll-officer': {
+    name: 'Petugas gaji',
+    permissions: ['figures.read', 'sponsorship.payroll', 'participation.read'],
+    scopes: ['regency', 'agency'],
+  },
+  sponsor: {
+    name: 'Bapak Asuh',
+    permissions: ['sponsorship.own', 'participation.read'],
+    scopes: wholeRegency,
+  },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read', 'proposals.read'],
+    permissions: [
+      'figures.read',
+      'money.read',
+      'programmes.decide',
+      'plans.read',
+      'proposals.read',
+      'participation.read',
+    ],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -212,6 +255,8 @@ export const roles = {
       'programmes.read',
       'plans.read',
       'proposals.read',
+      'sponsorship.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
