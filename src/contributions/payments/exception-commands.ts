@@ -101,7 +101,12 @@ export function addExceptionCommands(program: Command, withSession: WithSession)
 }
 
 /** Whose money it is stands in the books; who the people are is shown in the app, where reading is logged. */
-const withoutNames = ({ personName: _, sentence: __, ...line }: ExceptionLine) => line
+function withoutNames(line: ExceptionLine): Omit<ExceptionLine, 'personName' | 'sentence'> {
+  const { exception, kind, amount, held, payer, payerName, bill, billNumber, personId, month, from } = line
+  const { raisedAt, state, actions: possible, action, reason: why, decidedBy, decidedAt } = line
+  const about = { exception, kind, amount, held, payer, payerName, bill, billNumber, personId, month, from }
+  return { ...about, raisedAt, state, actions: possible, action, reason: why, decidedBy, decidedAt }
+}
 
 async function decide(
   session: Session,
