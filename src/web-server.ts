@@ -22,6 +22,7 @@ import {
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
+  makeBillRunRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
   makeExceptionRoutes,
@@ -42,6 +43,7 @@ import {
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
+import { makeProposalRoutes } from './programmes/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -91,6 +93,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A list of 20,000 people, read while the asker waits. */
+const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
 /** A piece of evidence of 10 MiB, and the form around it. */
 const largestEvidence = 10 * 1024 * 1024 + 64 * 1024
 
@@ -101,20 +105,21 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
-  '/api/contributions/bills',
+  '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/proposals',
   '/api/duties',
   '/api/duties/:duty/periods/:period/evidence',
   '/api/regulations',
   '/api/scorecard/:criterion/:year/evidence',
   '/api/meetings',
   '/api/meetings/:meeting/decisions',
-  '/api/decisions/:decision/evidence',
+  '/api/meeting-decisions/:decision/evidence',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -127,8 +132,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
-  app.use('/api/decisions/:decision/evidence', limitBody(largestEvidence))
+  app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
   app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
@@ -147,7 +153,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
-  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makeBillRoutes(visitor))
+  app.route('/', makeBillRunRoutes(visitor, system))
   app.route('/', makePaymentRoutes(visitor))
   app.route('/', makeMoneyListRoutes(visitor, system))
   app.route('/', makeExceptionRoutes(visitor, system))
@@ -170,6 +177,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     app.route('/', make(visitor))
   }
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeProposalRoutes(visitor, system))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

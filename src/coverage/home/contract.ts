@@ -15,6 +15,10 @@ const waiting = z
       'stale-sources',
       'lapses',
       'enrolment-conflicts',
+      'proposals-verify',
+      'proposals-check',
+      'proposals-decide',
+      'proposals-returned',
       'duties-overdue',
       'duties-soon',
       'evidence-waiting',
@@ -24,6 +28,7 @@ const waiting = z
     ]),
     label: z.string(),
     count: z.int(),
+    overdue: z.int().optional().describe('Di antaranya lewat tenggat'),
     path: z.string().describe('Halaman aplikasi tempat tugas itu dikerjakan'),
   })
   .meta({ id: 'WaitingTask' })

@@ -30,7 +30,7 @@ const routes = {
   }),
   ofDecision: guarded('duties.report', {
     method: 'post',
-    path: '/api/decisions/{decision}/evidence',
+    path: '/api/meeting-decisions/{decision}/evidence',
     operationId: 'addDecisionEvidence',
     summary: 'Menambah bukti bahwa keputusan rapat dilaksanakan',
     tags,

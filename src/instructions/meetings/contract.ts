@@ -8,10 +8,10 @@ import { evidenceLine } from '../contract.ts'
  * PUT   /api/meetings/{meeting}                    meetingChange -> MeetingDetail
  * POST  /api/meetings/{meeting}/decisions          decisionDraft -> MeetingDetail
  * GET   /api/meetings/{meeting}/minutes.pdf, /attendance.pdf
- * GET   /api/decisions                             decisionQuery -> DecisionList
- * POST  /api/decisions/{decision}/evidence         form -> made
- * POST  /api/decisions/{decision}/completion       -> 204
- * POST  /api/decisions/{decision}/follow-up        followUp -> 204
+ * GET   /api/meeting-decisions                             decisionQuery -> DecisionList
+ * POST  /api/meeting-decisions/{decision}/evidence         form -> made
+ * POST  /api/meeting-decisions/{decision}/completion       -> 204
+ * POST  /api/meeting-decisions/{decision}/follow-up        followUp -> 204
  */
 
 export const meetingKinds = ['fgd', 'monev', 'other'] as const

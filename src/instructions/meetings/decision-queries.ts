@@ -11,6 +11,8 @@ export interface DecisionRow {
   readonly agency: string | null
   readonly owner: string
   readonly dueOn: Day | null
+  /** Whether the permission of the transaction holds for whose it is. */
+  readonly own: boolean
 }
 
 /** Decisions of meetings that were not cancelled, oldest first. */
@@ -21,7 +23,8 @@ export async function listDecisionRows(
 ): Promise<DecisionRow[]> {
   const { rows } = await sql<DecisionRow>`
     select d.decision, d.meeting, coalesce(m.title, '') as "meetingTitle", coalesce(m.held_on, d.made_at::date) as "meetingOn",
-      d.what, d.agency, coalesce(a.name, d.party) as owner, d.due_on as "dueOn"
+      d.what, d.agency, coalesce(a.name, d.party) as owner, d.due_on as "dueOn",
+      platform.holds_for(d.agency) as own
     from instructions.decision d
     left join instructions.meeting m on m.regency = d.regency and m.meeting = d.meeting
     left join published.agency a on a.regency = d.regency and a.code = d.agency

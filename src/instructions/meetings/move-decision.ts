@@ -79,7 +79,7 @@ async function checkCarried(tx: Tx, regency: string, row: DecisionRow, { toMeeti
 async function readDecision(tx: Tx, regency: string, decision: number) {
   await lockThing(tx, regency, `decision ${decision}`)
   const [row] = await listDecisionRows(tx.db, regency, { decision })
-  if (!row) throw failInstructions('decision-not-found')
+  if (!row?.own) throw failInstructions('decision-not-found')
   return { row, last: (await listDecisionSteps(tx.db, regency, decision)).at(-1) }
 }
 
@@ -90,7 +90,7 @@ async function step(
   row: Pick<DecisionStepRow, 'what' | 'toMeeting' | 'dueOn' | 'note' | 'step'>,
 ): Promise<void> {
   await insertDecisionStep(tx.db, { ...row, regency: actor.regency, decision, by: actor })
-  await audit(tx, actor, `decision-${row.what}`, `decision:${decision}`, {
+  await audit(tx, actor, `decision-${row.what}`, `meeting-decision:${decision}`, {
     toMeeting: row.toMeeting,
     dueOn: row.dueOn,
     note: row.note,

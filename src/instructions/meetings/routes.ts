@@ -98,8 +98,8 @@ const routes = {
   }),
   decisions: guarded(read, {
     method: 'get',
-    path: '/api/decisions',
-    operationId: 'listDecisions',
+    path: '/api/meeting-decisions',
+    operationId: 'listMeetingDecisions',
     summary: 'Keputusan semua rapat dan apa jadinya',
     tags,
     request: { query: decisionQuery },
@@ -107,7 +107,7 @@ const routes = {
   }),
   complete: guarded('duties.report', {
     method: 'post',
-    path: '/api/decisions/{decision}/completion',
+    path: '/api/meeting-decisions/{decision}/completion',
     operationId: 'completeDecision',
     summary: 'Melaporkan keputusan selesai, dengan bukti',
     tags,
@@ -116,7 +116,7 @@ const routes = {
   }),
   follow: guarded(manage, {
     method: 'post',
-    path: '/api/decisions/{decision}/follow-up',
+    path: '/api/meeting-decisions/{decision}/follow-up',
     operationId: 'followDecision',
     summary: 'Membawa keputusan ke rapat kemudian, melepasnya, atau membukanya lagi',
     tags,

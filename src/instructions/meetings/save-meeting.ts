@@ -81,7 +81,7 @@ export async function addDecision(tx: Tx, actor: By, meeting: number, draft: Dec
       ${dueOn}::date, ${actor.id}, ${actor.name}
     from instructions.decision where regency = ${regency} returning decision`.execute(tx.db)
   const { decision } = rows[0]!
-  await audit(tx, actor, 'decision-made', `decision:${decision}`, { meeting, agency, party, dueOn })
+  await audit(tx, actor, 'decision-made', `meeting-decision:${decision}`, { meeting, agency, party, dueOn })
   return decision
 }
 

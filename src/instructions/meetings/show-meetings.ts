@@ -36,7 +36,7 @@ async function describeDecisions(
   const ids = rows.map(({ decision }) => decision)
   const evidence = Map.groupBy(await listDecisionEvidence(tx.db, regency, ids), (one) => one.decision!)
   const reach = reachOf(actor, 'duties.report')
-  return rows.map((row) => {
+  return rows.map(({ own: _, ...row }) => {
     const own = steps.get(row.decision) ?? []
     const { state, dueOn } = stateOfDecision(row, own, asOf)
     const settled = isDecisionSettled(state)
