@@ -110,8 +110,8 @@ describe('an agency', () => {
     const report = await farming('POST', `${period}/reports`, { what: 'begun', seen: 0 })
     expect(codeOf(report)).toBe('instructions/duty-not-found')
     expect((await farming('POST', `${period}/judgements`, { what: 'accepted', seen: 0 })).status).toBe(403)
-    expect((await farming('GET', '/api/duties/agencies/dinas-kesehatan')).status).toBe(422)
-    expect((await farming('GET', '/api/duties/agencies/dinas-pertanian')).status).toBe(200)
+    expect((await farming('GET', '/api/duty-agencies/dinas-kesehatan')).status).toBe(422)
+    expect((await farming('GET', '/api/duty-agencies/dinas-pertanian')).status).toBe(200)
   })
 
   test('is kept to its own by the database as well', async () => {

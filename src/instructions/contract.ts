@@ -5,7 +5,7 @@ import { z } from 'zod'
  * POST  /api/duties                                   dutyDraft -> DutyDetail
  * POST  /api/duties/proposals                         -> ProposalsLoaded
  * GET   /api/duties/calendar                          calendarQuery -> DutyCalendar
- * GET   /api/duties/agencies, /{agency}               -> AgencyList, AgencyPage
+ * GET   /api/duty-agencies, /{agency}               -> AgencyList, AgencyPage
  * GET   /api/duties/{duty}                            -> DutyDetail
  * PUT   /api/duties/{duty}                            dutyChange -> DutyDetail
  * POST  /api/duties/{duty}/standing                   standingChange -> DutyDetail

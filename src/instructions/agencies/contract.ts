@@ -4,7 +4,7 @@ import { decisionLine } from '../meetings/contract.ts'
 
 const count = z.int().nullable().describe('null: disembunyikan, karena menyangkut kurang dari 5 orang')
 
-/** `GET /api/duties/agencies/{agency}`: all about one agency. */
+/** `GET /api/duty-agencies/{agency}`: all about one agency. */
 export const agencyPage = z
   .object({
     summary: agencySummary,

@@ -68,7 +68,7 @@ const routes = {
   }),
   agencies: guarded(read, {
     method: 'get',
-    path: '/api/duties/agencies',
+    path: '/api/duty-agencies',
     operationId: 'listAgencyDuties',
     summary: 'Perangkat daerah yang mempunyai tugas atau keputusan',
     tags,
@@ -76,7 +76,7 @@ const routes = {
   }),
   agency: guarded(read, {
     method: 'get',
-    path: '/api/duties/agencies/{agency}',
+    path: '/api/duty-agencies/{agency}',
     operationId: 'showAgencyDuties',
     summary: 'Satu perangkat daerah: tugas, keputusan, daftar yang dikirim, pekerjanya yang terlindungi',
     tags,
