@@ -32,6 +32,11 @@ import {
   makeRadarRoutes,
 } from './contributions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeEligibilityRoutes,
+  makePersonEligibilityRoutes,
+  makePriorityRoutes,
+} from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -83,6 +88,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A photo of 1,500 kB, and the form around it. */
+const largestPhoto = 1_600_000
+
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
   '/api/imports',
@@ -97,6 +105,10 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/rules',
+  '/api/programmes/weights',
+  '/api/programmes/people/:personId/evidence',
+  '/api/programmes/people/:personId/overrides',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -109,6 +121,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -138,6 +151,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeEligibilityRoutes(visitor, system))
+  app.route('/', makePersonEligibilityRoutes(visitor, system))
+  app.route('/', makePriorityRoutes(visitor, system))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
