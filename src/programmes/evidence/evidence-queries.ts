@@ -64,7 +64,7 @@ export async function insertEvidence(
   rows: readonly NewEvidence[],
   { origin, by }: { readonly origin: string; readonly by: string },
 ): Promise<void> {
-  const plain = rows.map(({ photo: _, ...row }) => row)
+  const plain = rows.map((row) => ({ ...row, photo: undefined }))
   await sql`
     insert into programmes.evidence (regency, evidence, person_id, anchor_batch, anchor_line, nik, statement, attested_by,
       attested_on, photo, photo_type, origin, recorded_by)

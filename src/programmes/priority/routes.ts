@@ -117,8 +117,8 @@ export function makePriorityRoutes(database: Database, system: Database) {
     const page = cutPage(rows, limit, ({ rank }) => [rank])
     return context.json(
       {
-        rows: page.rows.map(({ eligible: _, hindrances: __, warnings: ___, shares, rank, ...row }) => ({
-          ...row,
+        rows: page.rows.map(({ shares, rank, ...row }) => ({
+          ...rankedLine.omit({ rank: true, parts: true }).parse(row),
           rank: rank!,
           parts: shares.map((share, i) => (share < 0 ? -1 : partOf(weights[i]!, share))),
         })),

@@ -131,11 +131,9 @@ export function makeEligibilityRoutes(database: Database, system: Database) {
     const named = (codes: readonly string[]) => codes.map((code) => titles.get(code) ?? code)
     return context.json(
       {
-        rows: page.rows.map(({ sector: _, occupation: __, shares: ___, ...row }) => ({
-          ...row,
-          hindrances: named(row.hindrances),
-          warnings: named(row.warnings),
-        })),
+        rows: page.rows.map((row) =>
+          verdictLine.parse({ ...row, hindrances: named(row.hindrances), warnings: named(row.warnings) }),
+        ),
         next: page.next,
       },
       200,
