@@ -83,6 +83,9 @@ const looks = [
   'select person_id as id from published.participation',
   'select distinct person_id as id from published.protection',
   "select id from registry.find_people_by_words('''rahasiawan'':*'::tsquery, null, null, 1000) id",
+  'select person_id as id from programmes.evidence',
+  'select person_id as id from programmes.override',
+  'select person_id as id from programmes.assessed',
   'select r.person_id as id from registry.reading g join registry.person_row r using (regency, batch_id, line)',
 ]
 
