@@ -20,6 +20,8 @@ export interface Section {
     | '/iuran/dana'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/instruksi'
+    | '/rapat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -38,9 +40,11 @@ export interface Section {
     | 'radar'
     | 'eligibility'
     | 'priority'
+    | 'instructions'
+    | 'meetings'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes'
+  readonly group?: 'contributions' | 'programmes' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -97,6 +101,8 @@ const sections: readonly Section[] = [
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',
