@@ -172,10 +172,10 @@ function columnsIn(w: (typeof dutyWords)['en'], format: Format): readonly Column
       key: 'due',
       label: w.due,
       value: ({ due }) => due,
-      cell: ({ due, daysLeft, status }) => (
+      cell: ({ due, daysLeft, status, standing }) => (
         <>
           {format.day(due)}
-          {status === 'accepted' || status === 'not-applicable' ? null : (
+          {standing === 'proposed' || status === 'accepted' || status === 'not-applicable' ? null : (
             <span className="hint"> {w.daysLeft(daysLeft)}</span>
           )}
         </>

@@ -17,7 +17,7 @@ export const scorecardWords = dictionary(
     unmarked: 'belum dinilai',
     note: 'Dasar nilai',
     mark: 'Beri nilai',
-    marking: (name: string) => `Nilai: ${name}`,
+    marking: (name: string) => `Beri nilai: ${name}`,
     saved: 'Disimpan.',
     weigh: 'Ubah bobot',
     weighHint: 'Bobot berlaku mulai tahun ini; nilai tahun sebelumnya tidak berubah.',
