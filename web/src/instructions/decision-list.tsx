@@ -46,7 +46,9 @@ function Decision({ one, withMeeting }: { readonly one: DecisionLine; readonly w
       </p>
       <p>
         {one.owner} · {one.dueOn === null ? w.noDue : `${w.due} ${format.day(one.dueOn)}`}
-        {settled || one.daysLeft === null ? null : <span className="hint"> {w.daysLeft(one.daysLeft)}</span>}
+        {settled || one.daysLeft === null ? null : (
+          <span className="hint days-left"> {w.daysLeft(one.daysLeft)}</span>
+        )}
         {withMeeting ? (
           <span className="hint">
             {' '}

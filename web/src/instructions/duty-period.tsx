@@ -37,7 +37,7 @@ export function DutyPeriodView(props: { readonly detail: DutyDetail; readonly pe
         <span>
           {w.due} {format.day(period.due)}
         </span>
-        {settled ? null : <span className="hint">{w.daysLeft(period.daysLeft)}</span>}
+        {settled ? null : <span className="hint days-left">{w.daysLeft(period.daysLeft)}</span>}
         {period.evidenceUntil === null ? null : (
           <span className="hint">
             {w.evidence} {w.until(format.day(period.evidenceUntil))}

@@ -171,12 +171,13 @@ function columnsIn(w: (typeof dutyWords)['en'], format: Format): readonly Column
     {
       key: 'due',
       label: w.due,
+      below: true,
       value: ({ due }) => due,
       cell: ({ due, daysLeft, status, standing }) => (
         <>
           {format.day(due)}
           {standing === 'proposed' || status === 'accepted' || status === 'not-applicable' ? null : (
-            <span className="hint"> {w.daysLeft(daysLeft)}</span>
+            <span className="hint days-left"> {w.daysLeft(daysLeft)}</span>
           )}
         </>
       ),

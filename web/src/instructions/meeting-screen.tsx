@@ -79,7 +79,7 @@ function Meeting({ detail }: { readonly detail: MeetingDetail }) {
       {agenda.length === 0 ? null : (
         <section className="stack tight">
           <h2>{w.agenda}</h2>
-          <ol>
+          <ol className="agenda">
             {agenda.map((item) => (
               <li key={item}>{item}</li>
             ))}

@@ -101,7 +101,7 @@ function Card({ card }: { readonly card: Scorecard }) {
         </p>
       ) : null}
       <p className="hint">
-        {w.source}: {[...new Set(card.criteria.map(({ source }) => source))].join('; ')}
+        {w.source}: {[...new Set(card.criteria.flatMap(({ source }) => source.split('; ')))].join('; ')}
       </p>
     </>
   )
