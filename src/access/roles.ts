@@ -39,6 +39,16 @@ export const permissions = [
   'programmes.decide',
   /** Sums of plans without names. */
   'plans.read',
+  /** Sponsors, mandates and pairs by name. */
+  'sponsorship.read',
+  /** The scheme, sponsors, mandates on paper, invitations. */
+  'sponsorship.manage',
+  /** Deduction files of the agencies in scope: sponsors, and no worker. */
+  'sponsorship.payroll',
+  /** A sponsor's own mandate and what he may know of his workers; nobody else's. */
+  'sponsorship.own',
+  /** How agencies take part: counts without names. */
+  'participation.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -61,6 +71,15 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'programmes.propose',
   'programmes.verify',
   'programmes.check',
+  'sponsorship.read',
+  'sponsorship.manage',
+])
+
+/** Permissions whose work looks at sponsors other than the one who asks. */
+export const sponsorPermissions: ReadonlySet<Permission> = new Set([
+  'sponsorship.read',
+  'sponsorship.manage',
+  'sponsorship.payroll',
 ])
 
 /**
@@ -97,6 +116,7 @@ export const roles = {
       'money.read',
       'programmes.manage',
       'plans.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -125,6 +145,9 @@ export const roles = {
       'programmes.propose',
       'programmes.check',
       'plans.read',
+      'sponsorship.read',
+      'sponsorship.manage',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -139,6 +162,7 @@ export const roles = {
       'settings.read',
       'programmes.propose',
       'programmes.verify',
+      'participation.read',
     ],
     scopes: ['agency'],
   },
@@ -166,6 +190,7 @@ export const roles = {
       'figures.read',
       'contributions.read',
       'programmes.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -181,14 +206,25 @@ export const roles = {
       'money.read',
       'programmes.check',
       'plans.read',
+      'sponsorship.read',
+      'sponsorship.payroll',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
-  'payroll-officer': { name: 'Petugas gaji', permissions: ['figures.read'], scopes: ['regency', 'agency'] },
-  sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
+  'payroll-officer': {
+    name: 'Petugas gaji',
+    permissions: ['figures.read', 'sponsorship.payroll', 'participation.read'],
+    scopes: ['regency', 'agency'],
+  },
+  sponsor: {
+    name: 'Bapak Asuh',
+    permissions: ['sponsorship.own', 'participation.read'],
+    scopes: wholeRegency,
+  },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read'],
+    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read', 'participation.read'],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -203,6 +239,8 @@ export const roles = {
       'money.read',
       'programmes.read',
       'plans.read',
+      'sponsorship.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
