@@ -13,6 +13,7 @@ import { addEnrolmentCommands } from './contributions/public.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
@@ -35,6 +36,8 @@ export function makeProgram(): Command {
   addBooksCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addPlanCommands(program, withSession)
+  addWaitingCommand(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

@@ -44,6 +44,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -97,6 +98,7 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/plans',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -138,6 +140,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeProgrammeFundRoutes(visitor, system))
+  app.route('/', makePlanRoutes(visitor, system))
+  app.route('/', makeWaitingRoutes(visitor, system))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {

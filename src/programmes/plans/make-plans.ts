@@ -1,6 +1,5 @@
 import { audit } from '../../access/public.ts'
-import { addMonths, type Day, firstDay, type Month, monthOf } from '../../platform/calendar.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Day, monthOf } from "../../platform/calendar.ts"
 import { formatMonth } from '../../platform/indonesian.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
@@ -8,7 +7,7 @@ import { getFund } from '../funds/save-terms.ts'
 import { failFund } from '../funds/fund-errors.ts'
 import type { PlanAsked } from './contract.ts'
 import { failPlan } from './plan-errors.ts'
-import { addStep, findPlan, insertPlan, lockPlan, setPlan, type StoredPlan } from './plan-queries.ts'
+import { addStep, insertPlan, setPlan } from './plan-queries.ts'
 import { getPlanIn } from './move-plan.ts'
 
 /** Who acts, and which day it is. */

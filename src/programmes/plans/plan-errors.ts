@@ -12,6 +12,22 @@ export const failPlan = refusals('programmes', {
     title: 'Bulan pertama {month} sudah lewat. Mulailah rencana pada {earliest} atau sesudahnya.',
     english: 'The first month, {month}, is over. Begin the plan in {earliest} or later.',
   },
+  'plan-no-funds': {
+    status: 422,
+    title:
+      'Tidak ada dana berketentuan untuk bulan sejak {from}. Isi ketentuan dana di Program, Dana, atau sebut dengan --fund.',
+    english: 'No fund has terms for months from {from}. Write them under Programme, Funds, or name one with --fund.',
+  },
+  'plan-months-out-of-range': {
+    status: 422,
+    title: 'Jumlah bulan {months} atau nama rencananya tidak dapat dipakai. Rencanakan 1 sampai 24 bulan, dengan nama 3 sampai 120 huruf.',
+    english: 'The number of months, {months}, or the name cannot be used. Plan 1 to 24 months, with a name of 3 to 120 letters.',
+  },
+  'plan-reason-missing': {
+    status: 422,
+    title: 'Tulis alasannya dengan --reason, sedikitnya lima huruf.',
+    english: 'Give the reason with --reason, of five letters at least.',
+  },
   'plan-fund-twice': {
     status: 422,
     title: 'Dana "{payer}" disebut dua kali. Sebut sekali saja.',
@@ -66,6 +82,11 @@ export const failPlan = refusals('programmes', {
     status: 403,
     title: 'Rencana berlaku untuk seluruh kabupaten/kota; yang memutuskan harus berperan untuk seluruhnya.',
     english: 'A plan is for the whole regency; who decides must have his role for all of it.',
+  },
+  'plan-not-yours': {
+    status: 403,
+    title: 'Peran Anda hanya melihat rencana. Yang mengembalikan adalah pengelola, pemeriksa, atau pimpinan.',
+    english: 'Your role only sees plans. They are given back by who keeps, checks or decides them.',
   },
   'plan-stale': {
     status: 409,

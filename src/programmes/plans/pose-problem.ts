@@ -33,8 +33,9 @@ export interface Posed {
   readonly span: MonthSpan
   /** Eligible people in order of rank; those whom no fund may pay are not in the problem. */
   readonly people: readonly ListedPerson[]
-  /** Of those in the problem, by number. */
+  /** Of those in the problem, by rank: it stands for the person there, so that of equals the first in order is taken. */
   readonly posed: ReadonlyMap<number, PlanPerson>
+  readonly byRank: ReadonlyMap<number, ListedPerson>
 }
 
 export interface PoseInput {
@@ -76,6 +77,7 @@ export function poseProblem(input: PoseInput): Posed {
     span,
     people,
     posed: new Map(persons.map((one) => [one.personId, one])),
+    byRank: new Map(people.map((one) => [one.rank, one])),
   }
 }
 
@@ -139,7 +141,7 @@ function posePerson(person: ListedPerson, input: PoseInput, funds: readonly Date
   const window = windowOf(person, input)
   if (payable.length === 0 || window === undefined) return undefined
   return {
-    personId: person.personId,
+    personId: person.rank,
     points: person.points,
     ...window,
     funds: payable,

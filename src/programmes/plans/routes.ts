@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { actAs, type Actor, allow, getActor, guarded, makeGuardedRouter, reachOf } from '../../access/public.ts'
-import type { Permission } from '../../access/roles.ts'
+import { actAs, type Actor, allow, getActor, guarded, holds, makeGuardedRouter, reachOf } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -150,6 +149,9 @@ const routes = {
   }),
 }
 
+/** Who may give a proposed plan back: who would accept it, and who keeps plans. */
+const returners = ['programmes.decide', 'programmes.check', 'programmes.manage'] as const
+
 /** Plans. @param system looks at the whole regency, after the gate */
 export function makePlanRoutes(database: Database, system: Database) {
   const router = makeGuardedRouter()
@@ -157,7 +159,7 @@ export function makePlanRoutes(database: Database, system: Database) {
   const show = (actor: Actor, plan: number) =>
     inTransaction(system, (tx) => showPlan(tx, actor, plan, today()))
   /** What needs to see people whom the actor may not: after his permission, on the whole regency. */
-  const act = async (actor: Actor, permission: Permission, plan: number, work: (tx: Tx) => Promise<unknown>) => {
+  const act = async (actor: Actor, permission: Parameters<typeof allow>[1], plan: number, work: (tx: Tx) => Promise<unknown>) => {
     allow(actor, permission)
     if (reachOf(actor, permission) !== 'all') throw failPlan('plan-whole-regency')
     await inTransaction(system, work)
@@ -217,10 +219,10 @@ export function makePlanRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { plan } = context.req.valid('param')
     const { reason: why } = context.req.valid('json')
-    const detail = await show(actor, plan)
-    if (!detail.may.return) throw failPlan('plan-whole-regency')
+    const permission = returners.find((one) => holds(actor, one))
+    if (permission === undefined) throw failPlan('plan-not-yours')
     const work = (tx: Tx) => returnPlan(tx, actor, plan, why)
-    return context.json(await act(actor, 'plans.read', plan, work), 200)
+    return context.json(await act(actor, permission, plan, work), 200)
   })
   router.openapi(routes.accept, async (context) => {
     const actor = getActor(context)

@@ -68,14 +68,14 @@ export async function solvePlan(context: SolveContext, asked: PlanAsked): Promis
 }
 
 function storedSpells(posed: Posed, { spells }: Plan): StoredSpell[] {
-  const { span, funds } = posed
+  const { span, funds, byRank } = posed
   let last = 0
   let spell = 0
   return spells.map((one) => {
     spell = one.personId === last ? spell + 1 : 1
     last = one.personId
     return {
-      personId: one.personId,
+      personId: byRank.get(one.personId)!.personId,
       spell,
       payer: funds[one.fund]!.payer,
       months: { from: addMonths(span.from, one.from), to: addMonths(span.from, one.to) },

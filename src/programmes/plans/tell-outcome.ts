@@ -20,9 +20,9 @@ export function tellOutcome(posed: Posed, solved: Solved): PlanOutcome {
   const { asked, counts, plan, sorted, milliseconds } = solved
   const planned = spellsByPerson(plan.spells)
   const held = people.filter((one) => isHeldBefore(one, asked.from))
-  const unreached = people.filter((one) => !planned.has(one.personId) && !isCoveredBy(one, posed.span.to))
+  const unreached = people.filter((one) => !planned.has(one.rank) && !isCoveredBy(one, posed.span.to))
   const months = countMonths(posed, plan.spells)
-  const kept = held.filter(({ personId }) => planned.has(personId)).length
+  const kept = held.filter(({ rank }) => planned.has(rank)).length
   return {
     people: plan.people,
     personMonths: plan.personMonths,
@@ -67,6 +67,7 @@ export function tellOutcome(posed: Posed, solved: Solved): PlanOutcome {
   }
 }
 
+/** By rank, which stands for the person. */
 const spellsByPerson = (spells: readonly PlanSpell[]) => Map.groupBy(spells, ({ personId }) => personId)
 
 /** Protected up to the month before the plan, or beyond. */
@@ -104,8 +105,8 @@ function countMonths({ problem, people, funds, span }: Posed, spells: readonly P
 /** What the first person left out would cost: with the cheapest fund that may pay him, for its months or to the end. */
 function priceFirst(posed: Posed, person: ListedPerson): NonNullable<PlanOutcome['firstUnreached']> {
   const { problem, funds } = posed
-  const { rank, points, personId } = person
-  const own = posed.posed.get(personId)
+  const { rank, points } = person
+  const own = posed.posed.get(rank)
   const options = (own?.funds ?? []).flatMap((fund) => {
     const window = problem.funds[fund]!
     const from = Math.max(own!.from, window.from)
@@ -157,11 +158,11 @@ function priceClosing(
   let costBy = 0
   let peopleBy = 0
   for (const person of people) {
-    const own = planned.get(person.personId) ?? []
+    const own = planned.get(person.rank) ?? []
     const until = person.heldThrough === null ? 0 : monthNumber(person.heldThrough) + 1 - monthNumber(span.from)
     const taken = person.takenFrom === null ? Infinity : monthNumber(person.takenFrom) - monthNumber(span.from)
     const sector = person.sector === 'other' ? 0 : 1
-    const payable = posed.get(person.personId)?.funds ?? funds.map((_, i) => i)
+    const payable = posed.get(person.rank)?.funds ?? funds.map((_, i) => i)
     let missing = false
     for (let month = first; month < problem.months; month++) {
       if (month < until || month >= taken || own.some(({ from, to }) => from <= month && month < to)) continue

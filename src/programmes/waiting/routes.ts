@@ -1,23 +1,15 @@
 import { z } from 'zod'
 import { actAs, type Actor, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import { addMonths, monthNumber, monthOf, today } from '../../platform/calendar.ts'
+import { addMonths, monthOf, today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { cutPage, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { maskNik } from '../../registry/public.ts'
-import {
-  fillAnswer,
-  fillAsked,
-  vacanciesAnswer,
-  type Vacancy,
-  waitingFilter,
-  waitingPeople,
-  type WaitingPerson,
-} from '../plans/contract.ts'
+import { fillAnswer, fillAsked, vacanciesAnswer, waitingFilter, waitingPeople } from '../plans/contract.ts'
 import { fillPlaces } from './fill-places.ts'
-import { listOpenPlaces, type OpenPlace } from './vacancies.ts'
-import { findWaitingPlan, listWaiting, type WaitingRow } from './waiting-queries.ts'
+import { showPlace, showWaiting } from './show-waiting.ts'
+import { listOpenPlaces } from './vacancies.ts'
+import { findWaitingPlan, listWaiting } from './waiting-queries.ts'
 
 const tags = ['Program']
 
@@ -90,26 +82,4 @@ async function readVacancies(system: Database, { regency }: Actor) {
     const places = await listOpenPlaces(tx, regency, plan, today())
     return { plan: plan.plan, planName: plan.name, rows: places.map(showPlace) }
   })
-}
-
-export function showPlace(place: OpenPlace): Vacancy {
-  const { enrolment, payer, payerName, personId, name, village, why, months, next, sentence } = place
-  return {
-    enrolment,
-    payer,
-    payerName,
-    personId,
-    name,
-    village,
-    why,
-    from: months.from,
-    through: addMonths(months.to, -1),
-    months: monthNumber(months.to) - monthNumber(months.from),
-    next: next && showWaiting(next),
-    sentence,
-  }
-}
-
-function showWaiting({ villageCode: _, nik, funds, ...row }: WaitingRow): WaitingPerson {
-  return { ...row, funds: [...funds], nik: nik === null ? null : maskNik(nik) }
 }

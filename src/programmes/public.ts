@@ -1,0 +1,6 @@
+export { makeProgrammeFundRoutes } from './funds/routes.ts'
+export { addPlanCommands } from './plans/commands.ts'
+export { planTasks } from './plans/plan-tasks.ts'
+export { makePlanRoutes } from './plans/routes.ts'
+export { addWaitingCommand } from './waiting/commands.ts'
+export { makeWaitingRoutes } from './waiting/routes.ts'
