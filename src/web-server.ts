@@ -34,6 +34,7 @@ import {
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
+import { makeProposalRoutes } from './programmes/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -84,6 +85,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A list of 20,000 people, read while the asker waits. */
+const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
+
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
   '/api/imports',
@@ -99,6 +103,7 @@ const creating = [
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
   '/api/programmes/plans',
+  '/api/programmes/proposals',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -111,6 +116,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -144,6 +150,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePlanRoutes(visitor, system))
   app.route('/', makeWaitingRoutes(visitor, system))
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeProposalRoutes(visitor, system))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
