@@ -12,7 +12,18 @@ import { importContext, regency, type TestDatabase } from './database.ts'
 /** The first month of plans in tests: January of next year. */
 export const firstMonth = `${new Date().getFullYear() + 1}-01`
 const year = Number(firstMonth.slice(0, 4))
-const words = ['GAZALI', 'HERMAN', 'ISMAIL', 'JUNAIDI', 'KURNIAWAN', 'LUKMAN', 'MASRUDIN', 'NORMAN', 'RAHMAT', 'SYAHRUL']
+const words = [
+  'GAZALI',
+  'HERMAN',
+  'ISMAIL',
+  'JUNAIDI',
+  'KURNIAWAN',
+  'LUKMAN',
+  'MASRUDIN',
+  'NORMAN',
+  'RAHMAT',
+  'SYAHRUL',
+]
 const jobs = ['Petani', 'Nelayan', 'Pedagang keliling', 'Ojek pangkalan', 'Buruh tani']
 /** Villages of the list, by name; two of one district. */
 const homes = ['Bakambat', 'Aluh-Aluh Besar']
@@ -25,13 +36,17 @@ export async function fillWorkers(db: TestDatabase, people: number): Promise<voi
     const lines = Array.from({ length: people }, (_, i) => {
       const two = (value: number) => String(value).padStart(2, '0')
       const [day, month, born] = [two(1 + (i % 28)), two(1 + (i % 12)), String(66 + (i % 33))]
-      const name = [i % 10, Math.floor(i / 10) % 10, Math.floor(i / 100) % 10].map((at) => words[at]).join(' ')
+      const name = [i % 10, Math.floor(i / 10) % 10, Math.floor(i / 100) % 10]
+        .map((at) => words[at])
+        .join(' ')
       const nik = `6303${two(1 + (i % 9))}${day}${month}${born}${String(1 + (i % 9_000)).padStart(4, '0')}`
       return `${nik};${name};${day}-${month}-19${born};${homes[i % homes.length]};${jobs[i % jobs.length]}`
     })
     await writeFile(path, ['NIK;Nama;Tanggal Lahir;Desa;Pekerjaan', ...lines].join('\n'))
     const context = await importContext(db.database)
-    await importLists(context, [{ path, kind: 'workers', source: 'rentan', asOf: '2026-11-01' }], { dryRun: false })
+    await importLists(context, [{ path, kind: 'workers', source: 'rentan', asOf: '2026-11-01' }], {
+      dryRun: false,
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

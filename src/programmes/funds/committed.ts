@@ -1,4 +1,10 @@
-import { classOfPayer, type MonthSpan, pricePersonMonth, type Programme, type RuleBook } from '../../contributions/public.ts'
+import {
+  classOfPayer,
+  type MonthSpan,
+  pricePersonMonth,
+  type Programme,
+  type RuleBook,
+} from '../../contributions/public.ts'
 import type { Month } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { type CommittedRow, type Fund, listBilled, listUnbilled } from './queries.ts'
@@ -81,6 +87,9 @@ function priceOf(rules: RuleBook, fund: Fund, row: CommittedRow): number {
 function spanOver(spans: readonly MonthSpan[]): MonthSpan | undefined {
   if (spans.length === 0) return undefined
   const from = spans.map((span) => span.from).toSorted()[0]!
-  const to = spans.map((span) => span.to).toSorted().at(-1)!
+  const to = spans
+    .map((span) => span.to)
+    .toSorted()
+    .at(-1)!
   return { from, to }
 }

@@ -63,7 +63,10 @@ export const fundAnswer = z
         reserve: rupiah,
         committed: rupiah.describe('Sudah terikat: tagihan, dan kepesertaan yang belum ditagih'),
         billed: rupiah.describe('Bagian yang sudah ditagih'),
-        left: z.int().nullable().describe('Anggaran dikurangi cadangan dan yang terikat; negatif: terlampaui'),
+        left: z
+          .int()
+          .nullable()
+          .describe('Anggaran dikurangi cadangan dan yang terikat; negatif: terlampaui'),
         personMonths: z.int(),
         places: z.int().nullable(),
         placesTaken: z.int().describe('Orang terbanyak yang sudah ditanggung dalam satu bulan'),
@@ -90,6 +93,8 @@ export const fundAnswer = z
   .meta({ id: 'ProgrammeFund' })
 export type FundAnswer = z.infer<typeof fundAnswer>
 
-export const fundsAnswer = z.object({ rows: z.array(fundAnswer) }).meta({ id: 'ProgrammeFunds' })
+export const fundsAnswer = z
+  .object({ rows: z.array(fundAnswer), asn: z.int().describe('ASN yang tercatat di register') })
+  .meta({ id: 'ProgrammeFunds' })
 export type FundsAnswer = z.infer<typeof fundsAnswer>
 export const fundVersions = z.object({ rows: z.array(fundTerms) }).meta({ id: 'FundVersions' })

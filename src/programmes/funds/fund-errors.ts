@@ -28,7 +28,8 @@ export const failFund = refusals('programmes', {
     status: 422,
     title:
       'Lama paling sedikit {term} bulan melebihi masa dananya ({months} bulan). Kurangi lamanya atau panjangkan masanya.',
-    english: 'A minimum term of {term} months is longer than the fund ({months} months). Shorten it or lengthen the fund.',
+    english:
+      'A minimum term of {term} months is longer than the fund ({months} months). Shorten it or lengthen the fund.',
   },
   'fund-expression-invalid': {
     status: 422,
@@ -39,6 +40,7 @@ export const failFund = refusals('programmes', {
     status: 409,
     title:
       'Ketentuan dana "{payer}" sudah diubah orang lain menjadi versi {version}. Muat ulang halaman, lalu ubah lagi.',
-    english: 'The terms of fund "{payer}" were changed by somebody else to version {version}. Reload the page and change them again.',
+    english:
+      'The terms of fund "{payer}" were changed by somebody else to version {version}. Reload the page and change them again.',
   },
 })

@@ -49,7 +49,19 @@ const termColumns = sql`
   coalesce(a.name, t.added_by) as "addedBy"`
 
 function describe(row: FundRow): Fund {
-  const { payer, name, kind, payerClass, villageCode, village, validFrom, validTo, version, months, ...terms } = row
+  const {
+    payer,
+    name,
+    kind,
+    payerClass,
+    villageCode,
+    village,
+    validFrom,
+    validTo,
+    version,
+    months,
+    ...terms
+  } = row
   const fund = { payer, name, kind, payerClass, villageCode, village, validFrom, validTo }
   return { ...fund, terms: version === null ? null : { ...terms, version, months: readRange(months) } }
 }
@@ -72,7 +84,11 @@ export async function listFunds(db: Db, regency: string, payer?: string): Promis
 }
 
 /** All versions of one fund's terms, the last one first. */
-export async function listVersions(db: Db, regency: string, payer: string): Promise<NonNullable<Fund['terms']>[]> {
+export async function listVersions(
+  db: Db,
+  regency: string,
+  payer: string,
+): Promise<NonNullable<Fund['terms']>[]> {
   const { rows } = await sql<FundRow & { version: number }>`
     select ${termColumns} from programmes.fund_terms t
     left join published.account a on a.regency = t.regency and a.account_id::text = t.added_by
@@ -131,7 +147,9 @@ export async function listBilled(
   db: Db,
   regency: string,
   span: MonthSpan,
-): Promise<{ readonly payer: string; readonly month: string; readonly people: number; readonly amount: number }[]> {
+): Promise<
+  { readonly payer: string; readonly month: string; readonly people: number; readonly amount: number }[]
+> {
   const { rows } = await sql<{ payer: string; month: string; people: number; amount: number }>`
     select payer, month, count(*)::int as people, coalesce(sum(amount), 0)::bigint as amount
     from published.billed_month
@@ -148,4 +166,12 @@ export async function findFundCounts(
     select counts -> 'byFund' as "byFund", made_at as at from programmes.frozen_list
     where regency = ${regency} order by list desc limit 1`.execute(db)
   return rows[0]
+}
+
+/** People of the register who are civil servants: so many could sponsor. */
+export async function countAsn(db: Db, regency: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from published.person
+    where regency = ${regency} and is_asn and deceased_on is null`.execute(db)
+  return rows[0]!.count
 }

@@ -6,7 +6,7 @@ import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { fundAnswer, fundsAnswer, fundVersions, newFundTerms } from './contract.ts'
 import { failFund } from './fund-errors.ts'
-import { listVersions } from './queries.ts'
+import { countAsn, listVersions } from './queries.ts'
 import { saveTerms } from './save-terms.ts'
 import { showFunds, showTerms } from './show-funds.ts'
 
@@ -50,7 +50,12 @@ export function makeProgrammeFundRoutes(database: Database, system: Database) {
     return inTransaction(system, (tx) => showFunds(tx.db, actor.regency, monthOf(today())))
   }
 
-  router.openapi(routes.list, async (context) => context.json({ rows: await show(getActor(context)) }, 200))
+  router.openapi(routes.list, async (context) => {
+    const actor = getActor(context)
+    const rows = await show(actor)
+    const asn = await inTransaction(system, (tx) => countAsn(tx.db, actor.regency))
+    return context.json({ rows, asn }, 200)
+  })
   router.openapi(routes.save, async (context) => {
     const actor = getActor(context)
     const { code } = context.req.valid('param')

@@ -55,6 +55,8 @@ function checkTerms({ payer, validFrom, validTo }: Fund, terms: FundTerms, month
   const lasts = validTo === null || validTo >= firstDay(terms.months.to)
   if (begins && lasts) return
   const valid =
-    validTo === null ? `sejak ${formatDay(validFrom)}` : `${formatDay(validFrom)} sampai sebelum ${formatDay(validTo)}`
+    validTo === null
+      ? `sejak ${formatDay(validFrom)}`
+      : `${formatDay(validFrom)} sampai sebelum ${formatDay(validTo)}`
   throw failFund('fund-outside-days', { payer, valid, months: formatSpan(terms.months) })
 }

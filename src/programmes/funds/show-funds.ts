@@ -25,7 +25,9 @@ export async function showFunds(db: Db, regency: string, month: Month): Promise<
       money: showMoney(fund, committedOf(committed, payer)),
       ...showPrice(rules, fund, month),
       mayBePaid:
-        terms === null || counted === undefined ? null : { people: people ?? 0, at: counted.at.toISOString() },
+        terms === null || counted === undefined
+          ? null
+          : { people: people ?? 0, at: counted.at.toISOString() },
     }
   })
 }
@@ -61,7 +63,10 @@ function showPrice(rules: RuleBook, fund: Fund, month: Month) {
   const priced = { ...fund, terms: fund.terms ?? { income: 1_000_000 } }
   const { confidence, note } = classSource(rules, fund, priceMonth)
   return {
-    price: sectors.map((sector) => ({ sector, ...priceForFund(rules, priced, { sector, month: priceMonth }) })),
+    price: sectors.map((sector) => ({
+      sector,
+      ...priceForFund(rules, priced, { sector, month: priceMonth }),
+    })),
     priceMonth,
     classConfidence: confidence,
     classNote: note,

@@ -63,4 +63,5 @@ export function changesBetween(then: Basis, now: Basis): string[] {
     .map((part) => basisParts[part])
 }
 
-export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+export const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex')

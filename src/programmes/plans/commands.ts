@@ -49,7 +49,11 @@ export function addPlanCommands(program: Command, withSession: WithSession): voi
     .option('--more', 'timbang juga tambahan Rp100 juta tiap dana')
     .option('--save', 'menyimpan rencananya')
     .option('--propose', 'menyimpan dan mengajukannya')
-    .option('--accept <plan>', 'menerima rencana yang diajukan orang lain dan mendaftarkan orangnya', readWhole)
+    .option(
+      '--accept <plan>',
+      'menerima rencana yang diajukan orang lain dan mendaftarkan orangnya',
+      readWhole,
+    )
     .option('--undo <plan>', 'membatalkan rencana yang diterima', readWhole)
     .option('--reason <text>', 'alasan; dicatat')
     .option('--dry-run', 'dengan --accept: hanya menunjukkan; tidak ada yang disimpan')
@@ -72,14 +76,17 @@ function readWhole(text: string): number {
 }
 
 function readMonth(text: string): string {
-  if (!isMonth(text)) throw new InvalidArgumentError(`"${text}" bukan bulan. Tulis TTTT-BB, misalnya 2027-01.`)
+  if (!isMonth(text))
+    throw new InvalidArgumentError(`"${text}" bukan bulan. Tulis TTTT-BB, misalnya 2027-01.`)
   return text
 }
 
 function readFund(text: string, before: PlanOptions['fund']): PlanOptions['fund'] {
   const [, payer, budget] = /^([A-Z0-9][A-Z0-9.-]{0,39})(?:=(\d{1,13}))?$/.exec(text) ?? []
   if (payer === undefined)
-    throw new InvalidArgumentError(`"${text}" tidak terbaca. Tulis KODE atau KODE=RUPIAH, misalnya APBD=2700000000.`)
+    throw new InvalidArgumentError(
+      `"${text}" tidak terbaca. Tulis KODE atau KODE=RUPIAH, misalnya APBD=2700000000.`,
+    )
   return [...before, [payer, budget === undefined ? undefined : Number(budget)]]
 }
 
@@ -87,7 +94,9 @@ async function askedOf({ database, regency }: Session, options: PlanOptions): Pr
   const funds = await inTransaction(database, (tx) => listFunds(tx.db, regency))
   const from = options.from ?? addMonths(monthOf(today()), 1)
   const to = addMonths(from, options.months)
-  const usable = funds.filter(({ terms }) => terms !== null && terms.months.from < to && terms.months.to > from)
+  const usable = funds.filter(
+    ({ terms }) => terms !== null && terms.months.from < to && terms.months.to > from,
+  )
   const chosen =
     options.fund.length > 0
       ? options.fund.map(([payer, budget]) => ({ payer, ...(budget === undefined ? {} : { budget }) }))
@@ -112,7 +121,8 @@ async function solve(session: Session, options: PlanOptions): Promise<void> {
   const asked = await askedOf(session, options)
   await inTransaction(database, (tx) => checkAsked(tx, { regency, id: by, today: today() }, asked))
   const solved = await solvePlan({ database, regency, progress }, asked)
-  const outcome = options.more === true ? await weighMoney({ database, regency, progress }, solved) : solved.outcome
+  const outcome =
+    options.more === true ? await weighMoney({ database, regency, progress }, solved) : solved.outcome
   const keeps = options.save === true || options.propose === true
   const plan = keeps
     ? await inTransaction(database, async (tx) => {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pageOf } from '../../platform/http/keyset.ts'
 import { month, rupiah } from '../funds/contract.ts'
 
 /*
@@ -27,6 +26,23 @@ export const planStates = [
 ] as const
 export type PlanState = (typeof planStates)[number]
 
+export const planSteps = [
+  'made',
+  'asked',
+  'solved',
+  'refused',
+  'cancelled',
+  'proposed',
+  'returned',
+  'accepting',
+  'accepted',
+  'failed',
+  'undone',
+  'discarded',
+  'replaced',
+] as const
+export type PlanStep = (typeof planSteps)[number]
+
 /** The most months that are planned at once. */
 export const mostPlanned = 24
 
@@ -46,7 +62,10 @@ export const planAsked = z
       .array(
         z.object({
           payer: z.string().max(40),
-          budget: rupiah.nullable().optional().describe('Mengganti anggaran ketentuannya; null: tidak terbatas uang'),
+          budget: rupiah
+            .nullable()
+            .optional()
+            .describe('Mengganti anggaran ketentuannya; null: tidak terbatas uang'),
           places: z.int().min(0).max(1_000_000).nullable().optional().describe('Mengganti jumlah tempatnya'),
         }),
       )
@@ -93,7 +112,9 @@ export const planOutcome = z
         payer: z.string(),
         name: z.string(),
         ...totals,
-        budget: rupiah.nullable().describe('Yang dapat dipakai rencana: anggaran dikurangi cadangan dan yang terikat'),
+        budget: rupiah
+          .nullable()
+          .describe('Yang dapat dipakai rencana: anggaran dikurangi cadangan dan yang terikat'),
         left: rupiah.nullable(),
         places: z.int().nullable(),
         placesUsed: z.int(),
@@ -111,7 +132,9 @@ export const planOutcome = z
     relaxed: z
       .array(z.object({ name: z.string(), asked: z.int(), reached: z.int() }))
       .describe('Kuota yang tidak dapat dipenuhi; rencananya yang terbaik tanpa itu'),
-    sorted: z.object({ ...totals, points: z.number() }).describe('Cara lama: urutkan lalu isi, dengan dana yang sama'),
+    sorted: z
+      .object({ ...totals, points: z.number() })
+      .describe('Cara lama: urutkan lalu isi, dengan dana yang sama'),
     firstUnreached: z
       .object({
         rank: z.int(),
@@ -159,7 +182,7 @@ export const planDetail = planLine
       .describe('Daftar beku yang menjadi dasarnya'),
     stale: z.array(z.string()).describe('Apa yang berubah sejak dihitung; kosong bila masih berlaku'),
     steps: z.array(
-      z.object({ what: z.string(), note: z.string().nullable(), at: z.string(), by: z.string() }),
+      z.object({ what: z.enum(planSteps), note: z.string().nullable(), at: z.string(), by: z.string() }),
     ),
     batches: z.array(
       z.object({
@@ -222,9 +245,8 @@ export const planPerson = z
   })
   .meta({ id: 'PlanPerson' })
 export type PlanPersonAnswer = z.infer<typeof planPerson>
-export const planPeople = pageOf(planPerson)
 
-const waitingPerson = z.object({
+export const waitingPerson = z.object({
   rank: z.int(),
   points: z.int(),
   personId: z.int(),
@@ -235,7 +257,6 @@ const waitingPerson = z.object({
   funds: z.array(z.string()).describe('Dana yang boleh membayarnya'),
 })
 export type WaitingPerson = z.infer<typeof waitingPerson>
-export const waitingPeople = pageOf(waitingPerson)
 export const waitingFilter = z.object({ payer: z.string().max(40).optional() })
 
 export const vacancyReasons = ['deceased', 'left', 'wage-earner', 'ended'] as const
@@ -265,7 +286,9 @@ export const vacanciesAnswer = z
   .meta({ id: 'Vacancies' })
 export const fillAsked = z.object({
   places: z
-    .array(z.object({ enrolment: z.int(), personId: z.int().describe('Orang berikutnya sebagaimana dilihat') }))
+    .array(
+      z.object({ enrolment: z.int(), personId: z.int().describe('Orang berikutnya sebagaimana dilihat') }),
+    )
     .min(1)
     .max(500),
 })

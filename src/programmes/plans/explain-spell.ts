@@ -24,7 +24,8 @@ export function explainSpell(plan: Posed, spell: PlanSpell): string {
     const { from, to, minTerm } = problem.funds[other]!
     return other !== spell.fund && from <= spell.from && to >= spell.to && minTerm <= spell.to - spell.from
   })
-  if (others.length === 0) return `${begin}satu-satunya dana dalam rencana yang boleh membayarnya pada bulan itu.`
+  if (others.length === 0)
+    return `${begin}satu-satunya dana dalam rencana yang boleh membayarnya pada bulan itu.`
   const cost = costWith(plan, spell, spell.fund)
   const costs = others.map((other) => ({ other, cost: costWith(plan, spell, other) }))
   const cheaper = costs.filter((one) => one.cost < cost).toSorted((a, b) => a.cost - b.cost)[0]

@@ -1,5 +1,5 @@
 import { audit } from '../../access/public.ts'
-import { type Day, monthOf } from "../../platform/calendar.ts"
+import { type Day, monthOf } from '../../platform/calendar.ts'
 import { formatMonth } from '../../platform/indonesian.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
@@ -29,7 +29,10 @@ export async function makePlan(tx: Tx, planner: Planner, asked: PlanAsked): Prom
   const plan = await insertPlan(tx, regency, asked, id)
   await addStep(tx.db, regency, plan, { what: 'made', by: id })
   await begin(tx, planner, plan, 1)
-  await audit(tx, { regency, id }, 'plan-made', `plan:${plan}`, { months: asked.months, funds: asked.funds.length })
+  await audit(tx, { regency, id }, 'plan-made', `plan:${plan}`, {
+    months: asked.months,
+    funds: asked.funds.length,
+  })
   return plan
 }
 
@@ -53,7 +56,13 @@ export async function askAnew(tx: Tx, planner: Planner, plan: number, asked?: Pl
 }
 
 async function begin(tx: Tx, { regency, id: by }: Planner, plan: number, edition: number): Promise<void> {
-  const jobId = await enqueue(tx.db, { regency, task: 'solve-plan', lane: 'quick', by, payload: { plan, edition } })
+  const jobId = await enqueue(tx.db, {
+    regency,
+    task: 'solve-plan',
+    lane: 'quick',
+    by,
+    payload: { plan, edition },
+  })
   await setPlan(tx.db, regency, plan, { jobId })
 }
 

@@ -100,7 +100,12 @@ export async function proposePlan(
 }
 
 /** Gives a proposed plan back, with a reason. @throws programmes/plan-not-found, programmes/plan-state-changed */
-export async function returnPlan(tx: Tx, { regency, id }: Decider, plan: number, reason: string): Promise<void> {
+export async function returnPlan(
+  tx: Tx,
+  { regency, id }: Decider,
+  plan: number,
+  reason: string,
+): Promise<void> {
   const found = await getPlanIn(tx, regency, plan, ['proposed', 'accepting'])
   // Being enrolled it comes back by itself, unless the job was given up.
   if (found.state === 'accepting') {
@@ -127,7 +132,13 @@ export async function acceptPlan(
   const found = await getPlanIn(tx, regency, plan, ['proposed'])
   if (found.proposedBy === id) throw failPlan('plan-own-decision', { plan })
   await checkFresh(tx, regency, found, how.today)
-  const jobId = await enqueue(tx.db, { regency, task: 'accept-plan', lane: 'long', by: id, payload: { plan } })
+  const jobId = await enqueue(tx.db, {
+    regency,
+    task: 'accept-plan',
+    lane: 'long',
+    by: id,
+    payload: { plan },
+  })
   await setPlan(tx.db, regency, plan, { state: 'accepting', decidedBy: id, jobId, problem: null })
   await addStep(tx.db, regency, plan, { what: 'accepting', by: id, note: how.note })
   await audit(tx, { regency, id }, 'plan-decided', `plan:${plan}`, sumsOf(found))
@@ -135,7 +146,13 @@ export async function acceptPlan(
 
 /** Takes a scenario away that was not accepted. @throws programmes/plan-not-found, programmes/plan-state-changed */
 export async function discardPlan(tx: Tx, { regency, id }: Decider, plan: number): Promise<void> {
-  const { edition } = await getPlanIn(tx, regency, plan, ['solving', 'solved', 'refused', 'cancelled', 'undone'])
+  const { edition } = await getPlanIn(tx, regency, plan, [
+    'solving',
+    'solved',
+    'refused',
+    'cancelled',
+    'undone',
+  ])
   await setPlan(tx.db, regency, plan, { state: 'discarded', edition: edition + 1 })
   await addStep(tx.db, regency, plan, { what: 'discarded', by: id })
   await audit(tx, { regency, id }, 'plan-discarded', `plan:${plan}`)

@@ -45,7 +45,9 @@ export async function openPlan(
   const found = await getPlanIn(tx, regency, plan, ['accepting'])
   await checkFresh(tx, regency, found, today)
   const spells = await listSpells(tx.db, regency, plan)
-  const groups = [...Map.groupBy(spells, ({ payer, months }) => `${payer} ${months.from} ${months.to}`).values()]
+  const groups = [
+    ...Map.groupBy(spells, ({ payer, months }) => `${payer} ${months.from} ${months.to}`).values(),
+  ]
   const shown = await listShownWork(
     tx.db,
     regency,
@@ -81,23 +83,41 @@ export async function openPlan(
     batches.push(batch)
     enrolled += accepted
     refused += result.counts.refused
-    await insertPlanBatch(tx.db, regency, plan, { batch, payer, months, people: accepted, refused: result.counts.refused })
+    await insertPlanBatch(tx.db, regency, plan, {
+      batch,
+      payer,
+      months,
+      people: accepted,
+      refused: result.counts.refused,
+    })
     await markSpells(tx.db, regency, plan, verdictsOf(group, result.rows, batch))
     progress.advance(i + 1)
   }
   await setPlan(tx.db, regency, plan, { state: 'accepted', problem: null })
   await addStep(tx.db, regency, plan, { what: 'accepted', by: id })
-  await audit(tx, { regency, id }, 'plan-accepted', `plan:${plan}`, { batches: batches.length, enrolled, refused })
+  await audit(tx, { regency, id }, 'plan-accepted', `plan:${plan}`, {
+    batches: batches.length,
+    enrolled,
+    refused,
+  })
   return { batches, enrolled, refused }
 }
 
 function evidenceOfPlan({ plan, name }: StoredPlan, today: Day) {
-  return { statement: `Rencana nomor ${plan}: ${name}`.slice(0, 500), attestedBy: 'Daftar beku rencana', attestedOn: today }
+  return {
+    statement: `Rencana nomor ${plan}: ${name}`.slice(0, 500),
+    attestedBy: 'Daftar beku rencana',
+    attestedOn: today,
+  }
 }
 
 function verdictsOf(
   group: readonly StoredSpell[],
-  rows: readonly { readonly enrolment: number | null; readonly sentence: string | null; readonly verdict: string }[],
+  rows: readonly {
+    readonly enrolment: number | null
+    readonly sentence: string | null
+    readonly verdict: string
+  }[],
   batch: number,
 ) {
   return group.map(({ personId, spell }, i) => {
@@ -112,7 +132,12 @@ function verdictsOf(
  *
  * @throws programmes/plan-not-found, programmes/plan-state-changed, programmes/plan-not-undone
  */
-export async function undoPlan(tx: Tx, { regency, id }: Decider, plan: number, reason: string): Promise<number> {
+export async function undoPlan(
+  tx: Tx,
+  { regency, id }: Decider,
+  plan: number,
+  reason: string,
+): Promise<number> {
   await lockRegency(tx, regency)
   await getPlanIn(tx, regency, plan, ['accepted'])
   let withdrawn = 0

@@ -16,12 +16,15 @@ export const failPlan = refusals('programmes', {
     status: 422,
     title:
       'Tidak ada dana berketentuan untuk bulan sejak {from}. Isi ketentuan dana di Program, Dana, atau sebut dengan --fund.',
-    english: 'No fund has terms for months from {from}. Write them under Programme, Funds, or name one with --fund.',
+    english:
+      'No fund has terms for months from {from}. Write them under Programme, Funds, or name one with --fund.',
   },
   'plan-months-out-of-range': {
     status: 422,
-    title: 'Jumlah bulan {months} atau nama rencananya tidak dapat dipakai. Rencanakan 1 sampai 24 bulan, dengan nama 3 sampai 120 huruf.',
-    english: 'The number of months, {months}, or the name cannot be used. Plan 1 to 24 months, with a name of 3 to 120 letters.',
+    title:
+      'Jumlah bulan {months} atau nama rencananya tidak dapat dipakai. Rencanakan 1 sampai 24 bulan, dengan nama 3 sampai 120 huruf.',
+    english:
+      'The number of months, {months}, or the name cannot be used. Plan 1 to 24 months, with a name of 3 to 120 letters.',
   },
   'plan-reason-missing': {
     status: 422,
@@ -48,13 +51,16 @@ export const failPlan = refusals('programmes', {
   },
   'plan-quota-crossed': {
     status: 422,
-    title: 'Kuota "{name}" meminta paling sedikit {least} dan paling banyak {most} orang. Betulkan salah satunya.',
+    title:
+      'Kuota "{name}" meminta paling sedikit {least} dan paling banyak {most} orang. Betulkan salah satunya.',
     english: 'Quota "{name}" asks for at least {least} and at most {most} people. Correct one of them.',
   },
   'plan-place-unknown': {
     status: 422,
-    title: 'Desa "{code}" pada kuota tidak ada di kabupaten/kota ini. Pakai kode Kemendagri, misalnya {regency}.01.2001.',
-    english: 'Village "{code}" of a quota is not in this regency. Use the code of Kemendagri, for example {regency}.01.2001.',
+    title:
+      'Desa "{code}" pada kuota tidak ada di kabupaten/kota ini. Pakai kode Kemendagri, misalnya {regency}.01.2001.',
+    english:
+      'Village "{code}" of a quota is not in this regency. Use the code of Kemendagri, for example {regency}.01.2001.',
   },
   'plan-nobody': {
     status: 409,
@@ -92,7 +98,8 @@ export const failPlan = refusals('programmes', {
     status: 409,
     title:
       'Sejak rencana nomor {plan} dihitung, ini berubah: {changed}. Hitung ulang rencananya, lalu ajukan lagi.',
-    english: 'Since plan number {plan} was made, this has changed: {changed}. Make it again and propose it again.',
+    english:
+      'Since plan number {plan} was made, this has changed: {changed}. Make it again and propose it again.',
   },
   'plan-not-undone': {
     status: 409,
@@ -113,7 +120,8 @@ export const failPlan = refusals('programmes', {
     status: 409,
     title:
       'Orang berikutnya untuk kepesertaan {enrolment} bukan lagi yang Anda lihat. Muat ulang daftar tunggu.',
-    english: 'The next person for membership {enrolment} is no longer the one you saw. Reload the waiting list.',
+    english:
+      'The next person for membership {enrolment} is no longer the one you saw. Reload the waiting list.',
   },
   'vacancy-refused': {
     status: 409,

@@ -4,7 +4,7 @@ import type { MonthSpan } from '../../contributions/public.ts'
 import { copyRows } from '../../platform/copy-rows.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Tx } from '../../platform/transaction.ts'
-import type { PlanAsked, PlanOutcome, PlanState } from './contract.ts'
+import type { PlanAsked, PlanOutcome, PlanState, PlanStep } from './contract.ts'
 
 /** A scenario as it stands. */
 export interface StoredPlan {
@@ -30,13 +30,17 @@ const columns = sql`
 /** Newest first; those discarded are left out. */
 export async function listPlans(db: Db, regency: string): Promise<StoredPlan[]> {
   const { rows } = await sql<StoredPlan>`
-    select ${columns} where p.regency = ${regency} and p.state <> 'discarded' order by p.plan desc limit 200`.execute(db)
+    select ${columns} where p.regency = ${regency} and p.state <> 'discarded' order by p.plan desc limit 200`.execute(
+    db,
+  )
   return rows
 }
 
 export async function findPlan(db: Db, regency: string, plan: number): Promise<StoredPlan | undefined> {
   const { rows } = await sql<StoredPlan>`
-    select ${columns} where p.regency = ${regency} and p.plan = ${plan} and p.state <> 'discarded'`.execute(db)
+    select ${columns} where p.regency = ${regency} and p.plan = ${plan} and p.state <> 'discarded'`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -45,7 +49,9 @@ export async function lockPlan(db: Db, regency: string, plan: number): Promise<S
   const { rows } = await sql<StoredPlan>`
     select plan, name, asked, edition, state, job_id as "jobId", problem, list, outcome, made_at as "madeAt",
            made_by as "madeBy", proposed_by as "proposedBy"
-    from programmes.plan where regency = ${regency} and plan = ${plan} and state <> 'discarded' for update`.execute(db)
+    from programmes.plan where regency = ${regency} and plan = ${plan} and state <> 'discarded' for update`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -78,33 +84,26 @@ export async function setPlan(db: Db, regency: string, plan: number, change: Pla
     ...(asked === undefined ? [] : [sql`asked = ${json(asked)}, name = ${asked.name}`]),
     ...(edition === undefined ? [] : [sql`edition = ${edition}`]),
     ...(jobId === undefined ? [] : [sql`job_id = ${jobId}`]),
-    ...(problem === undefined ? [] : [problem === null ? sql`problem = null` : sql`problem = ${json(problem)}`]),
+    ...(problem === undefined
+      ? []
+      : [problem === null ? sql`problem = null` : sql`problem = ${json(problem)}`]),
     ...(list === undefined ? [] : [sql`list = ${list}`]),
     ...(outcome === undefined ? [] : [sql`outcome = ${json(outcome)}`]),
     ...(proposedBy === undefined
       ? []
-      : [sql`proposed_by = ${proposedBy}, proposed_at = case when ${proposedBy}::text is null then null else now() end`]),
+      : [
+          sql`proposed_by = ${proposedBy}, proposed_at = case when ${proposedBy}::text is null then null else now() end`,
+        ]),
     ...(decidedBy === undefined
       ? []
-      : [sql`decided_by = ${decidedBy}, decided_at = case when ${decidedBy}::text is null then null else now() end`]),
+      : [
+          sql`decided_by = ${decidedBy}, decided_at = case when ${decidedBy}::text is null then null else now() end`,
+        ]),
   ]
-  await sql`update programmes.plan set ${sql.join(sets)} where regency = ${regency} and plan = ${plan}`.execute(db)
+  await sql`update programmes.plan set ${sql.join(sets)} where regency = ${regency} and plan = ${plan}`.execute(
+    db,
+  )
 }
-
-export type PlanStep =
-  | 'made'
-  | 'asked'
-  | 'solved'
-  | 'refused'
-  | 'cancelled'
-  | 'proposed'
-  | 'returned'
-  | 'accepting'
-  | 'accepted'
-  | 'failed'
-  | 'undone'
-  | 'discarded'
-  | 'replaced'
 
 export async function addStep(
   db: Db,
@@ -122,8 +121,10 @@ export async function listSteps(
   db: Db,
   regency: string,
   plan: number,
-): Promise<{ readonly what: string; readonly note: string | null; readonly at: Date; readonly by: string }[]> {
-  const { rows } = await sql<{ what: string; note: string | null; at: Date; by: string }>`
+): Promise<
+  { readonly what: PlanStep; readonly note: string | null; readonly at: Date; readonly by: string }[]
+> {
+  const { rows } = await sql<{ what: PlanStep; note: string | null; at: Date; by: string }>`
     select s.what, s.note, s.at, coalesce(a.name, s.by_actor) as by
     from programmes.plan_step s
     left join published.account a on a.regency = s.regency and a.account_id::text = s.by_actor
@@ -193,7 +194,9 @@ export async function markSpells(
     update programmes.plan_spell s set batch = v.batch, enrolment = v.enrolment, refusal = v.refusal
     from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb)
       as v("personId" bigint, spell smallint, batch bigint, enrolment bigint, refusal text)
-    where s.regency = ${regency} and s.plan = ${plan} and s.person_id = v."personId" and s.spell = v.spell`.execute(db)
+    where s.regency = ${regency} and s.plan = ${plan} and s.person_id = v."personId" and s.spell = v.spell`.execute(
+    db,
+  )
 }
 
 /** A batch of enrolments that a plan became. */
@@ -214,7 +217,9 @@ export async function insertPlanBatch(
 ): Promise<void> {
   await sql`
     insert into programmes.plan_batch (regency, plan, batch, payer, months, people, refused)
-    values (${regency}, ${plan}, ${batch}, ${payer}, ${toRange(months)}::daterange, ${people}, ${refused})`.execute(db)
+    values (${regency}, ${plan}, ${batch}, ${payer}, ${toRange(months)}::daterange, ${people}, ${refused})`.execute(
+    db,
+  )
 }
 
 export async function listPlanBatches(db: Db, regency: string, plan: number): Promise<PlanBatch[]> {

@@ -74,7 +74,12 @@ async function whileAsked(
 const lookEveryMs = 500
 
 /** Stores nothing when it was asked anew, stopped or taken away meanwhile. */
-async function storeSolved(job: JobContext, plan: number, edition: number, solved: SolvedPlan): Promise<void> {
+async function storeSolved(
+  job: JobContext,
+  plan: number,
+  edition: number,
+  solved: SolvedPlan,
+): Promise<void> {
   const { database, regency, by, progress } = job
   progress.step('Menyimpan rencana')
   await inTransaction(database, async (tx) => {
@@ -118,9 +123,9 @@ async function acceptJob(job: JobContext, payload: unknown): Promise<void> {
   const found = await findPlan(database.db, regency, plan)
   if (found?.state !== 'accepting' || found.jobId !== job.jobId) return
   try {
-    await inTransaction(database, (tx) => openPlan(tx, { regency, id: by }, plan, { today: today(), progress })).catch(
-      asRefusal,
-    )
+    await inTransaction(database, (tx) =>
+      openPlan(tx, { regency, id: by }, plan, { today: today(), progress }),
+    ).catch(asRefusal)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await inTransaction(database, async (tx) => {

@@ -65,7 +65,9 @@ export function poseProblem(input: PoseInput): Posed {
     funds.map((fund) =>
       Array.from(
         { length: asked.months },
-        (_, i) => priceForFund(rules, fund, { sector, month: addMonths(asked.from, i), reliefEnds: asked.reliefEnds }).amount,
+        (_, i) =>
+          priceForFund(rules, fund, { sector, month: addMonths(asked.from, i), reliefEnds: asked.reliefEnds })
+            .amount,
       ),
     ),
   )
@@ -135,7 +137,11 @@ function poseQuota({ kind, code, atLeast, atMost }: PlanAsked['quotas'][number])
   return { name, atLeast, atMost }
 }
 
-function posePerson(person: ListedPerson, input: PoseInput, funds: readonly DatedFund[]): PlanPerson | undefined {
+function posePerson(
+  person: ListedPerson,
+  input: PoseInput,
+  funds: readonly DatedFund[],
+): PlanPerson | undefined {
   const { asked } = input
   const payable = funds.flatMap((fund, i) => (mayPay(fund, person) ? [i] : []))
   const window = windowOf(person, input)

@@ -1,10 +1,19 @@
 import { z } from 'zod'
-import { actAs, type Actor, allow, getActor, guarded, holds, makeGuardedRouter, reachOf } from '../../access/public.ts'
+import {
+  actAs,
+  type Actor,
+  allow,
+  getActor,
+  guarded,
+  holds,
+  makeGuardedRouter,
+  reachOf,
+} from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
-import { cutPage, pageQuery, readCursor } from '../../platform/http/keyset.ts'
+import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { inTransaction, type Tx } from '../../platform/transaction.ts'
 import {
   peopleFilter,
@@ -12,7 +21,7 @@ import {
   planDetail,
   planNote,
   planParam,
-  planPeople,
+  planPerson,
   planReason,
   plansAnswer,
 } from './contract.ts'
@@ -145,7 +154,7 @@ const routes = {
     summary: 'Orang dalam rencana, atau yang tidak terjangkau, menurut peringkat',
     tags,
     request: { params: planParam, query: pageQuery.extend(peopleFilter.shape) },
-    responses: { 200: jsonAnswer('Satu halaman', planPeople) },
+    responses: { 200: jsonAnswer('Satu halaman', pageOf(planPerson)) },
   }),
 }
 
@@ -159,7 +168,12 @@ export function makePlanRoutes(database: Database, system: Database) {
   const show = (actor: Actor, plan: number) =>
     inTransaction(system, (tx) => showPlan(tx, actor, plan, today()))
   /** What needs to see people whom the actor may not: after his permission, on the whole regency. */
-  const act = async (actor: Actor, permission: Parameters<typeof allow>[1], plan: number, work: (tx: Tx) => Promise<unknown>) => {
+  const act = async (
+    actor: Actor,
+    permission: Parameters<typeof allow>[1],
+    plan: number,
+    work: (tx: Tx) => Promise<unknown>,
+  ) => {
     allow(actor, permission)
     if (reachOf(actor, permission) !== 'all') throw failPlan('plan-whole-regency')
     await inTransaction(system, work)

@@ -122,9 +122,10 @@ export async function weighMoney(
 /** What the dearest person costs the fund over all its months: with as much left, money bounds nobody. */
 function dearestStretch({ funds, prices }: PlanProblem, fund: number): number {
   const { from, to } = funds[fund]!
-  return Math.max(...prices.map((byFund) => byFund[fund]!.slice(from, to).reduce((sum, price) => sum + price, 0)))
+  return Math.max(
+    ...prices.map((byFund) => byFund[fund]!.slice(from, to).reduce((sum, price) => sum + price, 0)),
+  )
 }
 
 const solve = ({ signal }: SolveContext, problem: PlanProblem): Promise<Plan> =>
   planInThread(problem, signal === undefined ? {} : { signal })
-

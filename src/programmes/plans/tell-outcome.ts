@@ -78,9 +78,13 @@ const isHeldBefore = ({ heldThrough }: ListedPerson, from: Month) =>
 const isCoveredBy = ({ heldThrough }: ListedPerson, to: Month) =>
   heldThrough !== null && heldThrough >= addMonths(to, -1)
 
-function countMonths({ problem, people, funds, span }: Posed, spells: readonly PlanSpell[]): PlanOutcome['months'] {
+function countMonths(
+  { problem, people, funds, span }: Posed,
+  spells: readonly PlanSpell[],
+): PlanOutcome['months'] {
   const byFund = funds.map(() => Array.from({ length: problem.months }, () => 0))
-  for (const { fund, from, to } of spells) for (let month = from; month < to; month++) byFund[fund]![month]! += 1
+  for (const { fund, from, to } of spells)
+    for (let month = from; month < to; month++) byFund[fund]![month]! += 1
   const before = Array.from({ length: problem.months }, () => 0)
   for (const { heldThrough, takenFrom } of people) {
     const until = heldThrough === null ? 0 : monthNumber(heldThrough) + 1 - monthNumber(span.from)
@@ -118,7 +122,9 @@ function priceFirst(posed: Posed, person: ListedPerson): NonNullable<PlanOutcome
     return [{ payer: funds[fund]!.payer, months: to - from, cost }]
   })
   // Of funds that reach equally far the cheaper one.
-  const [best] = options.toSorted((a, b) => b.months - a.months || a.cost - b.cost || (a.payer < b.payer ? -1 : 1))
+  const [best] = options.toSorted(
+    (a, b) => b.months - a.months || a.cost - b.cost || (a.payer < b.payer ? -1 : 1),
+  )
   return { rank, points, payer: best?.payer ?? null, months: best?.months ?? 0, cost: best?.cost ?? 0 }
 }
 
@@ -159,8 +165,10 @@ function priceClosing(
   let peopleBy = 0
   for (const person of people) {
     const own = planned.get(person.rank) ?? []
-    const until = person.heldThrough === null ? 0 : monthNumber(person.heldThrough) + 1 - monthNumber(span.from)
-    const taken = person.takenFrom === null ? Infinity : monthNumber(person.takenFrom) - monthNumber(span.from)
+    const until =
+      person.heldThrough === null ? 0 : monthNumber(person.heldThrough) + 1 - monthNumber(span.from)
+    const taken =
+      person.takenFrom === null ? Infinity : monthNumber(person.takenFrom) - monthNumber(span.from)
     const sector = person.sector === 'other' ? 0 : 1
     const payable = posed.get(person.rank)?.funds ?? funds.map((_, i) => i)
     let missing = false

@@ -36,14 +36,17 @@ async function showWaiting(session: Session, options: WaitingOptions): Promise<v
     const plan = await findWaitingPlan(tx.db, regency)
     if (!plan) throw failPlan('waiting-no-plan')
     const places = (await listOpenPlaces(tx, regency, plan, today())).map(showPlace)
-    const asked = places.flatMap(({ enrolment, next }) => (next ? [{ enrolment, personId: next.personId }] : []))
+    const asked = places.flatMap(({ enrolment, next }) =>
+      next ? [{ enrolment, personId: next.personId }] : [],
+    )
     const filled =
       options.fill === true && asked.length > 0
         ? await fillPlaces(tx, commandLineActor(session), asked, today())
         : null
     return { plan: plan.plan, name: plan.name, places, filled }
   }
-  const found = dryRun || options.fill !== true ? await rehearse(database, work) : await inTransaction(database, work)
+  const found =
+    dryRun || options.fill !== true ? await rehearse(database, work) : await inTransaction(database, work)
   session.answer({ dryRun, ...found }, () => [
     `Rencana nomor ${found.plan}, ${found.name}: ${formatCount(found.places.length)} tempat kosong.`,
     ...(found.places.length === 0

@@ -63,7 +63,11 @@ async function fillOne(
   const { enrolment, payer, months, next, standing, why } = place
   const { personId, rank } = next!
   if (standing !== null && standing.to > months.from)
-    await endWithin(tx, { regency, by: id }, { enrolments: [enrolment], month: months.from, reason: reasons[why] })
+    await endWithin(
+      tx,
+      { regency, by: id },
+      { enrolments: [enrolment], month: months.from, reason: reasons[why] },
+    )
   const shown = (await listShownWork(tx.db, regency, [personId])).get(personId)
   const fund = (await listFunds(tx.db, regency, payer))[0]!
   const evidence = shown ?? {
@@ -113,8 +117,14 @@ async function checkMoney(tx: Tx, regency: string, payers: ReadonlyMap<string, n
     const { budget, places, reservePpm, months } = terms
     const over = budget === null ? 0 : cost + reserveOf(budget, reservePpm) - budget
     if (over > 0)
-      throw failPlan('vacancy-refused', { enrolment, why: `anggaran ${name} terlampaui ${formatRupiah(over)}.` })
+      throw failPlan('vacancy-refused', {
+        enrolment,
+        why: `anggaran ${name} terlampaui ${formatRupiah(over)}.`,
+      })
     if (places !== null && Math.max(0, ...people.values()) > places)
-      throw failPlan('vacancy-refused', { enrolment, why: `tempat ${name} (${places}) terlampaui pada ${formatSpan(months)}.` })
+      throw failPlan('vacancy-refused', {
+        enrolment,
+        why: `tempat ${name} (${places}) terlampaui pada ${formatSpan(months)}.`,
+      })
   }
 }

@@ -3,9 +3,9 @@ import { actAs, type Actor, allow, getActor, guarded, makeGuardedRouter } from '
 import { addMonths, monthOf, today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
-import { cutPage, pageQuery, readCursor } from '../../platform/http/keyset.ts'
+import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { fillAnswer, fillAsked, vacanciesAnswer, waitingFilter, waitingPeople } from '../plans/contract.ts'
+import { fillAnswer, fillAsked, vacanciesAnswer, waitingFilter, waitingPerson } from '../plans/contract.ts'
 import { fillPlaces } from './fill-places.ts'
 import { showPlace, showWaiting } from './show-waiting.ts'
 import { listOpenPlaces } from './vacancies.ts'
@@ -21,7 +21,7 @@ const routes = {
     summary: 'Daftar tunggu: yang layak dan belum terjangkau, menurut peringkat beku',
     tags,
     request: { query: pageQuery.extend(waitingFilter.shape) },
-    responses: { 200: jsonAnswer('Satu halaman', waitingPeople) },
+    responses: { 200: jsonAnswer('Satu halaman', pageOf(waitingPerson)) },
   }),
   vacancies: guarded('programmes.read', {
     method: 'get',

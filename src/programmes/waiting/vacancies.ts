@@ -55,9 +55,11 @@ export async function listOpenPlaces(
     }
     // Looked at once for all places of a fund from one month on.
     const key = `${row.payer} ${months.from}`
-    const queue = queues.get(key) ?? (await readQueue(tx, regency, of, { fund, from: months.from, most: vacant.length }))
+    const queue =
+      queues.get(key) ?? (await readQueue(tx, regency, of, { fund, from: months.from, most: vacant.length }))
     queues.set(key, queue)
-    const next = queue.find(({ row: one, until }) => !taken.has(one.personId) && until >= months.to)?.row ?? null
+    const next =
+      queue.find(({ row: one, until }) => !taken.has(one.personId) && until >= months.to)?.row ?? null
     if (next) taken.add(next.personId)
     const sentence = next
       ? `${begin} Berikutnya peringkat ${formatCount(next.rank)} pada daftar beku, yang boleh dibayar ${row.payerName}.`

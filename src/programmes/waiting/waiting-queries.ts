@@ -78,7 +78,9 @@ export interface VacantRow {
  * enrolment was ended, and that nobody has taken yet.
  */
 export async function listVacant(db: Db, regency: string, plan: number, today: Day): Promise<VacantRow[]> {
-  const { rows } = await sql<Omit<VacantRow, 'planned' | 'standing'> & { planned: string; standing: string | null }>`
+  const { rows } = await sql<
+    Omit<VacantRow, 'planned' | 'standing'> & { planned: string; standing: string | null }
+  >`
     with place as (
       select s.enrolment, s.payer, s.months, s.person_id from programmes.plan_spell s
       where s.regency = ${regency} and s.plan = ${plan} and s.enrolment is not null

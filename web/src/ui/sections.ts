@@ -18,6 +18,9 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/dana'
+    | '/program/rencana'
+    | '/program/daftar-tunggu'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -34,9 +37,12 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'fundTerms'
+    | 'plans'
+    | 'waitingList'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions'
+  readonly group?: 'programmes' | 'contributions'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -47,6 +53,25 @@ const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'e',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
+  },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
