@@ -9,6 +9,7 @@ import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
+import { planDemo } from '../programmes/public.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import {
   type Derivation,
@@ -80,6 +81,7 @@ export async function runDemo(
     progress.step('Menagih bulan contoh')
     const [maker, checker] = await ensureDemoTreasurers(database, demoRegency, today())
     await billDemo({ database, regency: demoRegency, asOf: demo.asOf, maker, checker, progress })
+    await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
   }
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {

@@ -4,15 +4,15 @@ import { asRefusal, formatMonth, isMonth } from '../../contributions/public.ts'
 import { addMonths, monthOf, today } from '../../platform/calendar.ts'
 import { formatCount, formatPpm, formatRupiah, formatTable } from '../../platform/indonesian.ts'
 import type { Session, WithSession } from '../../platform/session.ts'
-import { inTransaction, lockRegency, rehearse, type Tx } from '../../platform/transaction.ts'
+import { inTransaction, rehearse, type Tx } from '../../platform/transaction.ts'
 import { listFunds } from '../funds/queries.ts'
 import { planAsked, type PlanAsked, type PlanOutcome } from './contract.ts'
 import { checkAsked } from './make-plans.ts'
 import { acceptPlan, proposePlan } from './move-plan.ts'
 import { openPlan, undoPlan } from './open-plan.ts'
 import { failPlan } from './plan-errors.ts'
-import { addStep, insertPlan, replaceSpells, setPlan } from './plan-queries.ts'
-import { type SolvedPlan, solvePlan, weighMoney } from './solve-plan.ts'
+import { solvePlan, weighMoney } from './solve-plan.ts'
+import { storePlan } from './store-plan.ts'
 
 interface PlanOptions {
   readonly months: number
@@ -126,7 +126,7 @@ async function solve(session: Session, options: PlanOptions): Promise<void> {
   const keeps = options.save === true || options.propose === true
   const plan = keeps
     ? await inTransaction(database, async (tx) => {
-        const stored = await store(tx, session, asked, { ...solved, outcome })
+        const stored = await storePlan(tx, { regency, by }, asked, { ...solved, outcome })
         if (options.propose === true)
           await proposePlan(tx, { regency, id: by }, stored, { today: today(), note: options.reason })
         return stored
@@ -138,18 +138,6 @@ async function solve(session: Session, options: PlanOptions): Promise<void> {
       ? 'Tidak disimpan. Simpan dengan --save, ajukan dengan --propose.'
       : `✓ Disimpan sebagai rencana nomor ${plan}${options.propose === true ? ', diajukan kepada orang kedua' : ''}.`,
   ])
-}
-
-async function store(tx: Tx, session: Session, asked: PlanAsked, solved: SolvedPlan): Promise<number> {
-  const { regency } = session
-  const by = commandLineActor(session).id
-  await lockRegency(tx, regency)
-  const plan = await insertPlan(tx, regency, asked, by)
-  await replaceSpells(tx, regency, plan, solved.spells)
-  await setPlan(tx.db, regency, plan, { state: 'solved', list: solved.list.list, outcome: solved.outcome })
-  await addStep(tx.db, regency, plan, { what: 'made', by })
-  await addStep(tx.db, regency, plan, { what: 'solved', by })
-  return plan
 }
 
 async function accept(session: Session, plan: number, dryRun: boolean): Promise<void> {
