@@ -49,10 +49,11 @@ const funds: readonly DemoFund[] = [
   },
   {
     code: 'DBH-SAWIT',
-    name: 'DBH sawit, pekebun (contoh)',
+    name: 'DBH sawit, pekerja perkebunan (contoh)',
     kind: 'dbh-sawit',
     share: 20,
-    expression: 'pekerjaan == "pekebun" || pekerjaan.contains("sawit")',
+    // The lists of the demonstration do not tell what farmers grow.
+    expression: 'sektor == "Pertanian"',
     minTerm: 9,
     documents: ['Rencana kegiatan DBH sawit', 'Daftar pekerja perkebunan di luar perusahaan'],
     basis: 'Contoh rekaan; PMK 91/2023',
@@ -81,7 +82,7 @@ const funds: readonly DemoFund[] = [
     kind: 'csr',
     share: 6,
     places: true,
-    expression: 'sektor == "Pertanian"',
+    expression: 'sektor == "Perikanan" || sektor == "Transportasi"',
     minTerm: 6,
     documents: ['Perjanjian TJSL'],
     basis: 'Contoh rekaan',
@@ -117,9 +118,18 @@ export async function planDemo(context: DemoContext): Promise<void> {
       if (!held && kind === 'dana-desa' && second === undefined) continue
       if (!held) {
         const villageCode = kind === 'dana-desa' ? second! : null
-        await addPayer(tx, { regency, id: clerk }, { ...plain, code, name, kind, villageCode, validFrom: firstDay(monthOf(asOf)) })
+        await addPayer(
+          tx,
+          { regency, id: clerk },
+          { ...plain, code, name, kind, villageCode, validFrom: firstDay(monthOf(asOf)) },
+        )
       }
-      await saveTerms(tx, { regency, id: clerk }, code, termsOf(fund, from, Math.max(1, Math.round((workers * share) / 1000))))
+      await saveTerms(
+        tx,
+        { regency, id: clerk },
+        code,
+        termsOf(fund, from, Math.max(1, Math.round((workers * share) / 1000))),
+      )
     }
     await attestDemo(tx.db, regency, asOf)
     return (await listFunds(tx.db, regency)).flatMap(({ payer, terms }) => (terms === null ? [] : [payer]))
@@ -173,7 +183,10 @@ async function readShape(db: Db, regency: string): Promise<{ workers: number; vi
     select village_code as village, count(*)::int as workers from published.person
     where regency = ${regency} and is_worker and village_code is not null
     group by 1 order by 2 desc, 1`.execute(db)
-  return { workers: rows.reduce((sum, one) => sum + one.workers, 0), villages: rows.map(({ village }) => village) }
+  return {
+    workers: rows.reduce((sum, one) => sum + one.workers, 0),
+    villages: rows.map(({ village }) => village),
+  }
 }
 
 /** A statement of the village head for nine of ten workers; who has none is a case of its own. */

@@ -1,3 +1,4 @@
+import { enqueue } from '../../platform/jobs.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
 import type { PlanAsked } from './contract.ts'
 import { addStep, insertPlan, replaceSpells, setPlan } from './plan-queries.ts'
@@ -16,5 +17,9 @@ export async function storePlan(
   await setPlan(tx.db, regency, plan, { state: 'solved', list: list.list, outcome })
   await addStep(tx.db, regency, plan, { what: 'made', by })
   await addStep(tx.db, regency, plan, { what: 'solved', by })
+  if (outcome.funds.every(({ more }) => more === null)) {
+    // What more money would bring is weighed when a server runs.
+    await enqueue(tx.db, { regency, task: 'weigh-plan', lane: 'long', by, payload: { plan, edition: 1 } })
+  }
   return plan
 }

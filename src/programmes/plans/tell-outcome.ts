@@ -61,7 +61,7 @@ export function tellOutcome(posed: Posed, solved: Solved): PlanOutcome {
       asked: wanted,
       reached,
     })),
-    firstUnreached: unreached[0] === undefined ? null : priceFirst(posed, unreached[0]),
+    firstUnreached: findFirst(posed, unreached),
     closes: tellClosing(posed, asked, months, planned),
     milliseconds,
   }
@@ -106,7 +106,19 @@ function countMonths(
   })
 }
 
-/** What the first person left out would cost: with the cheapest fund that may pay him, for its months or to the end. */
+/** The first in order whom money could reach; where it could reach nobody, the first of all. */
+function findFirst(posed: Posed, unreached: readonly ListedPerson[]): PlanOutcome['firstUnreached'] {
+  for (const person of unreached) {
+    const priced = priceFirst(posed, person)
+    if (priced.payer !== null) return priced
+  }
+  const [first] = unreached
+  return first === undefined
+    ? null
+    : { rank: first.rank, points: first.points, payer: null, months: 0, cost: 0 }
+}
+
+/** What somebody left out would cost: with the cheapest fund that may pay him, to the end of the plan. */
 function priceFirst(posed: Posed, person: ListedPerson): NonNullable<PlanOutcome['firstUnreached']> {
   const { problem, funds } = posed
   const { rank, points } = person

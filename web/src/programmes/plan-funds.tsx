@@ -24,7 +24,7 @@ export function PlanFunds({ outcome }: { readonly outcome: PlanOutcome }) {
             <th scope="col" className="n">
               {w.cost}
             </th>
-            <th scope="col" className="n">
+            <th scope="col" className="n wide">
               {w.left}
             </th>
             <th scope="col" className="wide">
@@ -62,7 +62,7 @@ export function PlanFunds({ outcome }: { readonly outcome: PlanOutcome }) {
             <td className="n">{format.count(outcome.people)}</td>
             <td className="n wide">{format.count(outcome.personMonths)}</td>
             <td className="n">{format.rupiah(outcome.cost)}</td>
-            <td />
+            <td className="wide" />
             <td className="wide" />
           </tr>
         </tfoot>

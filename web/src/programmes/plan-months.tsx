@@ -52,7 +52,7 @@ export function PlanMonths({ outcome }: { readonly outcome: PlanOutcome }) {
         />
       </div>
       <TableScroll label={w.months_}>
-        <table className="table">
+        <table className="table plan-months">
           <caption className="unseen">{w.months_}</caption>
           <thead>
             <tr>

@@ -78,8 +78,8 @@ export const planWords = dictionary(
     perMonth: 'Rupiah per orang-bulan',
     unreached: 'Tidak terjangkau',
     gap: 'Jarak ke yang terbaik',
-    exact: 'terbukti terbaik',
-    atMostFrom: (share: string) => `paling jauh ${share} dari yang terbaik`,
+    exact: 'Terbukti terbaik',
+    atMostFrom: (share: string) => `Paling jauh ${share} dari yang terbaik`,
     sorted: 'Cara lama: urutkan lalu isi',
     sortedMore: (more: string) =>
       `${more} orang-bulan lebih banyak daripada urutkan-lalu-isi dengan dana yang sama`,
@@ -93,7 +93,8 @@ export const planWords = dictionary(
     first: 'Orang pertama yang tidak terjangkau',
     firstSentence: (rank: string, cost: string, months: string, fund: string) =>
       `Peringkat ${rank}: menjangkaunya perlu ${cost} untuk ${months} bulan dari ${fund}.`,
-    firstNoFund: (rank: string) => `Peringkat ${rank}: tidak ada dana dalam rencana yang boleh membayarnya.`,
+    firstNoFund: (rank: string) =>
+      `Peringkat ${rank}: tidak ada dana dalam rencana yang boleh membayarnya, berapa pun uangnya.`,
     everybody: 'Semua orang layak terjangkau.',
     closes: 'Kapan celah tertutup',
     closesAt: (month: string, pace: string) => `${month}, pada laju ${pace} orang per bulan.`,
@@ -230,8 +231,8 @@ export const planWords = dictionary(
     perMonth: 'Rupiah per person-month',
     unreached: 'Not reached',
     gap: 'Distance to the best',
-    exact: 'proven best',
-    atMostFrom: (share: string) => `at most ${share} from the best`,
+    exact: 'Proven best',
+    atMostFrom: (share: string) => `At most ${share} from the best`,
     sorted: 'Old way: sort and fill',
     sortedMore: (more: string) => `${more} person-months more than sort-and-fill with the same funds`,
     sortedLess: (less: string) =>
@@ -244,7 +245,7 @@ export const planWords = dictionary(
     first: 'First person not reached',
     firstSentence: (rank: string, cost: string, months: string, fund: string) =>
       `Rank ${rank}: reaching him takes ${cost} for ${months} months from ${fund}.`,
-    firstNoFund: (rank: string) => `Rank ${rank}: no fund of the plan may pay for him.`,
+    firstNoFund: (rank: string) => `Rank ${rank}: no fund of the plan may pay for him, whatever its money.`,
     everybody: 'Everybody eligible is reached.',
     closes: 'When the gap closes',
     closesAt: (month: string, pace: string) => `${month}, at ${pace} people a month.`,
