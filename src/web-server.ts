@@ -22,6 +22,7 @@ import {
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
+  makeBillRunRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
   makeExceptionRoutes,
@@ -34,6 +35,7 @@ import {
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
+import { makeProposalRoutes } from './programmes/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -83,6 +85,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A list of 20,000 people, read while the asker waits. */
+const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
+
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
   '/api/imports',
@@ -90,13 +95,14 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
-  '/api/contributions/bills',
+  '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/proposals',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -109,6 +115,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -126,7 +133,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
-  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makeBillRoutes(visitor))
+  app.route('/', makeBillRunRoutes(visitor, system))
   app.route('/', makePaymentRoutes(visitor))
   app.route('/', makeMoneyListRoutes(visitor, system))
   app.route('/', makeExceptionRoutes(visitor, system))
@@ -139,6 +147,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeProposalRoutes(visitor, system))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

@@ -175,7 +175,7 @@ describe('the application role', () => {
   test('sees nothing of a regency without a scope', async () => {
     const { rows } = await web.visitor.pool.query<{ schema: string; name: string }>(`
       select table_schema as schema, table_name as name from information_schema.columns
-      where column_name = 'regency' and table_schema in ('registry', 'membership', 'contributions', 'coverage', 'access', 'platform', 'published')`)
+      where column_name = 'regency' and table_schema in ('registry', 'membership', 'contributions', 'programmes', 'sponsorship', 'coverage', 'access', 'platform', 'published')`)
     expect(rows.length).toBeGreaterThan(25)
     const shown = []
     for (const { schema, name } of rows) {

@@ -45,7 +45,14 @@ export function drawProblem(size: Size, seed: number): PlanProblem {
   const whole = { from: 0, to: months }
   const funds: PlanFund[] = [
     { code: 'APBD', budget: size.districtBudget, places: null, ...whole, minTerm: 3 },
-    { code: 'APBD-PROV', budget: Math.round(size.districtBudget / 7) + 1_234, places: null, from: 2, to: months, minTerm: 6 },
+    {
+      code: 'APBD-PROV',
+      budget: Math.round(size.districtBudget / 7) + 1_234,
+      places: null,
+      from: 2,
+      to: months,
+      minTerm: 6,
+    },
     { code: 'DBH-SAWIT', budget: 412_345_678, places: null, ...whole, minTerm: 3 },
     { code: 'DBH-CHT', budget: 150_000_000, places: null, from: 3, to: months, minTerm: 1 },
     { code: 'CSR-A', budget: 95_000_000, places: 700, from: 0, to: 6, minTerm: 6 },

@@ -2,7 +2,14 @@ import type { Database } from '../platform/database.ts'
 import type { Reach, Scope } from '../platform/scope.ts'
 import { inTransaction, type Tx, withinScope } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
-import { peoplePermissions, type Permission, permissionsOf, type Role, type ScopeKind } from './roles.ts'
+import {
+  peoplePermissions,
+  type Permission,
+  permissionsOf,
+  type Role,
+  type ScopeKind,
+  sponsorPermissions,
+} from './roles.ts'
 
 /** A role that holds today, and where. */
 export interface Grant {
@@ -87,6 +94,7 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
     permission,
     people: peoplePermissions.has(permission) ? reach : 'none',
     counts: permission === 'figures.read' ? reach : 'none',
+    sponsors: sponsorPermissions.has(permission) ? reach : 'none',
   }
 }
 
@@ -113,7 +121,14 @@ export async function actAsSelf<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { regency, id } = actor
-  const scope: Scope = { regency, actor: id, permission: 'self', people: 'none', counts: 'none' }
+  const scope: Scope = {
+    regency,
+    actor: id,
+    permission: 'self',
+    people: 'none',
+    counts: 'none',
+    sponsors: 'none',
+  }
   return inTransaction(withinScope(database, scope), work)
 }
 
@@ -132,6 +147,13 @@ export async function countIn<T>(
   if (regency === actor.regency) return actAs(database, actor, 'figures.read', work)
   if (!overseesProvinceOf(actor, regency)) throw failAccess('not-of-province')
   const permission = 'figures.read'
-  const scope: Scope = { regency, actor: actor.id, permission, people: 'none', counts: 'all' }
+  const scope: Scope = {
+    regency,
+    actor: actor.id,
+    permission,
+    people: 'none',
+    counts: 'all',
+    sponsors: 'none',
+  }
   return inTransaction(withinScope(database, scope), work)
 }

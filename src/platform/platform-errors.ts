@@ -156,4 +156,17 @@ export const failPlatform = refusals('platform', {
     english:
       'Something went wrong inside the program. Try again; if it happens again, report the number {request}.',
   },
+  'template-broken': {
+    status: 422,
+    title: 'Templat dokumen {file} tidak dapat dipakai: {reason}. Perbaiki, atau hapus agar memakai bawaan.',
+    english:
+      'The template {file} cannot be used: {reason}. Correct it, or delete it to use the standard one.',
+  },
+  'paper-too-slow': {
+    status: 422,
+    title:
+      'Dokumen tidak selesai dibuat dalam {seconds} detik dan dihentikan. Bila memakai templat sendiri, periksa pengulangannya; bila tidak, bagi daftarnya.',
+    english:
+      'The document was not finished within {seconds} seconds and was stopped. If the template is your own, check its loops; otherwise divide the list.',
+  },
 })

@@ -18,11 +18,13 @@ export interface Scope {
   readonly people: Reach
   /** Who may be counted without being seen. */
   readonly counts: Reach
+  /** Whose sponsors may be seen and changed: of these agencies; a sponsor always sees himself. */
+  readonly sponsors: Reach
 }
 
 /** Work of the program itself: command line, jobs, derivations. All of one regency. */
 export function systemScope(regency: string): Scope {
-  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all' }
+  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all', sponsors: 'all' }
 }
 
 /** The settings that say so to PostgreSQL. */
@@ -33,10 +35,11 @@ export function settingsOf(scope: Scope): [name: string, value: string][] {
     ['naungan.permission', scope.permission],
     ...reachSettings('people', scope.people),
     ...reachSettings('counts', scope.counts),
+    ...reachSettings('sponsors', scope.sponsors),
   ]
 }
 
-function reachSettings(what: 'people' | 'counts', reach: Reach): [string, string][] {
+function reachSettings(what: 'people' | 'counts' | 'sponsors', reach: Reach): [string, string][] {
   const some = typeof reach === 'string' ? { places: [], agencies: [] } : reach
   return [
     [`naungan.${what}`, typeof reach === 'string' ? reach : 'some'],

@@ -39,7 +39,9 @@ export class BestStretch {
       this.growing = new Float64Array(square * type.funds.length)
     ended.fill(Infinity)
     this.growing.fill(Infinity, 0, square * type.funds.length)
-    const lastStart = type.held ? type.from : Math.min(type.to - 1, Math.max(type.from, this.until ?? type.to))
+    const lastStart = type.held
+      ? type.from
+      : Math.min(type.to - 1, Math.max(type.from, this.until ?? type.to))
     for (let month = type.from; month <= lastStart; month++) ended[month * wide] = 0
     for (let end = type.from + 1; end <= type.to; end++)
       for (let place = 0; place < type.funds.length; place++) this.close(type, place, end, charges)

@@ -63,7 +63,7 @@ function checkPerson(problem: PlanProblem, person: PlanPerson, own: readonly Pla
   if (first < 0) return broken
   if (payer.slice(first, last).includes(null)) broken.push({ rule: 'gap', personId })
   if (person.held && first !== person.from) broken.push({ rule: 'not-from-held-month', personId })
-  for (let month = first; month <= last; ) {
+  for (let month = first; month <= last;) {
     const fund = payer[month]!
     let end = month
     while (end <= last && payer[end] === fund) end++
@@ -92,7 +92,8 @@ function checkFunds(
       }
     if (budget !== null && spent > budget) broken.push({ rule: 'budget', fund, over: spent - budget })
     for (const [month, count] of people.entries())
-      if (places !== null && count > places) broken.push({ rule: 'places', fund, month, over: count - places })
+      if (places !== null && count > places)
+        broken.push({ rule: 'places', fund, month, over: count - places })
   }
   return broken
 }

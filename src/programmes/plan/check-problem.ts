@@ -46,7 +46,8 @@ function checkPrices({ prices, funds, months }: PlanProblem): number {
     for (const [f, { code }] of funds.entries())
       for (let month = 0; month < months; month++) {
         const value = byFund[f]?.[month] ?? Number.NaN
-        if (!isWhole(value, 0)) throw failPlan('plan-price-invalid', { priceClass, fund: code, month: month + 1, value })
+        if (!isWhole(value, 0))
+          throw failPlan('plan-price-invalid', { priceClass, fund: code, month: month + 1, value })
         dearest = Math.max(dearest, value)
       }
   return dearest
@@ -55,7 +56,8 @@ function checkPrices({ prices, funds, months }: PlanProblem): number {
 function checkPerson(problem: PlanProblem, person: PlanPerson, place: number): void {
   const { points, from, to } = person
   const { months } = problem
-  if (!isWhole(points, 1) || points > 1_000_000) throw failPlan('plan-points-invalid', { place, value: points })
+  if (!isWhole(points, 1) || points > 1_000_000)
+    throw failPlan('plan-points-invalid', { place, value: points })
   if (!isWhole(from, 0) || !isWhole(to, from + 1) || to > months)
     throw failPlan('plan-window-empty', { place, from: from + 1, to, months })
   const references = [
@@ -64,7 +66,9 @@ function checkPerson(problem: PlanProblem, person: PlanPerson, place: number): v
     ['golongan harga', [person.priceClass], problem.prices.length],
   ] as const
   for (const [what, values, count] of references) {
-    const wrong = values.find((value, i) => !isWhole(value, 0) || value >= count || values.indexOf(value) !== i)
+    const wrong = values.find(
+      (value, i) => !isWhole(value, 0) || value >= count || values.indexOf(value) !== i,
+    )
     if (wrong !== undefined) throw failPlan('plan-reference-unknown', { place, what, value: wrong })
   }
   if (!Number.isSafeInteger(person.personId))

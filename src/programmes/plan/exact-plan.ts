@@ -58,7 +58,11 @@ export function planExactly(
     {
       costs: aims[0]!,
       upper,
-      rowLower: [...rows.list.map(({ lower }) => lower), ...groups.map(() => 0), ...aims.slice(1).map(() => -Infinity)],
+      rowLower: [
+        ...rows.list.map(({ lower }) => lower),
+        ...groups.map(() => 0),
+        ...aims.slice(1).map(() => -Infinity),
+      ],
       rowUpper: [
         ...rows.list.map(({ upper }) => upper),
         ...groups.map(({ personIds }) => personIds.length),

@@ -81,8 +81,7 @@ function scalesOf({ problem, types, rows }: Pricing): Float64Array {
   const middling = points[points.length >> 1] ?? 1
   const dearest = problem.funds.map(() => 1)
   for (const { funds, priceClass } of types)
-    for (const fund of funds)
-      dearest[fund] = Math.max(dearest[fund]!, ...problem.prices[priceClass]![fund]!)
+    for (const fund of funds) dearest[fund] = Math.max(dearest[fund]!, ...problem.prices[priceClass]![fund]!)
   return Float64Array.from(rows.list, ({ kind, of, unit }) =>
     kind === 'budget' ? (middling * unit) / dearest[of]! : kind === 'places' ? middling / 3 : middling / 3,
   )

@@ -91,7 +91,10 @@ export class GuidedFill {
     let worth = 0
     for (let tries = 0; tries <= type.funds.length; tries++) {
       const { least, option } = this.pricing.lengthsOf(group.type, charges)
-      const byWorth = Array.from(least, (charge, length) => ({ length, worth: points * length - charge - entry }))
+      const byWorth = Array.from(least, (charge, length) => ({
+        length,
+        worth: points * length - charge - entry,
+      }))
         .filter((one) => one.length > 0 && one.worth > worth)
         .sort((a, b) => b.worth - a.worth || b.length - a.length)
       let obstacle = -1

@@ -7,7 +7,11 @@ import { sortAndFill } from './sort-and-fill.ts'
 
 /** Small problems of every kind: windows, periods, terms, places, quotas, relief that ends. */
 const smallProblems = fc
-  .record({ months: fc.integer({ min: 1, max: 4 }), funds: fc.integer({ min: 1, max: 3 }), wide: fc.boolean() })
+  .record({
+    months: fc.integer({ min: 1, max: 4 }),
+    funds: fc.integer({ min: 1, max: 3 }),
+    wide: fc.boolean(),
+  })
   .chain(({ months, funds, wide }) => {
     const span = fc
       .tuple(fc.integer({ min: 0, max: months - 1 }), fc.integer({ min: 1, max: months }))
@@ -65,17 +69,15 @@ const smallProblems = fc
       ),
     })
   })
-  .map(
-    ({ persons, ...rest }): PlanProblem => ({
-      ...rest,
-      persons: persons.map(({ window, quotas, ...one }, i) => ({
-        personId: 100 - i,
-        ...one,
-        ...window,
-        quotas: quotas.filter((quota) => quota < rest.quotas.length),
-      })),
-    }),
-  )
+  .map(({ persons, ...rest }): PlanProblem => ({
+    ...rest,
+    persons: persons.map(({ window, quotas, ...one }, i) => ({
+      personId: 100 - i,
+      ...one,
+      ...window,
+      quotas: quotas.filter((quota) => quota < rest.quotas.length),
+    })),
+  }))
 
 interface Best {
   readonly missing: number
@@ -87,7 +89,14 @@ interface Best {
 /** Every choice for every person; choices that leave the same to share are kept once, as their best. */
 function tryEverything(problem: PlanProblem): Best {
   const { months } = problem
-  type State = { spent: number[]; used: number[]; counted: number[]; heldValue: number; value: number; cost: number }
+  type State = {
+    spent: number[]
+    used: number[]
+    counted: number[]
+    heldValue: number
+    value: number
+    cost: number
+  }
   let states = new Map<string, State>([
     [
       '',
@@ -124,7 +133,12 @@ function tryEverything(problem: PlanProblem): Best {
     .filter(({ missing }) => missing === fewest)
     .reduce((best, one) => (isBetter(problem, one, best) ? one : best))
 
-  function use(from: PlanProblem, person: PlanPerson, state: State, payers: readonly (number | null)[]): State | null {
+  function use(
+    from: PlanProblem,
+    person: PlanPerson,
+    state: State,
+    payers: readonly (number | null)[],
+  ): State | null {
     const spent = [...state.spent]
     const used = [...state.used]
     let paid = 0
@@ -215,10 +229,13 @@ test('what an office fills in by hand is lawful, and never better', async () => 
 test('the order in which persons come decides nothing', async () => {
   await fc.assert(
     fc.asyncProperty(smallProblems, fc.integer(), async (problem, seed) => {
-      const persons = fc.sample(fc.shuffledSubarray([...problem.persons], { minLength: problem.persons.length }), {
-        numRuns: 1,
-        seed,
-      })[0]!
+      const persons = fc.sample(
+        fc.shuffledSubarray([...problem.persons], { minLength: problem.persons.length }),
+        {
+          numRuns: 1,
+          seed,
+        },
+      )[0]!
       expect(await makePlan({ ...problem, persons })).toEqual(await makePlan(problem))
     }),
     { numRuns: 100 },

@@ -34,7 +34,10 @@ export class Master {
       {
         costs: box.map(() => 0),
         upper: box.map(() => Infinity),
-        rowLower: [...rows.map(({ lower }) => lower), ...Array.from({ length: this.blocks }, () => -Infinity)],
+        rowLower: [
+          ...rows.map(({ lower }) => lower),
+          ...Array.from({ length: this.blocks }, () => -Infinity),
+        ],
         rowUpper: [...rows.map(({ upper }) => upper), ...Array.from({ length: this.blocks }, () => 1)],
         entries: box,
       },

@@ -56,7 +56,8 @@ export const failPlan = refusals('programmes', {
     status: 422,
     title:
       'Harga golongan {priceClass} pada dana {fund} di bulan ke-{month} adalah {value}. Harga adalah rupiah bulat dari 0.',
-    english: 'The price of class {priceClass} with fund {fund} in month {month} is {value}. Prices are whole rupiah from 0.',
+    english:
+      'The price of class {priceClass} with fund {fund} in month {month} is {value}. Prices are whole rupiah from 0.',
   },
   'plan-too-large': {
     status: 422,

@@ -59,7 +59,10 @@ export class Pricing {
   }
 
   answer(prices: Float64Array, aim: Aim, groups: number): Answer {
-    const blocks = Array.from({ length: Math.max(-1, ...this.blockOf) + 1 }, (): BlockAnswer => ({ value: 0, entries: new Map() }))
+    const blocks = Array.from({ length: Math.max(-1, ...this.blockOf) + 1 }, (): BlockAnswer => ({
+      value: 0,
+      entries: new Map(),
+    }))
     const charges = this.chargesOf(prices, aim)
     const chosen = Array.from({ length: groups }, (): Option | null => null)
     const worth = new Float64Array(groups)
@@ -75,7 +78,8 @@ export class Pricing {
       this.stretch.search(type, own)
       const { least } = this.stretch
       let entry = 0
-      for (const quota of type.quotas) if (this.rows.quota[quota]! >= 0) entry += prices[this.rows.quota[quota]!]!
+      for (const quota of type.quotas)
+        if (this.rows.quota[quota]! >= 0) entry += prices[this.rows.quota[quota]!]!
       const people = new Float64Array(least.length)
       const byLength: (Option | null)[] = Array.from(least, () => null)
       for (const group of type.groups) {
@@ -135,7 +139,10 @@ export class Pricing {
   }
 
   /** Cheapest stretches of one type at these charges, and their options. */
-  lengthsOf(type: number, charges: Float64Array): { least: Float64Array; option: (length: number) => Option } {
+  lengthsOf(
+    type: number,
+    charges: Float64Array,
+  ): { least: Float64Array; option: (length: number) => Option } {
     this.stretch.search(this.types[type]!, charges)
     return {
       least: this.stretch.least,

@@ -50,8 +50,7 @@ function roundType(
   let over = list.reduce((sum, { count }) => sum + count, 0) - people
   const order = list.toSorted((a, b) => b.exact - b.count - (a.exact - a.count) || (a.key < b.key ? -1 : 1))
   while (over < 0) for (const one of order) if (over++ < 0) one.count += 1
-  for (const one of order.toReversed())
-    for (; over > 0 && one.count > 0; over--) one.count -= 1
+  for (const one of order.toReversed()) for (; over > 0 && one.count > 0; over--) one.count -= 1
   for (const { key, exact, count } of list) carried.set(key, exact - count)
   return list
 }

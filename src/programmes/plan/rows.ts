@@ -92,7 +92,12 @@ function commonDivisor(a: number, b: number): number {
 }
 
 /** What one person in this pattern takes of each row. */
-export function takes(problem: PlanProblem, rows: Rows, type: PersonType, pattern: Pattern): Map<number, number> {
+export function takes(
+  problem: PlanProblem,
+  rows: Rows,
+  type: PersonType,
+  pattern: Pattern,
+): Map<number, number> {
   const taken = new Map<number, number>()
   const take = (row: number, amount: number) => {
     if (row >= 0 && amount !== 0) taken.set(row, (taken.get(row) ?? 0) + amount)

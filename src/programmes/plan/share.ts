@@ -14,7 +14,7 @@ export function spellsOf(groups: readonly PersonGroup[], shares: readonly Share[
   const next = groups.map(() => 0)
   const spells: PlanSpell[] = []
   for (const { group, pattern, count } of shares) {
-    const chosen = groups[group]!.personIds.slice(next[group]!, next[group]! + count)
+    const chosen = groups[group]!.personIds.slice(next[group], next[group]! + count)
     if (chosen.length < count) throw new Error('more people in patterns than in their group')
     next[group]! += count
     for (const personId of chosen) for (const span of pattern.spans) spells.push({ personId, ...span })

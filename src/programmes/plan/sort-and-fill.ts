@@ -31,7 +31,9 @@ export function sortAndFill(problem: PlanProblem): FilledList {
       if (person.quotas.includes(quota)) filling.protect(person)
     }
   for (const person of list) filling.protect(person)
-  const spells = [...filling.spells.values()].flat().sort((a, b) => a.personId - b.personId || a.from - b.from)
+  const spells = [...filling.spells.values()]
+    .flat()
+    .sort((a, b) => a.personId - b.personId || a.from - b.from)
   const relaxed = problem.quotas.flatMap(({ atLeast }, quota) => {
     const reached = filling.counted[quota]!
     return reached < atLeast ? [{ quota, asked: atLeast, reached }] : []
@@ -56,7 +58,9 @@ class Filling {
   }
 
   protect(person: PlanPerson): void {
-    const full = person.quotas.some((quota) => this.counted[quota]! >= (this.problem.quotas[quota]!.atMost ?? Infinity))
+    const full = person.quotas.some(
+      (quota) => this.counted[quota]! >= (this.problem.quotas[quota]!.atMost ?? Infinity),
+    )
     if (full || this.spells.has(person.personId)) return
     const spells: PlanSpell[] = []
     for (const fund of person.funds.toSorted((a, b) => a - b)) {
