@@ -17,6 +17,7 @@ import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
 import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
+import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
@@ -44,6 +45,7 @@ export function makeProgram(): Command {
   addFileCommands(program, withSession)
   addPlanCommands(program, withSession)
   addWaitingCommand(program, withSession)
+  addInstructionCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

@@ -26,7 +26,9 @@ beforeEach(async () => {
   plan = made.body.plan
   await settled()
   expect((await clerk('POST', `/api/programmes/plans/${plan}/propose`, {})).status).toBe(200)
-  expect((await api.as('pimpinan', leader)('POST', `/api/programmes/plans/${plan}/accept`, {})).status).toBe(200)
+  expect((await api.as('pimpinan', leader)('POST', `/api/programmes/plans/${plan}/accept`, {})).status).toBe(
+    200,
+  )
   expect((await settled()).state).toBe('accepted')
 })
 afterEach(async () => {
@@ -71,7 +73,13 @@ describe('the waiting list', () => {
     await setDeath(api.db, personId, '2026-11-01')
     const [place] = await vacancies()
     const [next] = await waiting()
-    expect(place).toMatchObject({ personId, why: 'deceased', from: firstMonth, months: 12, next: { rank: next!.rank } })
+    expect(place).toMatchObject({
+      personId,
+      why: 'deceased',
+      from: firstMonth,
+      months: 12,
+      next: { rank: next!.rank },
+    })
     const stale = await clerk('POST', '/api/programmes/waiting/fill', {
       places: [{ enrolment: place!.enrolment, personId: 1 }],
     })
@@ -108,9 +116,10 @@ describe('the waiting list', () => {
     const { personId } = await first()
     await setDeath(api.db, personId, '2026-11-01')
     const [next, second] = await waiting()
-    await api.db.database.pool.query('update programmes.evidence set withdrawn_at = now() where person_id = $1', [
-      next!.personId,
-    ])
+    await api.db.database.pool.query(
+      'update programmes.evidence set withdrawn_at = now() where person_id = $1',
+      [next!.personId],
+    )
     expect((await vacancies())[0]!.next).toMatchObject({ rank: second!.rank })
     await clerk('PUT', '/api/programmes/funds/APBD/terms', {
       ...usualTerms,
@@ -124,7 +133,9 @@ describe('the waiting list', () => {
   test('is undone with its plan', async () => {
     await setDeath(api.db, (await first()).personId, '2026-11-01')
     expect((await fill(await vacancies())).status).toBe(200)
-    const undone = await clerk<PlanDetail>('POST', `/api/programmes/plans/${plan}/undo`, { reason: 'salah bulan' })
+    const undone = await clerk<PlanDetail>('POST', `/api/programmes/plans/${plan}/undo`, {
+      reason: 'salah bulan',
+    })
     expect(undone.body.state, JSON.stringify(undone.body)).toBe('undone')
     const { rows } = await api.db.database.pool.query(
       `select 1 from contributions.enrolment where state = 'standing'`,

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { instructionsDemo } from '../instructions/public.ts'
 import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
-import { planDemo } from '../programmes/public.ts'
 import { loadRegionIndex } from '../regions/public.ts'
+import { planDemo, programmeDemo } from '../programmes/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -81,8 +82,11 @@ export async function runDemo(
     progress.step('Menagih bulan contoh')
     const [maker, checker] = await ensureDemoTreasurers(database, demoRegency, today())
     await billDemo({ database, regency: demoRegency, asOf: demo.asOf, maker, checker, progress })
-    await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
   }
+  progress.step('Menyiapkan program contoh')
+  await programmeDemo(database, demoRegency, demo.asOf)
+  await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
+  await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

@@ -100,7 +100,7 @@ const funds: readonly DemoFund[] = [
 ]
 
 /**
- * Terms of funds for next year, evidence of work for most of the demonstration's workers, and one solved scenario.
+ * Terms of funds for next year and one solved scenario, for a demonstration that has evidence of work.
  * The same demonstration gives the same; run again, it adds nothing.
  */
 export async function planDemo(context: DemoContext): Promise<void> {
@@ -131,7 +131,6 @@ export async function planDemo(context: DemoContext): Promise<void> {
         termsOf(fund, from, Math.max(1, Math.round((workers * share) / 1000))),
       )
     }
-    await attestDemo(tx.db, regency, asOf)
     return (await listFunds(tx.db, regency)).flatMap(({ payer, terms }) => (terms === null ? [] : [payer]))
   })
   if (codes === undefined) return
@@ -187,18 +186,4 @@ async function readShape(db: Db, regency: string): Promise<{ workers: number; vi
     workers: rows.reduce((sum, one) => sum + one.workers, 0),
     villages: rows.map(({ village }) => village),
   }
-}
-
-/** A statement of the village head for nine of ten workers; who has none is a case of its own. */
-async function attestDemo(db: Db, regency: string, asOf: Day): Promise<void> {
-  await sql`
-    insert into programmes.evidence (regency, evidence, person_id, anchor_batch, anchor_line, nik, statement, attested_by,
-      attested_on, origin, recorded_by)
-    select ${regency}, row_number() over (order by p.person_id), p.person_id,
-           coalesce((p.origin -> 'nik' ->> 0)::bigint, p.person_id / 10000000),
-           coalesce((p.origin -> 'nik' ->> 1)::int, p.person_id % 10000000), p.nik,
-           'Surat keterangan bekerja (contoh)', 'Pembakal (contoh)', ${asOf}::date - (p.person_id % 90)::int, 'demo', ${clerk}
-    from published.person p
-    where p.regency = ${regency} and p.is_worker and p.deceased_on is null and p.person_id % 10 <> 3
-      and not exists (select from programmes.evidence e where e.regency = p.regency)`.execute(db)
 }

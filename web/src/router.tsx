@@ -209,6 +209,18 @@ const waitingList = createRoute({
   validateSearch: searchOf('sort'),
   component: lazyRouteComponent(() => import('./programmes/waiting-list-screen.tsx'), 'WaitingListScreen'),
 })
+const eligibility = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/kelayakan',
+  validateSearch: searchOf('tab', 'state', 'edit', 'verdict', 'rule', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/eligibility-screen.tsx'), 'EligibilityScreen'),
+})
+const priority = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/prioritas',
+  validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -276,6 +288,8 @@ const routeTree = root.addChildren([
     planList,
     onePlan,
     waitingList,
+    eligibility,
+    priority,
     administration,
     account,
   ]),

@@ -21,6 +21,8 @@ export interface Section {
     | '/program/dana'
     | '/program/rencana'
     | '/program/daftar-tunggu'
+    | '/program/kelayakan'
+    | '/program/prioritas'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -40,9 +42,11 @@ export interface Section {
     | 'fundTerms'
     | 'plans'
     | 'waitingList'
+    | 'eligibility'
+    | 'priority'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'programmes' | 'contributions'
+  readonly group?: 'contributions' | 'programmes'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -53,25 +57,6 @@ const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
-  {
-    to: '/program/dana',
-    word: 'fundTerms',
-    group: 'programmes',
-    needs: ['plans.read'],
-  },
-  {
-    to: '/program/rencana',
-    word: 'plans',
-    group: 'programmes',
-    letter: 'e',
-    needs: ['plans.read'],
-  },
-  {
-    to: '/program/daftar-tunggu',
-    word: 'waitingList',
-    group: 'programmes',
-    needs: ['programmes.read'],
-  },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
@@ -103,6 +88,39 @@ const sections: readonly Section[] = [
     word: 'rules',
     group: 'contributions',
     needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
+  {
+    to: '/program/kelayakan',
+    word: 'eligibility',
+    group: 'programmes',
+    letter: 'e',
+    needs: ['people.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/prioritas',
+    word: 'priority',
+    group: 'programmes',
+    letter: 'o',
+    needs: ['programmes.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'w',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
   },
   {
     to: '/administrasi',
