@@ -11,7 +11,6 @@ import { importContext, regency, type TestDatabase } from './database.ts'
 
 /** The first month of plans in tests: January of next year. */
 export const firstMonth = `${new Date().getFullYear() + 1}-01`
-const year = Number(firstMonth.slice(0, 4))
 const words = [
   'GAZALI',
   'HERMAN',
@@ -110,4 +109,4 @@ const usual: NewFundTerms = {
   note: null,
 }
 
-export { usual as usualTerms, year as plannedYear }
+export { usual as usualTerms }

@@ -189,7 +189,7 @@ function describe(asked: PlanAsked, outcome: PlanOutcome): string[] {
     ...(closes.costBy === null
       ? []
       : [
-          `  Agar tertutup sejak ${formatMonth(closes.by!)}: ${formatRupiah(closes.costBy)} lagi untuk ${formatCount(closes.peopleBy!)} orang.`,
+          `  Agar tertutup sejak ${formatMonth(closes.by!)}: ${formatRupiah(closes.costBy)} lagi untuk ${formatCount(closes.peopleBy)} orang.`,
         ]),
     '',
     ...formatTable(

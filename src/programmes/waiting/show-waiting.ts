@@ -22,6 +22,16 @@ export function showPlace(place: OpenPlace): Vacancy {
   }
 }
 
-export function showWaiting({ villageCode: _, nik, funds, ...row }: WaitingRow): WaitingPerson {
-  return { ...row, funds: [...funds], nik: nik === null ? null : maskNik(nik) }
+export function showWaiting(row: WaitingRow): WaitingPerson {
+  const { rank, points, personId, name, nik, village, occupation, funds } = row
+  return {
+    rank,
+    points,
+    personId,
+    name,
+    nik: nik === null ? null : maskNik(nik),
+    village,
+    occupation,
+    funds: [...funds],
+  }
 }

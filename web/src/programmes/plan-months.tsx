@@ -51,9 +51,9 @@ export function PlanMonths({ outcome }: { readonly outcome: PlanOutcome }) {
           barProps={{ isAnimationActive: false }}
         />
       </div>
-      <TableScroll label={w.months_}>
+      <TableScroll label={w.monthTable}>
         <table className="table plan-months">
-          <caption className="unseen">{w.months_}</caption>
+          <caption className="unseen">{w.monthTable}</caption>
           <thead>
             <tr>
               <th scope="col">{w.month}</th>
