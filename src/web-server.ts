@@ -34,7 +34,12 @@ import {
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
-import { makeProposalRoutes } from './programmes/public.ts'
+import {
+  largestSigned,
+  makeDocumentRoutes,
+  makePaperSettingRoutes,
+  makeProposalRoutes,
+} from './programmes/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -102,6 +107,7 @@ const creating = [
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
   '/api/programmes/proposals',
+  '/api/programmes/documents',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -115,6 +121,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -146,6 +153,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
