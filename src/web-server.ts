@@ -22,6 +22,7 @@ import {
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
+  makeBillRunRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
   makeExceptionRoutes,
@@ -99,7 +100,7 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
-  '/api/contributions/bills',
+  '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
@@ -139,7 +140,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
-  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makeBillRoutes(visitor))
+  app.route('/', makeBillRunRoutes(visitor, system))
   app.route('/', makePaymentRoutes(visitor))
   app.route('/', makeMoneyListRoutes(visitor, system))
   app.route('/', makeExceptionRoutes(visitor, system))

@@ -1,5 +1,7 @@
 export { billDemo } from './bill-demo.ts'
 export { readRuleBook } from './rates/queries.ts'
+export { makeBillRunRoutes } from './bill-runs/routes.ts'
+export { billTasks } from './bill-runs/run-bills.ts'
 export { makeBillRoutes } from './bills/routes.ts'
 export { makeLedgerRoutes } from './ledger/routes.ts'
 export { makeExceptionRoutes } from './payments/exception-routes.ts'
