@@ -96,7 +96,7 @@ async function sign(
   name = 'sk.pdf',
 ) {
   const form = new FormData()
-  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name))
+  form.set('file', new File([bytes], name))
   for (const [key, value] of Object.entries(fields)) form.set(key, value)
   const cookie = [...browsers[who]!.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
   const response = await web.app.request(
@@ -164,7 +164,7 @@ describe('a document', () => {
       ...drafts.map((document) => ask('registrar', 'POST', `/${document}/issue`, { dated: today })),
       ask('treasurer', 'POST', `/${drafts[0]}/issue`, { dated: today }),
     ])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 409])
     const numbers = answers.flatMap(({ body }) => body.number ?? [])
     expect(new Set(numbers).size).toBe(3)
   })

@@ -213,7 +213,7 @@ describe('a proposal from draft to decision', () => {
 
 async function upload(who: string, proposal: number, bytes: Uint8Array, name: string): Promise<Answer> {
   const form = new FormData()
-  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name))
+  form.set('file', new File([bytes], name))
   const browser = browsers[who]!
   const response = await web.app.request(
     `${origin}${base}/${proposal}/file`,
@@ -405,7 +405,7 @@ describe('two at once', () => {
     const answers = await Promise.all(
       ['registrar', 'second'].map((who) => ask(who, 'POST', `/${proposal}/check`, {})),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(answers.map(codeOf)).toContain('programmes/proposal-state-changed')
   })
 
@@ -415,7 +415,7 @@ describe('two at once', () => {
       ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' }),
       ask('leader', 'POST', `/${proposal}/return-decision`, { reason: 'Tunggu dulu' }),
     ])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   })
 
   test('two sides that finish together pass the proposal on once', async () => {
