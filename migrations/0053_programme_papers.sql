@@ -69,7 +69,6 @@ create table programmes.proposal_row (
   foreign key (regency, proposal) references programmes.proposal,
   constraint proposal_row_somebody_or_problem check ((person_id is null) = (problem is not null))
 );
-create unique index proposal_row_once on programmes.proposal_row (regency, proposal, person_id) where person_id is not null;
 create index proposal_row_of_person on programmes.proposal_row (regency, person_id);
 comment on table programmes.proposal_row is 'Somebody proposed. Names are those of the register today.';
 comment on column programmes.proposal_row.anchor_batch is 'With anchor_line: the row of the register by which the person is followed.';

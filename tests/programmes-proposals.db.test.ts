@@ -128,6 +128,20 @@ describe('a proposal from draft to decision', () => {
     ])
   })
 
+  test('leaves evidence of work of everybody found true', async () => {
+    const proposal = await verified()
+    const { rows } = await db.database.pool.query<{ person: number; statement: string; linked: boolean }>(
+      `select e.person_id as person, e.statement, v.evidence = e.evidence as linked
+       from programmes.proposal_row r
+       join programmes.proposal_verdict v using (regency, proposal, line)
+       join programmes.evidence e on e.regency = r.regency and e.person_id = r.person_id and e.evidence = v.evidence
+       where r.proposal = $1`,
+      [proposal],
+    )
+    expect(rows).toHaveLength(people.filter((one) => own(one) && one.villageCode === village).length)
+    expect(rows[0]).toMatchObject({ statement: 'Bekerja: Sawah RT 02, sejak 1 Jan 2020', linked: true })
+  })
+
   test('counts without writing when asked to', async () => {
     const proposal = await makeDraft()
     const counted = await addAll('farm', proposal, { unprotected: false, dryRun: true })

@@ -1,4 +1,4 @@
-import './programmes.css'
+import './papers.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Choice } from '../contributions/choice.tsx'
 import { may } from '../page-facts.ts'

@@ -63,7 +63,10 @@ const readers: Readonly<
     join programmes.proposal_row r on r.regency = o.regency and r.proposal = o.proposal and r.person_id is not null
     left join published.person q on q.regency = r.regency and q.person_id = r.person_id
     where o.regency = ${regency} and o.proposal::text = ${key} and o.state not in ('draft', 'withdrawn')
-      and ${everybody ? sql`true` : confirmed}`,
+      and ${everybody ? sql`true` : confirmed}
+      -- Two rows whose people were joined since are one.
+      and not exists (select from programmes.proposal_row t where t.regency = r.regency and t.proposal = r.proposal
+        and t.person_id = r.person_id and t.line < r.line)`,
   'enrolment-batch': (regency, key) => sql`
     select e.person_id, e.nik, e.payer, e.sector, e.income, e.programmes, ${span(sql`e.months`)}, null::bigint as amount, ${noVerdicts}
     from published.enrolment e where e.regency = ${regency} and e.batch::text = ${key}`,
