@@ -162,7 +162,13 @@ describe('from the duty to its acceptance', () => {
     const accepted = await clerk<DutyDetail>('POST', `${path}/judgements`, { what: 'accepted', seen: 4 })
     const period = accepted.body.periods.find((one) => one.period === current)!
     expect(period.status).toBe('accepted')
-    expect(period.steps.map(({ what }) => what)).toEqual(['begun', 'handed-in', 'returned', 'handed-in', 'accepted'])
+    expect(period.steps.map(({ what }) => what)).toEqual([
+      'begun',
+      'handed-in',
+      'returned',
+      'handed-in',
+      'accepted',
+    ])
     expect(period.steps[2]!.note).toBe('Daftar dua desa belum ada')
     const { rows } = await api.db.database.pool.query<{ action: string }>(
       `select action from access.event where subject = $1 order by event_no`,
@@ -185,7 +191,9 @@ describe('from the duty to its acceptance', () => {
     await clerk('POST', `${path}/reports`, { what: 'handed-in', seen: 0 })
     const own = await clerk('POST', `${path}/judgements`, { what: 'accepted', seen: 1 })
     expect(codeOf(own)).toBe('instructions/second-person-needed')
-    const shown = (await clerk<DutyDetail>('GET', `/api/duties/${duty}`)).body.periods.find((p) => p.period === current)!
+    const shown = (await clerk<DutyDetail>('GET', `/api/duties/${duty}`)).body.periods.find(
+      (p) => p.period === current,
+    )!
     expect(shown.may).toEqual(['returned'])
     expect(shown.refused).toMatch(/orang kedua/)
     await expect(
@@ -277,7 +285,13 @@ describe('decrees and agreements', () => {
 
   test('that end before they begin are refused', async () => {
     const { duty, current } = await dutyOf(clerk, 'kader posyandu')
-    const wrong = form({ kind: 'decree', label: 'SK kader', number: '1', dated: '2026-05-01', validUntil: '2026-04-30' })
+    const wrong = form({
+      kind: 'decree',
+      label: 'SK kader',
+      number: '1',
+      dated: '2026-05-01',
+      validUntil: '2026-04-30',
+    })
     const answer = await health('POST', `/api/duties/${duty}/periods/${current}/evidence`, wrong)
     expect(codeOf(answer)).toBe('instructions/days-out-of-order')
   })
@@ -302,15 +316,25 @@ describe('bad evidence', () => {
       form({ kind: 'file', label: 'Surat', file: new Blob([new Uint8Array(12 * 1024 * 1024)]) }),
       'platform/body-too-large',
     ],
-    ['a budget line without rupiah', form({ kind: 'budget', label: 'DPA', number: '5.1' }), 'instructions/evidence-incomplete'],
-    ['a figure of half a person', form({ kind: 'figure', label: 'Orang', amount: '1.5', unit: 'orang' }), 'platform/request-invalid'],
+    [
+      'a budget line without rupiah',
+      form({ kind: 'budget', label: 'DPA', number: '5.1' }),
+      'instructions/evidence-incomplete',
+    ],
+    [
+      'a figure of half a person',
+      form({ kind: 'figure', label: 'Orang', amount: '1.5', unit: 'orang' }),
+      'platform/request-invalid',
+    ],
     ['an unknown kind', form({ kind: 'rumor', label: 'Katanya' }), 'platform/request-invalid'],
   ])('%s is refused and leaves nothing', async (_, body, code) => {
     const { duty, current } = await dutyOf(clerk, 'kader posyandu')
-    const before = (await dutyOf(clerk, 'kader posyandu')).periods.find((p) => p.period === current)!.evidenceLines.length
+    const before = (await dutyOf(clerk, 'kader posyandu')).periods.find((p) => p.period === current)!
+      .evidenceLines.length
     const answer = await health('POST', `/api/duties/${duty}/periods/${current}/evidence`, body)
     expect(codeOf(answer)).toBe(code)
-    const after = (await dutyOf(clerk, 'kader posyandu')).periods.find((p) => p.period === current)!.evidenceLines.length
+    const after = (await dutyOf(clerk, 'kader posyandu')).periods.find((p) => p.period === current)!
+      .evidenceLines.length
     expect(after).toBe(before)
   })
 
@@ -350,7 +374,13 @@ describe('meetings', () => {
 
   test('hold decisions: who does what by when', async () => {
     first = (await clerk<MeetingDetail>('POST', '/api/meetings', draft)).body
-    next = (await clerk<MeetingDetail>('POST', '/api/meetings', { ...draft, title: 'Monev berikutnya', heldOn: '2027-06-20' })).body
+    next = (
+      await clerk<MeetingDetail>('POST', '/api/meetings', {
+        ...draft,
+        title: 'Monev berikutnya',
+        heldOn: '2027-06-20',
+      })
+    ).body
     const path = `/api/meetings/${first.meeting}/decisions`
     for (const [what, agency_, dueOn] of [
       ['Mengirim daftar petani', 'dinas-pertanian', '2026-04-01'],
@@ -370,7 +400,9 @@ describe('meetings', () => {
 
   test('an agency sees those it is asked to; others see their own decisions alone', async () => {
     expect((await farming('GET', `/api/meetings/${first.meeting}`)).status).toBe(200)
-    expect(codeOf(await health('GET', `/api/meetings/${first.meeting}`))).toBe('instructions/meeting-not-found')
+    expect(codeOf(await health('GET', `/api/meetings/${first.meeting}`))).toBe(
+      'instructions/meeting-not-found',
+    )
     const own = (await health<{ rows: DecisionLine[] }>('GET', '/api/meeting-decisions')).body.rows
     expect(own.map(({ what }) => what)).toEqual(['Mengirim daftar kader'])
     const all = (await farming<{ rows: DecisionLine[] }>('GET', '/api/meeting-decisions')).body.rows
@@ -380,13 +412,16 @@ describe('meetings', () => {
     ])
     const other = all.find(({ mayReport }) => !mayReport)!
     const path = `/api/meeting-decisions/${other.decision}`
-    expect(codeOf(await farming('POST', `${path}/evidence`, figure()))).toBe('instructions/decision-not-found')
+    expect(codeOf(await farming('POST', `${path}/evidence`, figure()))).toBe(
+      'instructions/decision-not-found',
+    )
     const done = { note: 'Sudah dikirim', seen: 0 }
     expect(codeOf(await farming('POST', `${path}/completion`, done))).toBe('instructions/decision-not-found')
   })
 
   test('are done with evidence, or carried; the next opens with them', async () => {
-    const [farmers, cadres] = (await clerk<MeetingDetail>('GET', `/api/meetings/${first.meeting}`)).body.decisions
+    const [farmers, cadres] = (await clerk<MeetingDetail>('GET', `/api/meetings/${first.meeting}`)).body
+      .decisions
     const path = `/api/meeting-decisions/${farmers!.decision}`
     const done = { note: 'Sudah dikirim', seen: 0 }
     expect(codeOf(await farming('POST', `${path}/completion`, done))).toBe('instructions/evidence-missing')
@@ -394,15 +429,27 @@ describe('meetings', () => {
     expect((await farming('POST', `${path}/completion`, done)).status).toBe(204)
     expect(codeOf(await farming('POST', `${path}/completion`, done))).toBe('instructions/decision-moved-on')
     expect(codeOf(await farming('POST', `${path}/evidence`, figure()))).toBe('instructions/evidence-locked')
-    const carry = { what: 'carried', toMeeting: next.meeting, dueOn: '2027-07-01', note: 'Belum sempat', seen: 0 }
+    const carry = {
+      what: 'carried',
+      toMeeting: next.meeting,
+      dueOn: '2027-07-01',
+      note: 'Belum sempat',
+      seen: 0,
+    }
     const follow = `/api/meeting-decisions/${cadres!.decision}/follow-up`
     const nowhere = await clerk('POST', follow, { ...carry, toMeeting: first.meeting })
     expect(codeOf(nowhere)).toBe('instructions/carried-backwards')
-    const twice = await Promise.all([clerk('POST', follow, carry), second('POST', follow, { ...carry, what: 'dropped' })])
+    const twice = await Promise.all([
+      clerk('POST', follow, carry),
+      second('POST', follow, { ...carry, what: 'dropped' }),
+    ])
     expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
     const opened = (await clerk<MeetingDetail>('GET', `/api/meetings/${next.meeting}`)).body
     expect(opened.previous?.meeting).toBe(first.meeting)
-    expect(opened.opening.map(({ what }) => what)).toEqual(['Mengirim daftar petani', 'Mengirim daftar kader'])
+    expect(opened.opening.map(({ what }) => what)).toEqual([
+      'Mengirim daftar petani',
+      'Mengirim daftar kader',
+    ])
     expect(opened.opening[0]!.state).toBe('done')
     expect(opened.opening[0]!.evidence).toHaveLength(1)
   })
@@ -430,7 +477,10 @@ describe('meetings', () => {
     const gone = (await clerk<MeetingDetail>('POST', '/api/meetings', draft)).body
     const change = { ...draft, state: 'cancelled', minutes: '', version: 1 }
     expect((await clerk('PUT', `/api/meetings/${gone.meeting}`, change)).status).toBe(200)
-    const late = await clerk('POST', `/api/meetings/${gone.meeting}/decisions`, { what: 'Terlambat', agency: 'dpmd' })
+    const late = await clerk('POST', `/api/meetings/${gone.meeting}/decisions`, {
+      what: 'Terlambat',
+      agency: 'dpmd',
+    })
     expect(codeOf(late)).toBe('instructions/meeting-cancelled')
   })
 })
@@ -453,7 +503,11 @@ describe('the scorecard', () => {
     expect(weighed.body.score).toEqual({ numerator: 240, denominator: 4, marked: 1, criteria: 5 })
     const before = (await clerk<Scorecard>('GET', '/api/scorecard?year=2025')).body
     expect(before.weightsFrom).toBeNull()
-    const unknown = await clerk('POST', '/api/scorecard/nasib/scores', { year: 2026, points: 1, note: 'Entah' })
+    const unknown = await clerk('POST', '/api/scorecard/nasib/scores', {
+      year: 2026,
+      points: 1,
+      note: 'Entah',
+    })
     expect(codeOf(unknown)).toBe('instructions/criterion-unknown')
   })
 
