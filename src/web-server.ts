@@ -42,7 +42,10 @@ import {
 } from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import {
+  largestSigned,
+  makeDocumentRoutes,
   makeEligibilityRoutes,
+  makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
   makeProposalRoutes,
@@ -126,6 +129,7 @@ const creating = [
   '/api/programmes/people/:personId/evidence',
   '/api/programmes/people/:personId/overrides',
   '/api/programmes/proposals',
+  '/api/programmes/documents',
   '/api/duties',
   '/api/duties/:duty/periods/:period/evidence',
   '/api/regulations',
@@ -147,6 +151,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
   app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
   app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
@@ -198,6 +203,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   }
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
