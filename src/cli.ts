@@ -17,6 +17,7 @@ import { addCoverageCommands } from './coverage/commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
@@ -43,6 +44,7 @@ export function makeProgram(): Command {
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addProgrammeCommands(program, withSession)
+  addInstructionCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

@@ -32,9 +32,20 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import {
+  makeDutyRoutes,
+  makeDutyStepRoutes,
+  makeEvidenceRoutes,
+  makeMeetingRoutes,
+  makeRegulationRoutes,
+  makeScorecardRoutes,
+} from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import {
+  largestSigned,
+  makeDocumentRoutes,
   makeEligibilityRoutes,
+  makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
   makeProposalRoutes,
@@ -94,6 +105,8 @@ const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 const largestPhoto = 1_600_000
 /** A list of 20,000 people, read while the asker waits. */
 const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
+/** A piece of evidence of 10 MiB, and the form around it. */
+const largestEvidence = 10 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
@@ -114,6 +127,14 @@ const creating = [
   '/api/programmes/people/:personId/evidence',
   '/api/programmes/people/:personId/overrides',
   '/api/programmes/proposals',
+  '/api/programmes/documents',
+  '/api/duties',
+  '/api/duties/:duty/periods/:period/evidence',
+  '/api/regulations',
+  '/api/scorecard/:criterion/:year/evidence',
+  '/api/meetings',
+  '/api/meetings/:meeting/decisions',
+  '/api/meeting-decisions/:decision/evidence',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -128,6 +149,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
+  app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
+  app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
+  app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -161,8 +186,20 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEligibilityRoutes(visitor, system))
   app.route('/', makePersonEligibilityRoutes(visitor, system))
   app.route('/', makePriorityRoutes(visitor, system))
+  for (const make of [
+    makeDutyRoutes,
+    makeDutyStepRoutes,
+    makeRegulationRoutes,
+    makeEvidenceRoutes,
+    makeMeetingRoutes,
+    makeScorecardRoutes,
+  ]) {
+    app.route('/', make(visitor))
+  }
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { instructionsDemo } from '../instructions/public.ts'
 import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
@@ -84,6 +85,7 @@ export async function runDemo(
   }
   progress.step('Menyiapkan program contoh')
   await programmeDemo(database, demoRegency, demo.asOf)
+  await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))
