@@ -32,6 +32,7 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makeTermRoutes } from './membership/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
@@ -99,6 +100,7 @@ const creating = [
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
+  '/api/membership/terms',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
@@ -122,7 +124,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRateRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor, system))
+  app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
