@@ -186,6 +186,18 @@ const contributionRules = createRoute({
   validateSearch: searchOf('tab', 'family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
 })
+const eligibility = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/kelayakan',
+  validateSearch: searchOf('tab', 'state', 'edit', 'verdict', 'rule', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/eligibility-screen.tsx'), 'EligibilityScreen'),
+})
+const priority = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/prioritas',
+  validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -249,6 +261,8 @@ const routeTree = root.addChildren([
     enrolments,
     radar,
     contributionRules,
+    eligibility,
+    priority,
     administration,
     account,
   ]),

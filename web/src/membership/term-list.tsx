@@ -60,7 +60,7 @@ function useColumns(): readonly Column<TermAnswer>[] {
   const format = useFormat()
   return [
     { key: 'kind', label: w.kind, value: ({ what }) => w[what] },
-    { key: 'segment', label: w.segment, value: ({ segment }) => segment },
+    { key: 'segment', label: w.segment, below: true, value: ({ segment }) => segment },
     { key: 'content', label: w.content, value: (term) => contentOf(term, w, format) },
     {
       key: 'from',

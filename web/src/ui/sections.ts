@@ -18,6 +18,8 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/kelayakan'
+    | '/program/prioritas'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -34,9 +36,11 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'eligibility'
+    | 'priority'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions'
+  readonly group?: 'contributions' | 'programmes'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -78,6 +82,20 @@ const sections: readonly Section[] = [
     word: 'rules',
     group: 'contributions',
     needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
+  {
+    to: '/program/kelayakan',
+    word: 'eligibility',
+    group: 'programmes',
+    letter: 'e',
+    needs: ['people.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/prioritas',
+    word: 'priority',
+    group: 'programmes',
+    letter: 'o',
+    needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
   {
     to: '/administrasi',
