@@ -87,8 +87,14 @@ async function listGroups(db: Db, regency: string, months: readonly Month[]): Pr
 
 async function countPeople(db: Db, regency: string, groups: readonly Group[]): Promise<number> {
   const keys = groups.map(({ month, segment, sector, income, riskClass, programmes, kind, ownClass }) => ({
-    ...{ first: `${month}-01`, segment, sector, income, risk: riskClass },
-    ...{ programmes: `{${programmes.join(',')}}`, kind, class: ownClass ?? '' },
+    first: `${month}-01`,
+    segment,
+    sector,
+    income,
+    risk: riskClass,
+    programmes: `{${programmes.join(',')}}`,
+    kind,
+    class: ownClass ?? '',
   }))
   const { rows } = await sql<{ people: number }>`
     select count(distinct e.person_id)::int as people

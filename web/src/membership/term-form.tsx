@@ -141,7 +141,13 @@ function Consequences({ term, preview }: { readonly term: TermAnswer; readonly p
 
 function firstDraft({ what, segment, months, youngest, oldest, before, after }: TermAnswer): TermDraft {
   return {
-    ...{ what, segment, months, youngest, oldest, before, after },
+    what,
+    segment,
+    months,
+    youngest,
+    oldest,
+    before,
+    after,
     from: `${addMonths(today().slice(0, 7), 1)}-01`,
     citation: '',
     confidence: 'verified',
