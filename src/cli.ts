@@ -17,6 +17,7 @@ import { addCoverageCommands } from './coverage/commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
 import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
@@ -44,6 +45,8 @@ export function makeProgram(): Command {
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addProgrammeCommands(program, withSession)
+  addPlanCommands(program, withSession)
+  addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)

@@ -18,6 +18,9 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/dana'
+    | '/program/rencana'
+    | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
     | '/administrasi'
@@ -36,6 +39,9 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'fundTerms'
+    | 'plans'
+    | 'waitingList'
     | 'eligibility'
     | 'priority'
     | 'administration'
@@ -96,6 +102,25 @@ const sections: readonly Section[] = [
     group: 'programmes',
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'w',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
   },
   {
     to: '/administrasi',
