@@ -190,9 +190,9 @@ describe.each([1440, 360])('at %i px', (width) => {
     await open(path)
     await page.locator('h1').waitFor()
     expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    expect(
+      await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
     await close()
   })

@@ -107,8 +107,6 @@ const sections: readonly Section[] = [
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
-  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
-  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/program/dana',
     word: 'fundTerms',
@@ -128,6 +126,8 @@ const sections: readonly Section[] = [
     group: 'programmes',
     needs: ['programmes.read'],
   },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',
