@@ -11,12 +11,14 @@ import type { Progress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { ensureRegions, getRegencyCode } from './regions/public.ts'
 import type { Derivation } from './registry/public.ts'
+import { sponsorDerivation } from './sponsorship/public.ts'
 
 /** What is made from people and rows, in this order, whenever they change. */
 export const derivations: readonly Derivation[] = [
   membershipDerivation,
   enrolmentDerivation,
   protectionDerivation,
+  sponsorDerivation,
 ]
 
 /** A database that is up to date and ready for work. */

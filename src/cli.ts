@@ -19,6 +19,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
+import { addSponsorshipCommands } from './sponsorship/public.ts'
 import { addStartCommand } from './start.ts'
 
 /** The whole command line. Each slice adds its own commands. */
@@ -35,6 +36,7 @@ export function makeProgram(): Command {
   addBooksCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

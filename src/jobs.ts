@@ -4,6 +4,7 @@ import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
 import { retentionTask } from './retention-plan.ts'
+import { sponsorshipTasks } from './sponsorship/public.ts'
 
 const measure: Measure = async (tx, regency) => {
   const { whole } = await getCoverage(tx.db, regency, { by: 'all' })
@@ -14,5 +15,6 @@ const measure: Measure = async (tx, regency) => {
 export const tasks: Readonly<Record<string, Task>> = {
   ...registryTasks(derivations, measure),
   ...enrolmentTasks,
+  ...sponsorshipTasks,
   retention: retentionTask,
 }

@@ -54,6 +54,15 @@ import {
 } from './registry/public.ts'
 import { makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
+import {
+  makeMandateRoutes,
+  makeOwnSponsorRoutes,
+  makePaperRoutes,
+  makeParticipationRoutes,
+  makeSchemeRoutes,
+  makeSponsorRoutes,
+  welcomeSponsor,
+} from './sponsorship/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -83,6 +92,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A scanned paper of 10 MiB, and the form around it. */
+const largestPaper = 10 * 1024 * 1024 + 64 * 1024
+
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
   '/api/imports',
@@ -97,6 +109,12 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/sponsorship/schemes',
+  '/api/sponsorship/retirement-rules',
+  '/api/sponsorship/sponsors',
+  '/api/sponsorship/invitations',
+  '/api/sponsorship/papers',
+  '/api/sponsorship/own/mandate',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -109,6 +127,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/sponsorship/papers', limitBody(largestPaper))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -139,6 +158,12 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeSchemeRoutes(visitor))
+  app.route('/', makeSponsorRoutes(visitor, system))
+  app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
+  app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePaperRoutes(visitor))
+  app.route('/', makeParticipationRoutes(visitor))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
@@ -148,7 +173,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     )
   }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
-  addSingleSignOnPages(app, system, regency)
+  addSingleSignOnPages(app, system, regency, welcomeSponsor)
   if (pages !== undefined) addWebPages(app, system, pages)
   return app
 }

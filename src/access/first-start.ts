@@ -63,6 +63,9 @@ const demoNames: Record<Role, string> = {
   'provincial-viewer': 'contoh-provinsi',
 }
 
+/** The demonstration's civil servant; his account is linked to one of its sponsors. */
+export const demoSponsorName = demoNames.sponsor
+
 /** What the sign-in page of a demonstration offers. */
 export const demoAccounts = roleNames.map((role) => ({
   signInName: demoNames[role],

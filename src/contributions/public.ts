@@ -1,5 +1,7 @@
 export { billDemo } from './bill-demo.ts'
 export { readRuleBook } from './rates/queries.ts'
+export { askPrice } from './rates/ask-price.ts'
+export type { RuleBook } from './rates/rule-book.ts'
 export { makeBillRoutes } from './bills/routes.ts'
 export { makeLedgerRoutes } from './ledger/routes.ts'
 export { makeExceptionRoutes } from './payments/exception-routes.ts'

@@ -8,6 +8,7 @@ import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
+import { sponsorshipDemo } from '../sponsorship/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -73,6 +74,8 @@ export async function runDemo(
   const results = await importLists(context, files, { dryRun: false })
   progress.step('Mendaftarkan orang contoh pada dana contoh')
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
+  progress.step('Memberi mandat contoh')
+  await sponsorshipDemo(database, demoRegency, demo.asOf)
   await billDemo(database, demoRegency, demo.asOf)
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
