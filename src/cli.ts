@@ -6,7 +6,10 @@ import { retentionPlan } from './retention-plan.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
-import { addBooksCommands, importReceiptFiles, proveBooks } from './contributions/books-commands.ts'
+import { addBillCommands } from './contributions/bills/commands.ts'
+import { addLedgerCommands, proveBooks } from './contributions/ledger/commands.ts'
+import { addPaymentCommands, importReceiptFiles } from './contributions/payments/commands.ts'
+import { addExceptionCommands } from './contributions/payments/exception-commands.ts'
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
@@ -33,7 +36,10 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
-  addBooksCommands(program, withSession)
+  addBillCommands(program, withSession)
+  addPaymentCommands(program, withSession)
+  addExceptionCommands(program, withSession)
+  addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addSponsorshipCommands(program, withSession)

@@ -1,5 +1,5 @@
 import { derivations } from './app.ts'
-import { enrolmentTasks } from './contributions/public.ts'
+import { billTasks, enrolmentTasks } from './contributions/public.ts'
 import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
@@ -14,6 +14,7 @@ const measure: Measure = async (tx, regency) => {
 /** The long work of all slices, by name of the task. */
 export const tasks: Readonly<Record<string, Task>> = {
   ...registryTasks(derivations, measure),
+  ...billTasks,
   ...enrolmentTasks,
   ...sponsorshipTasks,
   retention: retentionTask,

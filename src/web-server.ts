@@ -22,6 +22,7 @@ import {
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
+  makeBillRunRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
   makeExceptionRoutes,
@@ -34,6 +35,7 @@ import {
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
+import { makeProposalRoutes } from './programmes/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -94,6 +96,8 @@ const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** A scanned paper of 10 MiB, and the form around it. */
 const largestPaper = 10 * 1024 * 1024 + 64 * 1024
+/** A list of 20,000 people, read while the asker waits. */
+const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
@@ -102,7 +106,7 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
-  '/api/contributions/bills',
+  '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
@@ -115,6 +119,7 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/programmes/proposals',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -128,6 +133,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/sponsorship/papers', limitBody(largestPaper))
+  app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -145,7 +151,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
-  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makeBillRoutes(visitor))
+  app.route('/', makeBillRunRoutes(visitor, system))
   app.route('/', makePaymentRoutes(visitor))
   app.route('/', makeMoneyListRoutes(visitor, system))
   app.route('/', makeExceptionRoutes(visitor, system))
@@ -164,6 +171,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
+  app.route('/', makeProposalRoutes(visitor, system))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

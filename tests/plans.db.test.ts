@@ -71,7 +71,8 @@ const asked: readonly (readonly [
     'what waits',
     registrar,
     'matches.review',
-    (tx) => countWaiting(tx.db, regency, ['entitlements', 'questions', 'finds']),
+    (tx) =>
+      countWaiting(tx.db, regency, ['entitlements', 'questions', 'finds'], { id: 'uji', decides: 'all' }),
   ],
   [
     'rows of a list',

@@ -39,6 +39,8 @@ export const permissions = [
   'programmes.decide',
   /** Sums of plans without names. */
   'plans.read',
+  /** Proposals and documents: states and sums. Their people only with a permission that sees people. */
+  'proposals.read',
   /** Sponsors, mandates and pairs by name. */
   'sponsorship.read',
   /** The scheme, sponsors, mandates on paper, invitations. */
@@ -116,6 +118,7 @@ export const roles = {
       'money.read',
       'programmes.manage',
       'plans.read',
+      'proposals.read',
       'participation.read',
     ],
     scopes: wholeRegency,
@@ -145,6 +148,7 @@ export const roles = {
       'programmes.propose',
       'programmes.check',
       'plans.read',
+      'proposals.read',
       'sponsorship.read',
       'sponsorship.manage',
       'participation.read',
@@ -162,6 +166,7 @@ export const roles = {
       'settings.read',
       'programmes.propose',
       'programmes.verify',
+      'proposals.read',
       'participation.read',
     ],
     scopes: ['agency'],
@@ -175,6 +180,7 @@ export const roles = {
       'figures.read',
       'programmes.propose',
       'programmes.verify',
+      'proposals.read',
     ],
     scopes: ['village', 'district'],
   },
@@ -190,6 +196,7 @@ export const roles = {
       'figures.read',
       'contributions.read',
       'programmes.read',
+      'proposals.read',
       'participation.read',
     ],
     scopes: wholeRegency,
@@ -206,6 +213,7 @@ export const roles = {
       'money.read',
       'programmes.check',
       'plans.read',
+      'proposals.read',
       'sponsorship.read',
       'sponsorship.payroll',
       'participation.read',
@@ -224,7 +232,14 @@ export const roles = {
   },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read', 'participation.read'],
+    permissions: [
+      'figures.read',
+      'money.read',
+      'programmes.decide',
+      'plans.read',
+      'proposals.read',
+      'participation.read',
+    ],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -239,6 +254,7 @@ export const roles = {
       'money.read',
       'programmes.read',
       'plans.read',
+      'proposals.read',
       'sponsorship.read',
       'participation.read',
     ],

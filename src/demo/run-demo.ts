@@ -1,8 +1,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
@@ -76,7 +78,12 @@ export async function runDemo(
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
   progress.step('Memberi mandat contoh')
   await sponsorshipDemo(database, demoRegency, demo.asOf)
-  await billDemo(database, demoRegency, demo.asOf)
+  // What people did in a demonstration that was complete is left alone.
+  if ((await findSetting(database.db, 'demo')) !== 'ready') {
+    progress.step('Menagih bulan contoh')
+    const [maker, checker] = await ensureDemoTreasurers(database, demoRegency, today())
+    await billDemo({ database, regency: demoRegency, asOf: demo.asOf, maker, checker, progress })
+  }
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

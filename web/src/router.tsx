@@ -95,7 +95,7 @@ const review = createRoute({
 const bills = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/tagihan',
-  validateSearch: searchOf('month', 'payer', 'state', 'sort'),
+  validateSearch: searchOf('month', 'payer', 'state', 'sort', 'run'),
   component: lazyRouteComponent(() => import('./contributions/bills-screen.tsx'), 'BillsScreen'),
 })
 const oneBill = createRoute({

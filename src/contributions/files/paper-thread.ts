@@ -1,7 +1,7 @@
 import { servePapers } from '../../platform/papers/serve-papers.ts'
 import type { Paper } from './make-paper.ts'
 
-const make = {
+servePapers({
   pdf: async (paper: Extract<Paper, { kind: 'pdf' }>) => {
     const { typeset } = await import('../../platform/papers/typeset.ts')
     const { documentTexts } = await import('./bill-document.ts')
@@ -12,6 +12,4 @@ const make = {
     (await import('./bill-sheet.ts')).writeBillSheet(facts, edition),
   insurer: async ({ layout, rows }: Extract<Paper, { kind: 'insurer' }>) =>
     (await import('./write-insurer-file.ts')).writeInsurerFile(layout, rows),
-}
-
-servePapers((paper: Paper) => (make[paper.kind] as (paper: Paper) => Promise<Uint8Array>)(paper))
+})

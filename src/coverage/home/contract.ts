@@ -15,9 +15,14 @@ const waiting = z
       'stale-sources',
       'lapses',
       'enrolment-conflicts',
+      'proposals-verify',
+      'proposals-check',
+      'proposals-decide',
+      'proposals-returned',
     ]),
     label: z.string(),
     count: z.int(),
+    overdue: z.int().optional().describe('Di antaranya lewat tenggat'),
     path: z.string().describe('Halaman aplikasi tempat tugas itu dikerjakan'),
   })
   .meta({ id: 'WaitingTask' })

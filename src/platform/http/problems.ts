@@ -30,6 +30,17 @@ export function languageOf(acceptLanguage: string | undefined): ProblemLanguage 
   return named.find((one): one is ProblemLanguage => one === 'id' || one === 'en') ?? 'id'
 }
 
+/** A browser cannot say the language of a stream in a header; there it stands in the address. */
+export const streamQuery = z.object({
+  language: z.enum(['id', 'en']).optional().describe('Bahasa kalimat; bila kosong menurut Accept-Language'),
+})
+
+/** The language in which this request wants what long work kept. */
+export function languageAsked(context: Context): ProblemLanguage {
+  const stated = streamQuery.safeParse({ language: context.req.query('language') }).data?.language
+  return stated ?? languageOf(context.req.header('accept-language'))
+}
+
 type Issue = z.core.$ZodIssue
 const englishMessages = english().localeError
 

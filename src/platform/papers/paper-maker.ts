@@ -19,9 +19,9 @@ const turns: (() => void)[] = []
  *
  * @throws platform/paper-too-slow, and what the making of the paper refuses
  */
-export async function makePaperIn<Paper>(thread: URL, paper: Paper): Promise<Uint8Array> {
+export async function makePaperIn(thread: URL, paper: unknown): Promise<Uint8Array> {
   await takeTurn()
-  const maker = new PaperMaker<Paper>(thread)
+  const maker = new PaperMaker(thread)
   try {
     return await maker.make(paper)
   } finally {
@@ -37,7 +37,7 @@ async function takeTurn(): Promise<void> {
 }
 
 /** One thread for several papers, one after the other; what it runs calls `servePapers`. */
-export class PaperMaker<Paper> {
+export class PaperMaker<Paper = unknown> {
   private readonly worker: Worker
 
   constructor(thread: URL) {

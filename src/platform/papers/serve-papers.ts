@@ -2,10 +2,12 @@ import { parentPort } from 'node:worker_threads'
 import { Refusal } from '../errors.ts'
 import type { PaperAnswer } from './paper-maker.ts'
 
-/** What a thread of papers runs: makes one after another and ends with whoever started it. */
-export function servePapers<Paper>(make: (paper: Paper) => Promise<Uint8Array>): void {
-  parentPort!.on('message', (paper: Paper) => {
-    make(paper).then(
+type Makers = Readonly<Record<string, (paper: never) => Promise<Uint8Array>>>
+
+/** What a thread of papers runs: makes one after another, by its kind, and ends with whoever started it. */
+export function servePapers(makers: Makers): void {
+  parentPort!.on('message', (paper: { readonly kind: string }) => {
+    makers[paper.kind]!(paper as never).then(
       (bytes) => answer({ bytes }),
       (error: unknown) => {
         if (error instanceof Refusal) {

@@ -1,5 +1,6 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { addressOf, spokenLanguage } from '../api.ts'
 
 /**
  * Listens to long work while it goes on. The browser connects again by itself; what is true is read
@@ -15,7 +16,7 @@ export function useEvents<T>(
   const key = JSON.stringify(queryKey)
   useEffect(() => {
     if (!going) return
-    const stream = new EventSource(address)
+    const stream = new EventSource(addressOf(address, { language: spokenLanguage() }))
     const query = { queryKey: JSON.parse(key) as QueryKey }
     stream.addEventListener('progress', ({ data }: MessageEvent<string>) => {
       const progress = JSON.parse(data) as never

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ServerEvent } from '../../platform/http/events.ts'
+import type { ServerEvent } from './events.ts'
 
 const lookEveryMs = 400
 

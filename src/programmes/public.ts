@@ -1,0 +1,1 @@
+export { makeProposalRoutes } from './proposals/routes.ts'
