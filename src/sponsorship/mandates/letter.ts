@@ -11,6 +11,7 @@ export interface LetterSignature {
 }
 
 export interface LetterPaper {
+  readonly kind: 'letter'
   readonly drawn: Drawn
   readonly signature: LetterSignature | null
   readonly madeOn: Day
@@ -20,7 +21,7 @@ export interface LetterPaper {
 const factorNames = { totp: 'kode aplikasi autentikator', passkey: 'kunci sandi' }
 
 /** The power of attorney as texts for the template: what it binds to, at what price, and how it is stopped. */
-export function letterTexts({ drawn, signature, madeOn }: LetterPaper) {
+export function letterTexts({ drawn, signature, madeOn }: Omit<LetterPaper, 'kind'>) {
   const { statement, hash } = drawn
   const { terms, sponsor, scheme, prices, sentences } = statement
   return {
@@ -54,5 +55,5 @@ export function letterTexts({ drawn, signature, madeOn }: LetterPaper) {
 }
 
 /** Makes the PDF in a thread of its own. */
-export const makeLetter = (paper: LetterPaper) =>
-  makePaperIn<LetterPaper>(new URL('./letter-thread.ts', import.meta.url), paper)
+export const makeLetter = (paper: Omit<LetterPaper, 'kind'>) =>
+  makePaperIn(new URL('./letter-thread.ts', import.meta.url), { ...paper, kind: 'letter' })
