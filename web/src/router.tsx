@@ -186,6 +186,23 @@ const contributionRules = createRoute({
   validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
 })
+const sponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh',
+  validateSearch: searchOf('tab', 'month', 'agency', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/overview-screen.tsx'), 'OverviewScreen'),
+})
+const ownSponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/saya',
+  component: lazyRouteComponent(() => import('./sponsorship/own-screen.tsx'), 'OwnScreen'),
+})
+const mandates = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/mandat',
+  validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -249,6 +266,9 @@ const routeTree = root.addChildren([
     enrolments,
     radar,
     contributionRules,
+    sponsorship,
+    ownSponsorship,
+    mandates,
     administration,
     account,
   ]),

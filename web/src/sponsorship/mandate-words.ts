@@ -144,7 +144,8 @@ export const mandateWords = dictionary(
     agency: 'Agency',
     searchHint: 'Beginning of the name, or a whole NIP',
     none: 'No mandates yet',
-    noneHint: 'Civil servants give theirs on the screen My sponsorship. Others sign on paper; upload it here.',
+    noneHint:
+      'Civil servants give theirs on the screen My sponsorship. Others sign on paper; upload it here.',
     open: 'Look',
     openOf: (name: string) => `Look at the mandate of ${name}`,
     steps: 'History',
@@ -177,7 +178,8 @@ export const mandateWords = dictionary(
     decided: (month: string) => `Recorded. Counts from ${month}.`,
     upload: 'Upload a signed paper',
     print: 'Print a paper',
-    uploadHint: 'Choose the scan or photograph of the signed paper. A second person checks it before it counts.',
+    uploadHint:
+      'Choose the scan or photograph of the signed paper. A second person checks it before it counts.',
     printHint: 'Made by the rules and prices of today, to be signed on paper.',
     nip: 'NIP',
     nipHint: '18 digits; compared with the name on the list of civil servants',

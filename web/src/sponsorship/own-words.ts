@@ -22,7 +22,8 @@ export const ownWords = dictionary(
     month: 'Bulan',
     perMonth: (places: string) => `Sebulan, untuk ${places} pekerja`,
     relief: 'keringanan',
-    reliefNote: 'Keringanan 50 % (PP 50/2025) berakhir lebih dahulu bagi pekerjaan lain daripada ojek dan kurir.',
+    reliefNote:
+      'Keringanan 50 % (PP 50/2025) berakhir lebih dahulu bagi pekerjaan lain daripada ojek dan kurir.',
     totalTerm: (least: string, most: string) => `Seluruh masa: ${least} sampai ${most}`,
     totalSame: (amount: string) => `Seluruh masa: ${amount}`,
     ceilingLine: (amount: string) => `Tidak akan melebihi ${amount} sebulan.`,
@@ -33,7 +34,8 @@ export const ownWords = dictionary(
     signPasskey: 'Tanda tangani dengan kunci sandi',
     cancelled: 'Kunci sandi dibatalkan. Coba lagi.',
     setup: 'Sekali saja: pasang langkah kedua',
-    setupHint: 'Tanda tangan memakai kode dari aplikasi autentikator, supaya tidak ada yang dapat menyetujui atas nama Anda.',
+    setupHint:
+      'Tanda tangan memakai kode dari aplikasi autentikator, supaya tidak ada yang dapat menyetujui atas nama Anda.',
     given: 'Terima kasih. Mandat Anda berlaku.',
     yours: 'Mandat Anda',
     active: 'berlaku',
@@ -45,7 +47,8 @@ export const ownWords = dictionary(
     term: (from: string, last: string) => `${from} sampai ${last}`,
     pausedMissing: 'Dijeda karena nama Anda tidak ada di daftar ASN terbaru. Hubungi bagian kepegawaian.',
     stop: 'Berhenti',
-    stopSure: 'Mandat ditarik seketika. Tidak perlu alasan dan tidak ada denda; pekerja Anda dicarikan pembayar lain.',
+    stopSure:
+      'Mandat ditarik seketika. Tidak perlu alasan dan tidak ada denda; pekerja Anda dicarikan pembayar lain.',
     stopYes: 'Ya, berhenti',
     stopped: (month: string) => `Mandat ditarik. Mulai ${month} tidak ada potongan lagi.`,
     pause: 'Jeda',
@@ -55,7 +58,8 @@ export const ownWords = dictionary(
     change: 'Ubah jumlah pekerja',
     letter: 'Surat kuasa (PDF)',
     workers: 'Pekerja yang Anda lindungi',
-    noWorkers: 'Belum dipasangkan. Pekerja dipilih dari daftar yang sudah diverifikasi; Anda melihatnya di sini.',
+    noWorkers:
+      'Belum dipasangkan. Pekerja dipilih dari daftar yang sudah diverifikasi; Anda melihatnya di sini.',
     firstNameOnly: 'Demi kerahasiaan hanya nama depan, pekerjaan dan desanya.',
     someone: 'Pekerja',
     noOccupation: 'pekerjaan belum dicatat',
@@ -108,9 +112,11 @@ export const ownWords = dictionary(
     protects: (places: string) => `${places} workers`,
     most: (amount: string) => `at most ${amount} a month`,
     term: (from: string, last: string) => `${from} to ${last}`,
-    pausedMissing: 'Paused because you are not on the newest list of civil servants. Ask the personnel office.',
+    pausedMissing:
+      'Paused because you are not on the newest list of civil servants. Ask the personnel office.',
     stop: 'Stop',
-    stopSure: 'The mandate is withdrawn at once. No reason, no penalty; another payer is found for your workers.',
+    stopSure:
+      'The mandate is withdrawn at once. No reason, no penalty; another payer is found for your workers.',
     stopYes: 'Yes, stop',
     stopped: (month: string) => `Withdrawn. Nothing is deducted from ${month} on.`,
     pause: 'Pause',

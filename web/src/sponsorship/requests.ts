@@ -11,7 +11,12 @@ import type {
   ParticipationGroup,
   UnitParticipation,
 } from '../../../src/sponsorship/participation/contract.ts'
-import type { RetirementDraft, RetirementList, SchemeDraft, SchemeList } from '../../../src/sponsorship/scheme/contract.ts'
+import type {
+  RetirementDraft,
+  RetirementList,
+  SchemeDraft,
+  SchemeList,
+} from '../../../src/sponsorship/scheme/contract.ts'
 import type { ChangeLine, SponsorLine, UnitLine } from '../../../src/sponsorship/sponsors/contract.ts'
 import { call, create, fetchFile, get, type Query } from '../api.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
@@ -110,8 +115,7 @@ export const sponsorPage = (filter: Query, page: PageAsked, signal?: AbortSignal
   get<Page<SponsorLine>>('/api/sponsorship/sponsors', { ...filter, ...page }, signal)
 export const addSponsor = (body: { kind: string; name: string; contact: string | null }) =>
   create<{ sponsor: number }>('/api/sponsorship/sponsors', body)
-export const endSponsor = (sponsor: number) =>
-  call<void>('POST', `/api/sponsorship/sponsors/${sponsor}/end`)
+export const endSponsor = (sponsor: number) => call<void>('POST', `/api/sponsorship/sponsors/${sponsor}/end`)
 export const inviteSponsor = (body: { nip: string; name: string; signInName: string }) =>
   create<{ link: string | null }>('/api/sponsorship/invitations', body)
 export const changePage = (page: PageAsked, signal?: AbortSignal) =>

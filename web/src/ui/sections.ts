@@ -18,6 +18,9 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/bapak-asuh'
+    | '/bapak-asuh/saya'
+    | '/bapak-asuh/mandat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -34,9 +37,12 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'participation'
+    | 'ownSponsorship'
+    | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions'
+  readonly group?: 'contributions' | 'sponsorship'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -78,6 +84,21 @@ const sections: readonly Section[] = [
     word: 'rules',
     group: 'contributions',
     needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
+  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
+  {
+    to: '/bapak-asuh',
+    word: 'participation',
+    group: 'sponsorship',
+    letter: 'u',
+    needs: ['participation.read'],
+  },
+  {
+    to: '/bapak-asuh/mandat',
+    word: 'mandates',
+    group: 'sponsorship',
+    letter: 'm',
+    needs: ['sponsorship.read'],
   },
   {
     to: '/administrasi',
