@@ -139,7 +139,7 @@ create table programmes.override (
   primary key (regency, override)
 );
 create index override_of_person on programmes.override (regency, person_id);
-create unique index override_open on programmes.override (regency, person_id, rule) where state in ('asked', 'confirmed');
+create index override_state on programmes.override (regency, state, override);
 comment on table programmes.override is 'One rule set aside for one person until a day; counts once a second account has confirmed it.';
 comment on column programmes.override.evidence is 'What the reason rests on: letter, number, day.';
 comment on column programmes.override.until is 'Last day on which it counts.';
@@ -168,7 +168,7 @@ create table programmes.assessed (
   points       integer  not null,
   rank         integer  null,
   held_through text     null,
-  parts        smallint[] not null,
+  shares       smallint[] not null,
   primary key (regency, person_id),
   foreign key (regency, person_id) references registry.person deferrable initially deferred
 );
@@ -176,7 +176,26 @@ create index assessed_rank on programmes.assessed (regency, rank) where rank is 
 create index assessed_name on programmes.assessed (regency, name, person_id);
 create index assessed_hindrances on programmes.assessed using gin (hindrances);
 comment on table programmes.assessed is 'Verdict, points and rank of each worker for the month of programmes.assessment. Derived.';
-comment on column programmes.assessed.parts is 'Points by criterion, in the order of the criteria; -1 where the fact is not known.';
+comment on column programmes.assessed.shares is
+  'In how far each criterion is met, in percent, in the order of the criteria; -1 where the fact is not known.';
+comment on column programmes.assessed.eligible is 'In the first month from that of the assessment on for which nobody pays yet.';
+
+-- Whatever verdicts and ranks follow from; runs as its owner, since it looks at bookkeeping of other slices.
+create function programmes.edition(asked text) returns text
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+  select md5(concat_ws(' ',
+    (select fingerprint from registry.derived where regency = asked),
+    (select max(recorded_no) from programmes.eligibility_rule where regency in ('ID', asked)),
+    (select max(recorded_at) from programmes.parameter where regency in ('ID', asked)),
+    (select max(recorded_at) from programmes.hazard where regency in ('ID', asked)),
+    (select max(in_force_at) from programmes.priority_version where regency in ('ID', asked)),
+    (select concat(count(*), ' ', max(recorded_at), ' ', max(withdrawn_at)) from programmes.evidence where regency = asked),
+    (select concat(count(*), ' ', max(decided_at), ' ', max(revoked_at)) from programmes.override where regency = asked),
+    (select max(at) from contributions.enrolment_step where regency = asked),
+    (select max(at) from contributions.entry where regency = asked)))
+  where asked = platform.scoped_regency()
+$$;
+comment on function programmes.edition is 'Of which facts, rules and weights verdicts and ranks are made: the same edition gives the same ones.';
 
 grant select on all tables in schema programmes to naungan_app;
 grant insert on programmes.eligibility_rule, programmes.parameter, programmes.hazard, programmes.priority_version,
@@ -269,3 +288,12 @@ insert into programmes.priority_weight (regency, version, criterion, weight, ste
   ('ID', 1, 'disabilitas', 10, '[]'),
   ('ID', 1, 'bulan_terbangun', 10, '[{"from": 0, "share": 0}, {"from": 3, "share": 40}, {"from": 12, "share": 70}, {"from": 24, "share": 100}]'),
   ('ID', 1, 'pertama_desa', 5, '[]');
+
+-- The numbers in use, of whole regencies: who sees a part would take one that stands.
+create function programmes.last_number(asked text, what text) returns bigint
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+  select case what
+    when 'evidence' then (select coalesce(max(evidence), 0) from programmes.evidence where regency = asked)
+    else (select coalesce(max(override), 0) from programmes.override where regency = asked) end
+  where asked = platform.scoped_regency()
+$$;

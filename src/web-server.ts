@@ -32,10 +32,23 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import {
+  makeDutyRoutes,
+  makeDutyStepRoutes,
+  makeEvidenceRoutes,
+  makeMeetingRoutes,
+  makeRegulationRoutes,
+  makeScorecardRoutes,
+} from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  makeEligibilityRoutes,
+  makePersonEligibilityRoutes,
+  makePriorityRoutes,
+  makeProposalRoutes,
+} from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
-import { makeProposalRoutes } from './programmes/public.ts'
 import type { Database } from './platform/database.ts'
 import { makeHttpApp } from './platform/http/app.ts'
 import { addGauge } from './platform/http/metrics.ts'
@@ -94,10 +107,14 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A photo of 1,500 kB, and the form around it. */
+const largestPhoto = 1_600_000
 /** A scanned paper of 10 MiB, and the form around it. */
 const largestPaper = 10 * 1024 * 1024 + 64 * 1024
 /** A list of 20,000 people, read while the asker waits. */
 const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
+/** A piece of evidence of 10 MiB, and the form around it. */
+const largestEvidence = 10 * 1024 * 1024 + 64 * 1024
 
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
@@ -113,6 +130,10 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/rules',
+  '/api/programmes/weights',
+  '/api/programmes/people/:personId/evidence',
+  '/api/programmes/people/:personId/overrides',
   '/api/sponsorship/schemes',
   '/api/sponsorship/retirement-rules',
   '/api/sponsorship/sponsors',
@@ -120,6 +141,13 @@ const creating = [
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
   '/api/programmes/proposals',
+  '/api/duties',
+  '/api/duties/:duty/periods/:period/evidence',
+  '/api/regulations',
+  '/api/scorecard/:criterion/:year/evidence',
+  '/api/meetings',
+  '/api/meetings/:meeting/decisions',
+  '/api/meeting-decisions/:decision/evidence',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -132,8 +160,12 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/sponsorship/papers', limitBody(largestPaper))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
+  app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
+  app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
@@ -164,6 +196,19 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeEligibilityRoutes(visitor, system))
+  app.route('/', makePersonEligibilityRoutes(visitor, system))
+  app.route('/', makePriorityRoutes(visitor, system))
+  for (const make of [
+    makeDutyRoutes,
+    makeDutyStepRoutes,
+    makeRegulationRoutes,
+    makeEvidenceRoutes,
+    makeMeetingRoutes,
+    makeScorecardRoutes,
+  ]) {
+    app.route('/', make(visitor))
+  }
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeSchemeRoutes(visitor))
   app.route('/', makeSponsorRoutes(visitor, system))

@@ -63,7 +63,8 @@ function mayReach(actor: Actor, permission: string, person: Seeded): boolean {
     if (!(roles[role].permissions as readonly string[]).includes(permission)) return false
     if (person.regency !== regency) return false
     if (scopeKind === 'regency') return scopeCode === regency
-    if (scopeKind === 'province') return scopeCode === '63' && permission === 'figures.read'
+    if (scopeKind === 'province')
+      return scopeCode === '63' && ['figures.read', 'duties.read'].includes(permission)
     if (scopeKind === 'agency') return person.agency === scopeCode
     return person.villageCode !== null && person.villageCode.startsWith(scopeCode)
   })
@@ -82,6 +83,9 @@ const looks = [
   'select person_id as id from published.participation',
   'select distinct person_id as id from published.protection',
   "select id from registry.find_people_by_words('''rahasiawan'':*'::tsquery, null, null, 1000) id",
+  'select person_id as id from programmes.evidence',
+  'select person_id as id from programmes.override',
+  'select person_id as id from programmes.assessed',
   'select r.person_id as id from registry.reading g join registry.person_row r using (regency, batch_id, line)',
 ]
 
@@ -175,7 +179,7 @@ describe('the application role', () => {
   test('sees nothing of a regency without a scope', async () => {
     const { rows } = await web.visitor.pool.query<{ schema: string; name: string }>(`
       select table_schema as schema, table_name as name from information_schema.columns
-      where column_name = 'regency' and table_schema in ('registry', 'membership', 'contributions', 'programmes', 'sponsorship', 'coverage', 'access', 'platform', 'published')`)
+      where column_name = 'regency' and table_schema in ('registry', 'membership', 'contributions', 'programmes', 'sponsorship', 'instructions', 'coverage', 'access', 'platform', 'published')`)
     expect(rows.length).toBeGreaterThan(25)
     const shown = []
     for (const { schema, name } of rows) {

@@ -40,12 +40,15 @@ export function allow(actor: Actor, permission: Permission): void {
   if (!holds(actor, permission)) throw failAccess('forbidden', { permission })
 }
 
+/** What a province sees of its regencies: nobody's personal data. */
+const provincial: ReadonlySet<Permission> = new Set(['figures.read', 'duties.read'])
+
 /** Where the actor holds a permission: the union of the scopes of the roles that give it. */
 export function reachOf(actor: Actor, permission: Permission): Reach {
   const grants = actor.grants.filter((grant) => permissionsOf(grant.role).includes(permission))
   if (grants.length === 0) return 'none'
   if (grants.some((grant) => grant.scopeKind === 'regency' && grant.scopeCode === actor.regency)) return 'all'
-  if (permission === 'figures.read' && overseesProvinceOf(actor, actor.regency)) return 'all'
+  if (provincial.has(permission) && overseesProvinceOf(actor, actor.regency)) return 'all'
   const codes = (kinds: readonly ScopeKind[]) => [
     ...new Set(grants.filter((grant) => kinds.includes(grant.scopeKind)).map((grant) => grant.scopeCode)),
   ]
@@ -95,6 +98,7 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
     people: peoplePermissions.has(permission) ? reach : 'none',
     counts: permission === 'figures.read' ? reach : 'none',
     sponsors: sponsorPermissions.has(permission) ? reach : 'none',
+    reach,
   }
 }
 
@@ -128,6 +132,7 @@ export async function actAsSelf<T>(
     people: 'none',
     counts: 'none',
     sponsors: 'none',
+    reach: 'none',
   }
   return inTransaction(withinScope(database, scope), work)
 }
@@ -154,6 +159,7 @@ export async function countIn<T>(
     people: 'none',
     counts: 'all',
     sponsors: 'none',
+    reach: 'none',
   }
   return inTransaction(withinScope(database, scope), work)
 }

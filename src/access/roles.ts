@@ -51,6 +51,13 @@ export const permissions = [
   'sponsorship.own',
   /** How agencies take part: counts without names. */
   'participation.read',
+  /** Duties, meetings and their decisions: nobody's personal data. */
+  'duties.read',
+  /** Handing in evidence, each agency for itself. */
+  'duties.report',
+  'duties.manage',
+  /** Never the account that handed in. */
+  'duties.accept',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -152,6 +159,10 @@ export const roles = {
       'sponsorship.read',
       'sponsorship.manage',
       'participation.read',
+      'duties.read',
+      'duties.report',
+      'duties.manage',
+      'duties.accept',
     ],
     scopes: wholeRegency,
   },
@@ -168,6 +179,8 @@ export const roles = {
       'programmes.verify',
       'proposals.read',
       'participation.read',
+      'duties.read',
+      'duties.report',
     ],
     scopes: ['agency'],
   },
@@ -198,6 +211,7 @@ export const roles = {
       'programmes.read',
       'proposals.read',
       'participation.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
@@ -217,6 +231,7 @@ export const roles = {
       'sponsorship.read',
       'sponsorship.payroll',
       'participation.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
@@ -239,6 +254,8 @@ export const roles = {
       'plans.read',
       'proposals.read',
       'participation.read',
+      'duties.read',
+      'duties.accept',
     ],
     scopes: ['regency', 'district', 'village'],
   },
@@ -257,12 +274,13 @@ export const roles = {
       'proposals.read',
       'sponsorship.read',
       'participation.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
   'provincial-viewer': {
     name: 'Peninjau provinsi',
-    permissions: ['figures.read'],
+    permissions: ['figures.read', 'duties.read'],
     scopes: ['province', 'regency'],
   },
 } as const satisfies Record<string, RoleRule>

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { instructionsDemo } from '../instructions/public.ts'
 import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
+import { programmeDemo } from '../programmes/public.ts'
 import { sponsorshipDemo } from '../sponsorship/public.ts'
 import {
   type Derivation,
@@ -84,6 +86,9 @@ export async function runDemo(
     const [maker, checker] = await ensureDemoTreasurers(database, demoRegency, today())
     await billDemo({ database, regency: demoRegency, asOf: demo.asOf, maker, checker, progress })
   }
+  progress.step('Menyiapkan program contoh')
+  await programmeDemo(database, demoRegency, demo.asOf)
+  await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

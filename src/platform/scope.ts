@@ -20,11 +20,21 @@ export interface Scope {
   readonly counts: Reach
   /** Whose sponsors may be seen and changed: of these agencies; a sponsor always sees himself. */
   readonly sponsors: Reach
+  /** Where the permission holds, for facts that are nobody's personal data. */
+  readonly reach: Reach
 }
 
 /** Work of the program itself: command line, jobs, derivations. All of one regency. */
 export function systemScope(regency: string): Scope {
-  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all', sponsors: 'all' }
+  return {
+    regency,
+    actor: 'system',
+    permission: 'system',
+    people: 'all',
+    counts: 'all',
+    sponsors: 'all',
+    reach: 'all',
+  }
 }
 
 /** The settings that say so to PostgreSQL. */
@@ -36,6 +46,8 @@ export function settingsOf(scope: Scope): [name: string, value: string][] {
     ...reachSettings('people', scope.people),
     ...reachSettings('counts', scope.counts),
     ...reachSettings('sponsors', scope.sponsors),
+    ['naungan.reach', typeof scope.reach === 'string' ? scope.reach : 'some'],
+    ['naungan.reach_agencies', typeof scope.reach === 'string' ? '' : scope.reach.agencies.join(',')],
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/transaction.ts'
 import { findParameters, hasMemberLists, listKnownPeople } from './facts/fact-queries.ts'
 import { type Facts } from './facts/fact-names.ts'
 import { factsOf, heldThroughOf, type KnownPerson, startOf } from './facts/person-facts.ts'
-import { type Parts, makeScorer } from './priority/score.ts'
+import { inOrder, makeShares, pointsOf, type Shares } from './priority/score.ts'
 import { rankPeople } from './priority/rank.ts'
 import { getWeightsInForce, listHazards } from './priority/weight-queries.ts'
 import { type Expression, readExpression } from './rules/expression.ts'
@@ -11,7 +11,7 @@ import { type Eligible, judge } from './rules/judge.ts'
 import { findSetAside } from './rules/override-queries.ts'
 import { failRule } from './rules/rule-errors.ts'
 import { listRuleVersions } from './rules/rule-queries.ts'
-import { type ReadyRule, rulesAt } from './rules/rule.ts'
+import { generalRules, type ReadyRule, rulesAt } from './rules/rule.ts'
 
 /** Somebody the register knows, as the plan needs him: may he be protected, how urgent is it, by whom. */
 export interface Candidate {
@@ -49,7 +49,9 @@ export interface AssessedPerson {
   readonly person: KnownPerson
   readonly facts: Facts
   readonly warnings: readonly string[]
-  readonly parts: Parts
+  /** Rules set aside for him in the month. */
+  readonly setAside: ReadonlySet<string> | undefined
+  readonly shares: Shares
 }
 
 export interface AssessmentRequest {
@@ -64,7 +66,7 @@ export interface AssessmentRequest {
  *
  * The transaction must see the whole regency.
  *
- * @throws programmes/expression-invalid when the expression of a fund cannot be read
+ * @throws programmes/fund-expression-invalid when the expression of a fund cannot be read
  */
 export async function listCandidates(
   tx: Tx,
@@ -74,7 +76,7 @@ export async function listCandidates(
   return (await assessPeople(tx, regency, request)).map(({ candidate }) => candidate)
 }
 
-/** The same with facts, warnings and points by criterion. */
+/** The same with facts, warnings and shares by criterion. */
 export async function assessPeople(
   tx: Tx,
   regency: string,
@@ -82,16 +84,16 @@ export async function assessPeople(
 ): Promise<AssessedPerson[]> {
   const people = await listKnownPeople(tx, regency, month)
   const rules = rulesAt(await listRuleVersions(tx.db), month)
-  const general = rules.filter(
-    ({ scope, scopeCode }) => scope === 'regency' || scopeCode === 'JKK' || scopeCode === 'JKM',
-  )
+  const general = generalRules(rules)
   const surroundings = {
     regency,
     hasMemberLists: await hasMemberLists(tx.db, regency),
     parameters: await findParameters(tx.db, month),
   }
   const setAside = await findSetAside(tx.db, regency, month)
-  const score = makeScorer((await getWeightsInForce(tx.db)).weights, await listHazards(tx.db, month))
+  const { weights } = await getWeightsInForce(tx.db)
+  const sharesOf = makeShares(weights, await listHazards(tx.db, month))
+  const ordered = inOrder(weights)
   const fundsOf = fundFinder(funds, rules)
   const assessed = people
     .toSorted((a, b) => a.personId - b.personId)
@@ -99,7 +101,7 @@ export async function assessPeople(
       const facts = factsOf(person, startOf(person, month), surroundings)
       const aside = setAside.get(person.personId)
       const { eligible, hindrances, warnings } = judge(general, facts, aside)
-      const { points, parts } = score(facts)
+      const shares = sharesOf(facts)
       const candidate: Candidate = {
         personId: person.personId,
         villageCode: person.villageCode,
@@ -108,13 +110,13 @@ export async function assessPeople(
         born: person.born,
         eligible,
         hindrances,
-        points: eligible === 'yes' ? points : 0,
+        points: eligible === 'yes' ? pointsOf(ordered, shares) : 0,
         rank: null,
         heldThrough: heldThroughOf(person),
         takenFrom: person.takenFrom === null ? null : monthOf(person.takenFrom),
         funds: eligible === 'yes' ? fundsOf(facts, person.villageCode, aside) : none,
       }
-      return { candidate, person, facts, warnings, parts }
+      return { candidate, person, facts, warnings, setAside: aside, shares }
     })
   return giveRanks(assessed)
 }
@@ -168,5 +170,5 @@ function fundFinder(funds: readonly FundTerms[], rules: readonly ReadyRule[]): F
 function readOrRefuse(code: string, expression: string): Expression {
   const read = readExpression(expression)
   if ('expression' in read) return read.expression
-  throw failRule('expression-invalid', { ...read.problem, of: code })
+  throw failRule('fund-expression-invalid', { ...read.problem, fund: code })
 }

@@ -1,1 +1,8 @@
+export { type Candidate, type FundTerms, listCandidates } from './candidates.ts'
+export { recordWorkEvidence, type WorkEvidence } from './evidence/record-evidence.ts'
+export { programmesDerivation } from './follow-people.ts'
+export { programmeDemo } from './programme-demo.ts'
+export { makePriorityRoutes } from './priority/routes.ts'
+export { makePersonEligibilityRoutes } from './rules/person-routes.ts'
+export { makeEligibilityRoutes } from './rules/routes.ts'
 export { makeProposalRoutes } from './proposals/routes.ts'

@@ -186,6 +186,18 @@ const contributionRules = createRoute({
   validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
 })
+const eligibility = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/kelayakan',
+  validateSearch: searchOf('tab', 'state', 'edit', 'verdict', 'rule', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/eligibility-screen.tsx'), 'EligibilityScreen'),
+})
+const priority = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/prioritas',
+  validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
+})
 const sponsorship = createRoute({
   getParentRoute: () => inside,
   path: '/bapak-asuh',
@@ -266,6 +278,8 @@ const routeTree = root.addChildren([
     enrolments,
     radar,
     contributionRules,
+    eligibility,
+    priority,
     sponsorship,
     ownSponsorship,
     mandates,

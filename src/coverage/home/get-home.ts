@@ -1,4 +1,5 @@
 import { type Actor, holds, reachOf } from '../../access/public.ts'
+import { listReminders } from '../../instructions/public.ts'
 import { type Day, today } from '../../platform/calendar.ts'
 import { findSetting } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/transaction.ts'
@@ -95,7 +96,10 @@ const tasks = [
 /** What waits for the actor: only what he may do, and only what there is. */
 export async function listWaiting(
   actor: Actor,
-  within: <T>(permission: (typeof tasks)[number][1], work: (tx: Tx) => Promise<T>) => Promise<T>,
+  within: <T>(
+    permission: (typeof tasks)[number][1] | 'duties.read',
+    work: (tx: Tx) => Promise<T>,
+  ) => Promise<T>,
 ): Promise<HomeAnswer['waiting']> {
   const waiting: HomeAnswer['waiting'] = []
   const permissions = new Set(tasks.map(([, permission]) => permission))
@@ -115,6 +119,8 @@ export async function listWaiting(
       if (found !== undefined && found.count > 0) waiting.push({ task, label, ...found, path })
     }
   }
+  if (holds(actor, 'duties.read'))
+    waiting.push(...(await within('duties.read', (tx) => listReminders(tx, actor, today()))))
   return waiting
 }
 

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import type { ReminderTask } from '../../instructions/public.ts'
 import type { Reach } from '../../platform/scope.ts'
 import type { HomeAnswer } from './contract.ts'
 
-type Task = HomeAnswer['waiting'][number]['task']
+/** Those of duties and meetings are counted by their slice. */
+type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
 
 /** Who asks: proposals wait for others than those who did the step before. */
 export interface Asker {

@@ -92,9 +92,17 @@ export function problemOf(error: unknown, requestId: string, language: ProblemLa
     detail: language === 'en' ? refusal.english : refusal.message,
     code: refusal.code,
     values: refusal.details,
-    ...(error instanceof InvalidRequest ? { errors: error.errors[language] } : {}),
+    ...errorsOf(error, refusal, language),
     requestId,
   }
+}
+
+/** A refusal that names a `field` among its values is told there. */
+function errorsOf(error: unknown, refusal: Refusal, language: ProblemLanguage) {
+  if (error instanceof InvalidRequest) return { errors: error.errors[language] }
+  const { field } = refusal.details
+  if (typeof field !== 'string') return {}
+  return { errors: [{ field, message: language === 'en' ? refusal.english : refusal.message }] }
 }
 
 function refusalOf(error: unknown, requestId: string): Refusal {

@@ -46,6 +46,9 @@ export interface WeightVersion {
   readonly citation: string
   readonly confidence: Confidence
   readonly weights: readonly Weight[]
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly inForceAt: string | null
 }
 
 /** How dangerous an occupation or a sector is, in percent of the most dangerous. */
@@ -53,4 +56,6 @@ export interface Hazard {
   readonly kind: 'occupation' | 'sector'
   readonly word: string
   readonly share: number
+  readonly citation: string
+  readonly confidence: Confidence
 }

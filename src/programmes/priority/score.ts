@@ -4,38 +4,31 @@ import { criteria, type Criterion, type Hazard, type Step, type Weight } from '.
 /** Somebody without points would not count in a plan, so everybody eligible begins with one. */
 export const basePoints = 1
 
-/** Points by criterion, in the order of `criteria`; -1 where the fact is not known. */
-export type Parts = readonly number[]
-
-/** Gives each person his points; made once for a version of the weights. */
-export type Scorer = (facts: Facts) => { readonly points: number; readonly parts: Parts }
+/** In how far each criterion is met, in percent, in the order of `criteria`; -1 where the fact is not known. */
+export type Shares = readonly number[]
 
 /**
  * A score is the sum of whole points, each the weight of a criterion times the share in which it is met, rounded
  * half up. What is not known gives no points.
  */
-export function makeScorer(weights: readonly Weight[], hazards: readonly Hazard[]): Scorer {
-  const shareOf = makeShares(weights, hazards)
-  const byCriterion = criteria.map(
-    (criterion) => weights.find((one) => one.criterion === criterion)?.weight ?? 0,
-  )
-  return (facts) => {
-    let points = basePoints
-    const parts = shareOf(facts).map((share, i) => {
-      if (share < 0) return -1
-      const part = Math.floor((byCriterion[i]! * share + 50) / 100)
-      points += part
-      return part
-    })
-    return { points, parts }
-  }
+export function pointsOf(weights: readonly number[], shares: Shares): number {
+  let points = basePoints
+  for (let i = 0; i < shares.length; i++) points += partOf(weights[i]!, shares[i]!)
+  return points
 }
 
-/** Shares by criterion in percent; -1 where the fact is not known. */
-export function makeShares(
-  weights: readonly Weight[],
-  hazards: readonly Hazard[],
-): (facts: Facts) => readonly number[] {
+/** Points for one criterion. */
+export function partOf(weight: number, share: number): number {
+  return share <= 0 ? 0 : Math.floor((weight * share + 50) / 100)
+}
+
+/** Weights in the order of `criteria`; 0 where a version leaves one out. */
+export function inOrder(weights: readonly Weight[]): number[] {
+  return criteria.map((criterion) => weights.find((one) => one.criterion === criterion)?.weight ?? 0)
+}
+
+/** Tells in how far somebody meets each criterion; made once for a version of the weights. */
+export function makeShares(weights: readonly Weight[], hazards: readonly Hazard[]): (facts: Facts) => Shares {
   const hazardOf = hazardFinder(hazards)
   const stepsOf = (criterion: Criterion) =>
     (weights.find((one) => one.criterion === criterion)?.steps ?? []).toSorted((a, b) => b.from - a.from)

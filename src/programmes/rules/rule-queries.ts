@@ -13,3 +13,18 @@ export async function listRuleVersions(db: Db): Promise<Rule[]> {
     order by recorded_no`.execute(db)
   return rows
 }
+
+export async function insertRule(db: Db, regency: string, rule: Rule): Promise<void> {
+  await sql`
+    insert into programmes.eligibility_rule (regency, rule, version, title, expression, sentence, citation, confidence,
+      valid, scope, scope_code, severity, active, reason, editor)
+    values (${regency}, ${rule.rule}, ${rule.version}, ${rule.title}, ${rule.expression}, ${rule.sentence},
+      ${rule.citation}, ${rule.confidence}, daterange(${rule.from}::date, ${rule.to}::date), ${rule.scope},
+      ${rule.scopeCode}, ${rule.severity}, ${rule.active}, ${rule.reason}, ${rule.editor})`.execute(db)
+}
+
+export async function hasPayer(db: Db, regency: string, code: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from published.payer where regency = ${regency} and code = ${code}`.execute(db)
+  return rows.length > 0
+}

@@ -61,3 +61,10 @@ export function makeReady(rule: Rule): ReadyRule {
   if ('problem' in read) throw new Error(`rule ${rule.rule} v${rule.version}: ${read.problem.problem}`)
   return { ...rule, check: read.expression }
 }
+
+/** Rules for everybody; those of a single fund are judged with that fund. */
+export function generalRules(rules: readonly ReadyRule[]): ReadyRule[] {
+  return rules.filter(
+    ({ scope, scopeCode }) => scope === 'regency' || scopeCode === 'JKK' || scopeCode === 'JKM',
+  )
+}

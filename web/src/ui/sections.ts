@@ -18,6 +18,8 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/kelayakan'
+    | '/program/prioritas'
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
@@ -37,12 +39,14 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'eligibility'
+    | 'priority'
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'sponsorship'
+  readonly group?: 'contributions' | 'programmes' | 'sponsorship'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -84,6 +88,20 @@ const sections: readonly Section[] = [
     word: 'rules',
     group: 'contributions',
     needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
+  },
+  {
+    to: '/program/kelayakan',
+    word: 'eligibility',
+    group: 'programmes',
+    letter: 'e',
+    needs: ['people.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/prioritas',
+    word: 'priority',
+    group: 'programmes',
+    letter: 'o',
+    needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
   { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
   {
