@@ -50,14 +50,15 @@ function readState(text: string): MandateState {
 }
 
 async function showSponsors(
-  { database, regency, actor, answer }: Session,
+  session: Session,
   { month = monthOf(today()), follow }: { readonly month?: string; readonly follow?: true },
 ): Promise<void> {
+  const { database, regency, actor } = session
   const shown = await inTransaction(database, async (tx) => {
     if (follow) await followSponsors(tx, regency, { asOf: today(), by: actor })
     return getParticipation(tx, regency, month, today())
   })
-  answer(shown, () => {
+  session.answer(shown, () => {
     const { whole, agencies, mandates, hold } = shown
     const share = (part: { readonly sponsors: number; readonly civilServants: number }) =>
       formatShare(part.civilServants === 0 ? null : Math.round((part.sponsors * 10_000) / part.civilServants))
@@ -92,15 +93,16 @@ async function showSponsors(
 }
 
 async function showMandates(
-  { database, regency, answer }: Session,
+  session: Session,
   { state, inForce }: { readonly state?: MandateState; readonly inForce?: string },
 ): Promise<void> {
+  const { database, regency } = session
   await inTransaction(database, async (tx) => {
     if (inForce !== undefined) {
       const rows = await mandatesInForce(tx, regency, inForce)
       const shown = rows.map((row) => ({ ...row, nip: row.nip === null ? null : maskNip(row.nip) }))
       const places = rows.reduce((sum, one) => sum + one.places, 0)
-      return answer({ month: inForce, rows: shown }, () => [
+      return session.answer({ month: inForce, rows: shown }, () => [
         `${formatCount(rows.length)} mandat berlaku bagi ${formatMonth(inForce)}, untuk ${formatCount(places)} pekerja.`,
         ...formatTable(
           ['Mandat', 'Nama', 'Unit kerja', 'Pekerja', 'Paling banyak'],
@@ -120,7 +122,7 @@ async function showMandates(
     }
     const page = { limit: 100_000, month: monthOf(today()) }
     const rows = await listMandates(tx.db, regency, { state }, page)
-    return answer({ rows }, () => [
+    return session.answer({ rows }, () => [
       ...formatTable(
         ['Mandat', 'Nama', 'Unit kerja', 'Keadaan', 'Pekerja', 'Paling banyak', 'Masa'],
         rows

@@ -87,10 +87,10 @@ async function chooseSponsors(db: Db, regency: string): Promise<number[]> {
   const { rows } = await sql<{ sponsor: number; unit: string | null }>`
     select sponsor, unit from sponsorship.sponsor
     where regency = ${regency} and kind = 'civil-servant' and state = 'serving' order by sponsor`.execute(db)
-  const units = [...new Set(rows.map(({ unit }) => unit))].toSorted()
+  const units = [...new Set(rows.map(({ unit }) => unit ?? ''))].toSorted((a, b) => (a < b ? -1 : 1))
   const shares = new Map(units.map((unit, i) => [unit, [24, 6, 15, 38, 9, 3, 18, 12, 5][i % 9]!]))
   return rows
-    .filter(({ sponsor, unit }) => (sponsor * 37) % 100 < shares.get(unit)!)
+    .filter(({ sponsor, unit }) => (sponsor * 37) % 100 < shares.get(unit ?? '')!)
     .map(({ sponsor }) => sponsor)
 }
 

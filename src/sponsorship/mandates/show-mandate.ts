@@ -2,7 +2,8 @@ import type { Drawn } from './give-mandate.ts'
 import type { Mandate } from './queries.ts'
 
 /** As it goes over the wire. */
-export function showMandate({ follows: _, sponsor: __, ...mandate }: Mandate) {
+export function showMandate(of: Mandate) {
+  const { follows: _, sponsor: __, ...mandate } = of
   return { ...mandate, inForce: [...mandate.inForce], stateSince: mandate.stateSince.toISOString() }
 }
 

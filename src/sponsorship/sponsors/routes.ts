@@ -172,7 +172,11 @@ export function makeSponsorRoutes(database: Database, system: Database) {
       listChanges(tx.db, actor.regency, { before, limit: limit + 1 }),
     )
     const page = cutPage(rows, limit, ({ at, sponsor, event }) => [at, sponsor, event])
-    return context.json({ ...page, rows: page.rows.map(({ event: _, ...row }) => row) }, 200)
+    const lines = page.rows.map((change) => {
+      const { event: _, ...line } = change
+      return line
+    })
+    return context.json({ ...page, rows: lines }, 200)
   })
   router.openapi(routes.confirm, async (context) => {
     const actor = getActor(context)

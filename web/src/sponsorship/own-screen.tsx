@@ -51,7 +51,7 @@ function Own(props: {
   return (
     <>
       <p>
-        <b>{w.hello(sponsor.name)}</b>
+        <b>{sponsor.name}</b>
         <span className="hint">
           {' '}
           · {[sponsor.unit, sponsor.nip].filter((one) => one !== null).join(' · ')}

@@ -6,7 +6,6 @@ export const ownWords = dictionary(
     notLinked: 'Akun ini belum dikaitkan dengan NIP',
     notLinkedHint:
       'Minta pengelola Bapak Asuh mengaitkan akun ini dengan NIP Anda. Hanya Anda sendiri yang dapat memberi mandat.',
-    hello: (name: string) => `${name}`,
     voluntary: 'Ikut serta bersifat sukarela.',
     expected: 'Ikut serta diharapkan menurut aturan daerah; mandat tetap Anda berikan dengan sukarela.',
     basis: (citation: string) => `Dasar: ${citation}.`,
@@ -75,7 +74,6 @@ export const ownWords = dictionary(
     title: 'My sponsorship',
     notLinked: 'This account is not linked to a NIP yet',
     notLinkedHint: 'Ask who runs the scheme to link this account to your NIP. Only you can give a mandate.',
-    hello: (name: string) => `${name}`,
     voluntary: 'Taking part is voluntary.',
     expected: 'Taking part is expected by a regulation of the region; the mandate is still given freely.',
     basis: (citation: string) => `Basis: ${citation}.`,

@@ -17,7 +17,7 @@ import type {
   SchemeDraft,
   SchemeList,
 } from '../../../src/sponsorship/scheme/contract.ts'
-import type { ChangeLine, SponsorLine, UnitLine } from '../../../src/sponsorship/sponsors/contract.ts'
+import type { ChangeLine, SponsorLine } from '../../../src/sponsorship/sponsors/contract.ts'
 import { call, create, fetchFile, get, type Query } from '../api.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
@@ -31,10 +31,8 @@ export type {
   RetirementDraft,
   SchemeDraft,
   SponsorLine,
-  UnitLine,
 }
 export type SchemeRow = SchemeList['rows'][number]
-export type RetirementRow = RetirementList['rows'][number]
 export type OwnMandate = OwnSponsorship['mandates'][number]
 export type MandateState = OwnMandate['state']
 export type Drawn = DrawnAnswer

@@ -133,7 +133,7 @@ function RetirementForm({ onDone }: { readonly onDone: () => void }) {
               label: w[`confidence_${value}`],
             }))}
             value={confidence}
-            onChange={(value) => setConfidence((value ?? 'memory') as typeof confidence)}
+            onChange={(value) => setConfidence(value ?? 'memory')}
             allowDeselect={false}
             comboboxProps={{ transitionProps: { duration: 0 } }}
           />

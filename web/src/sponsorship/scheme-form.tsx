@@ -76,7 +76,7 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
             label={w.duty}
             data={(['voluntary', 'expected'] as const).map((value) => ({ value, label: w[`duty_${value}`] }))}
             value={draft.duty}
-            onChange={(duty) => set({ duty: (duty ?? 'voluntary') as SchemeDraft['duty'] })}
+            onChange={(duty) => set({ duty: duty ?? 'voluntary' })}
             allowDeselect={false}
             comboboxProps={still}
           />
@@ -84,7 +84,7 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
             label={w.kin}
             data={(['same-card', 'none'] as const).map((value) => ({ value, label: w[`kin_${value}`] }))}
             value={draft.kinRule}
-            onChange={(rule) => set({ kinRule: (rule ?? 'same-card') as SchemeDraft['kinRule'] })}
+            onChange={(rule) => set({ kinRule: rule ?? 'same-card' })}
             allowDeselect={false}
             comboboxProps={still}
           />
@@ -92,7 +92,7 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
             label={w.fallback}
             data={steps.map((value) => ({ value, label: w[`fallback_${value}`] }))}
             value={draft.fallback}
-            onChange={(fallback) => set({ fallback: fallback as SchemeDraft['fallback'] })}
+            onChange={(fallback) => set({ fallback: fallback })}
             comboboxProps={still}
           />
           <Ranks ranks={draft.ranks} onChange={(ranks) => set({ ranks })} />
@@ -108,7 +108,7 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
             label={w.confidence}
             data={confidences.map((value) => ({ value, label: w[`confidence_${value}`] }))}
             value={draft.confidence}
-            onChange={(value) => set({ confidence: (value ?? 'memory') as SchemeDraft['confidence'] })}
+            onChange={(value) => set({ confidence: value ?? 'memory' })}
             allowDeselect={false}
             comboboxProps={still}
           />
@@ -151,7 +151,7 @@ function Ranks(props: {
               label: w[`rank_${value}`],
             }))}
             value={one.rank}
-            onChange={(rank) => set(i, { rank: (rank ?? 'any') as 'any' })}
+            onChange={(rank) => set(i, { rank: rank ?? 'any' })}
             allowDeselect={false}
             comboboxProps={still}
           />
