@@ -139,7 +139,7 @@ async function addPrivateSponsors(tx: Tx, regency: string, asOf: Day, given: num
 async function pairWorkers(db: Db, regency: string, month: Month, given: readonly number[]): Promise<void> {
   await sql`
     with place as (
-      select m.mandate, upper(m.months) as until, row_number() over (order by m.mandate, n) as place
+      select m.mandate, upper(m.months) as until, row_number() over (order by (m.mandate * 31) % 97, m.mandate, n) as place
       from sponsorship.mandate m cross join lateral generate_series(1, m.places) n
       where m.regency = ${regency} and m.mandate = any (${[...given]}::bigint[]) and m.in_force @> ${firstDay(month)}::date),
     worker as (

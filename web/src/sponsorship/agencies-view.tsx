@@ -28,7 +28,7 @@ export function AgenciesView() {
       <div className="row no-print">
         <MonthInput
           label={w.month}
-          value={month}
+          value={month ?? data?.month}
           onChange={(next) =>
             void navigate({ search: (before) => ({ ...before, month: next }), replace: true })
           }

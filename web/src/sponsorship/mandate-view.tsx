@@ -8,6 +8,7 @@ import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CheckForm, DecideForm } from './mandate-forms.tsx'
+import { monthBefore } from './month-before.ts'
 import { mandateWords } from './mandate-words.ts'
 import { type MandateAnswer, mandateLetter, oneMandate, paperOf } from './requests.ts'
 import { MandateTag } from './state-tag.tsx'
@@ -67,7 +68,7 @@ function Shown({ answer }: { readonly answer: MandateAnswer }) {
         <div>
           <dt>{w.months}</dt>
           <dd>
-            {w.until(format.month(mandate.months.from), format.month(mandate.months.to))}
+            {w.until(format.month(mandate.months.from), format.month(monthBefore(mandate.months.to)))}
             {retiresOn === null ? null : <span className="hint"> · {w.retires(format.day(retiresOn))}</span>}
           </dd>
         </div>

@@ -1,7 +1,6 @@
 import './sponsorship.css'
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Choice } from '../contributions/choice.tsx'
 import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
@@ -14,6 +13,7 @@ import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
 import { PrintButton } from '../ui/print-button.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
+import { monthBefore } from './month-before.ts'
 import { MandateView } from './mandate-view.tsx'
 import { mandateWords } from './mandate-words.ts'
 import { LetterForm, PaperForm } from './paper-forms.tsx'
@@ -105,14 +105,19 @@ export function MandatesScreen() {
   )
 }
 
-function columnsIn(
-  w: (typeof mandateWords)['en'],
-  format: Format,
-  open: (mandate: number) => void,
-): readonly Column<MandateLine>[] {
+function columnsIn(w: (typeof mandateWords)['en'], format: Format): readonly Column<MandateLine>[] {
   return [
     { key: 'number', label: w.number, numeric: true, wide: true, value: ({ mandate }) => mandate },
-    { key: 'name', label: w.name, value: ({ name }) => name },
+    {
+      key: 'name',
+      label: w.name,
+      value: ({ name }) => name,
+      cell: ({ mandate, name }) => (
+        <Link to="/bapak-asuh/mandat" search={(before) => ({ ...before, mandate: String(mandate) })}>
+          {name}
+        </Link>
+      ),
+    },
     {
       key: 'state',
       label: w.state,
@@ -147,19 +152,8 @@ function columnsIn(
       label: w.months,
       wide: true,
       value: ({ from }) => from,
-      cell: ({ from, to }) => w.until(format.month(from), format.month(to)),
+      cell: ({ from, to }) => w.until(format.month(from), format.month(monthBefore(to))),
     },
     { key: 'how', label: w.evidence, wide: true, value: ({ how }) => w[`how_${how}`] },
-    {
-      key: 'open',
-      label: w.open,
-      decorative: true,
-      value: () => null,
-      cell: ({ mandate, name }) => (
-        <Button variant="subtle" size="compact-sm" aria-label={w.openOf(name)} onClick={() => open(mandate)}>
-          {w.open}
-        </Button>
-      ),
-    },
   ]
 }

@@ -7,6 +7,7 @@ import type { OwnSponsorship } from './requests.ts'
 export function OwnWorkers(props: { readonly workers: OwnSponsorship['workers']; readonly mandate: number }) {
   const w = useWords(ownWords)
   const format = useFormat()
+  const today = new Date().toLocaleDateString('sv')
   const workers = props.workers.filter(({ mandate }) => mandate === props.mandate)
   return (
     <section className="stack tight">
@@ -25,7 +26,9 @@ export function OwnWorkers(props: { readonly workers: OwnSponsorship['workers'];
                 <span className="hint">
                   {one.protectedFrom === null || one.protectedUntil === null
                     ? w.notYet
-                    : w.protectedSpan(format.day(one.protectedFrom), format.day(one.protectedUntil))}
+                    : one.protectedUntil <= today
+                      ? w.lapsed(format.day(one.protectedUntil))
+                      : w.protectedSpan(format.day(one.protectedFrom), format.day(one.protectedUntil))}
                 </span>
                 <span className="hint">
                   {w.paidMonths(format.month(one.firstMonth), format.month(one.lastMonth))}
