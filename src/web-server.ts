@@ -42,7 +42,10 @@ import {
 } from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import {
+  largestSigned,
+  makeDocumentRoutes,
   makeEligibilityRoutes,
+  makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
   makeProposalRoutes,
@@ -59,6 +62,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -130,6 +134,7 @@ const creating = [
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/plans',
   '/api/programmes/rules',
   '/api/programmes/weights',
   '/api/programmes/people/:personId/evidence',
@@ -141,6 +146,7 @@ const creating = [
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
   '/api/programmes/proposals',
+  '/api/programmes/documents',
   '/api/duties',
   '/api/duties/:duty/periods/:period/evidence',
   '/api/regulations',
@@ -163,6 +169,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/sponsorship/papers', limitBody(largestPaper))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
   app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
   app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
@@ -196,6 +203,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeProgrammeFundRoutes(visitor, system))
+  app.route('/', makePlanRoutes(visitor, system))
+  app.route('/', makeWaitingRoutes(visitor, system))
   app.route('/', makeEligibilityRoutes(visitor, system))
   app.route('/', makePersonEligibilityRoutes(visitor, system))
   app.route('/', makePriorityRoutes(visitor, system))
@@ -217,6 +227,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

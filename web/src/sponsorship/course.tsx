@@ -16,17 +16,14 @@ export function Course({ course }: Pick<Participation, 'course'>) {
       <ul className="course">
         {course.map(({ month, sponsors, civilServants }, i) => (
           <li key={month}>
-            <span aria-hidden="true">{format.share(shares[i]!)}</span>
-            <svg viewBox="0 0 10 40" preserveAspectRatio="none" aria-hidden="true">
-              <rect
-                x="1"
-                width="8"
-                y={40 - (shares[i]! / highest) * 40}
-                height={(shares[i]! / highest) * 40}
-              />
-            </svg>
-            <span className="month-name" aria-hidden="true">
+            <span className="day" aria-hidden="true">
               {format.month(month)}
+            </span>
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={(shares[i]! / highest) * 100} height="10" />
+            </svg>
+            <span className="n" aria-hidden="true">
+              {format.share(shares[i]!)}
             </span>
             <span className="unseen">
               {w.courseOf(

@@ -70,6 +70,7 @@ function columnsIn(
       key: 'sponsors',
       label: w.sponsors,
       numeric: true,
+      below: true,
       value: ({ sponsors }) => sponsors,
       cell: ({ sponsors, civilServants }) => `${format.count(sponsors)} / ${format.count(civilServants)}`,
     },

@@ -86,11 +86,7 @@ export function MandatesScreen() {
         {(rows) => (
           <DataTable
             caption={w.title}
-            columns={columnsIn(
-              w,
-              format,
-              (number) => void navigate({ search: (before) => ({ ...before, mandate: String(number) }) }),
-            )}
+            columns={columnsIn(w, format)}
             rows={rows}
             rowKey={(one) => String(one.mandate)}
             state={{ sort }}

@@ -18,6 +18,9 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/dana'
+    | '/program/rencana'
+    | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
     | '/bapak-asuh'
@@ -39,6 +42,9 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'fundTerms'
+    | 'plans'
+    | 'waitingList'
     | 'eligibility'
     | 'priority'
     | 'participation'
@@ -117,6 +123,25 @@ const sections: readonly Section[] = [
     group: 'sponsorship',
     letter: 'm',
     needs: ['sponsorship.read'],
+  },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'w',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
   },
   {
     to: '/administrasi',
