@@ -183,7 +183,7 @@ const radar = createRoute({
 const contributionRules = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/aturan',
-  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
 })
 const fundTerms = createRoute({
