@@ -89,11 +89,6 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Masih ada mandat yang menunggu persetujuan atau pemeriksaan. Selesaikan yang itu dahulu.',
     english: 'Another mandate still waits for consent or for a check. Finish that one first.',
   },
-  'mandate-held': {
-    status: 409,
-    title: 'Orang ini sudah memberi mandat yang berlaku. Perubahan hanya oleh pemiliknya sendiri.',
-    english: 'This person has given a mandate that is in force. Only its owner changes it.',
-  },
   'term-over': {
     status: 409,
     title: 'Masa mandat ini sudah atau segera berakhir ({until}). Buat mandat baru.',
