@@ -23,6 +23,8 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/instruksi'
+    | '/rapat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -44,9 +46,11 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
+    | 'instructions'
+    | 'meetings'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes'
+  readonly group?: 'contributions' | 'programmes' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -122,6 +126,8 @@ const sections: readonly Section[] = [
     group: 'programmes',
     needs: ['programmes.read'],
   },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',
