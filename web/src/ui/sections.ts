@@ -23,6 +23,8 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/instruksi'
+    | '/rapat'
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
@@ -47,12 +49,14 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
+    | 'instructions'
+    | 'meetings'
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes' | 'sponsorship'
+  readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -114,14 +118,14 @@ const sections: readonly Section[] = [
     to: '/bapak-asuh',
     word: 'participation',
     group: 'sponsorship',
-    letter: 'u',
+    letter: 'j',
     needs: ['participation.read'],
   },
   {
     to: '/bapak-asuh/mandat',
     word: 'mandates',
     group: 'sponsorship',
-    letter: 'm',
+    letter: 'v',
     needs: ['sponsorship.read'],
   },
   {
@@ -143,6 +147,8 @@ const sections: readonly Section[] = [
     group: 'programmes',
     needs: ['programmes.read'],
   },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',
