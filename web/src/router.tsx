@@ -198,6 +198,29 @@ const priority = createRoute({
   validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
 })
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan',
+  validateSearch: searchOf('state', 'payer', 'waiting', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposals-screen.tsx'), 'ProposalsScreen'),
+})
+const oneProposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan/$proposal',
+  validateSearch: searchOf('tab', 'show', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposal-screen.tsx'), 'ProposalScreen'),
+})
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen',
+  validateSearch: searchOf('tab', 'new', 'kind', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/documents-screen.tsx'), 'DocumentsScreen'),
+})
+const oneDocument = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen/$document',
+  component: lazyRouteComponent(() => import('./programmes/document-screen.tsx'), 'DocumentScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -237,6 +260,17 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyScreen'),
+})
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa/$code',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyCodeScreen'),
+})
+
 const routeTree = root.addChildren([
   inside.addChildren([
     home,
@@ -263,12 +297,18 @@ const routeTree = root.addChildren([
     contributionRules,
     eligibility,
     priority,
+    proposals,
+    oneProposal,
+    documents,
+    oneDocument,
     administration,
     account,
   ]),
   signIn,
   link,
   check,
+  verify,
+  verifyCode,
 ])
 
 export function makeAppRouter(queryClient: QueryClient) {

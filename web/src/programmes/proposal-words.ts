@@ -102,7 +102,8 @@ export const proposalWords = dictionary(
     dropped: 'Dikeluarkan dari usulan.',
     // verify
     evidence: 'Bukti kerja',
-    evidenceHint: 'Berlaku untuk setiap baris yang Anda nyatakan benar sesudah ini. Tanpa bukti, klaim ditolak BPJS.',
+    evidenceHint:
+      'Berlaku untuk setiap baris yang Anda nyatakan benar sesudah ini. Tanpa bukti, klaim ditolak BPJS.',
     worksWhere: 'Bekerja di mana',
     worksWherePlace: 'sawah RT 02, pasar, perahu di Aluh-Aluh',
     since: 'Sejak',

@@ -20,6 +20,8 @@ export interface Section {
     | '/iuran/dana'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/program/usulan'
+    | '/program/dokumen'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -38,6 +40,8 @@ export interface Section {
     | 'radar'
     | 'eligibility'
     | 'priority'
+    | 'proposals'
+    | 'documents'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes'
@@ -96,6 +100,20 @@ const sections: readonly Section[] = [
     group: 'programmes',
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/usulan',
+    word: 'proposals',
+    group: 'programmes',
+    letter: 'u',
+    needs: ['proposals.read'],
+  },
+  {
+    to: '/program/dokumen',
+    word: 'documents',
+    group: 'programmes',
+    letter: 'm',
+    needs: ['proposals.read'],
   },
   {
     to: '/administrasi',
