@@ -13,6 +13,7 @@ import { addExceptionCommands } from './contributions/payments/exception-command
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
+import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -43,6 +44,7 @@ export function makeProgram(): Command {
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
   addInstructionCommands(program, withSession)
+  addProgrammePaperCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

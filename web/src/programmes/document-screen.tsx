@@ -177,10 +177,10 @@ function Villages({ detail }: { readonly detail: DocumentDetail }) {
             <tr>
               <th scope="col">{w.district}</th>
               <th scope="col">{w.village}</th>
-              <th scope="col" className="number">
+              <th scope="col" className="n">
                 {w.people}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className="n">
                 {w.total}
               </th>
             </tr>
@@ -190,8 +190,8 @@ function Villages({ detail }: { readonly detail: DocumentDetail }) {
               <tr key={`${district} ${village}`}>
                 <td>{district}</td>
                 <td>{village}</td>
-                <td className="number">{format.count(people)}</td>
-                <td className="number">{format.rupiah(amount)}</td>
+                <td className="n">{format.count(people)}</td>
+                <td className="n">{format.rupiah(amount)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import '../contributions/enrolments.css'
 import './papers.css'
 import { Modal } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'

@@ -1,3 +1,4 @@
+import '../contributions/enrolments.css'
 import '../contributions/money.css'
 import './papers.css'
 import { useQuery } from '@tanstack/react-query'
@@ -21,6 +22,8 @@ import { VerifyRows } from './verify-rows.tsx'
 
 const route = getRouteApi('/inside/program/usulan/$proposal')
 const tabs = ['rows', 'parts', 'steps'] as const
+/** Parts without names, for who decides on sums. */
+const nameless = ['parts', 'steps'] as const
 
 /** One proposal: where it stands, who is waited for, and its people one by one. */
 export function ProposalScreen() {
@@ -42,8 +45,9 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
   const w = useWords(proposalWords)
   const { tab: wanted } = route.useSearch()
   const navigate = route.useNavigate()
-  const tab = oneOf(tabs, wanted) ?? 'rows'
   const seesNames = may('programmes.propose', 'programmes.verify', 'programmes.check', 'programmes.read')
+  const offered = seesNames ? tabs : nameless
+  const tab = oneOf(offered, wanted) ?? offered[0]
   return (
     <>
       <PageHead title={detail.title}>
@@ -54,18 +58,17 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
       <ProposalActions detail={detail} />
       <SectionTabs
         label={w.title}
-        tabs={tabs.map((key) => ({ key, label: w[`tab_${key}`] }))}
+        tabs={offered.map((key) => ({ key, label: w[`tab_${key}`] }))}
         current={tab}
         onChoose={(next) =>
-          void navigate({ search: { tab: next === 'rows' ? undefined : next }, replace: true })
+          void navigate({ search: { tab: next === offered[0] ? undefined : next }, replace: true })
         }
       />
+      {seesNames ? null : <p className="hint">{w.noNames}</p>}
       {tab === 'parts' ? (
         <ProposalParts detail={detail} />
       ) : tab === 'steps' ? (
         <Steps detail={detail} />
-      ) : !seesNames ? (
-        <p className="hint">{w.noNames}</p>
       ) : detail.may.verify ? (
         <VerifyRows detail={detail} />
       ) : (
@@ -83,7 +86,7 @@ function Facts({ detail }: { readonly detail: ProposalDetail }) {
     <div className="stack tight">
       <p>
         <ProposalStateTag state={state} returned={returned} /> {seat} · {payerName} · {format.month(from)},{' '}
-        {format.count(months)} {w.months.toLocaleLowerCase()}
+        {w.monthsLong(format.count(months))}
         {dueOn === null ? null : (
           <>
             {' · '}
