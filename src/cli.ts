@@ -17,6 +17,7 @@ import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
 import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
@@ -43,6 +44,8 @@ export function makeProgram(): Command {
   addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addPlanCommands(program, withSession)
+  addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
   addProgrammePaperCommands(program, withSession)
   addReportCommands(program, withSession)

@@ -32,6 +32,7 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makeTermRoutes } from './membership/public.ts'
 import {
   makeDutyRoutes,
   makeDutyStepRoutes,
@@ -62,6 +63,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -119,9 +121,11 @@ const creating = [
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
+  '/api/membership/terms',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/plans',
   '/api/programmes/rules',
   '/api/programmes/weights',
   '/api/programmes/people/:personId/evidence',
@@ -159,7 +163,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRateRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor, system))
+  app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
@@ -183,6 +188,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeProgrammeFundRoutes(visitor, system))
+  app.route('/', makePlanRoutes(visitor, system))
+  app.route('/', makeWaitingRoutes(visitor, system))
   app.route('/', makeEligibilityRoutes(visitor, system))
   app.route('/', makePersonEligibilityRoutes(visitor, system))
   app.route('/', makePriorityRoutes(visitor, system))

@@ -183,8 +183,31 @@ const radar = createRoute({
 const contributionRules = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/aturan',
-  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
+const fundTerms = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dana',
+  component: lazyRouteComponent(() => import('./programmes/fund-terms-screen.tsx'), 'FundTermsScreen'),
+})
+const planList = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/rencana',
+  validateSearch: searchOf('side', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/plans-screen.tsx'), 'PlansScreen'),
+})
+const onePlan = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/rencana/$plan',
+  validateSearch: searchOf('tab', 'payer', 'held', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/plan-screen.tsx'), 'PlanScreen'),
+})
+const waitingList = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/daftar-tunggu',
+  validateSearch: searchOf('sort'),
+  component: lazyRouteComponent(() => import('./programmes/waiting-list-screen.tsx'), 'WaitingListScreen'),
 })
 const eligibility = createRoute({
   getParentRoute: () => inside,
@@ -295,6 +318,10 @@ const routeTree = root.addChildren([
     enrolments,
     radar,
     contributionRules,
+    fundTerms,
+    planList,
+    onePlan,
+    waitingList,
     eligibility,
     priority,
     proposals,

@@ -18,6 +18,9 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/dana'
+    | '/program/rencana'
+    | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
     | '/program/usulan'
@@ -38,6 +41,9 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'fundTerms'
+    | 'plans'
+    | 'waitingList'
     | 'eligibility'
     | 'priority'
     | 'proposals'
@@ -100,6 +106,25 @@ const sections: readonly Section[] = [
     group: 'programmes',
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'w',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
   },
   {
     to: '/program/usulan',
