@@ -48,7 +48,7 @@ const noVerdicts = sql`'[]'::jsonb as verdicts`
 /** Rows of each source: person, NIK, payer, terms, months, amount if billed, verdicts. */
 const readers: Readonly<
   Record<
-    Exclude<Source['of'], 'plan'>,
+    Source['of'],
     (regency: string, key: string, everybody: boolean) => RawBuilder<unknown>
   >
 > = {
