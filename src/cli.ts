@@ -15,6 +15,7 @@ import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
 import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
@@ -44,6 +45,7 @@ export function makeProgram(): Command {
   addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addProgrammeCommands(program, withSession)
   addPlanCommands(program, withSession)
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)

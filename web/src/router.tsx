@@ -221,6 +221,42 @@ const priority = createRoute({
   validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
 })
+const instructions = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi',
+  validateSearch: searchOf(
+    'tab',
+    'agency',
+    'regulation',
+    'status',
+    'standing',
+    'months',
+    'year',
+    'q',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./instructions/instructions-screen.tsx'), 'InstructionsScreen'),
+})
+const oneDuty = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/$duty',
+  component: lazyRouteComponent(() => import('./instructions/duty-screen.tsx'), 'DutyScreen'),
+})
+const dutyAgency = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/perangkat-daerah/$agency',
+  component: lazyRouteComponent(() => import('./instructions/agency-screen.tsx'), 'AgencyScreen'),
+})
+const meetings = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat',
+  validateSearch: searchOf('tab', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./instructions/meetings-screen.tsx'), 'MeetingsScreen'),
+})
+const oneMeeting = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat/$meeting',
+  component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
 const proposals = createRoute({
   getParentRoute: () => inside,
   path: '/program/usulan',
@@ -324,6 +360,11 @@ const routeTree = root.addChildren([
     waitingList,
     eligibility,
     priority,
+    instructions,
+    oneDuty,
+    dutyAgency,
+    meetings,
+    oneMeeting,
     proposals,
     oneProposal,
     documents,

@@ -23,8 +23,13 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+<<<<<<< HEAD
     | '/program/usulan'
     | '/program/dokumen'
+=======
+    | '/instruksi'
+    | '/rapat'
+>>>>>>> next
     | '/administrasi'
   readonly word:
     | 'home'
@@ -46,11 +51,16 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
+<<<<<<< HEAD
     | 'proposals'
     | 'documents'
+=======
+    | 'instructions'
+    | 'meetings'
+>>>>>>> next
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes'
+  readonly group?: 'contributions' | 'programmes' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -126,6 +136,8 @@ const sections: readonly Section[] = [
     group: 'programmes',
     needs: ['programmes.read'],
   },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/program/usulan',
     word: 'proposals',
