@@ -17,7 +17,7 @@ import { findDocument } from './documents/queries/documents.ts'
 import { planPaper, recordPaper } from './documents/take-document.ts'
 import { proposalStates } from './proposals/contract.ts'
 import { listProposals } from './proposals/queries/proposals.ts'
-import { getRegencyName } from './regency-name.ts'
+import { getRegencyName, headOf } from './regency-name.ts'
 
 interface DocumentOptions {
   readonly out: string
@@ -123,7 +123,7 @@ async function makeFromOptions(
       ...(village === undefined ? {} : { village }),
       place: letterhead?.place ?? name,
       addressee: letterhead?.addressee ?? 'BPJS Ketenagakerjaan',
-      signerTitle: signer ?? (name.startsWith('Kota') ? 'Wali Kota' : 'Bupati'),
+      signerTitle: signer ?? headOf(name),
       signerName: '',
       signerNip: '',
       considering: [...rule.considering],

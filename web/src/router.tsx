@@ -257,6 +257,7 @@ const oneMeeting = createRoute({
   getParentRoute: () => inside,
   path: '/rapat/$meeting',
   component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
+})
 const proposals = createRoute({
   getParentRoute: () => inside,
   path: '/program/usulan',

@@ -23,13 +23,10 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
-<<<<<<< HEAD
     | '/program/usulan'
     | '/program/dokumen'
-=======
     | '/instruksi'
     | '/rapat'
->>>>>>> next
     | '/administrasi'
   readonly word:
     | 'home'
@@ -51,13 +48,10 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
-<<<<<<< HEAD
     | 'proposals'
     | 'documents'
-=======
     | 'instructions'
     | 'meetings'
->>>>>>> next
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'gatherings'
@@ -136,22 +130,22 @@ const sections: readonly Section[] = [
     group: 'programmes',
     needs: ['programmes.read'],
   },
-  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
-  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/program/usulan',
     word: 'proposals',
     group: 'programmes',
-    letter: 'u',
+    letter: 'v',
     needs: ['proposals.read'],
   },
   {
     to: '/program/dokumen',
     word: 'documents',
     group: 'programmes',
-    letter: 'm',
+    letter: 'f',
     needs: ['proposals.read'],
   },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',

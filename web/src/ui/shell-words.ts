@@ -29,14 +29,11 @@ export const shellWords = dictionary(
     radar: 'Radar',
     eligibility: 'Kelayakan',
     priority: 'Prioritas',
-<<<<<<< HEAD
     proposals: 'Usulan',
     documents: 'Dokumen',
-=======
     gatherings: 'Pertemuan',
     instructions: 'Instruksi',
     meetings: 'Rapat',
->>>>>>> next
     administration: 'Administrasi',
     account: 'Akun',
     myAccount: 'Akun saya',
@@ -81,14 +78,11 @@ export const shellWords = dictionary(
     radar: 'Lapse radar',
     eligibility: 'Eligibility',
     priority: 'Priority',
-<<<<<<< HEAD
     proposals: 'Proposals',
     documents: 'Documents',
-=======
     gatherings: 'Meetings and duties',
     instructions: 'Instructions',
     meetings: 'Meetings',
->>>>>>> next
     administration: 'Administration',
     account: 'Account',
     myAccount: 'My account',

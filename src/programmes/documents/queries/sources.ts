@@ -47,10 +47,7 @@ const noVerdicts = sql`'[]'::jsonb as verdicts`
 
 /** Rows of each source: person, NIK, payer, terms, months, amount if billed, verdicts. */
 const readers: Readonly<
-  Record<
-    Source['of'],
-    (regency: string, key: string, everybody: boolean) => RawBuilder<unknown>
-  >
+  Record<Source['of'], (regency: string, key: string, everybody: boolean) => RawBuilder<unknown>>
 > = {
   proposal: (regency, key, everybody) => sql`
     select r.person_id, r.nik, o.payer, ${sector} as sector, o.income, array['JKK', 'JKM'] as programmes, ${span(sql`o.months`)},
