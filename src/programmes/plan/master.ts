@@ -6,6 +6,8 @@ import type { Answer, Pricing } from './pricing.ts'
 export interface MasterState {
   readonly prices: Float64Array
   readonly value: number
+  /** Value that stands or falls with the edges of the box. */
+  readonly atEdges: number
   /** By answer, then block: its share. */
   readonly weights: readonly Float64Array[]
 }
@@ -96,7 +98,10 @@ export class Master {
     const weights = Array.from({ length: this.answers }, () => new Float64Array(this.blocks))
     for (const [i, { answer, block }] of this.columns.entries())
       weights[answer]![block] = Math.max(0, colValue[2 * rows + i]!)
-    return { prices: rowDual.slice(0, rows), value: this.model.getObjectiveValue(), weights }
+    let atEdges = 0
+    for (let row = 0; row < rows; row++)
+      atEdges += (highest[row]! - lowest[row]!) * (colValue[2 * row]! + colValue[2 * row + 1]!)
+    return { prices: rowDual.slice(0, rows), value: this.model.getObjectiveValue(), atEdges, weights }
   }
 
   dispose(): void {
