@@ -26,7 +26,13 @@ const near = 2.5e-4
  *
  * @param certain part of the bound that every good plan reaches, and that is not to make it look near
  */
-export function findPrices(highs: Highs, pricing: Pricing, aim: Aim, groups: number, certain: number, say: (s: string) => void = () => {}): Priced {
+export function findPrices(
+  highs: Highs,
+  pricing: Pricing,
+  aim: Aim,
+  groups: number,
+  certain: number,
+): Priced {
   const rows = pricing.rows.list
   const scale = scalesOf(pricing)
   const search = new RowPrices(
@@ -60,10 +66,9 @@ export function findPrices(highs: Highs, pricing: Pricing, aim: Aim, groups: num
         prices.map((price, row) => price - width * scale[row]!),
         prices.map((price, row) => price + width * scale[row]!),
       )
-      if (state === null) { say('null'); break }
+      if (state === null) break
       weights = state.weights
       const missing = best.bound - state.value
-      say(`${round} ${best.bound} ${state.value} ${width} ${state.atEdges}`)
       const enough = near * Math.abs(best.bound - certain)
       if (missing <= enough) {
         if (state.atEdges <= enough / 20) break

@@ -99,7 +99,7 @@ export class GuidedFill {
         const closed = this.ledger.left(rows.places[at]!) < 1 || monthly[month]! > left
         charges[at] = closed ? Infinity : charges[at]! * weight
         if (favour?.fund === fund)
-          charges[at] = month < favour.from || month >= favour.to ? Infinity : charges[at]! * 0.2
+          charges[at] = month < favour.from || month >= favour.to ? Infinity : charges[at] * 0.2
       }
     }
     const points = group.points * (group.held ? 1 + this.heldMore : 1)

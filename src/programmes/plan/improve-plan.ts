@@ -30,9 +30,9 @@ export function swapPlaces(
     const { type } = place.group
     let keys = lawful.get(type)
     if (!keys) {
-      keys = pricing.types[type]!.funds
-        .flatMap((fund) => [...byFund[fund]!])
-        .filter((key) => pricing.allows(type, slots.get(key)!.option.pattern.spans))
+      keys = pricing.types[type]!.funds.flatMap((fund) => [...byFund[fund]!]).filter((key) =>
+        pricing.allows(type, slots.get(key)!.option.pattern.spans),
+      )
       lawful.set(type, keys)
     }
     const weight = weigh(place)
@@ -83,7 +83,10 @@ export function pullPayers(pricing: Pricing, fill: GuidedFill, list: readonly Pl
       if (!old) continue
       const used = monthsWith(old, fund)
       const months = row < 0 ? problem.months : monthsLeft(pricing, fill, place, fund)
-      if (row >= 0 && fill.ledger.left(row) < 1) break
+      if (row >= 0 ? fill.ledger.left(row) < 1 : !hasPlace(pricing, fill, old, fund)) {
+        if (row >= 0) break
+        continue
+      }
       if (months < problem.funds[fund]!.minTerm || months <= used || used === old.pattern.months) continue
       const start = Math.max(problem.funds[fund]!.from, old.pattern.spans[0]!.from)
       const end = Math.min(problem.funds[fund]!.to, old.pattern.spans.at(-1)!.to)
@@ -93,7 +96,8 @@ export function pullPayers(pricing: Pricing, fill: GuidedFill, list: readonly Pl
         { fund, from: start, to: Math.min(end, start + months) },
       ]) {
         const better = fill.best(place.group, 1, 1e12, favour)
-        if (!better || better.pattern.months < old.pattern.months || monthsWith(better, fund) <= used) continue
+        if (!better || better.pattern.months < old.pattern.months || monthsWith(better, fund) <= used)
+          continue
         place.option = better
         moved = true
         break
@@ -102,6 +106,18 @@ export function pullPayers(pricing: Pricing, fill: GuidedFill, list: readonly Pl
     }
   }
   return moved
+}
+
+/** Whether a fund without a budget has a free place in a month that another pays for. */
+function hasPlace({ problem, rows }: Pricing, fill: GuidedFill, { pattern }: Option, fund: number): boolean {
+  return pattern.spans.some((span) => {
+    if (span.fund === fund) return false
+    for (let month = span.from; month < span.to; month++) {
+      const row = rows.places[fund * problem.months + month]!
+      if (row < 0 || fill.ledger.left(row) >= 1) return true
+    }
+    return false
+  })
 }
 
 function monthsWith({ pattern }: Option, fund: number): number {
@@ -139,9 +155,9 @@ export function replaceLeast(
     if (most === type.to - type.from) continue
     const full = old ? [] : type.quotas.filter((quota) => fill.ledger.left(rows.quota[quota]!) < 1)
     const weight = weigh(place)
-    const candidates = (full.length > 0 ? full.map((q) => byQuota[q]!) : type.funds.map((f) => byFund[f]!)).flatMap(
-      (own) => firstLighter(own, weight, weigh),
-    )
+    const candidates = (
+      full.length > 0 ? full.map((q) => byQuota[q]!) : type.funds.map((f) => byFund[f]!)
+    ).flatMap((own) => firstLighter(own, weight, weigh))
     let best: { out: Place; option: Option; gain: number } | null = null
     if (old) fill.ledger.add(old, -1)
     for (const out of candidates) {

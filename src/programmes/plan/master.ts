@@ -92,8 +92,9 @@ export class Master {
       costs[2 * row + 1] = lowest[row]!
     }
     if (rows > 0) this.model.changeColsCost({ kind: 'range', from: 0, to: 2 * rows - 1 }, costs)
-    const { modelStatus } = this.model.run()
-    if (modelStatus !== this.highs.constants.modelStatus.optimal) return null
+    // A fault of the solver costs value, never truth: the prices found so far are then used.
+    if (this.model.raw.run().status === this.highs.constants.status.error) return null
+    if (this.model.getModelStatus() !== this.highs.constants.modelStatus.optimal) return null
     const { colValue, rowDual } = this.model.getSolution()
     const weights = Array.from({ length: this.answers }, () => new Float64Array(this.blocks))
     for (const [i, { answer, block }] of this.columns.entries())

@@ -30,7 +30,7 @@ export function planByPrices(
   const pricing = new Pricing(problem, types, rows)
   const aim: Aim = { heldMore: problem.keepHeld ? weightOfHeld(problem, groups) : 0, perRupiah: 1e-7 }
   const heldMost = mostHeld(pricing, groups)
-  const priced = findPrices(highs, pricing, aim, groups.length, aim.heldMore * heldMost, (globalThis as any).say)
+  const priced = findPrices(highs, pricing, aim, groups.length, aim.heldMore * heldMost)
   const fill = new GuidedFill(pricing, priced.prices, aim)
   const places = roundMixture(pricing, priced.answers, priced.weights).flat()
   const first = problem.keepHeld ? places.filter(({ group }) => group.held) : []
@@ -44,27 +44,19 @@ export function planByPrices(
   const list = places.toSorted(
     (a, b) => weigh(aim, b.group) - weigh(aim, a.group) || a.group.index - b.group.index,
   )
-  const say=(globalThis as any).say??(()=>{})
-  const tell=(w:string)=>{let v=0,h=0,l=0;for(const{group,option}of places)if(option){v+=group.points*option.pattern.months;if(group.held)h+=group.points*option.pattern.months};rows.list.forEach((r,i)=>{if(r.kind==='budget')l+=(r.upper-fill.ledger.used[i]!)*priced.prices[i]!});say(`${w} value ${v} held ${h} slack ${l}`)}
-  tell('entered')
   for (let round = 0; round < 3; round++) {
     while (fill.fillUp(list));
-    tell('filled')
     swapPlaces(pricing, fill, list, ({ group }) => weigh(aim, group))
-    tell('swapped')
     replaceLeast(pricing, fill, list, ({ group }) => weigh(aim, group))
     while (fill.fillUp(list));
-    tell('replaced')
     if (!pullPayers(pricing, fill, list)) break
-    tell('pulled')
   }
   while (fill.fillUp(list));
-  tell('end')
-  if ((globalThis as any).say) { const by = new Map<string, [number, number]>(); let tot = 0
-  for (const { group, option } of places) { const w = option ? pricing.worthOf(group, option, priced.prices, aim) : 0; const d = priced.best.worth[group.index]! - w; tot += d; const k = `${group.held} ${priced.best.chosen[group.index]?.pattern.months ?? 0}->${option?.pattern.months ?? 0} q${types[group.type]!.quotas.length} c${types[group.type]!.priceClass} to${types[group.type]!.to}`; const e = by.get(k) ?? [0, 0]; by.set(k, [e[0] + d, e[1] + 1]) }
-  say(`loss ${tot}`); for (const [k, v] of [...by].sort((a, b) => b[1][0] - a[1][0]).slice(0, 25)) say(`${k} ${v}`)
-  rows.list.forEach((r, i) => { const y = priced.prices[i]!, u = fill.ledger.used[i]!; const sl = y > 0 ? y * (r.upper - u) : y < 0 ? -y * (u - r.lower) : 0; if (sl > 1500) say(`${r.kind} ${problem.funds[r.of]?.code} m${r.month} y${y} u${u} ${r.lower}..${r.upper} unit ${r.unit} min ${problem.funds[r.of]?.minTerm} slack ${sl}`) }) }
-  const { bound } = pricing.answer(priced.prices, { ...aim, perRupiah: 0 }, groups.length)
+  // A quota that could not be met binds nobody: the bound is of the plans that meet it as far as this one.
+  const prices = priced.prices.map((price, row) =>
+    price < 0 && fill.ledger.used[row]! < rows.list[row]!.lower ? 0 : price,
+  )
+  const { bound } = pricing.answer(prices, { ...aim, perRupiah: 0 }, groups.length)
   const heldValue = places.reduce(
     (sum, { group, option }) => sum + (group.held ? group.points * (option?.pattern.months ?? 0) : 0),
     0,
