@@ -14,8 +14,10 @@ import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
 import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
@@ -42,6 +44,9 @@ export function makeProgram(): Command {
   addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addProgrammeCommands(program, withSession)
+  addPlanCommands(program, withSession)
+  addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)

@@ -2,6 +2,7 @@ import { derivations } from './app.ts'
 import { billTasks, enrolmentTasks } from './contributions/public.ts'
 import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
+import { planTasks } from './programmes/public.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
 import { retentionTask } from './retention-plan.ts'
 
@@ -15,5 +16,6 @@ export const tasks: Readonly<Record<string, Task>> = {
   ...registryTasks(derivations, measure),
   ...billTasks,
   ...enrolmentTasks,
+  ...planTasks,
   retention: retentionTask,
 }

@@ -32,6 +32,7 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makeTermRoutes } from './membership/public.ts'
 import {
   makeDutyRoutes,
   makeDutyStepRoutes,
@@ -42,7 +43,10 @@ import {
 } from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import {
+  largestSigned,
+  makeDocumentRoutes,
   makeEligibilityRoutes,
+  makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
   makeProposalRoutes,
@@ -59,6 +63,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -116,14 +121,17 @@ const creating = [
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
+  '/api/membership/terms',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/plans',
   '/api/programmes/rules',
   '/api/programmes/weights',
   '/api/programmes/people/:personId/evidence',
   '/api/programmes/people/:personId/overrides',
   '/api/programmes/proposals',
+  '/api/programmes/documents',
   '/api/duties',
   '/api/duties/:duty/periods/:period/evidence',
   '/api/regulations',
@@ -145,6 +153,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
   app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
   app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
@@ -154,7 +163,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRateRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor, system))
+  app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
@@ -178,6 +188,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeProgrammeFundRoutes(visitor, system))
+  app.route('/', makePlanRoutes(visitor, system))
+  app.route('/', makeWaitingRoutes(visitor, system))
   app.route('/', makeEligibilityRoutes(visitor, system))
   app.route('/', makePersonEligibilityRoutes(visitor, system))
   app.route('/', makePriorityRoutes(visitor, system))
@@ -193,6 +206,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   }
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
