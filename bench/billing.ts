@@ -6,7 +6,7 @@ import { prepareDatabase } from '../src/app.ts'
 import { makeBills } from '../src/contributions/bills/make-bills.ts'
 import { approveBill, sendBill } from '../src/contributions/bills/move-bill.ts'
 import { listBillFiles, planInsurerFiles } from '../src/contributions/files/make-files.ts'
-import { PaperMaker } from '../src/contributions/files/make-paper.ts'
+import { makeBillPapers } from '../src/contributions/files/make-paper.ts'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { importReceipts } from '../src/contributions/payments/import-receipts.ts'
 import { recordPayment } from '../src/contributions/payments/record-payment.ts'
@@ -177,7 +177,7 @@ async function writeFiles(database: Database): Promise<number> {
   const queue = (await Promise.all(plans)).flat()
   const all = queue.length
   const work = async () => {
-    const maker = new PaperMaker()
+    const maker = makeBillPapers()
     try {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) await maker.make(next.paper)
     } finally {

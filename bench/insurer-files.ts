@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepareDatabase } from '../src/app.ts'
 import type { Layout } from '../src/contributions/files/contract.ts'
-import { PaperMaker } from '../src/contributions/files/make-paper.ts'
+import { makeBillPapers } from '../src/contributions/files/make-paper.ts'
 import { listLayoutsOn } from '../src/contributions/files/layout-queries.ts'
 import type { InsurerRow } from '../src/contributions/files/layout-fields.ts'
 import { formatCell } from '../src/contributions/files/format-cell.ts'
@@ -74,7 +74,7 @@ async function writeParts(
   const starts = Array.from({ length: Math.ceil(people.length / partRows) }, (_, i) => i * partRows)
   const files: Uint8Array[] = []
   const work = async () => {
-    const maker = new PaperMaker()
+    const maker = makeBillPapers()
     for (let at = starts.shift(); at !== undefined; at = starts.shift())
       files.push(await maker.make({ kind: 'insurer', layout, rows: people.slice(at, at + partRows) }))
     await maker.close()
@@ -115,7 +115,7 @@ async function writeLetter(people: readonly InsurerRow[]): Promise<Uint8Array> {
       total: one.total,
     })),
   }
-  const maker = new PaperMaker()
+  const maker = makeBillPapers()
   const edition = { version: 1, madeOn: '2026-12-01', hash: hashFacts(facts) }
   const bytes = await maker.make({ kind: 'pdf', facts, edition, part: 1, dataFolder: tmpdir() })
   await maker.close()

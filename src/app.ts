@@ -9,6 +9,7 @@ import { dataFolder } from './platform/data-folder.ts'
 import { migrate } from './platform/migrate.ts'
 import type { Progress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
+import { programmesDerivation } from './programmes/public.ts'
 import { ensureRegions, getRegencyCode } from './regions/public.ts'
 import type { Derivation } from './registry/public.ts'
 
@@ -17,6 +18,7 @@ export const derivations: readonly Derivation[] = [
   membershipDerivation,
   enrolmentDerivation,
   protectionDerivation,
+  programmesDerivation,
 ]
 
 /** A database that is up to date and ready for work. */

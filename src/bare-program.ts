@@ -18,18 +18,23 @@ Status keluar: 0 selesai, 1 ditolak dengan alasan, 2 salah pakai.`
 
 /** The command line without its commands. */
 export function makeBareProgram(): Command {
-  return new Command('naungan')
-    .description(introduction)
-    .addHelpText('after', examples)
-    .option('--regency <code>', 'kode kabupaten/kota, misalnya 63.03')
-    .option('--json', 'satu dokumen JSON di stdout, pesan di stderr')
-    .showHelpAfterError('(naungan --help untuk bantuan)')
+  return (
+    new Command('naungan')
+      .description(introduction)
+      .addHelpText('after', examples)
+      .option('--regency <code>', 'kode kabupaten/kota, misalnya 63.03')
+      .option('--json', 'satu dokumen JSON di stdout, pesan di stderr')
+      // Options of a command with commands below it end where the name of one of those begins.
+      .enablePositionalOptions()
+      .showHelpAfterError('(naungan --help untuk bantuan)')
+  )
 }
 
 /** What holds for every command: options and exit status. */
 export function finishProgram(program: Command): Command {
   speakIndonesian(program)
-  for (const command of [program, ...program.commands]) {
+  const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)]
+  for (const command of all(program)) {
     command.exitOverride((error: CommanderError) => {
       process.exit(error.exitCode === 0 ? 0 : 2)
     })

@@ -6,13 +6,19 @@ import { retentionPlan } from './retention-plan.ts'
 import { derivations } from './app.ts'
 import { finishProgram, makeBareProgram } from './bare-program.ts'
 import { withSession } from './command-line.ts'
-import { addBooksCommands, importReceiptFiles, proveBooks } from './contributions/books-commands.ts'
+import { addBillCommands } from './contributions/bills/commands.ts'
+import { addLedgerCommands, proveBooks } from './contributions/ledger/commands.ts'
+import { addPaymentCommands, importReceiptFiles } from './contributions/payments/commands.ts'
+import { addExceptionCommands } from './contributions/payments/exception-commands.ts'
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
+import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
@@ -32,9 +38,16 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
-  addBooksCommands(program, withSession)
+  addBillCommands(program, withSession)
+  addPaymentCommands(program, withSession)
+  addExceptionCommands(program, withSession)
+  addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addProgrammeCommands(program, withSession)
+  addPlanCommands(program, withSession)
+  addWaitingCommand(program, withSession)
+  addInstructionCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

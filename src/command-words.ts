@@ -27,7 +27,8 @@ const sentences: readonly (readonly [said: RegExp, inIndonesian: string])[] = [
 
 /** The words of the command line itself in Indonesian: headings of help, wrong usage. */
 export function speakIndonesian(program: Command): void {
-  for (const command of [program, ...program.commands]) {
+  const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)]
+  for (const command of all(program)) {
     command
       .helpOption('-h, --help', 'bantuan ini')
       .configureHelp({
@@ -38,7 +39,8 @@ export function speakIndonesian(program: Command): void {
       })
       .configureOutput({ outputError: (text, write) => write(`Salah pakai: ${translate(text)}`) })
   }
-  program.helpCommand('help [perintah]', 'bantuan untuk satu perintah')
+  for (const command of all(program))
+    if (command.commands.length > 0) command.helpCommand('help [perintah]', 'bantuan untuk satu perintah')
 }
 
 function translate(text: string): string {

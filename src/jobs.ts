@@ -1,7 +1,8 @@
 import { derivations } from './app.ts'
-import { enrolmentTasks } from './contributions/public.ts'
+import { billTasks, enrolmentTasks } from './contributions/public.ts'
 import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
+import { planTasks } from './programmes/public.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
 import { retentionTask } from './retention-plan.ts'
 
@@ -13,6 +14,8 @@ const measure: Measure = async (tx, regency) => {
 /** The long work of all slices, by name of the task. */
 export const tasks: Readonly<Record<string, Task>> = {
   ...registryTasks(derivations, measure),
+  ...billTasks,
   ...enrolmentTasks,
+  ...planTasks,
   retention: retentionTask,
 }

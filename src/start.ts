@@ -111,7 +111,7 @@ async function askDailyForRetention({ database, regency }: Installation): Promis
   return setInterval(() => void ask().catch(() => {}), 24 * 60 * 60 * 1_000).unref()
 }
 
-/** One account per role, for an agency and a village that the demonstration has people of. */
+/** The ready accounts, for an agency and a village that the demonstration has people of. */
 async function prepareDemoAccounts({ database, regency }: Installation, coverage: Coverage): Promise<void> {
   const agencies = await getCoverage(database.db, regency, { by: 'agency', asOf: coverage.asOf })
   const villages = await getCoverage(database.db, regency, { by: 'village', asOf: coverage.asOf })

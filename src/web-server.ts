@@ -22,6 +22,7 @@ import {
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
+  makeBillRunRoutes,
   makeEnrolmentRoutes,
   makeEnrolmentUploadRoutes,
   makeExceptionRoutes,
@@ -31,7 +32,25 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makeTermRoutes } from './membership/public.ts'
+import {
+  makeDutyRoutes,
+  makeDutyStepRoutes,
+  makeEvidenceRoutes,
+  makeMeetingRoutes,
+  makeRegulationRoutes,
+  makeScorecardRoutes,
+} from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
+import {
+  largestSigned,
+  makeDocumentRoutes,
+  makeEligibilityRoutes,
+  makePaperSettingRoutes,
+  makePersonEligibilityRoutes,
+  makePriorityRoutes,
+  makeProposalRoutes,
+} from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -44,6 +63,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -83,6 +103,13 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** A list of 100 MiB, and the form around it. */
 const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
+/** A photo of 1,500 kB, and the form around it. */
+const largestPhoto = 1_600_000
+/** A list of 20,000 people, read while the asker waits. */
+const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
+/** A piece of evidence of 10 MiB, and the form around it. */
+const largestEvidence = 10 * 1024 * 1024 + 64 * 1024
+
 /** Where a POST with an Idempotency-Key is done once. */
 const creating = [
   '/api/imports',
@@ -90,13 +117,28 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
-  '/api/contributions/bills',
+  '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
+  '/api/membership/terms',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/plans',
+  '/api/programmes/rules',
+  '/api/programmes/weights',
+  '/api/programmes/people/:personId/evidence',
+  '/api/programmes/people/:personId/overrides',
+  '/api/programmes/proposals',
+  '/api/programmes/documents',
+  '/api/duties',
+  '/api/duties/:duty/periods/:period/evidence',
+  '/api/regulations',
+  '/api/scorecard/:criterion/:year/evidence',
+  '/api/meetings',
+  '/api/meetings/:meeting/decisions',
+  '/api/meeting-decisions/:decision/evidence',
 ]
 
 /** Everything that is answered over HTTP. Each slice makes its routes; here they are put together. */
@@ -109,13 +151,20 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/statements', limitBody(largestUpload))
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
+  app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
+  app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
+  app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
+  app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
+  app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
   for (const path of creating) app.use(path, onceOnly(system))
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRateRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor, system))
+  app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
@@ -126,7 +175,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
-  app.route('/', makeBillRoutes(visitor, system))
+  app.route('/', makeBillRoutes(visitor))
+  app.route('/', makeBillRunRoutes(visitor, system))
   app.route('/', makePaymentRoutes(visitor))
   app.route('/', makeMoneyListRoutes(visitor, system))
   app.route('/', makeExceptionRoutes(visitor, system))
@@ -138,7 +188,26 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeProgrammeFundRoutes(visitor, system))
+  app.route('/', makePlanRoutes(visitor, system))
+  app.route('/', makeWaitingRoutes(visitor, system))
+  app.route('/', makeEligibilityRoutes(visitor, system))
+  app.route('/', makePersonEligibilityRoutes(visitor, system))
+  app.route('/', makePriorityRoutes(visitor, system))
+  for (const make of [
+    makeDutyRoutes,
+    makeDutyStepRoutes,
+    makeRegulationRoutes,
+    makeEvidenceRoutes,
+    makeMeetingRoutes,
+    makeScorecardRoutes,
+  ]) {
+    app.route('/', make(visitor))
+  }
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

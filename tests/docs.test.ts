@@ -43,7 +43,12 @@ test('every link to a file or a heading leads somewhere', () => {
 
 describe('the command line', () => {
   test('every command and option that the documents name exists', () => {
-    const known = new Map(commands.map((one) => [one.name(), new Set(one.options.map(({ long }) => long))]))
+    const known = new Map(
+      commands.map((one) => [
+        one.name(),
+        new Set([one, ...one.commands].flatMap(({ options }) => options.map(({ long }) => long))),
+      ]),
+    )
     const unknown: string[] = []
     for (const path of documents) {
       for (const [line, command] of read(path).matchAll(/^(?:\$ )?(?:npx )?naungan ([a-z]+)\b.*$/gm)) {

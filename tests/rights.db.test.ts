@@ -30,7 +30,32 @@ beforeAll(async () => {
   db = await openTestDatabase()
   web = await openTestWeb(db)
   people = await fillRegister(db, 60)
+  await fillProgrammes(people)
 })
+
+/** Of everybody evidence of work, an exception and a verdict. */
+async function fillProgrammes(all: readonly Seeded[]): Promise<void> {
+  const owner = await openDatabase(db.url, 'owner')
+  for (const [i, { regency: of, personId, name, villageCode, agency }] of all.entries()) {
+    const anchor = [of, i + 1, personId]
+    await owner.pool.query(
+      `insert into programmes.evidence (regency, evidence, person_id, anchor_batch, anchor_line, statement, attested_by,
+         attested_on, origin, recorded_by) values ($1, $2, $3, 1, 1, 'bekerja', 'pembakal', '2026-10-01', 'form', 'uji')`,
+      anchor,
+    )
+    await owner.pool.query(
+      `insert into programmes.override (regency, override, person_id, anchor_batch, anchor_line, rule, reason, evidence,
+         until, asked_by) values ($1, $2, $3, 1, 1, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji')`,
+      anchor,
+    )
+    await owner.pool.query(
+      `insert into programmes.assessed (regency, person_id, name, village_code, agency, eligible, hindrances, warnings,
+         points, rank, shares) values ($1, $2, $3, $4, $5, 'yes', '{}', '{}', 1, $6, '{}')`,
+      [of, personId, name, villageCode, agency, i + 1],
+    )
+  }
+  await owner.close()
+}
 afterAll(async () => {
   await web.close()
   await db.close()
@@ -63,7 +88,8 @@ function mayReach(actor: Actor, permission: string, person: Seeded): boolean {
     if (!(roles[role].permissions as readonly string[]).includes(permission)) return false
     if (person.regency !== regency) return false
     if (scopeKind === 'regency') return scopeCode === regency
-    if (scopeKind === 'province') return scopeCode === '63' && permission === 'figures.read'
+    if (scopeKind === 'province')
+      return scopeCode === '63' && ['figures.read', 'duties.read'].includes(permission)
     if (scopeKind === 'agency') return person.agency === scopeCode
     return person.villageCode !== null && person.villageCode.startsWith(scopeCode)
   })
@@ -82,6 +108,9 @@ const looks = [
   'select person_id as id from published.participation',
   'select distinct person_id as id from published.protection',
   "select id from registry.find_people_by_words('''rahasiawan'':*'::tsquery, null, null, 1000) id",
+  'select person_id as id from programmes.evidence',
+  'select person_id as id from programmes.override',
+  'select person_id as id from programmes.assessed',
   'select r.person_id as id from registry.reading g join registry.person_row r using (regency, batch_id, line)',
 ]
 
@@ -175,7 +204,7 @@ describe('the application role', () => {
   test('sees nothing of a regency without a scope', async () => {
     const { rows } = await web.visitor.pool.query<{ schema: string; name: string }>(`
       select table_schema as schema, table_name as name from information_schema.columns
-      where column_name = 'regency' and table_schema in ('registry', 'membership', 'contributions', 'coverage', 'access', 'platform', 'published')`)
+      where column_name = 'regency' and table_schema in ('registry', 'membership', 'contributions', 'programmes', 'sponsorship', 'instructions', 'coverage', 'access', 'platform', 'published')`)
     expect(rows.length).toBeGreaterThan(25)
     const shown = []
     for (const { schema, name } of rows) {

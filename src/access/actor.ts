@@ -2,7 +2,14 @@ import type { Database } from '../platform/database.ts'
 import type { Reach, Scope } from '../platform/scope.ts'
 import { inTransaction, type Tx, withinScope } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
-import { peoplePermissions, type Permission, permissionsOf, type Role, type ScopeKind } from './roles.ts'
+import {
+  peoplePermissions,
+  type Permission,
+  permissionsOf,
+  type Role,
+  type ScopeKind,
+  sponsorPermissions,
+} from './roles.ts'
 
 /** A role that holds today, and where. */
 export interface Grant {
@@ -33,12 +40,15 @@ export function allow(actor: Actor, permission: Permission): void {
   if (!holds(actor, permission)) throw failAccess('forbidden', { permission })
 }
 
+/** What a province sees of its regencies: nobody's personal data. */
+const provincial: ReadonlySet<Permission> = new Set(['figures.read', 'duties.read'])
+
 /** Where the actor holds a permission: the union of the scopes of the roles that give it. */
 export function reachOf(actor: Actor, permission: Permission): Reach {
   const grants = actor.grants.filter((grant) => permissionsOf(grant.role).includes(permission))
   if (grants.length === 0) return 'none'
   if (grants.some((grant) => grant.scopeKind === 'regency' && grant.scopeCode === actor.regency)) return 'all'
-  if (permission === 'figures.read' && overseesProvinceOf(actor, actor.regency)) return 'all'
+  if (provincial.has(permission) && overseesProvinceOf(actor, actor.regency)) return 'all'
   const codes = (kinds: readonly ScopeKind[]) => [
     ...new Set(grants.filter((grant) => kinds.includes(grant.scopeKind)).map((grant) => grant.scopeCode)),
   ]
@@ -87,6 +97,8 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
     permission,
     people: peoplePermissions.has(permission) ? reach : 'none',
     counts: permission === 'figures.read' ? reach : 'none',
+    sponsors: sponsorPermissions.has(permission) ? reach : 'none',
+    reach,
   }
 }
 
@@ -113,7 +125,15 @@ export async function actAsSelf<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { regency, id } = actor
-  const scope: Scope = { regency, actor: id, permission: 'self', people: 'none', counts: 'none' }
+  const scope: Scope = {
+    regency,
+    actor: id,
+    permission: 'self',
+    people: 'none',
+    counts: 'none',
+    sponsors: 'none',
+    reach: 'none',
+  }
   return inTransaction(withinScope(database, scope), work)
 }
 
@@ -132,6 +152,14 @@ export async function countIn<T>(
   if (regency === actor.regency) return actAs(database, actor, 'figures.read', work)
   if (!overseesProvinceOf(actor, regency)) throw failAccess('not-of-province')
   const permission = 'figures.read'
-  const scope: Scope = { regency, actor: actor.id, permission, people: 'none', counts: 'all' }
+  const scope: Scope = {
+    regency,
+    actor: actor.id,
+    permission,
+    people: 'none',
+    counts: 'all',
+    sponsors: 'none',
+    reach: 'none',
+  }
   return inTransaction(withinScope(database, scope), work)
 }

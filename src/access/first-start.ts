@@ -63,23 +63,59 @@ const demoNames: Record<Role, string> = {
   'provincial-viewer': 'contoh-provinsi',
 }
 
-/** What the sign-in page of a demonstration offers. */
-export const demoAccounts = roleNames.map((role) => ({
-  signInName: demoNames[role],
+const demoAccount = (role: Role, signInName = demoNames[role], roleName: string = roles[role].name) => ({
+  signInName,
   role,
-  roleName: roles[role].name,
+  roleName,
   password: demoPassword,
-}))
+})
 
-/** Makes one account per role, once. Their password is public: only for data that is invented. */
+/** What the sign-in page of a demonstration offers: one of each role, and the second person for bills. */
+export const demoAccounts = roleNames.flatMap((role) =>
+  role === 'treasurer'
+    ? [demoAccount(role), demoAccount(role, 'contoh-bendahara-2', 'Bendahara kedua')]
+    : [demoAccount(role)],
+)
+
+/** The two who make and approve the bills of a demonstration, as ids of their accounts. */
+export async function ensureDemoTreasurers(
+  database: Database,
+  regency: string,
+  day: string,
+): Promise<readonly [maker: string, checker: string]> {
+  const both = demoAccounts.filter(({ role }) => role === 'treasurer')
+  // A treasurer is bound to the regency: no agency or village is asked for.
+  await ensureAccounts(database, regency, both, { agency: '', village: '', day })
+  const found = await Promise.all(
+    both.map(({ signInName }) => findAccountByName(database.db, regency, signInName)),
+  )
+  return [found[0]!.accountId, found[1]!.accountId]
+}
+
+interface DemoPlaces {
+  readonly agency: string
+  readonly village: string
+  readonly day: string
+}
+
+/** Makes the accounts of the demonstration, once. Their password is public: only for data that is invented. */
 export async function ensureDemoAccounts(
   database: Database,
   regency: string,
-  places: { readonly agency: string; readonly village: string; readonly day: string },
+  places: DemoPlaces,
 ): Promise<void> {
-  const missing: { signInName: string; role: Role }[] = []
-  for (const { signInName, role } of demoAccounts) {
-    if (!(await findAccountByName(database.db, regency, signInName))) missing.push({ signInName, role })
+  await ensureAccounts(database, regency, demoAccounts, places)
+}
+
+async function ensureAccounts(
+  database: Database,
+  regency: string,
+  wanted: typeof demoAccounts,
+  places: DemoPlaces,
+): Promise<void> {
+  const missing: typeof demoAccounts = []
+  for (const account of wanted) {
+    if (!(await findAccountByName(database.db, regency, account.signInName))) missing.push(account)
   }
   if (missing.length === 0) return
   const hash = await hashPassword(demoPassword)
@@ -91,11 +127,11 @@ export async function ensureDemoAccounts(
     district: places.village.slice(0, 8),
   }
   await inTransaction(database, async (tx) => {
-    for (const { signInName, role } of missing) {
+    for (const { signInName, role, roleName } of missing) {
       const accountId = (await insertAccount(tx.db, {
         regency,
         signInName,
-        name: `Contoh: ${roles[role].name}`,
+        name: `Contoh: ${roleName}`,
       }))!
       await savePassword(tx.db, regency, accountId, hash)
       const [scopeKind] = roles[role].scopes

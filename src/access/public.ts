@@ -12,7 +12,7 @@ export {
 } from './actor.ts'
 export { audit, type AuditDetails, type AuditSubject, logReading } from './audit.ts'
 export { commandLineActor } from './command-line-actor.ts'
-export { ensureDemoAccounts, offerSetup } from './first-start.ts'
+export { ensureDemoAccounts, ensureDemoTreasurers, offerSetup } from './first-start.ts'
 export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.ts'
 export { identify } from './identify.ts'
 export { countStrangers } from './limit-visitors.ts'

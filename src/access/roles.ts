@@ -39,6 +39,25 @@ export const permissions = [
   'programmes.decide',
   /** Sums of plans without names. */
   'plans.read',
+  /** Proposals and documents: states and sums. Their people only with a permission that sees people. */
+  'proposals.read',
+  /** Sponsors, mandates and pairs by name. */
+  'sponsorship.read',
+  /** The scheme, sponsors, mandates on paper, invitations. */
+  'sponsorship.manage',
+  /** Deduction files of the agencies in scope: sponsors, and no worker. */
+  'sponsorship.payroll',
+  /** A sponsor's own mandate and what he may know of his workers; nobody else's. */
+  'sponsorship.own',
+  /** How agencies take part: counts without names. */
+  'participation.read',
+  /** Duties, meetings and their decisions: nobody's personal data. */
+  'duties.read',
+  /** Handing in evidence, each agency for itself. */
+  'duties.report',
+  'duties.manage',
+  /** Never the account that handed in. */
+  'duties.accept',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -61,6 +80,15 @@ export const peoplePermissions: ReadonlySet<Permission> = new Set([
   'programmes.propose',
   'programmes.verify',
   'programmes.check',
+  'sponsorship.read',
+  'sponsorship.manage',
+])
+
+/** Permissions whose work looks at sponsors other than the one who asks. */
+export const sponsorPermissions: ReadonlySet<Permission> = new Set([
+  'sponsorship.read',
+  'sponsorship.manage',
+  'sponsorship.payroll',
 ])
 
 /**
@@ -97,6 +125,8 @@ export const roles = {
       'money.read',
       'programmes.manage',
       'plans.read',
+      'proposals.read',
+      'participation.read',
     ],
     scopes: wholeRegency,
   },
@@ -125,6 +155,14 @@ export const roles = {
       'programmes.propose',
       'programmes.check',
       'plans.read',
+      'proposals.read',
+      'sponsorship.read',
+      'sponsorship.manage',
+      'participation.read',
+      'duties.read',
+      'duties.report',
+      'duties.manage',
+      'duties.accept',
     ],
     scopes: wholeRegency,
   },
@@ -139,6 +177,10 @@ export const roles = {
       'settings.read',
       'programmes.propose',
       'programmes.verify',
+      'proposals.read',
+      'participation.read',
+      'duties.read',
+      'duties.report',
     ],
     scopes: ['agency'],
   },
@@ -151,6 +193,7 @@ export const roles = {
       'figures.read',
       'programmes.propose',
       'programmes.verify',
+      'proposals.read',
     ],
     scopes: ['village', 'district'],
   },
@@ -166,6 +209,9 @@ export const roles = {
       'figures.read',
       'contributions.read',
       'programmes.read',
+      'proposals.read',
+      'participation.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
@@ -181,14 +227,36 @@ export const roles = {
       'money.read',
       'programmes.check',
       'plans.read',
+      'proposals.read',
+      'sponsorship.read',
+      'sponsorship.payroll',
+      'participation.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
-  'payroll-officer': { name: 'Petugas gaji', permissions: ['figures.read'], scopes: ['regency', 'agency'] },
-  sponsor: { name: 'Bapak Asuh', permissions: [], scopes: wholeRegency },
+  'payroll-officer': {
+    name: 'Petugas gaji',
+    permissions: ['figures.read', 'sponsorship.payroll', 'participation.read'],
+    scopes: ['regency', 'agency'],
+  },
+  sponsor: {
+    name: 'Bapak Asuh',
+    permissions: ['sponsorship.own', 'participation.read'],
+    scopes: wholeRegency,
+  },
   leader: {
     name: 'Pimpinan',
-    permissions: ['figures.read', 'money.read', 'programmes.decide', 'plans.read'],
+    permissions: [
+      'figures.read',
+      'money.read',
+      'programmes.decide',
+      'plans.read',
+      'proposals.read',
+      'participation.read',
+      'duties.read',
+      'duties.accept',
+    ],
     scopes: ['regency', 'district', 'village'],
   },
   auditor: {
@@ -203,12 +271,16 @@ export const roles = {
       'money.read',
       'programmes.read',
       'plans.read',
+      'proposals.read',
+      'sponsorship.read',
+      'participation.read',
+      'duties.read',
     ],
     scopes: wholeRegency,
   },
   'provincial-viewer': {
     name: 'Peninjau provinsi',
-    permissions: ['figures.read'],
+    permissions: ['figures.read', 'duties.read'],
     scopes: ['province', 'regency'],
   },
 } as const satisfies Record<string, RoleRule>

@@ -1,64 +1,65 @@
 import { sql } from 'kysely'
 import { addMonths, type Day, monthOf } from '../platform/calendar.ts'
 import type { Database, Db } from '../platform/database.ts'
-import { silent } from '../platform/progress.ts'
+import type { Progress } from '../platform/progress.ts'
 import { inTransaction } from '../platform/transaction.ts'
+import type { BillState } from './bills/contract.ts'
 import { makeBills } from './bills/make-bills.ts'
 import { approveBill, sendBill } from './bills/move-bill.ts'
 import { importReceipts } from './payments/import-receipts.ts'
-import { recordPayment } from './payments/record-payment.ts'
-
-const treasurer = 'Bendahara (contoh)'
-const second = 'Pengelola register (contoh)'
+import { type PaymentInput, recordPayment } from './payments/record-payment.ts'
 
 interface SentBill {
   readonly bill: number
   readonly payer: string
   readonly total: number
   readonly code: string
+  readonly state: BillState
+}
+
+interface BillDemo {
+  readonly database: Database
+  readonly regency: string
+  /** First day of the month. */
+  readonly asOf: Day
+  /** Ids of the accounts of who makes the bills and who approves them. */
+  readonly maker: string
+  readonly checker: string
+  readonly progress: Progress
 }
 
 /**
  * A month of the demonstration billed, approved, sent, paid and receipted, with the exceptions that
- * happen, and the next one waiting for its approval. Does nothing where there are bills.
- *
- * @param asOf first day of the month
+ * happen, and the next one waiting for its approval. Each step is done once however often it is
+ * repeated, so that one that was killed is completed by the next.
  */
-export async function billDemo(database: Database, regency: string, asOf: Day): Promise<void> {
-  if (await hasBills(database)) return
+export async function billDemo(demo: BillDemo): Promise<void> {
+  const { database, regency, asOf, maker, progress } = demo
   const month = monthOf(asOf)
   const day = (number: number) => `${month}-${String(number).padStart(2, '0')}`
-  const keeper = { regency, by: treasurer }
-  const context = { database, regency, by: treasurer, progress: silent }
+  const context = { database, regency, by: maker, progress }
+  const keeper = { regency, by: maker }
   await makeBills({ ...context, asOf: day(2) }, { month, months: 1 }, { dryRun: false })
-  const bills = await inTransaction(database, (tx) => listBills(tx.db, regency))
-  for (const { bill, code } of bills) {
-    await inTransaction(database, (tx) =>
-      approveBill(tx, { regency, by: second }, bill, 'Diperiksa terhadap SK (contoh)'),
-    )
-    const sent = { paymentCode: code, sentOn: day(3), asOf: day(3) }
-    await inTransaction(database, (tx) => sendBill(tx, keeper, bill, sent))
-  }
+  const bills = await inTransaction(database, (tx) => listBills(tx.db, regency, month))
+  for (const bill of bills) await sendOnce(demo, bill, day(3))
   for (const [i, { payer, total, code }] of bills.entries()) {
     // The second pays too little, the third a little too much; the last has not paid yet.
     const amount = total + (i === 1 ? -168_000 : i === 2 ? 50_400 : 0)
     if (amount <= 0 || (i > 2 && i === bills.length - 1)) continue
-    const payment = {
+    await payOnce(demo, {
       paidOn: day(5 + i),
       amount,
       paymentCode: code,
       reference: `SP2D-${i + 1}/CONTOH`,
       description: payer,
-    }
-    await inTransaction(database, (tx) => recordPayment(tx, keeper, payment, day(20)))
+    })
   }
-  const unknown = {
+  await payOnce(demo, {
     paidOn: day(9),
     amount: 1_234_500,
     reference: 'SETORAN TUNAI',
     description: 'Tanpa kode bayar',
-  }
-  await inTransaction(database, (tx) => recordPayment(tx, keeper, unknown, day(20)))
+  })
   const first = bills[0]
   if (first) {
     const bytes = new TextEncoder().encode(await receiptList(database, regency, first, month))
@@ -66,19 +67,40 @@ export async function billDemo(database: Database, regency: string, asOf: Day): 
     await importReceipts({ ...context, asOf: day(20) }, file, { dryRun: false })
   }
   await makeBills({ ...context, asOf: day(21) }, { month: addMonths(month, 1), months: 1 }, { dryRun: false })
+
+  async function sendOnce({ checker }: BillDemo, { bill, code, state }: SentBill, on: Day): Promise<void> {
+    progress.step(`Mengirim tagihan contoh ${bill}`)
+    if (state === 'draft')
+      await inTransaction(database, (tx) =>
+        approveBill(tx, { regency, by: checker }, bill, 'Diperiksa terhadap SK (contoh)'),
+      )
+    const sent = { paymentCode: code, sentOn: on, asOf: on }
+    if (state === 'draft' || state === 'approved')
+      await inTransaction(database, (tx) => sendBill(tx, keeper, bill, sent))
+  }
 }
 
-async function hasBills(database: Database): Promise<boolean> {
-  const { rows } = await inTransaction(database, (tx) =>
-    sql`select from contributions.bill limit 1`.execute(tx.db),
-  )
-  return rows.length > 0
+/** A payment of the demonstration, known again by its reference. */
+async function payOnce(
+  { database, regency, asOf, maker, progress }: BillDemo,
+  payment: PaymentInput & { readonly reference: string },
+): Promise<void> {
+  progress.step(`Mencatat pembayaran contoh ${payment.reference}`)
+  await inTransaction(database, async (tx) => {
+    const { rows } = await sql`
+      select from contributions.payment where regency = ${regency} and reference = ${payment.reference} limit 1`.execute(
+      tx.db,
+    )
+    if (rows.length === 0) await recordPayment(tx, { regency, by: maker }, payment, `${monthOf(asOf)}-20`)
+  })
 }
 
-async function listBills(db: Db, regency: string): Promise<SentBill[]> {
+async function listBills(db: Db, regency: string, month: string): Promise<SentBill[]> {
   const { rows } = await sql<SentBill>`
-    select bill, payer, total, '8808' || replace(month, '-', '') || lpad(bill::text, 4, '0') as code
-    from contributions.bill where regency = ${regency} order by bill`.execute(db)
+    select bill, payer, total, state, '8808' || replace(month, '-', '') || lpad(bill::text, 4, '0') as code
+    from contributions.bill where regency = ${regency} and month = ${month} and part = 1 order by bill`.execute(
+    db,
+  )
   return rows
 }
 

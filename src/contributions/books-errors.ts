@@ -27,6 +27,23 @@ export const failBooks = refusals('contributions', {
     title: 'Tidak ada tagihan nomor {bill}.',
     english: 'There is no bill number {bill}.',
   },
+  'bill-run-not-found': {
+    status: 404,
+    title: 'Proses pembuatan tagihan itu tidak ada. Mulai lagi dari layar Tagihan.',
+    english: 'There is no such run of bills. Begin again on the screen Bills.',
+  },
+  'bill-run-ended': {
+    status: 409,
+    title:
+      'Proses ini sudah selesai atau sudah dihentikan. Lihat hasilnya; tagihan draf dapat ditarik satu per satu.',
+    english:
+      'This run has ended or was stopped already. See its result; draft bills can be withdrawn one by one.',
+  },
+  'bill-run-not-stopped': {
+    status: 409,
+    title: 'Proses ini tidak sedang berhenti; tidak ada yang perlu dilanjutkan.',
+    english: 'This run is not stopped; there is nothing to go on with.',
+  },
   'bill-state-changed': {
     status: 409,
     title: 'Tagihan {number} sudah {state} oleh {by} pada {at}. Muat ulang halaman untuk melihat keadaannya.',

@@ -1,13 +1,17 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
 import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { instructionsDemo } from '../instructions/public.ts'
+import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
 import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
+import { planDemo, programmeDemo } from '../programmes/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -73,7 +77,16 @@ export async function runDemo(
   const results = await importLists(context, files, { dryRun: false })
   progress.step('Mendaftarkan orang contoh pada dana contoh')
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
-  await billDemo(database, demoRegency, demo.asOf)
+  // What people did in a demonstration that was complete is left alone.
+  if ((await findSetting(database.db, 'demo')) !== 'ready') {
+    progress.step('Menagih bulan contoh')
+    const [maker, checker] = await ensureDemoTreasurers(database, demoRegency, today())
+    await billDemo({ database, regency: demoRegency, asOf: demo.asOf, maker, checker, progress })
+  }
+  progress.step('Menyiapkan program contoh')
+  await programmeDemo(database, demoRegency, demo.asOf)
+  await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
+  await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
     for (const one of readDenominators('denominators.csv', published))

@@ -30,6 +30,35 @@ export class Refusal extends Error {
   }
 }
 
+const catalogued = new Map<string, RefusalCatalogue[string]>()
+
+const filled = (sentence: string, details: Details) =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
+
+/** A refusal as long work keeps it for whoever asks later, in his language. */
+export interface KeptRefusal {
+  readonly code: string
+  readonly values?: Details
+  /** The Indonesian sentence: what is told of a code that is no longer catalogued. */
+  readonly message: string
+}
+
+export const keptRefusal = ({ code, details, message }: Refusal): KeptRefusal => ({
+  code,
+  values: details,
+  message,
+})
+
+/** What was kept, as a sentence in the language asked for. */
+export function tellRefusal(
+  { code, values, message }: KeptRefusal,
+  language: 'id' | 'en',
+): { readonly code: string; readonly message: string } {
+  const entry = catalogued.get(code)
+  if (!entry || !values) return { code, message }
+  return { code, message: filled(language === 'en' ? entry.english : entry.title, values) }
+}
+
 /**
  * Makes the `fail` function of one slice; only catalogued codes compile.
  *
@@ -38,10 +67,10 @@ export class Refusal extends Error {
  * throw fail('file-empty', { file: 'petani.xlsx' })
  */
 export function refusals<C extends RefusalCatalogue>(slice: string, catalogue: C) {
+  for (const [code, entry] of Object.entries(catalogue)) catalogued.set(`${slice}/${code}`, entry)
   return (code: keyof C & string, details: Details = {}): Refusal => {
     const entry = catalogue[code]!
-    const fill = (sentence: string) =>
-      sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''))
+    const fill = (sentence: string) => filled(sentence, details)
     return new Refusal(`${slice}/${code}`, entry.status, fill(entry.title), details, fill(entry.english))
   }
 }

@@ -47,3 +47,28 @@ export function formatPpm(ppm: number): string {
 export function formatMonth(month: string): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }
+
+const monthNames = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+]
+
+/** `2026-11` as `November 2026`. */
+export function nameMonth(month: string): string {
+  return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
+
+/** `2026-11-23` as `23 November 2026`, as it stands on documents. */
+export function nameDay(day: string): string {
+  return `${Number(day.slice(8, 10))} ${nameMonth(day)}`
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Db } from './database.ts'
+import type { KeptRefusal } from './errors.ts'
 
 /** `quick` work does not wait behind imports. */
 export type Lane = 'quick' | 'long'
@@ -50,7 +51,7 @@ export interface JobLine {
   readonly done: number
   readonly total: number
   readonly attempt: number
-  readonly problem: { readonly code: string; readonly message: string } | null
+  readonly problem: KeptRefusal | null
   /** Unfinished jobs of its lane before it. */
   readonly ahead: number
 }

@@ -38,6 +38,13 @@ export const failPlatform = refusals('platform', {
     english:
       'The key of the installation is missing. This database has one: copy {file} from the first server (mode 0600), or set NAUNGAN_KEY to the same key.',
   },
+  'key-next-missing': {
+    status: 400,
+    title:
+      'Kunci diberikan lewat NAUNGAN_KEY, jadi kunci baru juga. Isi NAUNGAN_KEY_NEXT dengan 64 angka heksadesimal, lalu ulangi.',
+    english:
+      'The key is given as NAUNGAN_KEY, so the new one has to be given too. Set NAUNGAN_KEY_NEXT to 64 hexadecimal digits and repeat.',
+  },
   'key-wrong': {
     status: 503,
     title:
@@ -155,5 +162,18 @@ export const failPlatform = refusals('platform', {
     title: 'Terjadi kesalahan di dalam program. Coba lagi; bila berulang, laporkan nomor {request}.',
     english:
       'Something went wrong inside the program. Try again; if it happens again, report the number {request}.',
+  },
+  'template-broken': {
+    status: 422,
+    title: 'Templat dokumen {file} tidak dapat dipakai: {reason}. Perbaiki, atau hapus agar memakai bawaan.',
+    english:
+      'The template {file} cannot be used: {reason}. Correct it, or delete it to use the standard one.',
+  },
+  'paper-too-slow': {
+    status: 422,
+    title:
+      'Dokumen tidak selesai dibuat dalam {seconds} detik dan dihentikan. Bila memakai templat sendiri, periksa pengulangannya; bila tidak, bagi daftarnya.',
+    english:
+      'The document was not finished within {seconds} seconds and was stopped. If the template is your own, check its loops; otherwise divide the list.',
   },
 })

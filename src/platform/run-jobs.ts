@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { Database } from './database.ts'
-import { Refusal } from './errors.ts'
+import { type KeptRefusal, keptRefusal, Refusal } from './errors.ts'
 import { type Lane, listOpenJobs } from './jobs.ts'
 import { failPlatform } from './platform-errors.ts'
 import type { Progress } from './progress.ts'
@@ -108,7 +108,7 @@ async function beginJob(database: Database, regency: string, id: string): Promis
   return rows[0]?.attempt
 }
 
-type Problem = { readonly code: string; readonly message: string } | 'again' | null
+type Problem = KeptRefusal | 'again' | null
 
 /** A refusal is final; a bug or a lost connection is tried again a few times. */
 async function attemptTask(
@@ -121,11 +121,10 @@ async function attemptTask(
     await work()
     return null
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message }
+    if (error instanceof Refusal) return keptRefusal(error)
     onBug(error)
     if (attempt < mostAttempts) return 'again'
-    const given = failPlatform('job-given-up', { attempts: attempt })
-    return { code: given.code, message: given.message }
+    return keptRefusal(failPlatform('job-given-up', { attempts: attempt }))
   }
 }
 

@@ -18,11 +18,23 @@ export interface Scope {
   readonly people: Reach
   /** Who may be counted without being seen. */
   readonly counts: Reach
+  /** Whose sponsors may be seen and changed: of these agencies; a sponsor always sees himself. */
+  readonly sponsors: Reach
+  /** Where the permission holds, for facts that are nobody's personal data. */
+  readonly reach: Reach
 }
 
 /** Work of the program itself: command line, jobs, derivations. All of one regency. */
 export function systemScope(regency: string): Scope {
-  return { regency, actor: 'system', permission: 'system', people: 'all', counts: 'all' }
+  return {
+    regency,
+    actor: 'system',
+    permission: 'system',
+    people: 'all',
+    counts: 'all',
+    sponsors: 'all',
+    reach: 'all',
+  }
 }
 
 /** The settings that say so to PostgreSQL. */
@@ -33,10 +45,13 @@ export function settingsOf(scope: Scope): [name: string, value: string][] {
     ['naungan.permission', scope.permission],
     ...reachSettings('people', scope.people),
     ...reachSettings('counts', scope.counts),
+    ...reachSettings('sponsors', scope.sponsors),
+    ['naungan.reach', typeof scope.reach === 'string' ? scope.reach : 'some'],
+    ['naungan.reach_agencies', typeof scope.reach === 'string' ? '' : scope.reach.agencies.join(',')],
   ]
 }
 
-function reachSettings(what: 'people' | 'counts', reach: Reach): [string, string][] {
+function reachSettings(what: 'people' | 'counts' | 'sponsors', reach: Reach): [string, string][] {
   const some = typeof reach === 'string' ? { places: [], agencies: [] } : reach
   return [
     [`naungan.${what}`, typeof reach === 'string' ? reach : 'some'],

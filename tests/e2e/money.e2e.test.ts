@@ -101,12 +101,29 @@ describe('a bill, from the run to the receipt', () => {
     await dialog(page).getByLabel('Hanya dana ini').click()
     await dialog(page).getByLabel('Bulan iuran').fill(thisMonth)
     await button(page, 'Lihat dulu').click()
-    await dialog(page)
-      .getByRole('row', { name: /APBD untuk uji coba/ })
-      .waitFor()
+    await page.waitForURL(/run=/)
+    await page.getByRole('row', { name: /APBD untuk uji coba/ }).waitFor()
     await takePicture(page, 'uang-buat-tagihan')
+    await page.reload()
     await button(page, 'Buat tagihan ini').click()
-    await page.getByText(/tagihan dibuat/).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/tagihan dibuat/)
+      .waitFor()
+    // What it made is still there for whoever comes back to it.
+    await page.reload()
+    await page
+      .getByRole('status')
+      .getByText(/tagihan dibuat/)
+      .waitFor()
+    await takePicture(page, 'uang-proses-tagihan')
+    await button(page, 'Tutup').click()
+    await page.getByText('Proses terakhir').click()
+    await page
+      .getByRole('link', { name: /Pembuatan tagihan/ })
+      .first()
+      .waitFor()
+    await takePicture(page, 'uang-proses-terakhir')
     await open(`/iuran/tagihan?payer=${fund}`)
     const link = page.locator('main tbody th a').first()
     billNumber = (await link.textContent())!
@@ -121,8 +138,8 @@ describe('a bill, from the run to the receipt', () => {
     await close()
   })
 
-  test('a second person approves', async () => {
-    const { page, open, close, complaints } = await visit(browser, url, 'registrar')
+  test('the second treasurer approves', async () => {
+    const { page, open, close, complaints } = await visit(browser, url, 'second-treasurer')
     await open(`/iuran/tagihan/${bill}`)
     await button(page, 'Setujui').click()
     await dialog(page).getByRole('button', { name: 'Setujui' }).click()

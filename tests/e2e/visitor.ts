@@ -22,7 +22,12 @@ export interface Visitor {
 }
 
 /** Somebody in front of a browser; nobody in particular, or signed in with the ready account of a role. */
-export async function visit(browser: Browser, url: string, role?: Role, look: Look = {}): Promise<Visitor> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  role?: Role | 'second-treasurer',
+  look: Look = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: look.width ?? 1440, height: 900 },
     colorScheme: look.theme ?? 'light',
@@ -31,7 +36,9 @@ export async function visit(browser: Browser, url: string, role?: Role, look: Lo
     acceptDownloads: true,
   })
   if (role !== undefined) {
-    const { signInName, password } = demoAccounts.find((one) => one.role === role)!
+    const { signInName, password } = demoAccounts.find((one) =>
+      role === 'second-treasurer' ? one.signInName === 'contoh-bendahara-2' : one.role === role,
+    )!
     const answer = await context.request.post(`${url}/api/session`, {
       data: { signInName, password },
       headers: { origin: url },

@@ -95,7 +95,7 @@ const review = createRoute({
 const bills = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/tagihan',
-  validateSearch: searchOf('month', 'payer', 'state', 'sort'),
+  validateSearch: searchOf('month', 'payer', 'state', 'sort', 'run'),
   component: lazyRouteComponent(() => import('./contributions/bills-screen.tsx'), 'BillsScreen'),
 })
 const oneBill = createRoute({
@@ -183,8 +183,80 @@ const radar = createRoute({
 const contributionRules = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/aturan',
-  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
+const fundTerms = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dana',
+  component: lazyRouteComponent(() => import('./programmes/fund-terms-screen.tsx'), 'FundTermsScreen'),
+})
+const planList = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/rencana',
+  validateSearch: searchOf('side', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/plans-screen.tsx'), 'PlansScreen'),
+})
+const onePlan = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/rencana/$plan',
+  validateSearch: searchOf('tab', 'payer', 'held', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/plan-screen.tsx'), 'PlanScreen'),
+})
+const waitingList = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/daftar-tunggu',
+  validateSearch: searchOf('sort'),
+  component: lazyRouteComponent(() => import('./programmes/waiting-list-screen.tsx'), 'WaitingListScreen'),
+})
+const eligibility = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/kelayakan',
+  validateSearch: searchOf('tab', 'state', 'edit', 'verdict', 'rule', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/eligibility-screen.tsx'), 'EligibilityScreen'),
+})
+const priority = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/prioritas',
+  validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
+})
+const instructions = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi',
+  validateSearch: searchOf(
+    'tab',
+    'agency',
+    'regulation',
+    'status',
+    'standing',
+    'months',
+    'year',
+    'q',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./instructions/instructions-screen.tsx'), 'InstructionsScreen'),
+})
+const oneDuty = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/$duty',
+  component: lazyRouteComponent(() => import('./instructions/duty-screen.tsx'), 'DutyScreen'),
+})
+const dutyAgency = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/perangkat-daerah/$agency',
+  component: lazyRouteComponent(() => import('./instructions/agency-screen.tsx'), 'AgencyScreen'),
+})
+const meetings = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat',
+  validateSearch: searchOf('tab', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./instructions/meetings-screen.tsx'), 'MeetingsScreen'),
+})
+const oneMeeting = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat/$meeting',
+  component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
 })
 const administration = createRoute({
   getParentRoute: () => inside,
@@ -249,6 +321,17 @@ const routeTree = root.addChildren([
     enrolments,
     radar,
     contributionRules,
+    fundTerms,
+    planList,
+    onePlan,
+    waitingList,
+    eligibility,
+    priority,
+    instructions,
+    oneDuty,
+    dutyAgency,
+    meetings,
+    oneMeeting,
     administration,
     account,
   ]),

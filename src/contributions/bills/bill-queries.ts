@@ -79,6 +79,14 @@ export async function findBillByCode(
   return rows[0]
 }
 
+/** A bill by its running number or by the number on its letter, `2026-12/APBD/1`. */
+export async function findBillNumbered(db: Db, regency: string, ref: string): Promise<number | undefined> {
+  const { rows } = await sql<{ bill: number }>`
+    select bill from contributions.bill where regency = ${regency}
+      and (number = ${ref} or bill::text = ${ref})`.execute(db)
+  return rows[0]?.bill
+}
+
 /** The lines of a withdrawn bill are free to be billed again. */
 export async function freeLines(db: Db, regency: string, bill: number): Promise<void> {
   await sql`

@@ -2,8 +2,6 @@ import { z } from 'zod'
 
 /*
  * GET    /api/contributions/bills                     bills, latest first; pages
- * POST   /api/contributions/bills/preview             what a run would make; nothing is written
- * POST   /api/contributions/bills                     makes the bills of a month; answers with what was made
  * GET    /api/contributions/bills/{bill}              one bill: steps, totals by village and agency
  * GET    /api/contributions/bills/{bill}/lines        its person-months by name; pages
  * GET    /api/contributions/bills/{bill}/omissions    who was left out and why; pages
@@ -23,7 +21,14 @@ export const reason = z.string().trim().min(5, 'Tulis alasannya, sekurangnya lim
 export const billStates = ['draft', 'approved', 'sent', 'paid', 'receipted', 'withdrawn'] as const
 export type BillState = (typeof billStates)[number]
 
-export const omissionReasons = ['deceased', 'left', 'wage-earner', 'billed-elsewhere', 'no-price'] as const
+export const omissionReasons = [
+  'deceased',
+  'left',
+  'wage-earner',
+  'billed-elsewhere',
+  'no-price',
+  'package',
+] as const
 export type OmissionReason = (typeof omissionReasons)[number]
 
 /** How many months are paid in advance with one bill. */
@@ -68,39 +73,7 @@ export const billLine = z
   .meta({ id: 'Bill' })
 export type BillLine = z.infer<typeof billLine>
 
-export const newBills = z.object({
-  month,
-  months: advanceMonths.default(1),
-  payer: payerCode.optional().describe('Kosong: semua dana'),
-})
-
-const omissionCount = z.object({ reason: z.enum(omissionReasons), count: z.int() })
-
-export const billRun = z
-  .object({
-    month,
-    months: z.int(),
-    bills: z.array(
-      z.object({
-        bill: z.int().nullable().describe('null pada pratinjau'),
-        payer: z.string(),
-        payerName: z.string(),
-        part: z.int(),
-        people: z.int(),
-        personMonths: z.int(),
-        total: rupiah,
-        credit: rupiah.describe('Kelebihan bayar yang memotong tagihan ini'),
-        due: rupiah,
-        omissions: z.array(omissionCount),
-      }),
-    ),
-    unchanged: z
-      .array(z.object({ payer: z.string(), payerName: z.string() }))
-      .describe('Dana yang tidak punya yang baru'),
-    total: rupiah,
-  })
-  .meta({ id: 'BillRun' })
-export type BillRun = z.infer<typeof billRun>
+export const omissionCount = z.object({ reason: z.enum(omissionReasons), count: z.int() })
 
 const sumOfPart = z.object({
   code: z.string().nullable(),

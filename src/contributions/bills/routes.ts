@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { actAs, type Actor, allow, getActor, guarded, holds, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, type Actor, getActor, guarded, holds, makeGuardedRouter } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
-import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
-import { silent } from '../../platform/progress.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { maskNik } from '../../registry/public.ts'
 import { failBooks } from '../books-errors.ts'
@@ -16,16 +14,13 @@ import {
   billFilter,
   billLine,
   billParam,
-  billRun,
   lineFilter,
-  newBills,
   omissionLine,
   personMonthLine,
   releaseLine as releaseInput,
   sendBill as sendInput,
   withdrawBill as withdrawInput,
 } from './contract.ts'
-import { makeBills } from './make-bills.ts'
 import { approveBill, sendBill, withdrawBill } from './move-bill.ts'
 import { releaseLine } from './release-line.ts'
 import { findBill, listBills, listLines, listOmissions, readParts } from './show-queries.ts'
@@ -43,24 +38,6 @@ const routes = {
     tags,
     request: { query: pageQuery.extend(billFilter.shape) },
     responses: { 200: jsonAnswer('Satu halaman tagihan', pageOf(billLine)) },
-  }),
-  preview: guarded('contributions.bill', {
-    method: 'post',
-    path: `${base}/preview`,
-    operationId: 'previewBills',
-    summary: 'Pratinjau: apa yang akan ditagihkan; tidak ada yang disimpan',
-    tags,
-    request: { body: jsonBody(newBills) },
-    responses: { 200: jsonAnswer('Tagihan yang akan dibuat', billRun) },
-  }),
-  make: guarded('contributions.bill', {
-    method: 'post',
-    path: base,
-    operationId: 'makeBills',
-    summary: 'Membuat tagihan satu bulan',
-    tags,
-    request: { headers: idempotencyHeaders, body: jsonBody(newBills) },
-    responses: { 201: jsonAnswer('Tagihan yang dibuat', billRun) },
   }),
   show: guarded('money.read', {
     method: 'get',
@@ -127,8 +104,8 @@ const routes = {
   }),
 }
 
-/** @param system runs of the whole regency, after the gate */
-export function makeBillRoutes(database: Database, system: Database) {
+/** Bills as they stand, and what moves them on. */
+export function makeBillRoutes(database: Database) {
   const router = makeGuardedRouter()
   const keeperOf = (actor: Actor) => ({ regency: actor.regency, by: actor.id })
   const change = (
@@ -141,18 +118,6 @@ export function makeBillRoutes(database: Database, system: Database) {
       await work(tx)
       return showBill(tx, actor, bill)
     })
-  const run = async (actor: Actor, input: z.infer<typeof newBills>, dryRun: boolean) => {
-    allow(actor, 'contributions.bill')
-    const { month, months, payer } = input
-    const context = {
-      database: system,
-      regency: actor.regency,
-      by: actor.id,
-      asOf: today(),
-      progress: silent,
-    }
-    return makeBills(context, { month, months, ...(payer === undefined ? {} : { payer }) }, { dryRun })
-  }
 
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
@@ -166,12 +131,6 @@ export function makeBillRoutes(database: Database, system: Database) {
       200,
     )
   })
-  router.openapi(routes.preview, async (context) =>
-    context.json(await run(getActor(context), context.req.valid('json'), true), 200),
-  )
-  router.openapi(routes.make, async (context) =>
-    context.json(await run(getActor(context), context.req.valid('json'), false), 201),
-  )
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { bill } = context.req.valid('param')

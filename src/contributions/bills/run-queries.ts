@@ -15,13 +15,25 @@ export interface PayerLine {
   readonly payerClass: 'government' | 'private' | null
 }
 
-/** Payers who have somebody enrolled in one of the months. */
-export async function listPayersOf(db: Db, regency: string, months: readonly string[]): Promise<PayerLine[]> {
-  const { rows } = await sql<PayerLine>`
-    select p.code, p.name, p.kind, p.payer_class as "payerClass" from contributions.payer p
-    where p.regency = ${regency} and exists (
-      select from contributions.enrolment e where e.regency = p.regency and e.payer = p.code and e.state = 'standing'
-        and e.months && daterange(${`${months[0]}-01`}::date, (${`${months.at(-1)}-01`}::date + interval '1 month')::date))
+export interface WorkOfPayer extends PayerLine {
+  /** Person-months enrolled. */
+  readonly work: number
+}
+
+/** Payers who have somebody enrolled in one of the months, all or one of them. */
+export async function listPayersOf(
+  db: Db,
+  regency: string,
+  months: readonly string[],
+  code?: string,
+): Promise<WorkOfPayer[]> {
+  const { rows } = await sql<WorkOfPayer>`
+    with asked as (select (month || '-01')::date as first from unnest(${[...months]}::text[]) month), counted as (
+      select e.payer, count(*)::int as work from contributions.enrolment e join asked a on e.months @> a.first
+      where e.regency = ${regency} and e.state = 'standing' ${code === undefined ? sql`` : sql`and e.payer = ${code}`}
+      group by e.payer)
+    select p.code, p.name, p.kind, p.payer_class as "payerClass", c.work
+    from counted c join contributions.payer p on p.regency = ${regency} and p.code = c.payer
     order by p.code`.execute(db)
   return rows
 }
@@ -141,7 +153,7 @@ export async function layPrices(
   )
   await tx.client.query('analyze run_price')
   await sql`
-    update run_line r set reason = 'no-price' where reason is null and not exists (
+    update run_line r set reason = case when segment = 'PMI' then 'package' else 'no-price' end where reason is null and not exists (
       select from run_price p where p.segment = r.segment and p.sector = r.sector and p.income = r.income
         and p.risk_class = r.risk_class and p.programmes = r.programmes and p.month = r.month)`.execute(tx.db)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { today } from '../../platform/calendar.ts'
-import { Refusal } from '../../platform/errors.ts'
+import { keptRefusal, Refusal } from '../../platform/errors.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction, rehearse, type Tx } from '../../platform/transaction.ts'
 import { loadRegionIndex } from '../../regions/public.ts'
@@ -47,7 +47,7 @@ function withUpload(
       await work(job, upload)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const problem = { code: error.code, message: error.message }
+      const problem = keptRefusal(error)
       await changeUpload(database.db, regency, upload.id, [state], { state: 'refused', problem })
     }
   }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { actAs, type Actor, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
+import { tellRefusal } from '../../platform/errors.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
+import { languageAsked, type ProblemLanguage } from '../../platform/http/problems.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { type EnrolmentUpload, enrolmentUpload, uploadAsked, uploadFields } from './contract.ts'
@@ -63,11 +65,16 @@ const routes = {
 export function makeEnrolmentUploadRoutes(database: Database) {
   const router = makeGuardedRouter()
   const act = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => actAs(database, actor, gate, work)
-  const show = async (tx: Tx, actor: Actor, id: string): Promise<EnrolmentUpload> => {
+  const show = async (
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    language: ProblemLanguage,
+  ): Promise<EnrolmentUpload> => {
     const upload = await findUpload(tx.db, actor.regency, id)
     if (!upload) throw failEnrolment('enrolment-upload-not-found')
-    const { jobId: _, uploadedBy: __, ...shown } = upload
-    return shown
+    const { jobId: _, uploadedBy: __, problem, ...shown } = upload
+    return { ...shown, problem: problem === null ? null : tellRefusal(problem, language) }
   }
   const begin = async (tx: Tx, { regency, id: by }: Actor, id: string, step: 'rehearse' | 'open') => {
     const payload = { uploadId: id }
@@ -97,22 +104,22 @@ export function makeEnrolmentUploadRoutes(database: Database) {
         bytes: bytes.length,
         payer: asked.payer,
       })
-      return show(tx, actor, id)
+      return show(tx, actor, id, languageAsked(context))
     })
     return context.json(answer, 201)
   })
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { id } = context.req.valid('param')
-    return context.json(await act(actor, (tx) => show(tx, actor, id)), 200)
+    return context.json(await act(actor, (tx) => show(tx, actor, id, languageAsked(context))), 200)
   })
   router.openapi(routes.open, async (context) => {
     const actor = getActor(context)
     const { id } = context.req.valid('param')
     const answer = await act(actor, async (tx) => {
-      await show(tx, actor, id)
+      await show(tx, actor, id, languageAsked(context))
       await begin(tx, actor, id, 'open')
-      return show(tx, actor, id)
+      return show(tx, actor, id, languageAsked(context))
     })
     return context.json(answer, 200)
   })
@@ -120,7 +127,7 @@ export function makeEnrolmentUploadRoutes(database: Database) {
     const actor = getActor(context)
     const { id } = context.req.valid('param')
     await act(actor, async (tx) => {
-      await show(tx, actor, id)
+      await show(tx, actor, id, languageAsked(context))
       const from = ['rehearsing', 'rehearsed', 'refused'] as const
       const change = { state: 'discarded', dropBytes: true } as const
       if (!(await changeUpload(tx.db, actor.regency, id, from, change)))

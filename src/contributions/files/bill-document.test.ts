@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { annexRows, type BillFacts, documentTexts, hashFacts } from './bill-document.ts'
 import { writeBillSheet } from './bill-sheet.ts'
 import { makePaper } from './make-paper.ts'
-import { spellOut } from './spell-out.ts'
+import { spellOut } from '../../platform/spell-out.ts'
 
 const facts = (people: number): BillFacts => ({
   number: 'TG-2026-12-0003',
@@ -106,7 +106,7 @@ describe('the PDF', () => {
       expect(small.length).toBeLessThan(delivered.length)
       await writeFile(own, '#tidak-ada()')
       await expect(makePaper(paper)).rejects.toMatchObject({
-        code: 'contributions/template-broken',
+        code: 'platform/template-broken',
         details: { reason: expect.stringContaining('tidak-ada') as string },
       })
     } finally {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { formatCount, formatDay } from '../../platform/indonesian.ts'
+import { formatCount, formatDay, nameMonth } from '../../platform/indonesian.ts'
 import type { Letterhead } from './contract.ts'
-import { spellOut } from './spell-out.ts'
+import { spellOut } from '../../platform/spell-out.ts'
 
 /** What a bill says, in numbers. Amounts in whole rupiah, months `YYYY-MM`, NIK already masked. */
 export interface BillFacts {
@@ -56,26 +56,6 @@ export const annexRows = 5_000
 /** Fingerprint of all that the document says: equal facts have an equal hash, on paper and in Excel. */
 export function hashFacts(facts: BillFacts): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
-}
-
-const monthNames = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-]
-
-/** `2026-11` as `November 2026`. */
-export function nameMonth(month: string): string {
-  return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }
 
 const rupiah = (amount: number) => `Rp${formatCount(amount)}`

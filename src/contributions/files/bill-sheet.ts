@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { formatDay } from '../../platform/indonesian.ts'
-import { type BillFacts, type Edition, nameMonth } from './bill-document.ts'
-import { spellOut } from './spell-out.ts'
+import { formatDay, nameMonth } from '../../platform/indonesian.ts'
+import { spellOut } from '../../platform/spell-out.ts'
+import type { BillFacts, Edition } from './bill-document.ts'
 
 type Cells = (string | number | null)[]
 

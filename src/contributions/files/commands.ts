@@ -7,7 +7,7 @@ import { formatCount } from '../../platform/indonesian.ts'
 import type { Session, WithSession } from '../../platform/session.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { listBillFiles, planDocument, planInsurerFiles, type PlannedFile } from './make-files.ts'
-import { PaperMaker } from './make-paper.ts'
+import { makeBillPapers } from './make-paper.ts'
 import { failFiles } from './file-errors.ts'
 
 interface FilesOptions {
@@ -81,7 +81,7 @@ async function makeAll(
   const written: { name: string; rows: number }[] = []
   const queue = [...wanted]
   const work = async () => {
-    const maker = new PaperMaker()
+    const maker = makeBillPapers()
     try {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         const { folder: within, name: bare, rows, paper } = await next()

@@ -37,10 +37,4 @@ export const failFiles = refusals('contributions', {
     english:
       'The file as written is not the same when read back (row {row}, column "{column}"), so it is not given out. Tell an administrator.',
   },
-  'template-broken': {
-    status: 422,
-    title: 'Templat dokumen {file} tidak dapat dipakai: {reason}. Perbaiki, atau hapus agar memakai bawaan.',
-    english:
-      'The template {file} cannot be used: {reason}. Correct it, or delete it to use the standard one.',
-  },
 })

@@ -1,4 +1,5 @@
-import { type Actor, holds } from '../../access/public.ts'
+import { type Actor, holds, reachOf } from '../../access/public.ts'
+import { listReminders } from '../../instructions/public.ts'
 import { type Day, today } from '../../platform/calendar.ts'
 import { findSetting } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/transaction.ts'
@@ -75,13 +76,30 @@ const tasks = [
   ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau?tab=finds'],
   ['open-imports', 'lists.import', 'Impor yang belum selesai', '/impor'],
   ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor?sort=-rejected'],
+  [
+    'proposals-verify',
+    'programmes.verify',
+    'Usulan menunggu verifikasi Anda',
+    '/program/usulan?waiting=verify',
+  ],
+  [
+    'proposals-returned',
+    'programmes.propose',
+    'Usulan dikembalikan untuk diperbaiki',
+    '/program/usulan?waiting=returned',
+  ],
+  ['proposals-check', 'programmes.check', 'Usulan menunggu pemeriksaan', '/program/usulan?waiting=check'],
+  ['proposals-decide', 'programmes.decide', 'Usulan menunggu keputusan', '/program/usulan?waiting=decide'],
   ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/administrasi?tab=requests'],
 ] as const
 
 /** What waits for the actor: only what he may do, and only what there is. */
 export async function listWaiting(
   actor: Actor,
-  within: <T>(permission: (typeof tasks)[number][1], work: (tx: Tx) => Promise<T>) => Promise<T>,
+  within: <T>(
+    permission: (typeof tasks)[number][1] | 'duties.read',
+    work: (tx: Tx) => Promise<T>,
+  ) => Promise<T>,
 ): Promise<HomeAnswer['waiting']> {
   const waiting: HomeAnswer['waiting'] = []
   const permissions = new Set(tasks.map(([, permission]) => permission))
@@ -93,13 +111,16 @@ export async function listWaiting(
         tx.db,
         actor.regency,
         own.map(([task]) => task),
+        { id: actor.id, decides: reachOf(actor, 'programmes.decide') },
       ),
     )
     for (const [task, , label, path] of own) {
-      const count = counts[task] ?? 0
-      if (count > 0) waiting.push({ task, label, count, path })
+      const found = counts.get(task)
+      if (found !== undefined && found.count > 0) waiting.push({ task, label, ...found, path })
     }
   }
+  if (holds(actor, 'duties.read'))
+    waiting.push(...(await within('duties.read', (tx) => listReminders(tx, actor, today()))))
   return waiting
 }
 

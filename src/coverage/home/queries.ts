@@ -1,11 +1,45 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import type { ReminderTask } from '../../instructions/public.ts'
+import type { Reach } from '../../platform/scope.ts'
 import type { HomeAnswer } from './contract.ts'
 
-type Task = HomeAnswer['waiting'][number]['task']
+/** Those of duties and meetings are counted by their slice. */
+type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
+
+/** Who asks: proposals wait for others than those who did the step before. */
+export interface Asker {
+  readonly id: string
+  /** Where he decides on proposals. */
+  readonly decides: Reach
+}
+
+const proposals = (regency: string, task: string, more: RawBuilder<unknown>) => sql<number>`(
+  select count(distinct proposal)::int from published.proposal_task
+  where regency = ${regency} and task = ${task} and ${more})`
+
+const late = sql`due_on < current_date`
+const always = sql`true`
+
+const decidedBy = ({ id, decides }: Asker) =>
+  typeof decides === 'string'
+    ? sql`made_by <> ${id} and checked_by is distinct from ${id}`
+    : sql`made_by <> ${id} and checked_by is distinct from ${id} and (agency = any(${[...decides.agencies]}::text[])
+        or village_code = any(${[...decides.places]}::text[]) or substr(village_code, 1, 8) = any(${[...decides.places]}::text[]))`
+const returnedTo = sql`platform.reaches(village_code, agency)`
+
+/** Of these tasks it is told how many are late. */
+const proposalTasks = {
+  'proposals-verify': ['verify', () => always],
+  'proposals-check': ['check', ({ id }: Asker) => sql`made_by <> ${id}`],
+  'proposals-decide': ['decide', decidedBy],
+  'proposals-returned': ['returned', () => returnedTo],
+} as const
 
 /** Counts of what waits, each as far as the transaction sees it. */
-const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = {
+const counts: Readonly<
+  Record<Exclude<Task, keyof typeof proposalTasks>, (regency: string) => RawBuilder<number>>
+> = {
   entitlements: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and entitlement)`,
   questions: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
@@ -27,15 +61,37 @@ const counts: Readonly<Record<Task, (regency: string) => RawBuilder<number>>> = 
     sql`(select count(*)::int from published.enrolment_conflict where regency = ${regency})`,
 }
 
+export interface Waiting {
+  readonly count: number
+  readonly overdue?: number
+}
+
 export async function countWaiting(
   db: Db,
   regency: string,
   tasks: readonly Task[],
-): Promise<Partial<Record<Task, number>>> {
-  const columns = tasks.map((task) => sql`${counts[task](regency)} as ${sql.ref(task)}`)
-  const { rows } = await sql<Partial<Record<Task, number>>>`select ${sql.join(columns)}`.execute(db)
-  return rows[0]!
+  asker: Asker,
+): Promise<ReadonlyMap<Task, Waiting>> {
+  const columns = tasks.flatMap((task) => {
+    if (!isOfProposals(task)) return [sql`${counts[task](regency)} as ${sql.ref(task)}`]
+    const [name, who] = proposalTasks[task]
+    const mine = who(asker)
+    return [
+      sql`${proposals(regency, name, mine)} as ${sql.ref(task)}`,
+      sql`${proposals(regency, name, sql`${mine} and ${late}`)} as ${sql.ref(`${task} late`)}`,
+    ]
+  })
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(columns)}`.execute(db)
+  const found = rows[0]!
+  return new Map(
+    tasks.map((task) => {
+      const count = found[task] ?? 0
+      return [task, isOfProposals(task) ? { count, overdue: found[`${task} late`] ?? 0 } : { count }]
+    }),
+  )
 }
+
+const isOfProposals = (task: Task): task is keyof typeof proposalTasks => task in proposalTasks
 
 /** The newest list of each source. */
 export async function listFreshness(

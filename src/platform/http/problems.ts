@@ -30,6 +30,17 @@ export function languageOf(acceptLanguage: string | undefined): ProblemLanguage 
   return named.find((one): one is ProblemLanguage => one === 'id' || one === 'en') ?? 'id'
 }
 
+/** A browser cannot say the language of a stream in a header; there it stands in the address. */
+export const streamQuery = z.object({
+  language: z.enum(['id', 'en']).optional().describe('Bahasa kalimat; bila kosong menurut Accept-Language'),
+})
+
+/** The language in which this request wants what long work kept. */
+export function languageAsked(context: Context): ProblemLanguage {
+  const stated = streamQuery.safeParse({ language: context.req.query('language') }).data?.language
+  return stated ?? languageOf(context.req.header('accept-language'))
+}
+
 type Issue = z.core.$ZodIssue
 const englishMessages = english().localeError
 
@@ -81,9 +92,17 @@ export function problemOf(error: unknown, requestId: string, language: ProblemLa
     detail: language === 'en' ? refusal.english : refusal.message,
     code: refusal.code,
     values: refusal.details,
-    ...(error instanceof InvalidRequest ? { errors: error.errors[language] } : {}),
+    ...errorsOf(error, refusal, language),
     requestId,
   }
+}
+
+/** A refusal that names a `field` among its values is told there. */
+function errorsOf(error: unknown, refusal: Refusal, language: ProblemLanguage) {
+  if (error instanceof InvalidRequest) return { errors: error.errors[language] }
+  const { field } = refusal.details
+  if (typeof field !== 'string') return {}
+  return { errors: [{ field, message: language === 'en' ? refusal.english : refusal.message }] }
 }
 
 function refusalOf(error: unknown, requestId: string): Refusal {

@@ -38,7 +38,8 @@ import {
   sourceHistories,
 } from './contract.ts'
 import { showBatch, showBatchRow, showJob } from './show-import.ts'
-import { watch } from './watch.ts'
+import { languageAsked, type ProblemLanguage, streamQuery } from '../../platform/http/problems.ts'
+import { watch } from '../../platform/http/watch.ts'
 
 const tags = ['Impor']
 const params = z.object({ batchId: z.coerce.number().int().positive() })
@@ -122,7 +123,7 @@ const routes = {
     operationId: 'watchJob',
     summary: 'Kemajuan pekerjaan sebagai server-sent events',
     tags,
-    request: { params: jobParams },
+    request: { params: jobParams, query: streamQuery },
     responses: { 200: events('Peristiwa `progress` (Job); terakhir `end`') },
   }),
 }
@@ -207,7 +208,7 @@ export function makeBatchRoutes(database: Database) {
       await audit(tx, actor, 'undo-started', `batch:${batchId}`)
       return findJob(tx.db, regency, id)
     })
-    return context.json(showJob(job!), 202)
+    return context.json(showJob(job!, languageAsked(context)), 202)
   })
 
   router.openapi(routes.history, async (context) => {
@@ -224,17 +225,17 @@ export function makeBatchRoutes(database: Database) {
     return context.json({ rows }, 200)
   })
 
-  const lookAt = (actor: Actor, id: string) => async () => {
+  const lookAt = (actor: Actor, id: string, language: ProblemLanguage) => async () => {
     const job = await actAsSelf(database, actor, (tx) => findJob(tx.db, actor.regency, id))
     if (!job) throw failPlatform('job-not-found')
-    return showJob(job)
+    return showJob(job, language)
   }
   router.openapi(routes.job, async (context) => {
-    const look = lookAt(getActor(context), context.req.valid('param').id)
+    const look = lookAt(getActor(context), context.req.valid('param').id, languageAsked(context))
     return context.json(await look(), 200)
   })
   router.openapi(routes.watch, async (context) => {
-    const look = lookAt(getActor(context), context.req.valid('param').id)
+    const look = lookAt(getActor(context), context.req.valid('param').id, languageAsked(context))
     await look()
     const isOver = ({ state }: { state: string }) => state === 'done' || state === 'failed'
     return answerEvents(context, (signal) => watch(look, isOver, signal))

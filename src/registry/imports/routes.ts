@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { answerEvents } from '../../platform/http/events.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
+import { languageAsked, type ProblemLanguage, streamQuery } from '../../platform/http/problems.ts'
 import { findJob } from '../../platform/jobs.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { findUpload, listOpenUploads } from '../queries/uploads.ts'
@@ -11,7 +12,7 @@ import { failRegistry } from '../registry-errors.ts'
 import { changeImport, importAnswer, openImports, uploadFields } from './contract.ts'
 import { showImport, showProgress } from './show-import.ts'
 import { changeUpload, discardUpload, keepUpload, startUpload, stopUpload } from './uploads.ts'
-import { watch } from './watch.ts'
+import { watch } from '../../platform/http/watch.ts'
 
 const gate = 'lists.import'
 const tags = ['Impor']
@@ -103,7 +104,7 @@ const routes = {
     operationId: 'watchImport',
     summary: 'Kemajuan sebagai server-sent events',
     tags,
-    request: { params },
+    request: { params, query: streamQuery },
     responses: {
       200: {
         description: 'Peristiwa `progress` (ImportProgress); terakhir `end`',
@@ -117,11 +118,11 @@ const routes = {
 export function makeImportRoutes(database: Database) {
   const router = makeGuardedRouter()
   const act = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => actAs(database, actor, gate, work)
-  const show = async (tx: Tx, actor: Actor, id: string) => {
+  const show = async (tx: Tx, actor: Actor, id: string, language: ProblemLanguage) => {
     const upload = await findUpload(tx.db, actor.regency, id)
     if (!upload || upload.state === 'discarded') throw failRegistry('upload-not-found')
     const job = upload.jobId === null ? undefined : await findJob(tx.db, actor.regency, upload.jobId)
-    return showImport(upload, job)
+    return showImport(upload, job, language)
   }
 
   router.openapi(routes.upload, async (context) => {
@@ -132,7 +133,7 @@ export function makeImportRoutes(database: Database) {
     const answer = await act(actor, async (tx) => {
       const id = await keepUpload(tx, actor, { name: file.name, bytes }, chosen)
       await audit(tx, actor, 'list-uploaded', `upload:${id}`, { bytes: bytes.length })
-      return show(tx, actor, id)
+      return show(tx, actor, id, languageAsked(context))
     })
     return context.json(answer, 201)
   })
@@ -141,7 +142,7 @@ export function makeImportRoutes(database: Database) {
     const actor = getActor(context)
     const rows = await act(actor, async (tx) => {
       const uploads = await listOpenUploads(tx.db, actor.regency)
-      return Promise.all(uploads.map((upload) => show(tx, actor, upload.id)))
+      return Promise.all(uploads.map((upload) => show(tx, actor, upload.id, languageAsked(context))))
     })
     const lines = rows.map(({ id, fileName, bytes, uploadedAt, uploadedBy, progress, settings }) => {
       return { id, fileName, bytes, uploadedAt, uploadedBy, progress, settings }
@@ -152,7 +153,7 @@ export function makeImportRoutes(database: Database) {
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { id } = context.req.valid('param')
-    return context.json(await act(actor, (tx) => show(tx, actor, id)), 200)
+    return context.json(await act(actor, (tx) => show(tx, actor, id, languageAsked(context))), 200)
   })
 
   router.openapi(routes.change, async (context) => {
@@ -161,7 +162,7 @@ export function makeImportRoutes(database: Database) {
     const change = context.req.valid('json')
     const answer = await act(actor, async (tx) => {
       await changeUpload(tx, actor, id, change)
-      return show(tx, actor, id)
+      return show(tx, actor, id, languageAsked(context))
     })
     return context.json(answer, 200)
   })
@@ -176,7 +177,7 @@ export function makeImportRoutes(database: Database) {
       const answer = await act(actor, async (tx) => {
         await startUpload(tx, actor, id, step)
         if (step === 'import') await audit(tx, actor, 'import-started', `upload:${id}`)
-        return show(tx, actor, id)
+        return show(tx, actor, id, languageAsked(context))
       })
       return context.json(answer, 200)
     })
@@ -188,7 +189,7 @@ export function makeImportRoutes(database: Database) {
     const answer = await act(actor, async (tx) => {
       await stopUpload(tx, actor, id)
       await audit(tx, actor, 'import-stopped', `upload:${id}`)
-      return show(tx, actor, id)
+      return show(tx, actor, id, languageAsked(context))
     })
     return context.json(answer, 200)
   })
@@ -208,7 +209,7 @@ export function makeImportRoutes(database: Database) {
         const upload = await findUpload(tx.db, actor.regency, id)
         if (!upload) throw failRegistry('upload-not-found')
         const job = upload.jobId === null ? undefined : await findJob(tx.db, actor.regency, upload.jobId)
-        return showProgress(upload, job)
+        return showProgress(upload, job, languageAsked(context))
       })
     await look()
     return answerEvents(context, (signal) => watch(look, ({ state }) => !state.endsWith('ing'), signal))

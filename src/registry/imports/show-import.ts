@@ -1,8 +1,11 @@
+import { type KeptRefusal, tellRefusal } from '../../platform/errors.ts'
+import type { ProblemLanguage } from '../../platform/http/problems.ts'
 import type { JobLine } from '../../platform/jobs.ts'
 import type { BatchPageLine, BatchRowLine } from '../queries/batches.ts'
 import type { UploadLine } from '../queries/uploads.ts'
 import { maskNik } from '../identifiers/nik.ts'
 import type { z } from 'zod'
+import { tellStep } from './steps.ts'
 import type { BatchAnswer, batchRow, ImportAnswer, ImportProgress, JobAnswer } from './contract.ts'
 
 /** Before the file is recognised nothing is suggested but what was chosen. */
@@ -17,7 +20,11 @@ const nothingYet = {
   reasons: {},
 } as const
 
-export function showImport(upload: UploadLine, job: JobLine | undefined): ImportAnswer {
+export function showImport(
+  upload: UploadLine,
+  job: JobLine | undefined,
+  language: ProblemLanguage,
+): ImportAnswer {
   const { id, fileName, bytes, uploadedAt, uploadedByName, preview, rehearsal, result, problem } = upload
   return {
     id,
@@ -25,7 +32,7 @@ export function showImport(upload: UploadLine, job: JobLine | undefined): Import
     bytes,
     uploadedAt: uploadedAt.toISOString(),
     uploadedBy: uploadedByName,
-    progress: showProgress(upload, job),
+    progress: showProgress(upload, job, language),
     settings: upload.suggested ?? {
       ...nothingYet,
       asOf: uploadedAt.toISOString().slice(0, 10),
@@ -34,16 +41,20 @@ export function showImport(upload: UploadLine, job: JobLine | undefined): Import
     preview,
     rehearsal,
     result,
-    problem: problem ?? job?.problem ?? null,
+    problem: tellKept(problem ?? job?.problem ?? null, language),
   }
 }
 
 /** A job that was given up leaves its upload behind in the middle of a step; that is a refusal too. */
-export function showProgress(upload: Pick<UploadLine, 'state'>, job: JobLine | undefined): ImportProgress {
+export function showProgress(
+  upload: Pick<UploadLine, 'state'>,
+  job: JobLine | undefined,
+  language: ProblemLanguage,
+): ImportProgress {
   const failed = job?.state === 'failed' && upload.state.endsWith('ing')
   return {
     state: failed ? 'refused' : upload.state,
-    step: job?.state === 'running' ? job.step : null,
+    step: job?.state === 'running' ? tellStep(job.step, language) : null,
     done: job?.done ?? 0,
     total: job?.total ?? 0,
     attempt: job?.attempt ?? 0,
@@ -51,9 +62,22 @@ export function showProgress(upload: Pick<UploadLine, 'state'>, job: JobLine | u
   }
 }
 
-export function showJob({ id, task, state, step, done, total, attempt, problem }: JobLine): JobAnswer {
-  return { id, task, state, step, done, total, attempt, problem }
+export function showJob(job: JobLine, language: ProblemLanguage): JobAnswer {
+  const { id, task, state, step, done, total, attempt, problem } = job
+  return {
+    id,
+    task,
+    state,
+    step: tellStep(step, language),
+    done,
+    total,
+    attempt,
+    problem: tellKept(problem, language),
+  }
 }
+
+const tellKept = (kept: KeptRefusal | null, language: ProblemLanguage) =>
+  kept === null ? null : tellRefusal(kept, language)
 
 export function showBatch(batch: BatchPageLine): BatchAnswer {
   const { importedAt, undoneAt, report, ...line } = batch

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { today } from '../../platform/calendar.ts'
-import { Refusal } from '../../platform/errors.ts'
+import { keptRefusal, Refusal } from '../../platform/errors.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction, lockRegency, rehearse, type Tx } from '../../platform/transaction.ts'
 import { audit } from '../../access/public.ts'
@@ -65,7 +65,7 @@ export function registryTasks(derivations: readonly Derivation[], measure: Measu
         if (!(error instanceof Refusal)) throw error
         if (error.code === 'registry/upload-stopped') return
         const state = error.code === 'registry/list-unchanged' ? 'unchanged' : 'refused'
-        const problem = { code: error.code, message: error.message }
+        const problem = keptRefusal(error)
         await updateUpload(job.database.db, job.regency, upload.id, { state, problem }, job.jobId)
       } finally {
         watched.end()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { KeptRefusal } from '../../platform/errors.ts'
 import type { Db } from '../../platform/database.ts'
 import type { ImportOutcome, ImportPreview, ImportSettings, ImportState } from '../imports/contract.ts'
 
@@ -20,7 +21,7 @@ export interface UploadLine {
   readonly preview: ImportPreview | null
   readonly rehearsal: ImportOutcome | null
   readonly result: ImportOutcome | null
-  readonly problem: { readonly code: string; readonly message: string } | null
+  readonly problem: KeptRefusal | null
 }
 
 const columns = sql`

@@ -3,6 +3,7 @@ import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
+import { languageAsked } from '../../platform/http/problems.ts'
 import { enqueue, findJob } from '../../platform/jobs.ts'
 import { jobAnswer } from '../imports/contract.ts'
 import { showJob } from '../imports/show-import.ts'
@@ -206,7 +207,7 @@ export function makeReviewRoutes(database: Database) {
       await audit(tx, actor, 'revert-started', `event:${eventId}`)
       return findJob(tx.db, regency, id)
     })
-    return context.json(showJob(job!), 202)
+    return context.json(showJob(job!, languageAsked(context)), 202)
   })
   return router
 }

@@ -5,7 +5,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type DemoAccount, type SignInAnswer, signIn } from './requests.ts'
 import { signInWords } from './sign-in-words.ts'
 
-/** Ready accounts of a demonstration, one per role; the list is empty in any other installation. */
+/** Ready accounts of a demonstration; the list is empty in any other installation. */
 export function DemoAccounts(props: {
   readonly accounts: readonly DemoAccount[]
   readonly onDone: (answer: SignInAnswer) => void
@@ -24,7 +24,7 @@ export function DemoAccounts(props: {
       <div className="demo-accounts">
         {props.accounts.map((account) => (
           <Button
-            key={account.role}
+            key={account.signInName}
             variant="default"
             justify="flex-start"
             disabled={enter.isPending}

@@ -3,24 +3,24 @@ import type { z } from 'zod'
 import type {
   BillDetail,
   BillLine,
-  BillRun,
   billFilter,
   lineFilter,
-  newBills,
   omissionLine,
   personMonthLine,
 } from '../../../src/contributions/bills/contract.ts'
+import type { BillRunLine, BillRunState, newBills } from '../../../src/contributions/bill-runs/contract.ts'
 import type { BillFiles } from '../../../src/contributions/files/contract.ts'
 import type { fundsAnswer } from '../../../src/contributions/ledger/contract.ts'
 import { call, create, fetchFile, get } from '../api.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
-export type { BillDetail, BillLine, BillRun, BillState } from '../../../src/contributions/bills/contract.ts'
+export type { BillDetail, BillLine, BillState } from '../../../src/contributions/bills/contract.ts'
+export type { BillRun, BillRunLine, BillRunState } from '../../../src/contributions/bill-runs/contract.ts'
 export type BillFilter = Partial<Record<keyof z.infer<typeof billFilter>, string | undefined>>
 export type LineFilter = Partial<Record<keyof z.infer<typeof lineFilter>, string | undefined>>
 export type PersonMonth = z.infer<typeof personMonthLine>
 export type Omission = z.infer<typeof omissionLine>
-export type NewBills = z.infer<typeof newBills>
+export type NewBills = z.input<typeof newBills>
 export type Funds = z.infer<typeof fundsAnswer>
 
 export const billStates = ['draft', 'approved', 'sent', 'paid', 'receipted', 'withdrawn'] as const
@@ -37,9 +37,20 @@ export const billLines = (id: string | number, filter: LineFilter, page: PageAsk
 export const billOmissions = (id: string | number, page: PageAsked, signal: AbortSignal) =>
   get<Page<Omission>>(`/api/contributions/bills/${id}/omissions`, { ...page }, signal)
 
-export const previewBills = (body: NewBills) =>
-  call<BillRun>('POST', '/api/contributions/bills/preview', { body })
-export const makeBills = (body: NewBills) => create<BillRun>('/api/contributions/bills', body)
+export const beginRun = (body: NewBills) => create<BillRunState>('/api/contributions/bill-runs', body)
+export const billRun = (run: string) =>
+  queryOptions({
+    queryKey: ['bill-runs', 'one', run],
+    queryFn: ({ signal }) => get<BillRunState>(`/api/contributions/bill-runs/${run}`, {}, signal),
+  })
+export const billRuns = queryOptions({
+  queryKey: ['bill-runs', 'latest'],
+  queryFn: async ({ signal }) =>
+    (await get<{ rows: readonly BillRunLine[] }>('/api/contributions/bill-runs', {}, signal)).rows,
+})
+export const stopRun = (run: string) => call<BillRunState>('POST', `/api/contributions/bill-runs/${run}/stop`)
+export const resumeRun = (run: string) =>
+  call<BillRunState>('POST', `/api/contributions/bill-runs/${run}/resume`)
 
 export const approveBill = (id: number, note: string) =>
   call<unknown>('POST', `/api/contributions/bills/${id}/approve`, { body: note === '' ? {} : { note } })

@@ -15,6 +15,8 @@ import { FundChoice } from './fund-choice.tsx'
 import { moneyWords } from './money-words.ts'
 import { MonthInput } from './month-input.tsx'
 import { RunForm } from './run-form.tsx'
+import { RunList } from './run-list.tsx'
+import { RunView } from './run-view.tsx'
 import { StateTag } from './state-tag.tsx'
 
 const route = getRouteApi('/inside/iuran/tagihan')
@@ -24,10 +26,10 @@ export function BillsScreen() {
   const w = useWords(billWords)
   const m = useWords(moneyWords)
   const format = useFormat()
-  const { sort, ...filter } = route.useSearch()
+  const { sort, run, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
   const pages = usePages(['bills', filter], (page, signal) => billPage(filter, page, signal))
-  const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
+  const change = (next: Partial<typeof filter> & { sort?: string | undefined; run?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
@@ -35,10 +37,24 @@ export function BillsScreen() {
       <PageHead title={w.title} lead={w.lead}>
         {may('contributions.bill') ? (
           <DialogButton label={w.run} variant="filled">
-            {(close) => <RunForm onDone={close} />}
+            {(close) => (
+              <RunForm
+                onBegun={(begun) => {
+                  close()
+                  change({ run: begun })
+                }}
+              />
+            )}
           </DialogButton>
         ) : null}
       </PageHead>
+      {may('contributions.bill') ? (
+        run === undefined ? (
+          <RunList />
+        ) : (
+          <RunView key={run} run={run} onRun={(next) => change({ run: next })} />
+        )
+      ) : null}
       <search className="row no-print" aria-label={m.filter}>
         <MonthInput label={m.month} value={filter.month} onChange={(month) => change({ month })} />
         <FundChoice value={filter.payer} onChange={(payer) => change({ payer })} />

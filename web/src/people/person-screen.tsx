@@ -10,6 +10,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CoverLine } from './cover.tsx'
 import { HouseholdList } from './household-list.tsx'
 import { PersonActions } from './person-actions.tsx'
+import { PersonEligibility } from '../programmes/person-eligibility.tsx'
 import { PersonHistory } from './person-history.tsx'
 import { PersonRows } from './person-rows.tsx'
 import { PersonValues } from './person-values.tsx'
@@ -64,6 +65,7 @@ function Person({ person }: { readonly person: PersonAnswer }) {
       </section>
       <PersonValues person={person} revealed={revealed} />
       <CoverLine cover={person.cover} />
+      <PersonEligibility personId={person.personId} />
       <ProtectionBands memberships={person.memberships} />
       <PersonRows person={person} />
       <HouseholdList household={person.household} />

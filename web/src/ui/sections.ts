@@ -18,6 +18,13 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/dana'
+    | '/program/rencana'
+    | '/program/daftar-tunggu'
+    | '/program/kelayakan'
+    | '/program/prioritas'
+    | '/instruksi'
+    | '/rapat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -34,9 +41,16 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'fundTerms'
+    | 'plans'
+    | 'waitingList'
+    | 'eligibility'
+    | 'priority'
+    | 'instructions'
+    | 'meetings'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions'
+  readonly group?: 'contributions' | 'programmes' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -79,6 +93,41 @@ const sections: readonly Section[] = [
     group: 'contributions',
     needs: ['settings.read', 'settings.manage', 'money.read', 'contributions.read'],
   },
+  {
+    to: '/program/kelayakan',
+    word: 'eligibility',
+    group: 'programmes',
+    letter: 'e',
+    needs: ['people.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/prioritas',
+    word: 'priority',
+    group: 'programmes',
+    letter: 'o',
+    needs: ['programmes.read', 'programmes.manage', 'plans.read'],
+  },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'w',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
+  },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',

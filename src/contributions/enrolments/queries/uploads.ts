@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
+import type { KeptRefusal } from '../../../platform/errors.ts'
 import type { EnrolmentAnswer, EnrolmentUpload, UploadAsked } from '../contract.ts'
 
-export interface UploadLine extends EnrolmentUpload {
+export interface UploadLine extends Omit<EnrolmentUpload, 'problem'> {
+  readonly problem: KeptRefusal | null
   readonly jobId: string | null
   readonly uploadedBy: string
 }
@@ -52,7 +54,7 @@ export async function changeUpload(
     readonly state: EnrolmentUpload['state']
     readonly jobId?: string
     readonly outcome?: EnrolmentAnswer
-    readonly problem?: { readonly code: string; readonly message: string }
+    readonly problem?: KeptRefusal
     readonly dropBytes?: boolean
   },
 ): Promise<boolean> {

@@ -1,0 +1,8 @@
+export { makeDutyRoutes } from './duties/routes.ts'
+export { makeRegulationRoutes } from './duties/regulation-routes.ts'
+export { makeDutyStepRoutes } from './duties/step-routes.ts'
+export { makeEvidenceRoutes } from './evidence/routes.ts'
+export { instructionsDemo } from './instructions-demo.ts'
+export { makeMeetingRoutes } from './meetings/routes.ts'
+export { listReminders, type ReminderTask } from './reminders.ts'
+export { makeScorecardRoutes } from './scorecard/routes.ts'

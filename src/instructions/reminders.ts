@@ -1,0 +1,99 @@
+import { type Actor, holds } from '../access/public.ts'
+import type { Day } from '../platform/calendar.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { tellBefore } from './calendar.ts'
+import { addDays } from './duties/periods.ts'
+import { listRegulationRows } from './duties/queries.ts'
+import { type DutyAt, readDuties } from './duties/show-duties.ts'
+import { isSettled } from './duties/status.ts'
+import { listEnding } from './evidence/queries.ts'
+import { listDecisions, listMeetings } from './meetings/show-meetings.ts'
+
+/** Duties and decisions are told this many days before they are due, meetings before they are held. */
+const soon = 30
+
+const reminderTasks = [
+  'duties-overdue',
+  'duties-soon',
+  'evidence-waiting',
+  'decisions-due',
+  'papers-ending',
+  'meetings-coming',
+] as const
+export type ReminderTask = (typeof reminderTasks)[number]
+
+const words: Readonly<Record<ReminderTask, readonly [label: string, path: string]>> = {
+  'duties-overdue': ['Tugas dari instruksi yang lewat tenggat', '/instruksi?status=overdue'],
+  'duties-soon': ['Tugas dari instruksi dengan tenggat dalam 30 hari', '/instruksi?tab=calendar'],
+  'evidence-waiting': ['Bukti tugas yang menunggu diperiksa orang kedua', '/instruksi?status=handed-in'],
+  'decisions-due': ['Keputusan rapat yang lewat tenggat atau tenggat dalam 30 hari', '/rapat?tab=decisions'],
+  'papers-ending': ['Keputusan, PKS, atau peraturan yang berakhir dalam 60 hari', '/instruksi?tab=calendar'],
+  'meetings-coming': ['Rapat dalam 30 hari', '/rapat'],
+}
+
+interface Reminder {
+  readonly task: ReminderTask
+  readonly label: string
+  readonly count: number
+  readonly path: string
+}
+
+/** What of duties and meetings waits for whoever asks: only what he may act on, and only what there is. */
+export async function listReminders(tx: Tx, actor: Actor, asOf: Day): Promise<Reminder[]> {
+  const acts = holds(actor, 'duties.report')
+  const all = await readDuties(tx.db, actor.regency, {}, asOf)
+  const duties = all.filter(({ duty }) => duty.standing === 'confirmed')
+  const until = addDays(asOf, soon)
+  const decisions = await listDecisions(tx, actor, { state: 'unsettled' }, asOf)
+  const meetings = await listMeetings(tx, actor, asOf)
+  const counts: Readonly<Record<ReminderTask, number>> = {
+    'duties-overdue': acts ? countPeriods(duties, ({ status }) => status === 'overdue') : 0,
+    'duties-soon': acts
+      ? countPeriods(
+          duties,
+          ({ status, period }) =>
+            !isSettled(status) && status !== 'handed-in' && period.due >= asOf && period.due <= until,
+        )
+      : 0,
+    'evidence-waiting': holds(actor, 'duties.accept')
+      ? countPeriods(all, ({ status }) => status === 'handed-in')
+      : 0,
+    'decisions-due': decisions.filter(({ mayReport, dueOn }) => mayReport && dueOn !== null && dueOn <= until)
+      .length,
+    'papers-ending': acts ? await countEnding(tx, actor, duties, asOf) : 0,
+    'meetings-coming': meetings.filter(
+      ({ state, heldOn }) => state === 'planned' && heldOn >= asOf && heldOn <= until,
+    ).length,
+  }
+  return reminderTasks.flatMap((task) => {
+    const [label, path] = words[task]
+    return counts[task] === 0 ? [] : [{ task, label, count: counts[task], path }]
+  })
+}
+
+function countPeriods(
+  duties: readonly DutyAt[],
+  wanted: (period: DutyAt['periods'][number]) => boolean,
+): number {
+  return duties.reduce((sum, { periods }) => sum + periods.filter(wanted).length, 0)
+}
+
+/** Evidence that ends without a later one, and for who manages duties the regulations too. */
+async function countEnding(tx: Tx, actor: Actor, duties: readonly DutyAt[], asOf: Day): Promise<number> {
+  const until = addDays(asOf, tellBefore)
+  const papers = (await listEnding(tx.db, actor.regency, until)).filter(({ duty, period, validUntil }) =>
+    duties.some(
+      (one) =>
+        one.duty.duty === duty &&
+        one.periods.some(
+          ({ facts, period: { key } }) => key === period && facts.evidenceUntil === validUntil,
+        ) &&
+        (validUntil! >= asOf || one.duty.rhythm === 'once'),
+    ),
+  )
+  if (!holds(actor, 'duties.manage')) return papers.length
+  const regulations = (await listRegulationRows(tx.db, actor.regency)).filter(
+    ({ inForceUntil }) => inForceUntil !== null && inForceUntil >= asOf && inForceUntil <= until,
+  )
+  return papers.length + regulations.length
+}

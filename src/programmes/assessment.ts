@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { addMonths, type Day, firstDay, type Month, monthOf } from '../platform/calendar.ts'
+import { copyRows } from '../platform/copy-rows.ts'
+import type { Database } from '../platform/database.ts'
+import { inTransaction, type Tx } from '../platform/transaction.ts'
+import { type AssessedPerson, assessPeople } from './candidates.ts'
+import { listRuleVersions } from './rules/rule-queries.ts'
+import { generalRules, type ReadyRule, rulesAt } from './rules/rule.ts'
+
+/** How many the rule touches among all workers. `only`: nothing else hinders them. */
+export interface RuleTally {
+  readonly rule: string
+  readonly title: string
+  readonly severity: 'blocking' | 'warning'
+  failed: number
+  unknown: number
+  overridden: number
+  only: number
+}
+
+export interface Assessment {
+  readonly month: Month
+  readonly edition: string
+  readonly people: number
+  readonly rules: readonly RuleTally[]
+  readonly madeAt: string
+}
+
+/** The month that is assessed: plans begin with the next one. */
+export function assessedMonth(today: Day): Month {
+  return addMonths(monthOf(today), 1)
+}
+
+/**
+ * The assessment of all workers for the month, made again when people, rules, evidence or weights changed since.
+ * Whoever asks meanwhile waits for the same one.
+ *
+ * @param system sees the whole regency
+ */
+export async function ensureAssessed(system: Database, regency: string, month: Month): Promise<Assessment> {
+  const known = await inTransaction(system, (tx) => findCurrent(tx, regency, month))
+  if (known) return known
+  return inTransaction(system, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('naungan:assessment'), hashtext(${regency}))`.execute(
+      tx.db,
+    )
+    return (await findCurrent(tx, regency, month)) ?? store(tx, regency, month)
+  })
+}
+
+async function findCurrent(tx: Tx, regency: string, month: Month): Promise<Assessment | undefined> {
+  const { rows } = await sql<Assessment>`
+    select to_char(month, 'YYYY-MM') as month, fingerprint as edition, people, rules,
+           to_char(made_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "madeAt"
+    from programmes.assessment
+    where regency = ${regency} and month = ${firstDay(month)}::date and fingerprint = programmes.edition(${regency})`.execute(
+    tx.db,
+  )
+  return rows[0]
+}
+
+async function store(tx: Tx, regency: string, month: Month): Promise<Assessment> {
+  const assessed = await assessPeople(tx, regency, { month, funds: [] })
+  const rules = tally(generalRules(rulesAt(await listRuleVersions(tx.db), month)), assessed)
+  await sql`delete from programmes.assessed where regency = ${regency}`.execute(tx.db)
+  await copyRows(
+    tx.client,
+    'programmes.assessed',
+    [
+      'regency',
+      'person_id',
+      'name',
+      'village_code',
+      'agency',
+      'eligible',
+      'hindrances',
+      'warnings',
+      'points',
+      'rank',
+      'held_through',
+      'shares',
+    ],
+    assessed.map(({ candidate, person, warnings, shares }) => [
+      regency,
+      person.personId,
+      person.name,
+      person.villageCode,
+      person.agency,
+      candidate.eligible,
+      `{${candidate.hindrances.join(',')}}`,
+      `{${warnings.join(',')}}`,
+      candidate.points,
+      candidate.rank,
+      candidate.heldThrough,
+      `{${shares.join(',')}}`,
+    ]),
+  )
+  await sql`analyze programmes.assessed`.execute(tx.db)
+  await sql`delete from programmes.assessment where regency = ${regency}`.execute(tx.db)
+  await sql`
+    insert into programmes.assessment (regency, month, fingerprint, people, rules)
+    values (${regency}, ${firstDay(month)}::date, programmes.edition(${regency}), ${assessed.length},
+      ${JSON.stringify(rules)}::jsonb)`.execute(tx.db)
+  return (await findCurrent(tx, regency, month))!
+}
+
+function tally(rules: readonly ReadyRule[], assessed: readonly AssessedPerson[]): RuleTally[] {
+  const tallies = rules.map(({ rule, title, severity }): RuleTally => ({
+    rule,
+    title,
+    severity,
+    failed: 0,
+    unknown: 0,
+    overridden: 0,
+    only: 0,
+  }))
+  for (const { candidate, facts, setAside, warnings } of assessed) {
+    if (candidate.hindrances.length === 0 && warnings.length === 0 && setAside === undefined) continue
+    for (const [i, { rule, check }] of rules.entries()) {
+      const truth = check.judge(facts)
+      if (truth === 'true') continue
+      const one = tallies[i]!
+      if (setAside?.has(rule)) one.overridden++
+      else if (truth === 'false') one.failed++
+      else one.unknown++
+      if (candidate.hindrances.length === 1 && candidate.hindrances[0] === rule) one.only++
+    }
+  }
+  return tallies
+}

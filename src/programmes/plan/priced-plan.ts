@@ -1,0 +1,92 @@
+import type { Highs } from 'highs'
+import { findPrices } from './find-prices.ts'
+import type { PersonGroup, PersonType } from './groups.ts'
+import { GuidedFill } from './guided-fill.ts'
+import { type Aim, Pricing } from './pricing.ts'
+import type { PlanProblem } from './problem.ts'
+import { type Place, roundMixture } from './round-mixture.ts'
+import type { Rows } from './rows.ts'
+import type { Share } from './share.ts'
+
+/** A plan of many people: how they are protected, and what no plan can pass. */
+export interface PricedPlan {
+  readonly shares: readonly Share[]
+  readonly bound: number
+  readonly heldBound: number | null
+}
+
+/**
+ * Plans by prices: the mixture of answers that fits is rounded to whole people and what is left is spent. Those
+ * protected already weigh so much that nobody else's month is worth theirs.
+ */
+export function planByPrices(
+  highs: Highs,
+  problem: PlanProblem,
+  types: readonly PersonType[],
+  groups: readonly PersonGroup[],
+  rows: Rows,
+): PricedPlan {
+  const pricing = new Pricing(problem, types, rows)
+  const aim: Aim = { heldMore: problem.keepHeld ? weightOfHeld(problem, groups) : 0, perRupiah: 1e-7 }
+  const priced = findPrices(highs, pricing, aim, groups.length)
+  const fill = new GuidedFill(pricing, priced.prices, aim)
+  const places = roundMixture(pricing, priced.answers, priced.weights).flat()
+  const first = problem.keepHeld ? places.filter(({ group }) => group.held) : []
+  fill.enter(first)
+  while (fill.fillUp(first));
+  const others = problem.keepHeld ? places.filter(({ group }) => !group.held) : places
+  const demanded = others.filter(({ group }) => types[group.type]!.quotas.length > 0)
+  fill.enter(demanded)
+  for (const quota of problem.quotas.keys()) fill.meetQuota(quota, demanded)
+  fill.enter(others.filter(({ group }) => types[group.type]!.quotas.length === 0))
+  const list = places.toSorted(
+    (a, b) => weigh(aim, b.group) - weigh(aim, a.group) || a.group.index - b.group.index,
+  )
+  while (fill.fillUp(list));
+  const { bound } = pricing.answer(priced.prices, { ...aim, perRupiah: 0 }, groups.length)
+  const heldValue = places.reduce(
+    (sum, { group, option }) => sum + (group.held ? group.points * (option?.pattern.months ?? 0) : 0),
+    0,
+  )
+  return {
+    shares: sharesOf(places),
+    bound: Math.floor(bound - aim.heldMore * heldValue + 1e-6),
+    heldBound: problem.keepHeld ? mostHeld(pricing, groups) : null,
+  }
+}
+
+function weigh(aim: Aim, group: PersonGroup): number {
+  return group.points * (group.held ? 1 + aim.heldMore : 1)
+}
+
+/** Twice what makes the least month of somebody held worth the most of anybody else's. */
+function weightOfHeld(problem: PlanProblem, groups: readonly PersonGroup[]): number {
+  const least = groups.reduce((low, { held, points }) => (held ? Math.min(low, points) : low), Infinity)
+  if (least === Infinity) return 0
+  const most = groups.reduce((high, { held, points }) => (held ? high : Math.max(high, points)), 0)
+  const prices = problem.prices.flat(2).filter((price) => price > 0)
+  const ratio = prices.reduce((a, b) => Math.max(a, b), 1) / prices.reduce((a, b) => Math.min(a, b), Infinity)
+  return Math.ceil((2 * most * Math.max(1, prices.length > 0 ? ratio : 1)) / least)
+}
+
+/** As if everybody held were kept for as long as any lawful pattern lasts. */
+function mostHeld(pricing: Pricing, groups: readonly PersonGroup[]): number {
+  const free = new Float64Array(pricing.rows.list.length)
+  const { chosen } = pricing.answer(free, { heldMore: 0, perRupiah: 0 }, groups.length)
+  return groups.reduce(
+    (sum, { index, held, points, personIds }) =>
+      sum + (held ? points * personIds.length * (chosen[index]?.pattern.months ?? 0) : 0),
+    0,
+  )
+}
+
+function sharesOf(places: readonly Place[]): Share[] {
+  const shares = new Map<string, Share>()
+  for (const { group, option } of places) {
+    if (option === null) continue
+    const key = `${group.index};${option.pattern.spans.map(({ fund, from, to }) => `${fund}:${from}-${to}`).join()}`
+    const known = shares.get(key)
+    shares.set(key, { group: group.index, pattern: option.pattern, count: (known?.count ?? 0) + 1 })
+  }
+  return [...shares.values()]
+}

@@ -1,0 +1,1 @@
+export { type MandateInForce, mandatesInForce, wasInForce } from './mandates/mandates-in-force.ts'
