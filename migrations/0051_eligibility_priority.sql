@@ -195,6 +195,7 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
     (select max(in_force_at) from programmes.priority_version where regency in ('ID', asked)),
     (select concat(count(*), ' ', max(recorded_at), ' ', max(withdrawn_at)) from programmes.evidence where regency = asked),
     (select concat(count(*), ' ', max(decided_at), ' ', max(revoked_at)) from programmes.override where regency = asked),
+    (select max(recorded_no) from membership.term where regency in ('ID', asked)),
     (select max(at) from contributions.enrolment_step where regency = asked),
     (select max(at) from contributions.entry where regency = asked)))
   where asked = platform.scoped_regency()

@@ -13,6 +13,7 @@ import { addExceptionCommands } from './contributions/payments/exception-command
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
+import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
@@ -25,6 +26,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
+import { addSponsorshipCommands } from './sponsorship/public.ts'
 import { addStartCommand } from './start.ts'
 
 /** The whole command line. Each slice adds its own commands. */
@@ -48,6 +50,8 @@ export function makeProgram(): Command {
   addPlanCommands(program, withSession)
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
+  addProgrammePaperCommands(program, withSession)
+  addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

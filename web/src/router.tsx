@@ -258,6 +258,46 @@ const oneMeeting = createRoute({
   path: '/rapat/$meeting',
   component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
 })
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan',
+  validateSearch: searchOf('state', 'payer', 'waiting', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposals-screen.tsx'), 'ProposalsScreen'),
+})
+const oneProposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan/$proposal',
+  validateSearch: searchOf('tab', 'show', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposal-screen.tsx'), 'ProposalScreen'),
+})
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen',
+  validateSearch: searchOf('tab', 'new', 'kind', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/documents-screen.tsx'), 'DocumentsScreen'),
+})
+const oneDocument = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen/$document',
+  component: lazyRouteComponent(() => import('./programmes/document-screen.tsx'), 'DocumentScreen'),
+})
+const sponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh',
+  validateSearch: searchOf('tab', 'month', 'agency', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/overview-screen.tsx'), 'OverviewScreen'),
+})
+const ownSponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/saya',
+  component: lazyRouteComponent(() => import('./sponsorship/own-screen.tsx'), 'OwnScreen'),
+})
+const mandates = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/mandat',
+  validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -297,6 +337,17 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyScreen'),
+})
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa/$code',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyCodeScreen'),
+})
+
 const routeTree = root.addChildren([
   inside.addChildren([
     home,
@@ -332,12 +383,21 @@ const routeTree = root.addChildren([
     dutyAgency,
     meetings,
     oneMeeting,
+    proposals,
+    oneProposal,
+    documents,
+    oneDocument,
+    sponsorship,
+    ownSponsorship,
+    mandates,
     administration,
     account,
   ]),
   signIn,
   link,
   check,
+  verify,
+  verifyCode,
 ])
 
 export function makeAppRouter(queryClient: QueryClient) {

@@ -23,8 +23,13 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/program/usulan'
+    | '/program/dokumen'
     | '/instruksi'
     | '/rapat'
+    | '/bapak-asuh'
+    | '/bapak-asuh/saya'
+    | '/bapak-asuh/mandat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -46,11 +51,16 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
+    | 'proposals'
+    | 'documents'
     | 'instructions'
     | 'meetings'
+    | 'participation'
+    | 'ownSponsorship'
+    | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes' | 'gatherings'
+  readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -107,6 +117,21 @@ const sections: readonly Section[] = [
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
+  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
+  {
+    to: '/bapak-asuh',
+    word: 'participation',
+    group: 'sponsorship',
+    letter: 'j',
+    needs: ['participation.read'],
+  },
+  {
+    to: '/bapak-asuh/mandat',
+    word: 'mandates',
+    group: 'sponsorship',
+    letter: 'v',
+    needs: ['sponsorship.read'],
+  },
   {
     to: '/program/dana',
     word: 'fundTerms',
@@ -125,6 +150,20 @@ const sections: readonly Section[] = [
     word: 'waitingList',
     group: 'programmes',
     needs: ['programmes.read'],
+  },
+  {
+    to: '/program/usulan',
+    word: 'proposals',
+    group: 'programmes',
+    letter: 'v',
+    needs: ['proposals.read'],
+  },
+  {
+    to: '/program/dokumen',
+    word: 'documents',
+    group: 'programmes',
+    letter: 'f',
+    needs: ['proposals.read'],
   },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
