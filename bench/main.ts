@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
   billing: async () => (await import('./billing.ts')).billingBench,
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
+  candidates: async () => (await import('./candidates.ts')).candidatesBench,
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,

@@ -161,6 +161,7 @@ create table programmes.assessed (
   person_id    bigint   not null,
   name         text     not null,
   village_code text     null,
+  district_code text    generated always as (substr(village_code, 1, 8)) stored,
   agency       text     null,
   eligible     text     not null check (eligible in ('yes', 'no', 'unknown')),
   hindrances   text[]   not null,
@@ -174,6 +175,9 @@ create table programmes.assessed (
 );
 create index assessed_rank on programmes.assessed (regency, rank) where rank is not null;
 create index assessed_name on programmes.assessed (regency, name, person_id);
+create index assessed_village on programmes.assessed (regency, village_code, name, person_id);
+create index assessed_district on programmes.assessed (regency, district_code, name, person_id);
+create index assessed_agency on programmes.assessed (regency, agency, name, person_id);
 create index assessed_hindrances on programmes.assessed using gin (hindrances);
 comment on table programmes.assessed is 'Verdict, points and rank of each worker for the month of programmes.assessment. Derived.';
 comment on column programmes.assessed.shares is
@@ -191,6 +195,7 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
     (select max(in_force_at) from programmes.priority_version where regency in ('ID', asked)),
     (select concat(count(*), ' ', max(recorded_at), ' ', max(withdrawn_at)) from programmes.evidence where regency = asked),
     (select concat(count(*), ' ', max(decided_at), ' ', max(revoked_at)) from programmes.override where regency = asked),
+    (select max(recorded_no) from membership.term where regency in ('ID', asked)),
     (select max(at) from contributions.enrolment_step where regency = asked),
     (select max(at) from contributions.entry where regency = asked)))
   where asked = platform.scoped_regency()

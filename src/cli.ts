@@ -13,7 +13,9 @@ import { addExceptionCommands } from './contributions/payments/exception-command
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
+import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
 import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
@@ -43,9 +45,11 @@ export function makeProgram(): Command {
   addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addProgrammeCommands(program, withSession)
   addPlanCommands(program, withSession)
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
+  addProgrammePaperCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

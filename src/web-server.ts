@@ -32,6 +32,7 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makeTermRoutes } from './membership/public.ts'
 import {
   makeDutyRoutes,
   makeDutyStepRoutes,
@@ -120,6 +121,7 @@ const creating = [
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
+  '/api/membership/terms',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
@@ -161,7 +163,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRateRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor, system))
+  app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))

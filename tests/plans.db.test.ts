@@ -1,12 +1,14 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, actAs } from '../src/access/public.ts'
+import { type Actor, actAs, reachOf } from '../src/access/public.ts'
 import type { Permission } from '../src/access/roles.ts'
 import { countWaiting } from '../src/coverage/home/queries.ts'
 import { findPeople } from '../src/people/find-people.ts'
 import { showPerson } from '../src/people/show-person.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import type { Tx } from '../src/platform/transaction.ts'
+import { listOverrides } from '../src/programmes/rules/override-queries.ts'
+import { listRanked, listVerdicts } from '../src/programmes/verdict-queries.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
@@ -110,6 +112,33 @@ const asked: readonly (readonly [
         (tx: Tx) => findPeople(tx, registrar, { q }, { limit: 50 }),
       ] as const,
   ),
+  ...[registrar, villager].flatMap((who) => [
+    [
+      `verdicts, ${who.grants[0]!.role}`,
+      who,
+      'people.read' as const,
+      (tx: Tx) =>
+        listVerdicts(tx.db, regency, {}, reachOf(who, 'people.read'), { after: ['ORANG 15', 1], limit: 51 }),
+    ] as const,
+  ]),
+  [
+    'exceptions',
+    registrar,
+    'people.read',
+    (tx, who) => listOverrides(tx.db, regency, { day: '2026-11-01', limit: 51, by: who.id }),
+  ],
+  [
+    'those whom a rule hinders',
+    registrar,
+    'people.read',
+    (tx) => listVerdicts(tx.db, regency, { rule: 'warga' }, 'all', { limit: 51 }),
+  ],
+  [
+    'the ranking further down',
+    registrar,
+    'programmes.read',
+    (tx) => listRanked(tx.db, regency, {}, { after: 12_000, limit: 51 }),
+  ],
   ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
 ]
 
@@ -197,6 +226,8 @@ async function fill(url: string): Promise<void> {
     'registry.name_word',
     'membership.participation',
     'membership.standing',
+    'programmes.assessed',
+    'programmes.override',
   ]
   const statements = [
     ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
@@ -236,6 +267,15 @@ async function fill(url: string): Promise<void> {
      from generate_series(1, ${questions}) n`,
     `insert into registry.person_event
      select '${regency}', n, 'merged', id, id + 1, '[]', '[]', 'import', now(), 'uji' from human where n <= ${questions}`,
+    `insert into programmes.assessed (regency, person_id, name, village_code, agency, eligible, hindrances, warnings,
+       points, rank, shares)
+     select '${regency}', id, name, village, 'dinas-' || 1 + n % 4, case when n % 3 = 0 then 'no' else 'yes' end,
+            case when n % 3 = 0 then array['umur-masuk'] when n % 100 = 1 then array['warga'] else '{}' end, '{}', 1,
+            case when n % 3 > 0 then n end, '{}' from human`,
+    `insert into programmes.override (regency, override, person_id, anchor_batch, anchor_line, rule, reason, evidence,
+       until, asked_by)
+     select '${regency}', n, id, batch, line, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji'
+     from human where n <= ${questions}`,
     `insert into registry.derived (regency, fingerprint) values ('${regency}', 'uji')`,
   ]
   await asOwner(url, async (owner) => {

@@ -30,7 +30,32 @@ beforeAll(async () => {
   db = await openTestDatabase()
   web = await openTestWeb(db)
   people = await fillRegister(db, 60)
+  await fillProgrammes(people)
 })
+
+/** Of everybody evidence of work, an exception and a verdict. */
+async function fillProgrammes(all: readonly Seeded[]): Promise<void> {
+  const owner = await openDatabase(db.url, 'owner')
+  for (const [i, { regency: of, personId, name, villageCode, agency }] of all.entries()) {
+    const anchor = [of, i + 1, personId]
+    await owner.pool.query(
+      `insert into programmes.evidence (regency, evidence, person_id, anchor_batch, anchor_line, statement, attested_by,
+         attested_on, origin, recorded_by) values ($1, $2, $3, 1, 1, 'bekerja', 'pembakal', '2026-10-01', 'form', 'uji')`,
+      anchor,
+    )
+    await owner.pool.query(
+      `insert into programmes.override (regency, override, person_id, anchor_batch, anchor_line, rule, reason, evidence,
+         until, asked_by) values ($1, $2, $3, 1, 1, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji')`,
+      anchor,
+    )
+    await owner.pool.query(
+      `insert into programmes.assessed (regency, person_id, name, village_code, agency, eligible, hindrances, warnings,
+         points, rank, shares) values ($1, $2, $3, $4, $5, 'yes', '{}', '{}', 1, $6, '{}')`,
+      [of, personId, name, villageCode, agency, i + 1],
+    )
+  }
+  await owner.close()
+}
 afterAll(async () => {
   await web.close()
   await db.close()

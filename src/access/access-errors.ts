@@ -75,6 +75,16 @@ export const failAccess = refusals('access', {
     english: 'This sign-in name is used by another account. Choose another.',
   },
   'account-unknown': { status: 404, title: 'Akun ini tidak ada.', english: 'This account does not exist.' },
+  'second-factor-own': {
+    status: 409,
+    title: 'Langkah kedua Anda sendiri dimatikan di halaman akun, dengan kata sandi Anda.',
+    english: 'Your own second factor is turned off on the page of your account, with your password.',
+  },
+  'second-factor-none': {
+    status: 409,
+    title: 'Akun ini tidak memakai langkah kedua.',
+    english: 'This account has no second factor.',
+  },
   'account-inactive': {
     status: 409,
     title: 'Akun ini tidak aktif. Aktifkan dahulu.',

@@ -21,7 +21,15 @@ export { showProtection } from './protection/show-protection.ts'
 export { openWithin, readSpan } from './enrolments/open-enrolments.ts'
 export { addPayer } from './enrolments/save-payer.ts'
 export { endWithin } from './enrolments/end-enrolments.ts'
-export { countMonths, formatMonth, formatSpan, isMonth, type MonthSpan, readRange, toRange } from './enrolments/months.ts'
+export {
+  countMonths,
+  formatMonth,
+  formatSpan,
+  isMonth,
+  type MonthSpan,
+  readRange,
+  toRange,
+} from './enrolments/months.ts'
 export { classOfPayer, isOfVillage, payerKindNames } from './enrolments/payer-kinds.ts'
 export { undoWithin } from './enrolments/undo-enrolments.ts'
 export { payerClassOf } from './rates/payer-class.ts'

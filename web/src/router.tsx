@@ -183,7 +183,7 @@ const radar = createRoute({
 const contributionRules = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/aturan',
-  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
 })
 const fundTerms = createRoute({
@@ -220,6 +220,66 @@ const priority = createRoute({
   path: '/program/prioritas',
   validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
+})
+const instructions = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi',
+  validateSearch: searchOf(
+    'tab',
+    'agency',
+    'regulation',
+    'status',
+    'standing',
+    'months',
+    'year',
+    'q',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./instructions/instructions-screen.tsx'), 'InstructionsScreen'),
+})
+const oneDuty = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/$duty',
+  component: lazyRouteComponent(() => import('./instructions/duty-screen.tsx'), 'DutyScreen'),
+})
+const dutyAgency = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/perangkat-daerah/$agency',
+  component: lazyRouteComponent(() => import('./instructions/agency-screen.tsx'), 'AgencyScreen'),
+})
+const meetings = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat',
+  validateSearch: searchOf('tab', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./instructions/meetings-screen.tsx'), 'MeetingsScreen'),
+})
+const oneMeeting = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat/$meeting',
+  component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
+})
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan',
+  validateSearch: searchOf('state', 'payer', 'waiting', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposals-screen.tsx'), 'ProposalsScreen'),
+})
+const oneProposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan/$proposal',
+  validateSearch: searchOf('tab', 'show', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposal-screen.tsx'), 'ProposalScreen'),
+})
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen',
+  validateSearch: searchOf('tab', 'new', 'kind', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/documents-screen.tsx'), 'DocumentsScreen'),
+})
+const oneDocument = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen/$document',
+  component: lazyRouteComponent(() => import('./programmes/document-screen.tsx'), 'DocumentScreen'),
 })
 const administration = createRoute({
   getParentRoute: () => inside,
@@ -260,6 +320,17 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyScreen'),
+})
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa/$code',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyCodeScreen'),
+})
+
 const routeTree = root.addChildren([
   inside.addChildren([
     home,
@@ -290,12 +361,23 @@ const routeTree = root.addChildren([
     waitingList,
     eligibility,
     priority,
+    instructions,
+    oneDuty,
+    dutyAgency,
+    meetings,
+    oneMeeting,
+    proposals,
+    oneProposal,
+    documents,
+    oneDocument,
     administration,
     account,
   ]),
   signIn,
   link,
   check,
+  verify,
+  verifyCode,
 ])
 
 export function makeAppRouter(queryClient: QueryClient) {

@@ -105,9 +105,14 @@ export async function listDuties(tx: Tx, regency: string, query: DutyQuery, asOf
   const counts = Object.fromEntries(
     statuses.map((one) => [one, lines.filter((line) => line.status === one).length]),
   ) as DutyList['counts']
+  // Asked for a status, a duty shows the oldest period that has it.
+  const asked = all.flatMap(({ duty, periods }): DutyLine[] => {
+    const first = periods.find((one) => one.status === status)
+    return first === undefined ? [] : [lineFor(duty, first, periods, asOf)]
+  })
   return {
     asOf,
-    rows: status === undefined ? lines : lines.filter((line) => line.status === status),
+    rows: status === undefined ? lines : asked,
     counts,
     proposals: await countProposals(tx.db, regency),
   }

@@ -46,6 +46,7 @@ export const proposalWords = dictionary(
     // form
     from: 'Bulan pertama',
     months: 'Jumlah bulan',
+    monthsLong: (count: string) => `${count} bulan`,
     income: 'Penghasilan sebulan',
     sides: 'Yang memverifikasi',
     sidesHint: 'Kosong: yang lazim (desa untuk usulan dinas, dinas untuk usulan desa)',
@@ -102,7 +103,8 @@ export const proposalWords = dictionary(
     dropped: 'Dikeluarkan dari usulan.',
     // verify
     evidence: 'Bukti kerja',
-    evidenceHint: 'Berlaku untuk setiap baris yang Anda nyatakan benar sesudah ini. Tanpa bukti, klaim ditolak BPJS.',
+    evidenceHint:
+      'Berlaku untuk setiap baris yang Anda nyatakan benar sesudah ini. Tanpa bukti, klaim ditolak BPJS.',
     worksWhere: 'Bekerja di mana',
     worksWherePlace: 'sawah RT 02, pasar, perahu di Aluh-Aluh',
     since: 'Sejak',
@@ -110,7 +112,7 @@ export const proposalWords = dictionary(
     attestedByPlace: 'Ketua RT 02, pembakal, penyuluh',
     attestedOn: 'Tanggal pernyataan',
     keys: 'Papan tik: ↑ ↓ pindah baris, B benar, T tidak benar, U tidak tahu.',
-    allTrue: (count: string) => `Benar untuk ${count} yang tampil dan belum diberi verdik`,
+    allTrue: (count: string) => `Benar untuk ${count} yang belum diberi verdik`,
     whyNot: 'Mengapa tidak benar?',
     why_moved: 'Pindah ke luar desa',
     why_died: 'Meninggal dunia',
@@ -201,6 +203,7 @@ export const proposalWords = dictionary(
     back: 'All proposals',
     from: 'First month',
     months: 'Number of months',
+    monthsLong: (count: string) => `${count} months`,
     income: 'Income a month',
     sides: 'Who verifies',
     sidesHint: 'Empty: as usual (the village for an agency’s proposal, the agency for a village’s)',
@@ -262,7 +265,7 @@ export const proposalWords = dictionary(
     attestedByPlace: 'head of RT 02, village head',
     attestedOn: 'Day of the statement',
     keys: 'Keyboard: ↑ ↓ move, B true, T not true, U not known.',
-    allTrue: (count: string) => `True for the ${count} shown without a verdict`,
+    allTrue: (count: string) => `True for the ${count} without a verdict`,
     whyNot: 'Why is it not true?',
     why_moved: 'Moved away',
     why_died: 'Died',

@@ -23,6 +23,10 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/program/usulan'
+    | '/program/dokumen'
+    | '/instruksi'
+    | '/rapat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -44,9 +48,13 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
+    | 'proposals'
+    | 'documents'
+    | 'instructions'
+    | 'meetings'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes'
+  readonly group?: 'contributions' | 'programmes' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -122,6 +130,22 @@ const sections: readonly Section[] = [
     group: 'programmes',
     needs: ['programmes.read'],
   },
+  {
+    to: '/program/usulan',
+    word: 'proposals',
+    group: 'programmes',
+    letter: 'v',
+    needs: ['proposals.read'],
+  },
+  {
+    to: '/program/dokumen',
+    word: 'documents',
+    group: 'programmes',
+    letter: 'f',
+    needs: ['proposals.read'],
+  },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',

@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
+import { AccountNotices } from '../access/account-notices.tsx'
 import { pageFacts } from '../page-facts.ts'
 import { useWords } from './language.tsx'
 import { groupsOf, type Section, visibleSections } from './sections.ts'
@@ -46,11 +47,14 @@ export function Shell() {
         <Preferences onHelp={() => setHelp(true)} />
         <VisitorMenu />
       </header>
-      {pageFacts.demo ? (
-        <aside className="demo-notice" aria-label={w.demoLabel}>
-          {w.demo}
-        </aside>
-      ) : null}
+      <div className="banners">
+        {pageFacts.demo ? (
+          <aside className="demo-notice" aria-label={w.demoLabel}>
+            {w.demo}
+          </aside>
+        ) : null}
+        {inside ? <AccountNotices /> : null}
+      </div>
       {inside ? (
         <nav id="navigasi" aria-label={w.navigation}>
           <div>

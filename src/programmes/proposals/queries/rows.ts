@@ -257,7 +257,9 @@ export async function saveVerdicts(
     where r.regency = ${regency} and r.proposal = ${proposal} and r.line = any(${[...lines]}::integer[])
     on conflict (regency, proposal, line, side) do update set verdict = excluded.verdict, reason = excluded.reason,
       works_where = excluded.works_where, since = excluded.since, attested_by = excluded.attested_by,
-      attested_on = excluded.attested_on, evidence = null, at = now(), by_actor = excluded.by_actor`.execute(db)
+      attested_on = excluded.attested_on, evidence = null, at = now(), by_actor = excluded.by_actor`.execute(
+    db,
+  )
 }
 
 /** People of a proposal in the order of its lines, one more than asked for; `nik` whole. */
@@ -382,5 +384,7 @@ export async function setEvidence(
   await sql`
     update programmes.proposal_verdict v set evidence = n.evidence
     from jsonb_to_recordset(${JSON.stringify(recorded)}::jsonb) as n(line integer, evidence bigint)
-    where v.regency = ${regency} and v.proposal = ${proposal} and v.side = ${side} and v.line = n.line`.execute(db)
+    where v.regency = ${regency} and v.proposal = ${proposal} and v.side = ${side} and v.line = n.line`.execute(
+    db,
+  )
 }
