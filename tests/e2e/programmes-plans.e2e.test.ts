@@ -117,8 +117,8 @@ describe('a plan, from the terms of a fund to enrolments', () => {
     const { page, open, close, complaints } = await visit(browser, url, 'registrar')
     const count = async () => {
       const answer = await page.request.get(`${url}/api/contributions/enrolments?payer=BAPAK-ASUH&limit=200`)
-      const { rows } = (await answer.json()) as { rows: { state: string; months: string }[] }
-      return rows.filter(({ state, months }) => state === 'standing' && /2027/.test(months)).length
+      const { rows } = (await answer.json()) as { rows: { state: string; from: string }[] }
+      return rows.filter(({ state, from }) => state === 'standing' && from >= '2027-01').length
     }
     await open('/program/daftar-tunggu')
     await page.getByText('Rencana penuh').waitFor()
