@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
   decree: async () => (await import('./programmes/decree.ts')).decreeBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,
+  plan: async () => (await import('./programmes/plan-bench.ts')).planBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,
 }
 
