@@ -171,8 +171,7 @@ create table programmes.assessed (
   rank         integer  null,
   held_through text     null,
   shares       smallint[] not null,
-  primary key (regency, person_id),
-  foreign key (regency, person_id) references registry.person deferrable initially deferred
+  primary key (regency, person_id)
 );
 create index assessed_rank on programmes.assessed (regency, rank) where rank is not null;
 create index assessed_name on programmes.assessed (regency, name, person_id);
@@ -180,7 +179,8 @@ create index assessed_village on programmes.assessed (regency, village_code, nam
 create index assessed_district on programmes.assessed (regency, district_code, name, person_id);
 create index assessed_agency on programmes.assessed (regency, agency, name, person_id);
 create index assessed_hindrances on programmes.assessed using gin (hindrances);
-comment on table programmes.assessed is 'Verdict, points and rank of each worker for the month of programmes.assessment. Derived.';
+comment on table programmes.assessed is
+  'Verdict, points and rank of each worker for the month of programmes.assessment. Derived; people who are gone leave it with the next derivation.';
 comment on column programmes.assessed.shares is
   'In how far each criterion is met, in percent, in the order of the criteria; -1 where the fact is not known.';
 comment on column programmes.assessed.eligible is 'In the first month from that of the assessment on for which nobody pays yet.';
