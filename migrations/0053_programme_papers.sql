@@ -348,10 +348,12 @@ grant select on published.proposal_task to naungan_app;
 
 create or replace view published.account as
   select regency, account_id, name from access.account
-  where regency = platform.scoped_regency() and platform.may('audit.read', 'accounts.manage', 'people.read', 'lists.read',
-    'contributions.read', 'contributions.enrol', 'contributions.bill', 'contributions.approve', 'money.read',
-    'programmes.read', 'programmes.manage', 'programmes.propose', 'programmes.verify', 'programmes.check', 'programmes.decide',
-    'plans.read', 'proposals.read');
+  where regency = platform.scoped_regency()
+    and platform.may('audit.read', 'accounts.manage', 'people.read', 'people.reveal', 'people.correct',
+                     'matches.review', 'lists.read', 'lists.import', 'lists.undo', 'requests.manage',
+                     'contributions.read', 'contributions.enrol', 'contributions.bill', 'contributions.approve', 'money.read',
+                     'settings.read', 'settings.manage', 'programmes.read', 'programmes.manage', 'programmes.propose', 'programmes.verify', 'programmes.check',
+                     'programmes.decide', 'plans.read', 'proposals.read');
 
 -- What a document of a bill is made from.
 create or replace function contributions.may_see_money() returns boolean stable parallel safe language sql

@@ -13,6 +13,7 @@ import { addExceptionCommands } from './contributions/payments/exception-command
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
+import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
@@ -48,6 +49,7 @@ export function makeProgram(): Command {
   addPlanCommands(program, withSession)
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
+  addProgrammePaperCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

@@ -11,7 +11,7 @@ import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
-import { planDemo, programmeDemo } from '../programmes/public.ts'
+import { papersDemo, planDemo, programmeDemo } from '../programmes/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -86,6 +86,7 @@ export async function runDemo(
   progress.step('Menyiapkan program contoh')
   await programmeDemo(database, demoRegency, demo.asOf)
   await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
+  await papersDemo(database, demoRegency, today())
   await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {

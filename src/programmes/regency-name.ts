@@ -6,3 +6,10 @@ export async function getRegencyName(db: Db, regency: string): Promise<string> {
     select name from regions.region where code = ${regency}`.execute(db)
   return rows[0]?.name ?? regency
 }
+
+/** Who signs for a regency: `Bupati Banjar`, `Wali Kota Banjarbaru`. */
+export function headOf(regencyName: string): string {
+  return regencyName.startsWith('Kota ')
+    ? `Wali Kota ${regencyName.slice(5)}`
+    : `Bupati ${regencyName.replace(/^Kabupaten /, '')}`
+}

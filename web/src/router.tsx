@@ -258,6 +258,29 @@ const oneMeeting = createRoute({
   path: '/rapat/$meeting',
   component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
 })
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan',
+  validateSearch: searchOf('state', 'payer', 'waiting', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposals-screen.tsx'), 'ProposalsScreen'),
+})
+const oneProposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan/$proposal',
+  validateSearch: searchOf('tab', 'show', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposal-screen.tsx'), 'ProposalScreen'),
+})
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen',
+  validateSearch: searchOf('tab', 'new', 'kind', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/documents-screen.tsx'), 'DocumentsScreen'),
+})
+const oneDocument = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen/$document',
+  component: lazyRouteComponent(() => import('./programmes/document-screen.tsx'), 'DocumentScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -297,6 +320,17 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyScreen'),
+})
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa/$code',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyCodeScreen'),
+})
+
 const routeTree = root.addChildren([
   inside.addChildren([
     home,
@@ -332,12 +366,18 @@ const routeTree = root.addChildren([
     dutyAgency,
     meetings,
     oneMeeting,
+    proposals,
+    oneProposal,
+    documents,
+    oneDocument,
     administration,
     account,
   ]),
   signIn,
   link,
   check,
+  verify,
+  verifyCode,
 ])
 
 export function makeAppRouter(queryClient: QueryClient) {

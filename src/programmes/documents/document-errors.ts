@@ -94,4 +94,16 @@ export const failDocument = refusals('programmes', {
     title: 'Pola nomor "{pattern}" tidak dapat dipakai: {reason}.',
     english: 'The pattern "{pattern}" cannot be used: {reason}.',
   },
+  'document-file-type': {
+    status: 422,
+    title: 'Jenis berkas "{ending}" tidak dikenal untuk dokumen. Beri nama berakhiran .pdf atau .xlsx.',
+    english: 'A document cannot be written as "{ending}". Use a name that ends in .pdf or .xlsx.',
+  },
+  'document-reason-missing': {
+    status: 422,
+    title:
+      'NIK lengkap hanya keluar dengan alasan, yang dicatat: --full-nik --reason "lampiran SK untuk bagian hukum"',
+    english:
+      'A full NIK leaves only with a reason, which is logged: --full-nik --reason "annex for the legal bureau"',
+  },
 })

@@ -7,7 +7,7 @@ import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { findTemplate } from '../../platform/papers/typeset.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { readPaperSettings, savePaperSettings } from '../paper-settings.ts'
-import { getRegencyName } from '../regency-name.ts'
+import { getRegencyName, headOf } from '../regency-name.ts'
 import { standardDays } from '../proposals/proposal-states.ts'
 import { kindList, type KindList, kindParam, paperSettings, templateText, tryTemplate } from './contract.ts'
 import { failDocument } from './document-errors.ts'
@@ -141,7 +141,7 @@ async function listKinds(tx: Tx, regency: string): Promise<KindList> {
     }),
     place: letterhead?.place ?? name,
     addressee: letterhead?.addressee ?? 'BPJS Ketenagakerjaan',
-    signerTitle: name.startsWith('Kota') ? 'Wali Kota' : 'Bupati',
+    signerTitle: headOf(name),
     signerName: '',
     signerNip: '',
     days: {

@@ -1,3 +1,4 @@
+import '../contributions/enrolments.css'
 import './papers.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Choice } from '../contributions/choice.tsx'

@@ -23,6 +23,8 @@ export interface Section {
     | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/program/usulan'
+    | '/program/dokumen'
     | '/instruksi'
     | '/rapat'
     | '/administrasi'
@@ -46,6 +48,8 @@ export interface Section {
     | 'waitingList'
     | 'eligibility'
     | 'priority'
+    | 'proposals'
+    | 'documents'
     | 'instructions'
     | 'meetings'
     | 'administration'
@@ -125,6 +129,20 @@ const sections: readonly Section[] = [
     word: 'waitingList',
     group: 'programmes',
     needs: ['programmes.read'],
+  },
+  {
+    to: '/program/usulan',
+    word: 'proposals',
+    group: 'programmes',
+    letter: 'v',
+    needs: ['proposals.read'],
+  },
+  {
+    to: '/program/dokumen',
+    word: 'documents',
+    group: 'programmes',
+    letter: 'f',
+    needs: ['proposals.read'],
   },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },

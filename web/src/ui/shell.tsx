@@ -47,7 +47,7 @@ export function Shell() {
         <Preferences onHelp={() => setHelp(true)} />
         <VisitorMenu />
       </header>
-      <div className="notices">
+      <div className="banners">
         {pageFacts.demo ? (
           <aside className="demo-notice" aria-label={w.demoLabel}>
             {w.demo}

@@ -47,10 +47,7 @@ const noVerdicts = sql`'[]'::jsonb as verdicts`
 
 /** Rows of each source: person, NIK, payer, terms, months, amount if billed, verdicts. */
 const readers: Readonly<
-  Record<
-    Exclude<Source['of'], 'plan'>,
-    (regency: string, key: string, everybody: boolean) => RawBuilder<unknown>
-  >
+  Record<Source['of'], (regency: string, key: string, everybody: boolean) => RawBuilder<unknown>>
 > = {
   proposal: (regency, key, everybody) => sql`
     select r.person_id, r.nik, o.payer, ${sector} as sector, o.income, array['JKK', 'JKM'] as programmes, ${span(sql`o.months`)},
@@ -86,6 +83,12 @@ const readers: Readonly<
           left join published.enrolment e on e.regency = l.regency and e.enrolment = l.enrolment
           where b.regency = ${regency} and b.bill::text = ${key} and b.state <> 'withdrawn') one
     group by person_id, nik, payer, sector, income, programmes, run`,
+  plan: (regency, key) => sql`
+    select l.person_id, null::text as nik, l.payer, 'other' as sector, 0::bigint as income, array['JKK', 'JKM'] as programmes,
+           ${span(sql`l.months`)}, l.cost as amount, ${noVerdicts}
+    from programmes.plan o
+    join programmes.plan_spell l on l.regency = o.regency and l.plan = o.plan
+    where o.regency = ${regency} and o.plan::text = ${key} and o.state in ('solved', 'proposed', 'accepting', 'accepted')`,
 }
 
 /**
@@ -99,7 +102,6 @@ export async function listSourceRows(
   { of, key }: Source,
   how: { readonly everybody: boolean; readonly village: string | undefined },
 ): Promise<SourceRow[]> {
-  if (of === 'plan') return []
   const { rows } = await sql<SourceRow>`
     with src as materialized (${readers[of](regency, key, how.everybody)})
     select s.person_id as "personId", coalesce(p.nik, s.nik) as nik, coalesce(p.name, 'Tidak ada lagi di register') as name,
@@ -174,6 +176,11 @@ export async function listSources(
     (select 'proposal:' || proposal as source, 'Usulan ' || proposal || ': ' || title as label, confirmed as people
      from programmes.proposal where regency = ${regency} and state in ('checking', 'deciding', 'approved')
      order by proposal desc limit 50)
+    union all
+    (select 'plan:' || o.plan, 'Rencana ' || o.plan || ': ' || o.name, (select count(distinct l.person_id)::int
+       from programmes.plan_spell l where l.regency = o.regency and l.plan = o.plan)
+     from programmes.plan o where o.regency = ${regency} and o.state in ('solved', 'proposed', 'accepting', 'accepted')
+     order by o.plan desc limit 20)
     union all
     (select 'fund:' || y.code, 'Kepesertaan ' || y.name, count(distinct e.person_id)::int
      from published.payer y join published.enrolment e on e.regency = y.regency and e.payer = y.code and upper(e.months) > current_date

@@ -250,3 +250,10 @@ export async function listFunds(db: Db, regency: string): Promise<{ code: string
   )
   return rows
 }
+
+/** Counts the people of a draft anew. */
+export async function countDraft(db: Db, regency: string, proposal: number): Promise<void> {
+  await sql`
+    update programmes.proposal set people = (select people from programmes.tally(${proposal}))
+    where regency = ${regency} and proposal = ${proposal}`.execute(db)
+}
