@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,
+  plan: async () => (await import('./programmes/plan-bench.ts')).planBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,
 }
 

@@ -2,6 +2,7 @@ import type { Highs } from 'highs'
 import { findPrices } from './find-prices.ts'
 import type { PersonGroup, PersonType } from './groups.ts'
 import { GuidedFill } from './guided-fill.ts'
+import { pullPayers, replaceLeast, swapPlaces } from './improve-plan.ts'
 import { type Aim, Pricing } from './pricing.ts'
 import type { PlanProblem } from './problem.ts'
 import { type Place, roundMixture } from './round-mixture.ts'
@@ -28,7 +29,8 @@ export function planByPrices(
 ): PricedPlan {
   const pricing = new Pricing(problem, types, rows)
   const aim: Aim = { heldMore: problem.keepHeld ? weightOfHeld(problem, groups) : 0, perRupiah: 1e-7 }
-  const priced = findPrices(highs, pricing, aim, groups.length)
+  const heldMost = mostHeld(pricing, groups)
+  const priced = findPrices(highs, pricing, aim, groups.length, aim.heldMore * heldMost)
   const fill = new GuidedFill(pricing, priced.prices, aim)
   const places = roundMixture(pricing, priced.answers, priced.weights).flat()
   const first = problem.keepHeld ? places.filter(({ group }) => group.held) : []
@@ -42,8 +44,19 @@ export function planByPrices(
   const list = places.toSorted(
     (a, b) => weigh(aim, b.group) - weigh(aim, a.group) || a.group.index - b.group.index,
   )
+  for (let round = 0; round < 3; round++) {
+    while (fill.fillUp(list));
+    swapPlaces(pricing, fill, list, ({ group }) => weigh(aim, group))
+    replaceLeast(pricing, fill, list, ({ group }) => weigh(aim, group))
+    while (fill.fillUp(list));
+    if (!pullPayers(pricing, fill, list)) break
+  }
   while (fill.fillUp(list));
-  const { bound } = pricing.answer(priced.prices, { ...aim, perRupiah: 0 }, groups.length)
+  // A quota that could not be met binds nobody: the bound is of the plans that meet it as far as this one.
+  const prices = priced.prices.map((price, row) =>
+    price < 0 && fill.ledger.used[row]! < rows.list[row]!.lower ? 0 : price,
+  )
+  const { bound } = pricing.answer(prices, { ...aim, perRupiah: 0 }, groups.length)
   const heldValue = places.reduce(
     (sum, { group, option }) => sum + (group.held ? group.points * (option?.pattern.months ?? 0) : 0),
     0,
@@ -51,7 +64,7 @@ export function planByPrices(
   return {
     shares: sharesOf(places),
     bound: Math.floor(bound - aim.heldMore * heldValue + 1e-6),
-    heldBound: problem.keepHeld ? mostHeld(pricing, groups) : null,
+    heldBound: problem.keepHeld ? heldMost : null,
   }
 }
 

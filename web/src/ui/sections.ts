@@ -27,6 +27,9 @@ export interface Section {
     | '/program/dokumen'
     | '/instruksi'
     | '/rapat'
+    | '/bapak-asuh'
+    | '/bapak-asuh/saya'
+    | '/bapak-asuh/mandat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -52,9 +55,12 @@ export interface Section {
     | 'documents'
     | 'instructions'
     | 'meetings'
+    | 'participation'
+    | 'ownSponsorship'
+    | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes' | 'gatherings'
+  readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
@@ -110,6 +116,21 @@ const sections: readonly Section[] = [
     group: 'programmes',
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
+  },
+  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
+  {
+    to: '/bapak-asuh',
+    word: 'participation',
+    group: 'sponsorship',
+    letter: 'j',
+    needs: ['participation.read'],
+  },
+  {
+    to: '/bapak-asuh/mandat',
+    word: 'mandates',
+    group: 'sponsorship',
+    letter: 'v',
+    needs: ['sponsorship.read'],
   },
   {
     to: '/program/dana',
