@@ -146,6 +146,14 @@ function otherLists({ batches, trail, people, districts }: Sample): MeasuredRout
       ),
     )
   return [
+    list(
+      'verdicts: deep pages',
+      people.map((one) => `/api/programmes/verdicts?${after(one)}`),
+    ),
+    list(
+      'ranking: deep pages',
+      Array.from({ length: 50 }, (_, i) => `/api/programmes/ranking?cursor=${writeCursor([i * 2_000])}`),
+    ),
     list('imports', [
       '/api/batches',
       ...Array.from({ length: 12 }, (_, i) => `/api/batches?cursor=${writeCursor([(i + 1) * 50])}`),
