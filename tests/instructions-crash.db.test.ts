@@ -93,7 +93,9 @@ test('a meeting whose participants are wrong is not half there', async () => {
       ],
     }
     const clerk = { regency: '63.03', id: 'uji', name: 'uji' }
-    await expect(inTransaction(db.database, (tx) => addMeeting(tx, clerk, draft))).rejects.toThrow()
+    await expect(inTransaction(db.database, (tx) => addMeeting(tx, clerk, draft))).rejects.toThrow(
+      'represented',
+    )
     const { rows } = await db.database.pool.query<{ n: number }>(
       `select count(*)::int as n from instructions.meeting`,
     )

@@ -170,6 +170,9 @@ function otherLists({ batches, trail, people, districts }: Sample): MeasuredRout
     list('Beranda', ['/api/home']),
     route('list', 'leader')('Beranda, leader', ['/api/home']),
     route('list', 'agency-operator')('Beranda, agency operator', ['/api/home']),
+    list('Instruksi', ['/api/duties', '/api/duties?status=overdue', '/api/duties/calendar?months=12']),
+    list('Instruksi: agencies', ['/api/duty-agencies']),
+    list('Rapat', ['/api/meetings', '/api/meeting-decisions?state=unsettled']),
     list('Cakupan by district', ['/api/coverage?by=district']),
     list('Cakupan by village', ['/api/coverage?by=village']),
     list('Cakupan: map', [
