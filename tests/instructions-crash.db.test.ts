@@ -89,11 +89,19 @@ test('a meeting whose participants are wrong is not half there', async () => {
       chair: '',
       writer: '',
       participants: [
-        { kind: 'other' as const, name: 'X', agency: null, represented: 'a'.repeat(300), present: null },
+        {
+          kind: 'other' as const,
+          name: 'Pihak lain',
+          agency: null,
+          represented: 'a'.repeat(300),
+          present: null,
+        },
       ],
     }
     const clerk = { regency: '63.03', id: 'uji', name: 'uji' }
-    await expect(inTransaction(db.database, (tx) => addMeeting(tx, clerk, draft))).rejects.toThrow()
+    await expect(inTransaction(db.database, (tx) => addMeeting(tx, clerk, draft))).rejects.toThrow(
+      'represented',
+    )
     const { rows } = await db.database.pool.query<{ n: number }>(
       `select count(*)::int as n from instructions.meeting`,
     )

@@ -65,7 +65,8 @@ export interface Section {
   readonly needs: readonly Permission[]
 }
 
-const sections: readonly Section[] = [
+/** In the order of the navigation. */
+export const sections: readonly Section[] = [
   { to: '/', word: 'home', letter: 'b', needs: [] },
   { to: '/impor', word: 'lists', letter: 'i', needs: ['lists.read'] },
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
@@ -117,21 +118,6 @@ const sections: readonly Section[] = [
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
-  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
-  {
-    to: '/bapak-asuh',
-    word: 'participation',
-    group: 'sponsorship',
-    letter: 'j',
-    needs: ['participation.read'],
-  },
-  {
-    to: '/bapak-asuh/mandat',
-    word: 'mandates',
-    group: 'sponsorship',
-    letter: 'v',
-    needs: ['sponsorship.read'],
-  },
   {
     to: '/program/dana',
     word: 'fundTerms',
@@ -155,7 +141,7 @@ const sections: readonly Section[] = [
     to: '/program/usulan',
     word: 'proposals',
     group: 'programmes',
-    letter: 'v',
+    letter: 'x',
     needs: ['proposals.read'],
   },
   {
@@ -164,6 +150,21 @@ const sections: readonly Section[] = [
     group: 'programmes',
     letter: 'f',
     needs: ['proposals.read'],
+  },
+  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
+  {
+    to: '/bapak-asuh',
+    word: 'participation',
+    group: 'sponsorship',
+    letter: 'j',
+    needs: ['participation.read'],
+  },
+  {
+    to: '/bapak-asuh/mandat',
+    word: 'mandates',
+    group: 'sponsorship',
+    letter: 'v',
+    needs: ['sponsorship.read'],
   },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
