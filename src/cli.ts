@@ -26,6 +26,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
+import { addSponsorshipCommands } from './sponsorship/public.ts'
 import { addStartCommand } from './start.ts'
 
 /** The whole command line. Each slice adds its own commands. */
@@ -50,6 +51,7 @@ export function makeProgram(): Command {
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
   addProgrammePaperCommands(program, withSession)
+  addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

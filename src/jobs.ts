@@ -5,6 +5,7 @@ import type { Task } from './platform/run-jobs.ts'
 import { planTasks } from './programmes/public.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
 import { retentionTask } from './retention-plan.ts'
+import { sponsorshipTasks } from './sponsorship/public.ts'
 
 const measure: Measure = async (tx, regency) => {
   const { whole } = await getCoverage(tx.db, regency, { by: 'all' })
@@ -17,5 +18,6 @@ export const tasks: Readonly<Record<string, Task>> = {
   ...billTasks,
   ...enrolmentTasks,
   ...planTasks,
+  ...sponsorshipTasks,
   retention: retentionTask,
 }

@@ -74,6 +74,15 @@ import {
 } from './registry/public.ts'
 import { makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
+import {
+  makeMandateRoutes,
+  makeOwnSponsorRoutes,
+  makePaperRoutes,
+  makeParticipationRoutes,
+  makeSchemeRoutes,
+  makeSponsorRoutes,
+  welcomeSponsor,
+} from './sponsorship/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -105,6 +114,8 @@ const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** A photo of 1,500 kB, and the form around it. */
 const largestPhoto = 1_600_000
+/** A scanned paper of 10 MiB, and the form around it. */
+const largestPaper = 10 * 1024 * 1024 + 64 * 1024
 /** A list of 20,000 people, read while the asker waits. */
 const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
 /** A piece of evidence of 10 MiB, and the form around it. */
@@ -130,6 +141,12 @@ const creating = [
   '/api/programmes/weights',
   '/api/programmes/people/:personId/evidence',
   '/api/programmes/people/:personId/overrides',
+  '/api/sponsorship/schemes',
+  '/api/sponsorship/retirement-rules',
+  '/api/sponsorship/sponsors',
+  '/api/sponsorship/invitations',
+  '/api/sponsorship/papers',
+  '/api/sponsorship/own/mandate',
   '/api/programmes/proposals',
   '/api/programmes/documents',
   '/api/duties',
@@ -152,6 +169,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
+  app.use('/api/sponsorship/papers', limitBody(largestPaper))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
@@ -205,6 +223,12 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     app.route('/', make(visitor))
   }
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeSchemeRoutes(visitor))
+  app.route('/', makeSponsorRoutes(visitor, system))
+  app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
+  app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePaperRoutes(visitor))
+  app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
@@ -217,7 +241,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     )
   }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
-  addSingleSignOnPages(app, system, regency)
+  addSingleSignOnPages(app, system, regency, welcomeSponsor)
   if (pages !== undefined) addWebPages(app, system, pages)
   return app
 }

@@ -41,6 +41,13 @@ export const failAccess = refusals('access', {
     title: 'Kode salah atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.',
     english: 'The code is wrong or was used. Wait for the next one in the app, then try again.',
   },
+  'second-factor-missing': {
+    status: 409,
+    title:
+      'Akun Anda belum memiliki langkah kedua. Pasang aplikasi autentikator atau kunci sandi dahulu, lalu setujui.',
+    english:
+      'Your account has no second factor yet. Set up an authenticator app or a passkey first, then consent.',
+  },
   'secret-unreadable': {
     status: 503,
     title:

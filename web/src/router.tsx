@@ -281,6 +281,23 @@ const oneDocument = createRoute({
   path: '/program/dokumen/$document',
   component: lazyRouteComponent(() => import('./programmes/document-screen.tsx'), 'DocumentScreen'),
 })
+const sponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh',
+  validateSearch: searchOf('tab', 'month', 'agency', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/overview-screen.tsx'), 'OverviewScreen'),
+})
+const ownSponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/saya',
+  component: lazyRouteComponent(() => import('./sponsorship/own-screen.tsx'), 'OwnScreen'),
+})
+const mandates = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/mandat',
+  validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -370,6 +387,9 @@ const routeTree = root.addChildren([
     oneProposal,
     documents,
     oneDocument,
+    sponsorship,
+    ownSponsorship,
+    mandates,
     administration,
     account,
   ]),

@@ -27,6 +27,9 @@ export interface Section {
     | '/program/dokumen'
     | '/instruksi'
     | '/rapat'
+    | '/bapak-asuh'
+    | '/bapak-asuh/saya'
+    | '/bapak-asuh/mandat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -52,14 +55,18 @@ export interface Section {
     | 'documents'
     | 'instructions'
     | 'meetings'
+    | 'participation'
+    | 'ownSponsorship'
+    | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes' | 'gatherings'
+  readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
 
-const sections: readonly Section[] = [
+/** In the order of the navigation. */
+export const sections: readonly Section[] = [
   { to: '/', word: 'home', letter: 'b', needs: [] },
   { to: '/impor', word: 'lists', letter: 'i', needs: ['lists.read'] },
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
@@ -134,7 +141,7 @@ const sections: readonly Section[] = [
     to: '/program/usulan',
     word: 'proposals',
     group: 'programmes',
-    letter: 'v',
+    letter: 'x',
     needs: ['proposals.read'],
   },
   {
@@ -143,6 +150,21 @@ const sections: readonly Section[] = [
     group: 'programmes',
     letter: 'f',
     needs: ['proposals.read'],
+  },
+  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
+  {
+    to: '/bapak-asuh',
+    word: 'participation',
+    group: 'sponsorship',
+    letter: 'j',
+    needs: ['participation.read'],
+  },
+  {
+    to: '/bapak-asuh/mandat',
+    word: 'mandates',
+    group: 'sponsorship',
+    letter: 'v',
+    needs: ['sponsorship.read'],
   },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },

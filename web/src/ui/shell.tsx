@@ -81,13 +81,16 @@ export function Shell() {
   )
 }
 
+/** The address of a screen that other screens stand beneath: those are not it. */
+const isPrefix = (to: string) => to === '/' || to === '/bapak-asuh'
+
 function Links({ sections }: { readonly sections: readonly Section[] }) {
   const w = useWords(shellWords)
   return (
     <ul>
       {sections.map(({ to, word }) => (
         <li key={to}>
-          <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+          <Link to={to} activeOptions={{ exact: isPrefix(to) }} activeProps={{ 'aria-current': 'page' }}>
             {w[word]}
           </Link>
         </li>
