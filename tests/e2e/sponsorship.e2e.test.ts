@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = await makeFolder('sponsorship')
   await mkdir(pictures, { recursive: true })
   browser = await launchBrowser()
-  // Enough that the sponsors' fund pays for somebody.
+  // Enough civil servants that mandates stand in all states.
   expect(await naungan(folder, 'demo', '--people', '2500', '--seed', '5', '--json').ended).toBe(0)
   run = naungan(folder, 'start')
   url = await started(run)

@@ -65,11 +65,11 @@ export async function insertServants(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ sponsor: number; nip: string }>`
     insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, grade, echelon, position, unit, village_code,
-      allowance, person_id, state, known, retires_on, retirement_rule, places, batch, line, added_by)
+      allowance, person_id, state, known, retires_on, retirement_rule, places, takes_part, batch, line, added_by)
     select ${regency}, (select coalesce(max(sponsor), 0) from sponsorship.sponsor where regency = ${regency})
         + row_number() over (order by v.batch, v.line),
       'civil-servant', v.nip, v.name, v.grade, v.echelon, v.position, v.unit, v."villageCode", v.allowance, v."personId",
-      'serving', daterange(least(v.since, v."asOf"), null), v."retiresOn", v."retirementRule", v.places, v.batch, v.line, ${by}
+      'serving', daterange(least(v.since, v."asOf"), null), v."retiresOn", v."retirementRule", v.places, false, v.batch, v.line, ${by}
     from ${listed(values)} returning sponsor, nip`.execute(db)
   return new Map(rows.map(({ sponsor, nip }) => [nip, sponsor]))
 }

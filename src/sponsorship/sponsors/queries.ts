@@ -58,10 +58,8 @@ export interface SponsorFilter {
   readonly q?: string | undefined
 }
 
-/** Takes part, or did: there is evidence of his consent. Of everybody else no name is told. */
-const takesPart = sql`(s.kind <> 'civil-servant' or exists (
-  select from sponsorship.mandate t join sponsorship.consent c on c.regency = t.regency and c.mandate = t.mandate
-  where t.regency = s.regency and t.sponsor = s.sponsor))`
+/** There is evidence of his consent. Of everybody else no name is told. */
+const takesPart = sql`s.takes_part`
 
 export interface SponsorLine extends Sponsor {
   /** State of the newest mandate. */
