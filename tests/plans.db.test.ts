@@ -2,6 +2,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, actAs, reachOf } from '../src/access/public.ts'
 import type { Permission } from '../src/access/roles.ts'
+import { showAgency } from '../src/instructions/agencies/show-agencies.ts'
+import { showCalendar } from '../src/instructions/calendar.ts'
+import { listDuties, showDuty } from '../src/instructions/duties/show-duties.ts'
+import { listMeetings, showMeeting } from '../src/instructions/meetings/show-meetings.ts'
+import { listReminders } from '../src/instructions/reminders.ts'
 import { countWaiting } from '../src/coverage/home/queries.ts'
 import { findPeople } from '../src/people/find-people.ts'
 import { showPerson } from '../src/people/show-person.ts'
@@ -144,6 +149,18 @@ const asked: readonly (readonly [
     'programmes.read',
     (tx) => listRanked(tx.db, regency, {}, { after: 12_000, limit: 51 }),
   ],
+  ['duties', registrar, 'duties.read', (tx) => listDuties(tx, regency, {}, '2026-11-25')],
+  [
+    'duties of an agency',
+    registrar,
+    'duties.read',
+    (tx, who) => showAgency(tx, who, 'dinas-1', '2026-11-25'),
+  ],
+  ['one duty', registrar, 'duties.read', (tx, who) => showDuty(tx, who, 7, '2026-11-25')],
+  ['the calendar', registrar, 'duties.read', (tx, who) => showCalendar(tx, who, { months: 6 }, '2026-11-25')],
+  ['meetings', registrar, 'duties.read', (tx, who) => listMeetings(tx, who, '2026-11-25')],
+  ['one meeting', registrar, 'duties.read', (tx, who) => showMeeting(tx, who, 40, '2026-11-25')],
+  ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25')],
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
   ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
@@ -302,6 +319,30 @@ async function fill(url: string): Promise<void> {
        until, asked_by)
      select '${regency}', n, id, batch, line, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji'
      from human where n <= ${questions}`,
+    // Ten years of sixty duties, a meeting a month.
+    `insert into instructions.regulation (regency, code, kind, title, number, citation, confidence, edited_by, edited_name)
+     values ('${regency}', 'inpres', 'instruction', 'Instruksi', '1', 'sumber', 'memory', 'uji', 'uji')`,
+    `insert into instructions.duty (regency, duty, regulation, passage, what, agency, rhythm, valid_from, due_days, source,
+       confidence, standing, edited_by, edited_name)
+     select '${regency}', n, 'inpres', 'pokoknya', 'Tugas ' || n, 'dinas-' || 1 + n % 4, 'semester', '2017-01-01', 31, 'sumber',
+            'memory', 'confirmed', 'uji', 'uji' from generate_series(1, 60) n`,
+    `insert into instructions.duty_step (regency, duty, period, step, what, by_actor, by_name, handed_in_by)
+     select '${regency}', n, 2017 + p / 2 || '-' || 1 + p % 2, s, (array['begun', 'handed-in', 'accepted'])[s], 'uji' || s, 'uji',
+            case when s = 3 then 'uji2' end
+     from generate_series(1, 60) n, generate_series(0, 18) p, generate_series(1, 3) s`,
+    `insert into instructions.evidence (regency, duty, period, agency, kind, label, number, valid_until, added_by, added_name)
+     select '${regency}', n, 2017 + p / 2 || '-' || 1 + p % 2, 'dinas-' || 1 + n % 4, 'decree', 'SK ' || n, '1',
+            date '2018-01-01' + 180 * p, 'uji', 'uji' from generate_series(1, 60) n, generate_series(0, 18) p`,
+    `insert into instructions.meeting (regency, meeting, kind, title, held_on, place, state, edited_by, edited_name)
+     select '${regency}', n, 'fgd', 'Rapat ' || n, date '2017-01-10' + 30 * n, 'Aula', 'held', 'uji', 'uji'
+     from generate_series(1, 120) n`,
+    `insert into instructions.participant (regency, meeting, line, kind, name, agency)
+     select '${regency}', n, i, 'agency', 'Dinas ' || i, 'dinas-' || i from generate_series(1, 120) n, generate_series(1, 4) i`,
+    `insert into instructions.decision (regency, decision, meeting, what, agency, due_on, made_by, made_name)
+     select '${regency}', n, 1 + n / 8, 'Keputusan ' || n, 'dinas-' || 1 + n % 4, date '2017-02-10' + 4 * n, 'uji', 'uji'
+     from generate_series(1, 950) n`,
+    `insert into instructions.decision_step (regency, decision, step, what, note, by_actor, by_name)
+     select '${regency}', n, 1, 'done', 'sudah dikirim', 'uji', 'uji' from generate_series(1, 900) n`,
     `insert into sponsorship.unit select '${regency}', 'Unit ' || n, 'Dinas ' || n % 10, null from generate_series(1, 60) n`,
     `insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, unit, state, known, places, takes_part, added_by)
      select '${regency}', n, 'civil-servant', '19800101' || lpad((200000 + n)::text, 7, '0') || '001', name, 'Unit ' || 1 + n % 60,

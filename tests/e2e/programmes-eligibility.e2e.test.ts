@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { rows } = (await answer.json()) as { rows: { personId: number; hindrances: string[] }[] }
   personId = rows.find(({ hindrances }) => hindrances.length === 1)!.personId
   await clerk.close()
-})
+}, 300_000)
 afterAll(async () => {
   await stopped(run)
   await browser.close()

@@ -57,6 +57,7 @@ describe('a civil servant with a telephone', () => {
     const months = await rows.allInnerTexts()
     expect(months[0]).toMatch(/Rp[\d.]+/)
     await takePicture(page, 'sponsor-saya-janji-360')
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
     const places = await page.locator('.stepper output').innerText()
     await page.getByLabel('Kode autentikator').fill(code())
     await button(page, 'Setuju dan tanda tangani').click()

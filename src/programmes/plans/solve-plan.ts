@@ -85,6 +85,9 @@ function storedSpells(posed: Posed, { spells }: Plan): StoredSpell[] {
   })
 }
 
+/** Funds that are not weighed by then stay untold: other long work waits behind this. */
+const longestWeighingMs = 60_000
+
 /** What is added to each fund to see what it would bring, whole rupiah. */
 export const addedMoney = 100_000_000
 
@@ -98,11 +101,12 @@ export async function weighMoney(
 ): Promise<PlanOutcome> {
   const { problem } = posed
   context.progress.step('Menimbang tambahan Rp100 juta', problem.funds.length)
+  const begun = performance.now()
   const funds: PlanOutcome['funds'] = []
   for (const [i, fund] of outcome.funds.entries()) {
     const { budget } = problem.funds[i]!
     const left = plan.funds[i]!.left
-    if (budget === null || left === null) {
+    if (budget === null || left === null || performance.now() - begun > longestWeighingMs) {
       funds.push(fund)
     } else if (left >= dearestStretch(problem, i)) {
       funds.push({ ...fund, more: { personMonths: 0, people: 0 } })

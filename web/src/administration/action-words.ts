@@ -3,6 +3,16 @@ import { dictionary } from '../ui/language.tsx'
 /** What was done, as the trail names it; an action that is new to the pages is shown by its code. */
 export const actionWords = dictionary(
   {
+    'eligibility-rule-added': 'aturan kelayakan ditambah',
+    'eligibility-rule-changed': 'aturan kelayakan diubah',
+    'work-evidence-recorded': 'bukti bekerja dicatat',
+    'work-evidence-withdrawn': 'bukti bekerja ditarik',
+    'override-asked': 'pengecualian kelayakan diminta',
+    'override-confirmed': 'pengecualian kelayakan dipastikan',
+    'override-refused': 'pengecualian kelayakan ditolak',
+    'override-revoked': 'pengecualian kelayakan dicabut',
+    'priority-weights-drafted': 'bobot prioritas dirancang',
+    'priority-weights-in-force': 'bobot prioritas diberlakukan',
     'signed-in': 'masuk',
     'sign-in-failed': 'gagal masuk',
     'session-ended': 'sesi diakhiri',
@@ -146,6 +156,16 @@ export const actionWords = dictionary(
     'criterion-scored': 'kriteria dinilai',
   },
   {
+    'eligibility-rule-added': 'rule of eligibility added',
+    'eligibility-rule-changed': 'rule of eligibility changed',
+    'work-evidence-recorded': 'evidence of work recorded',
+    'work-evidence-withdrawn': 'evidence of work withdrawn',
+    'override-asked': 'exception from eligibility asked for',
+    'override-confirmed': 'exception from eligibility confirmed',
+    'override-refused': 'exception from eligibility refused',
+    'override-revoked': 'exception from eligibility revoked',
+    'priority-weights-drafted': 'weights of priority drafted',
+    'priority-weights-in-force': 'weights of priority put in force',
     'signed-in': 'signed in',
     'sign-in-failed': 'sign-in failed',
     'session-ended': 'session ended',

@@ -33,7 +33,7 @@ export function AgencyTable() {
 }
 
 function columnsIn(w: (typeof dutyWords)['en'], format: Format): readonly Column<AgencySummary>[] {
-  const counted = (key: keyof AgencySummary & string, label: string, wide = false, bad = false) => ({
+  const counted = (key: keyof AgencySummary, label: string, wide = false, bad = false) => ({
     key,
     label,
     numeric: true,

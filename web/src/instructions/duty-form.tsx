@@ -137,7 +137,7 @@ export function DutyForm({ known, onDone }: { readonly known?: DutyDetail; reado
             data={rhythms.map((value) => ({ value, label: w[`rhythm_${value}`] }))}
             value={draft.rhythm}
             allowDeselect={false}
-            onChange={(rhythm) => change({ rhythm: (rhythm ?? 'semester') as DutyDraft['rhythm'] })}
+            onChange={(rhythm) => change({ rhythm: rhythm ?? 'semester' })}
           />
           {draft.rhythm === 'once' ? (
             <DayInput
@@ -181,7 +181,7 @@ export function DutyForm({ known, onDone }: { readonly known?: DutyDetail; reado
             data={confidences.map((value) => ({ value, label: w[`confidence_${value}`] }))}
             value={draft.confidence}
             allowDeselect={false}
-            onChange={(value) => change({ confidence: (value ?? 'memory') as DutyDraft['confidence'] })}
+            onChange={(value) => change({ confidence: value ?? 'memory' })}
           />
         </>
       )}

@@ -61,7 +61,7 @@ export function EvidenceForm(props: {
             data={kinds.map((value) => ({ value, label: w[`kind_${value}`] }))}
             value={kind}
             allowDeselect={false}
-            onChange={(next) => setKind((next ?? 'file') as Kind)}
+            onChange={(next) => setKind(next ?? 'file')}
           />
           <TextInput
             {...text('label', w.evidenceLabel, true, w.evidenceLabelHint)}

@@ -117,7 +117,7 @@ export function MeetingForm(props: {
               data={meetingKinds.map((value) => ({ value, label: w[`kind_${value}`] }))}
               value={draft.kind}
               allowDeselect={false}
-              onChange={(kind) => change({ kind: (kind ?? 'fgd') as Draft['kind'] })}
+              onChange={(kind) => change({ kind: kind ?? 'fgd' })}
             />
             {text('title', w.name, true)}
             <DayInput
@@ -135,7 +135,7 @@ export function MeetingForm(props: {
                 data={meetingStates.map((value) => ({ value, label: w[`state_${value}`] }))}
                 value={draft.state}
                 allowDeselect={false}
-                onChange={(state) => change({ state: (state ?? 'planned') as Draft['state'] })}
+                onChange={(state) => change({ state: state ?? 'planned' })}
               />
             )}
             <Textarea

@@ -32,7 +32,7 @@ export function ParticipantFields(props: {
             data={kinds.map((value) => ({ value, label: w[`party_${value}`] }))}
             value={one.kind}
             allowDeselect={false}
-            onChange={(kind) => change(at, { kind: (kind ?? 'other') as Kind, agency: null, name: '' })}
+            onChange={(kind) => change(at, { kind: kind ?? 'other', agency: null, name: '' })}
           />
           <Party one={one} onChange={(next) => change(at, next)} />
           <TextInput

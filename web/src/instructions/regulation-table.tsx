@@ -172,7 +172,7 @@ function RegulationForm({ known, onDone }: { readonly known?: RegulationLine; re
             data={kinds.map((value) => ({ value, label: w[`reg_${value}`] }))}
             value={draft.kind}
             allowDeselect={false}
-            onChange={(kind) => change({ kind: (kind ?? draft.kind) as NewRegulation['kind'] })}
+            onChange={(kind) => change({ kind: kind ?? draft.kind })}
           />
           {(['number', 'title'] as const).map((field) => (
             <TextInput
@@ -210,7 +210,7 @@ function RegulationForm({ known, onDone }: { readonly known?: RegulationLine; re
             data={confidences.map((value) => ({ value, label: w[`confidence_${value}`] }))}
             value={draft.confidence}
             allowDeselect={false}
-            onChange={(value) => change({ confidence: (value ?? 'memory') as NewRegulation['confidence'] })}
+            onChange={(value) => change({ confidence: value ?? 'memory' })}
           />
           <Textarea
             label={w.note}
@@ -225,4 +225,16 @@ function RegulationForm({ known, onDone }: { readonly known?: RegulationLine; re
   )
 }
 
-const pick = ({ daysLeft: _, duties: __, overdue: ___, ...rest }: RegulationLine): NewRegulation => rest
+function pick({
+  code,
+  kind,
+  title,
+  number,
+  dated,
+  inForceUntil,
+  citation,
+  confidence,
+  note,
+}: RegulationLine): NewRegulation {
+  return { code, kind, title, number, dated, inForceUntil, citation, confidence, note }
+}

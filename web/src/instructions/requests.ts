@@ -83,13 +83,12 @@ interface Step {
   readonly note: string
   readonly seen: number
 }
-const periodPath = (duty: number, period: string) => `/api/duties/${duty}/periods/${period}`
 export const reportDuty = (duty: number, period: string, body: Step) =>
-  call<DutyDetail>('POST', `${periodPath(duty, period)}/reports`, { body })
+  call<DutyDetail>('POST', `/api/duties/${duty}/periods/${period}/reports`, { body })
 export const judgeDuty = (duty: number, period: string, body: Step) =>
-  call<DutyDetail>('POST', `${periodPath(duty, period)}/judgements`, { body })
+  call<DutyDetail>('POST', `/api/duties/${duty}/periods/${period}/judgements`, { body })
 export const exemptDuty = (duty: number, period: string, body: Step) =>
-  call<DutyDetail>('POST', `${periodPath(duty, period)}/exemptions`, { body })
+  call<DutyDetail>('POST', `/api/duties/${duty}/periods/${period}/exemptions`, { body })
 
 /** What a piece of evidence is of: its address. */
 export const evidencePaths = {

@@ -65,7 +65,8 @@ export interface Section {
   readonly needs: readonly Permission[]
 }
 
-const sections: readonly Section[] = [
+/** In the order of the navigation. */
+export const sections: readonly Section[] = [
   { to: '/', word: 'home', letter: 'b', needs: [] },
   { to: '/impor', word: 'lists', letter: 'i', needs: ['lists.read'] },
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
@@ -140,7 +141,7 @@ const sections: readonly Section[] = [
     to: '/program/usulan',
     word: 'proposals',
     group: 'programmes',
-    letter: 'v',
+    letter: 'x',
     needs: ['proposals.read'],
   },
   {
