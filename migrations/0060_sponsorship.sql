@@ -133,6 +133,7 @@ create table sponsorship.sponsor (
 create index sponsor_of_unit on sponsorship.sponsor (regency, unit);
 create index sponsor_by_name on sponsorship.sponsor (regency, name, sponsor);
 create index sponsor_taking_part on sponsorship.sponsor (regency, name, sponsor) where takes_part;
+create index sponsor_of_unit_taking_part on sponsorship.sponsor (regency, unit) where takes_part;
 create index sponsor_by_upper_name on sponsorship.sponsor (regency, upper(name));
 create index sponsor_retiring on sponsorship.sponsor (regency, retires_on) where state = 'serving';
 comment on table sponsorship.sponsor is
@@ -158,15 +159,17 @@ create table sponsorship.sponsor_event (
   after    text        null,
   as_of    date        not null,
   batch    bigint      null,
+  named    boolean     not null,
   at       timestamptz not null default now(),
   by_actor text        not null,
   primary key (regency, sponsor, event),
   foreign key (regency, sponsor) references sponsorship.sponsor
 );
 create index sponsor_event_at on sponsorship.sponsor_event (regency, at, sponsor, event);
-create index sponsor_event_of_change on sponsorship.sponsor_event (regency, at, sponsor, event) where what <> 'new';
+create index sponsor_event_named on sponsorship.sponsor_event (regency, at, sponsor, event) where named;
 comment on table sponsorship.sponsor_event is 'What became of a sponsor from one list to the next. Only ever inserted.';
 comment on column sponsorship.sponsor_event.before is 'Unit, grade or position before, where that is what changed.';
+comment on column sponsorship.sponsor_event.named is 'He took part when it happened: it is listed by name. Else it is only counted.';
 comment on column sponsorship.sponsor_event.as_of is 'Day of the list, or of the retirement.';
 
 create table sponsorship.hold (

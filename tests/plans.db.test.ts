@@ -347,8 +347,8 @@ async function fill(url: string): Promise<void> {
     `insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, unit, state, known, places, takes_part, added_by)
      select '${regency}', n, 'civil-servant', '19800101' || lpad((200000 + n)::text, 7, '0') || '001', name, 'Unit ' || 1 + n % 60,
             'serving', '[2005-01-01,)', 1, n % 4 = 0, 'uji' from human where n <= 12000`,
-    `insert into sponsorship.sponsor_event (regency, sponsor, event, what, as_of, by_actor)
-     select '${regency}', sponsor, e, case e when 1 then 'new' else 'moved' end, '2026-11-01', 'uji'
+    `insert into sponsorship.sponsor_event (regency, sponsor, event, what, as_of, named, by_actor)
+     select '${regency}', sponsor, e, case e when 1 then 'new' else 'moved' end, '2026-11-01', e = 2 and takes_part, 'uji'
      from sponsorship.sponsor, generate_series(1, 2) e`,
     `insert into sponsorship.mandate (regency, mandate, sponsor, state, places, ceiling, method, months, in_force, wish,
        name_shown, edition, offered_by)

@@ -152,11 +152,12 @@ export async function insertEvents(
   by: string,
 ): Promise<void> {
   await sql`
-    insert into sponsorship.sponsor_event (regency, sponsor, event, what, before, after, as_of, batch, by_actor)
+    insert into sponsorship.sponsor_event (regency, sponsor, event, what, before, after, as_of, batch, named, by_actor)
     select ${regency}, v.sponsor,
       (select coalesce(max(e.event), 0) from sponsorship.sponsor_event e
        where e.regency = ${regency} and e.sponsor = v.sponsor) + row_number() over (partition by v.sponsor order by v.ordinality),
-      v.what, v.before, v.after, v."asOf", v.batch, ${by}
+      v.what, v.before, v.after, v."asOf", v.batch,
+      (select s.takes_part from sponsorship.sponsor s where s.regency = ${regency} and s.sponsor = v.sponsor), ${by}
     from rows from (json_to_recordset(${JSON.stringify(events)}::json)
       as (sponsor bigint, what text, before text, after text, "asOf" date, batch bigint)) with ordinality v`.execute(
     db,
