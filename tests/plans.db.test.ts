@@ -14,6 +14,9 @@ import { type Database, openDatabase } from '../src/platform/database.ts'
 import type { Tx } from '../src/platform/transaction.ts'
 import { listOverrides } from '../src/programmes/rules/override-queries.ts'
 import { listRanked, listVerdicts } from '../src/programmes/verdict-queries.ts'
+import { listDocuments } from '../src/programmes/documents/queries/documents.ts'
+import { listProposals } from '../src/programmes/proposals/queries/proposals.ts'
+import { listRows } from '../src/programmes/proposals/queries/rows.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
@@ -161,6 +164,25 @@ const asked: readonly (readonly [
   ['meetings', registrar, 'duties.read', (tx, who) => listMeetings(tx, who, '2026-11-25')],
   ['one meeting', registrar, 'duties.read', (tx, who) => showMeeting(tx, who, 40, '2026-11-25')],
   ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25')],
+  ...[registrar, villager].flatMap((who) => [
+    [
+      `proposals, for ${who.grants[0]!.scopeKind}`,
+      who,
+      'programmes.propose',
+      (tx: Tx) => listProposals(tx.db, regency, { actor: who.id }, { before: 900, limit: 50 }),
+    ] as const,
+    [
+      `rows of a proposal, for ${who.grants[0]!.scopeKind}`,
+      who,
+      'programmes.propose',
+      (tx: Tx) => listRows(tx.db, regency, 1, {}, { after: 0, limit: 50 }),
+    ] as const,
+  ]),
+  [
+    'documents',
+    registrar,
+    'programmes.check',
+    (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
   ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
@@ -266,6 +288,10 @@ async function fill(url: string): Promise<void> {
     'membership.standing',
     'programmes.assessed',
     'programmes.override',
+    'programmes.proposal',
+    'programmes.proposal_row',
+    'programmes.proposal_part',
+    'programmes.document',
     'sponsorship.sponsor',
     'sponsorship.sponsor_event',
     'sponsorship.mandate',
@@ -310,6 +336,17 @@ async function fill(url: string): Promise<void> {
      from generate_series(1, ${questions}) n`,
     `insert into registry.person_event
      select '${regency}', n, 'merged', id, id + 1, '[]', '[]', 'import', now(), 'uji' from human where n <= ${questions}`,
+    `insert into contributions.payer (regency, code, name, kind, valid, added_by)
+     values ('${regency}', 'APBD', 'Dana APBD', 'apbd-regency', '[2020-01-01,)', 'uji')`,
+    `insert into programmes.proposal (regency, proposal, title, payer, months, income, village_code, sides, state, made_by)
+     select '${regency}', n, 'Usulan ' || n, 'APBD', '[2027-01-01,2028-01-01)', 1000000, '63.03.0' || 1 + n % 5 || '.2001', '{agency}',
+            'verifying', 'uji' from generate_series(1, 1000) n`,
+    `insert into programmes.proposal_row (regency, proposal, line, person_id, village_code, agency, needs)
+     select '${regency}', 1 + n % 3, n, id, village, 'dinas-' || 1 + n % 4, '{agency}' from human`,
+    `insert into programmes.proposal_part (regency, proposal, side, code, rows)
+     select '${regency}', p, 'agency', 'dinas-' || n, 10 from generate_series(1, 1000) p, generate_series(1, 4) n`,
+    `insert into programmes.document (regency, document, kind, state, source, title, version, facts, people, person_months, total, made_by)
+     select '${regency}', n, 'decree', 'draft', 'proposal:1', 'Dokumen ' || n, 1, '{}', 1, 1, 1, 'uji' from generate_series(1, 1000) n`,
     `insert into programmes.assessed (regency, person_id, name, village_code, agency, eligible, hindrances, warnings,
        points, rank, shares)
      select '${regency}', id, name, village, 'dinas-' || 1 + n % 4, case when n % 3 = 0 then 'no' else 'yes' end,

@@ -23,24 +23,16 @@ export { showProtection } from './protection/show-protection.ts'
 export { openWithin, readSpan } from './enrolments/open-enrolments.ts'
 export { addPayer } from './enrolments/save-payer.ts'
 export { endWithin } from './enrolments/end-enrolments.ts'
-export {
-  countMonths,
-  formatMonth,
-  formatSpan,
-  isMonth,
-  type MonthSpan,
-  readRange,
-  toRange,
-} from './enrolments/months.ts'
+export { formatMonth, formatSpan, isMonth, type MonthSpan, readRange, toRange } from './enrolments/months.ts'
 export { classOfPayer, isOfVillage, payerKindNames } from './enrolments/payer-kinds.ts'
 export { undoWithin } from './enrolments/undo-enrolments.ts'
 export { payerClassOf } from './rates/payer-class.ts'
 export { pricePersonMonth } from './rates/person-month.ts'
 export type { Programme } from './rates/rule.ts'
 export { getPayer } from './enrolments/save-payer.ts'
-export { listNamedPeople, listRegisterPeople, type RegisterPerson } from './enrolments/queries/candidates.ts'
+export { listNamedPeople } from './enrolments/queries/candidates.ts'
 export { readEnrolmentFile } from './enrolments/read-enrolment-file.ts'
-export { indexPeople, type NamedPerson, recognisePerson } from './enrolments/recognise-person.ts'
+export { indexPeople, recognisePerson } from './enrolments/recognise-person.ts'
 export { asRefusal, checkValid } from './enrolments/open-enrolments.ts'
 export { findLetterhead } from './files/layout-queries.ts'
 export { priceMonths } from './price-people.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { readRange, type MonthSpan } from '../../contributions/public.ts'
 import type { Month } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
@@ -51,26 +51,31 @@ export async function listPlanPeople(
   page: { readonly after: number; readonly limit: number },
 ): Promise<PlanPersonRow[]> {
   const { reached, payer, village, held } = question
-  const planned = sql`exists (select from programmes.plan_spell s
-    where s.regency = f.regency and s.plan = ${of.plan} and s.person_id = f.person_id
-      ${reached === 'yes' && payer !== undefined ? sql`and s.payer = ${payer}` : sql``})`
+  const ofList = (condition: RawBuilder<unknown>) => sql`and exists (select from programmes.frozen_person f
+    where f.regency = l.regency and f.list = ${of.list} and f.rank = l.rank and ${condition})`
   const wasHeld = sql`f.held_through >= to_char((${of.from} || '-01')::date - interval '1 month', 'YYYY-MM')`
+  const conditions: RawBuilder<unknown>[] = [sql``]
+  if (payer !== undefined && reached === 'yes') conditions.push(paidBy(of.plan, payer))
+  if (payer !== undefined && reached === 'no')
+    conditions.push(ofList(sql`f.funds @> array[${payer}]::text[]`))
+  if (village !== undefined) conditions.push(ofList(sql`f.village_code like ${`${village}%`}`))
+  if (held !== undefined) conditions.push(ofList(held === 'yes' ? wasHeld : sql`${wasHeld} is not true`))
   const { rows } = await sql<Omit<PlanPersonRow, 'spells'> & { spells: SpellJson[] }>`
     with page as materialized (
-      select f.* from programmes.frozen_person f
-      where f.regency = ${regency} and f.list = ${of.list} and f.rank > ${page.after}
-        and ${reached === 'yes' ? planned : sql`not ${planned}`}
-        ${reached === 'no' && payer !== undefined ? sql`and f.funds @> array[${payer}]::text[]` : sql``}
-        ${village === undefined ? sql`` : sql`and f.village_code like ${`${village}%`}`}
-        ${held === undefined ? sql`` : held === 'yes' ? sql`and ${wasHeld}` : sql`and ${wasHeld} is not true`}
-      order by f.rank limit ${sql.lit(page.limit)})
+      select l.person_id, l.rank from programmes.plan_place l
+      where l.regency = ${regency} and l.plan = ${of.plan} and l.reached = ${reached === 'yes'} and l.rank > ${page.after}
+        ${sql.join(conditions, sql` `)}
+      order by l.rank limit ${sql.lit(page.limit)})
     select f.rank, f.points, coalesce(r.person_id, f.person_id) as "personId", coalesce(p.name, '') as name, p.nik,
            v.name as village, f.occupation, f.held_through as "heldThrough", f.funds, coalesce(s.spells, '[]') as spells
-    from page f
-    left join published.person_row r
-      on r.regency = f.regency and r.batch_id = f.anchor_batch and r.line = f.anchor_line
-    left join published.person p on p.regency = f.regency and p.person_id = coalesce(r.person_id, f.person_id)
-    left join regions.region v on v.code = f.village_code
+    from page l
+    cross join lateral (select * from programmes.frozen_person f
+      where f.regency = ${regency} and f.list = ${of.list} and f.rank = l.rank limit 1) f
+    left join lateral (select r.person_id from published.person_row r
+      where r.regency = ${regency} and r.batch_id = f.anchor_batch and r.line = f.anchor_line limit 1) r on true
+    left join lateral (select p.name, p.nik from published.person p
+      where p.regency = ${regency} and p.person_id = coalesce(r.person_id, f.person_id) limit 1) p on true
+    left join lateral (select v.name from regions.region v where v.code = f.village_code limit 1) v on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('payer', s.payer, 'payerName', y.name, 'months', s.months::text, 'cost', s.cost,
                'sentence', s.sentence, 'enrolment', s.enrolment, 'refusal', s.refusal) order by s.spell) as spells
@@ -82,3 +87,6 @@ export async function listPlanPeople(
     spells: spells.map(({ months, ...one }) => ({ ...one, months: readRange(months) })),
   }))
 }
+
+const paidBy = (plan: number, payer: string) => sql`and exists (select from programmes.plan_spell s
+  where s.regency = l.regency and s.plan = ${plan} and s.person_id = l.person_id and s.payer = ${payer})`

@@ -142,12 +142,15 @@ export interface StoredSpell {
   readonly sentence: string
 }
 
+/** What a plan gives whom, in place of what it gave before; and who of its list is reached. */
 export async function replaceSpells(
   tx: Tx,
   regency: string,
   plan: number,
+  list: number,
   spells: readonly StoredSpell[],
 ): Promise<void> {
+  await sql`delete from programmes.plan_place where regency = ${regency} and plan = ${plan}`.execute(tx.db)
   await sql`delete from programmes.plan_spell where regency = ${regency} and plan = ${plan}`.execute(tx.db)
   await copyRows(
     tx.client,
@@ -164,6 +167,13 @@ export async function replaceSpells(
       sentence,
     ]),
   )
+  await sql`
+    insert into programmes.plan_place (regency, plan, reached, rank, person_id)
+    select f.regency, ${plan}, s.person_id is not null, f.rank, f.person_id
+    from programmes.frozen_person f
+    left join (select distinct person_id from programmes.plan_spell
+      where regency = ${regency} and plan = ${plan}) s on s.person_id = f.person_id
+    where f.regency = ${regency} and f.list = ${list}`.execute(tx.db)
 }
 
 /** In order of fund, months and rank. */

@@ -85,7 +85,7 @@ async function storeSolved(
   await inTransaction(database, async (tx) => {
     const found = await lockPlan(tx.db, regency, plan)
     if (found?.edition !== edition || found.state !== 'solving') return
-    await replaceSpells(tx, regency, plan, solved.spells)
+    await replaceSpells(tx, regency, plan, solved.list.list, solved.spells)
     const { list, outcome } = solved
     await setPlan(tx.db, regency, plan, { state: 'solved', list: list.list, outcome, problem: null })
     await addStep(tx.db, regency, plan, { what: 'solved', by })

@@ -13,7 +13,7 @@ export async function storePlan(
 ): Promise<number> {
   await lockRegency(tx, regency)
   const plan = await insertPlan(tx, regency, asked, by)
-  await replaceSpells(tx, regency, plan, spells)
+  await replaceSpells(tx, regency, plan, list.list, spells)
   await setPlan(tx.db, regency, plan, { state: 'solved', list: list.list, outcome })
   await addStep(tx.db, regency, plan, { what: 'made', by })
   await addStep(tx.db, regency, plan, { what: 'solved', by })

@@ -41,18 +41,21 @@ export async function listWaiting(
   const { rows } = await sql<WaitingRow>`
     select f.rank, f.points, p.person_id as "personId", p.name, p.nik, v.name as village, p.village_code as "villageCode",
            f.occupation, f.funds
-    from programmes.frozen_person f
-    left join published.person_row r
-      on r.regency = f.regency and r.batch_id = f.anchor_batch and r.line = f.anchor_line
-    join published.person p on p.regency = f.regency and p.person_id = coalesce(r.person_id, f.person_id)
-    left join regions.region v on v.code = p.village_code
-    where f.regency = ${regency} and f.list = ${of.list} and f.rank > ${page.after} and p.deceased_on is null
+    from programmes.plan_place l
+    cross join lateral (select * from programmes.frozen_person f
+      where f.regency = ${regency} and f.list = ${of.list} and f.rank = l.rank limit 1) f
+    left join lateral (select r.person_id from published.person_row r
+      where r.regency = ${regency} and r.batch_id = f.anchor_batch and r.line = f.anchor_line limit 1) r on true
+    cross join lateral (select p.person_id, p.name, p.nik, p.village_code, p.deceased_on from published.person p
+      where p.regency = ${regency} and p.person_id = coalesce(r.person_id, f.person_id) limit 1) p
+    left join lateral (select v.name from regions.region v where v.code = p.village_code limit 1) v on true
+    left join lateral (select true as standing from published.enrolment e
+      where e.regency = ${regency} and e.person_id = p.person_id and upper(e.months) > (${of.month} || '-01')::date
+      limit 1) e on true
+    where l.regency = ${regency} and l.plan = ${of.plan} and not l.reached and l.rank > ${page.after}
+      and p.deceased_on is null and e.standing is null
       ${payer === undefined ? sql`` : sql`and f.funds @> array[${payer}]::text[]`}
-      and not exists (select from programmes.plan_spell s
-        where s.regency = f.regency and s.plan = ${of.plan} and s.person_id = f.person_id and s.refusal is null)
-      and not exists (select from published.enrolment e
-        where e.regency = p.regency and e.person_id = p.person_id and upper(e.months) > (${of.month} || '-01')::date)
-    order by f.rank limit ${page.limit}`.execute(db)
+    order by l.rank limit ${sql.lit(page.limit)}`.execute(db)
   return rows
 }
 

@@ -171,7 +171,7 @@ function Full({ detail, onDone }: StepProps) {
               { value: 'xlsx', label: w.xlsx },
             ]}
             value={format}
-            onChange={(next) => setFormat(next as 'pdf')}
+            onChange={(next) => setFormat(next)}
           />
           <TextInput
             label={w.reason}

@@ -32,6 +32,18 @@ export function DocumentForm(props: Props) {
   return <Fields {...props} offered={data} />
 }
 
+interface Draft extends Record<(typeof clauses)[number], string> {
+  readonly kind: DocumentKind
+  readonly source: string
+  readonly title: string
+  readonly village: string
+  readonly place: string
+  readonly addressee: string
+  readonly signerTitle: string
+  readonly signerName: string
+  readonly signerNip: string
+}
+
 const listOf = (text: string) =>
   text
     .split('\n')
@@ -54,8 +66,8 @@ function Fields({ source, onDone, offered }: Props & { readonly offered: KindLis
     }
   }
   const { place, addressee, signerTitle, signerName, signerNip } = offered
-  const [draft, change, clear] = useDraft(`document-${source}`, {
-    kind: 'decree' as DocumentKind,
+  const [draft, change, clear] = useDraft<Draft>(`document-${source}`, {
+    kind: 'decree',
     source,
     title: '',
     village: '',
@@ -105,7 +117,7 @@ function Fields({ source, onDone, offered }: Props & { readonly offered: KindLis
             data={documentKinds.map((value) => ({ value, label: k[value] }))}
             value={kind}
             onChange={(next) => {
-              const chosen = (next ?? 'decree') as DocumentKind
+              const chosen = next ?? 'decree'
               change({ kind: chosen, ...clausesOf(chosen) })
             }}
             comboboxProps={{ transitionProps: { duration: 0 } }}

@@ -110,7 +110,7 @@ export function ProposalForm({
             description={w.sidesHint}
             data={(['village', 'agency'] as const).map((value) => ({ value, label: w[`side_${value}`] }))}
             value={draft.sides}
-            onChange={(sides) => change({ sides: sides as Side[] })}
+            onChange={(sides) => change({ sides })}
             error={errorOf('sides')}
             comboboxProps={{ transitionProps: { duration: 0 } }}
           />
