@@ -183,6 +183,7 @@ const asked: readonly (readonly [
     registrar,
     'programmes.check',
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
+  ],
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
   ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
