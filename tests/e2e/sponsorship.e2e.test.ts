@@ -97,7 +97,7 @@ describe('whoever looks at the scheme', () => {
     }
   })
 
-  test('as a clerk prints a letter, hands the signed one in, and a second person must check it', async () => {
+  test('as a second person checks a signed paper, and the mandate is in force', async () => {
     const { page, open, close } = await visit(browser, url, 'registrar')
     await open('/bapak-asuh/mandat?state=unchecked')
     await page.getByRole('row').nth(1).getByRole('link').click()
@@ -107,6 +107,7 @@ describe('whoever looks at the scheme', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Periksa' }).click()
     await page.getByText('Putusan tersimpan.').waitFor()
     await page.getByText('surat kuasa diterima', { exact: false }).first().waitFor()
+    expect(await page.locator('.pairs .tag').innerText()).toBe('berlaku')
     await close()
   })
 })
