@@ -89,7 +89,13 @@ test('a meeting whose participants are wrong is not half there', async () => {
       chair: '',
       writer: '',
       participants: [
-        { kind: 'other' as const, name: 'X', agency: null, represented: 'a'.repeat(300), present: null },
+        {
+          kind: 'other' as const,
+          name: 'Pihak lain',
+          agency: null,
+          represented: 'a'.repeat(300),
+          present: null,
+        },
       ],
     }
     const clerk = { regency: '63.03', id: 'uji', name: 'uji' }
