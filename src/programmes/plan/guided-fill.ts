@@ -60,19 +60,6 @@ export class GuidedFill {
     })
   }
 
-  /** Adds people to a quota that is short, each as cheaply as can be. */
-  meetQuota(quota: number, places: readonly Place[]): void {
-    const row = this.pricing.rows.quota[quota]!
-    if (row < 0) return
-    const { lower } = this.pricing.rows.list[row]!
-    for (const place of places) {
-      if (this.ledger.used[row]! >= lower) return
-      if (place.option || !this.pricing.types[place.group.type]!.quotas.includes(quota)) continue
-      place.option = this.best(place.group, 1e6, 1e15)
-      if (place.option) this.ledger.add(place.option)
-    }
-  }
-
   /**
    * The best pattern that fits what is left; null where nothing does, or nothing is worth its charge.
    *

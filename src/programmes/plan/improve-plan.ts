@@ -159,9 +159,11 @@ export function replaceLeast(
       full.length > 0 ? full.map((q) => byQuota[q]!) : type.funds.map((f) => byFund[f]!)
     ).flatMap((own) => firstLighter(own, weight, weigh))
     let best: { out: Place; option: Option; gain: number } | null = null
+    const allowed = candidates.filter(
+      (out) => out !== place && mayLeave(pricing, fill, out, old ? [] : type.quotas),
+    )
     if (old) fill.ledger.add(old, -1)
-    for (const out of candidates) {
-      if (out === place || !mayLeave(pricing, fill, out, type.quotas)) continue
+    for (const out of allowed) {
       fill.ledger.add(out.option!, -1)
       const option = fill.best(place.group, 1e-3)
       fill.ledger.add(out.option!)
@@ -188,10 +190,11 @@ function firstLighter(own: Place[], weight: number, weigh: (place: Place) => num
   return found
 }
 
-function mayLeave({ rows, types }: Pricing, fill: GuidedFill, out: Place, stays: readonly number[]): boolean {
+/** @param comes quotas of whoever comes in for him, and did not count before */
+function mayLeave({ rows, types }: Pricing, fill: GuidedFill, out: Place, comes: readonly number[]): boolean {
   return types[out.group.type]!.quotas.every((quota) => {
     const row = rows.quota[quota]!
-    return row < 0 || stays.includes(quota) || fill.ledger.used[row]! - 1 >= rows.list[row]!.lower
+    return row < 0 || comes.includes(quota) || fill.ledger.used[row]! - 1 >= rows.list[row]!.lower
   })
 }
 
