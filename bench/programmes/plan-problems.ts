@@ -25,6 +25,9 @@ export const regency: Size = {
   villageBudget: 18_000_000,
 }
 
+/** The demonstration's size: about as many people without protection. */
+export const uncovered: Size = { ...regency, people: 37_000 }
+
 /** Ten funds, three of them of villages. */
 export const tenFunds: Size = {
   people: 50_000,
