@@ -17,7 +17,7 @@ const firstRounds = 15
 const mostRounds = 60
 
 /** Share of the bound by which the mixture may still fall short of it. */
-const near = 8e-5
+const near = 4e-5
 
 /** How far from the best prices to those of the mixture the next question goes: all the way would leap about. */
 const stride = 0.6

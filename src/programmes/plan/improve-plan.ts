@@ -125,7 +125,7 @@ function monthsWith({ pattern }: Option, fund: number): number {
 }
 
 /** So many of those with the least points are tried in each fund and quota. */
-const tried = 3
+const tried = 8
 
 /**
  * Puts whoever is left out or cut short in the place of somebody with fewer points, of the same fund or the same

@@ -11,6 +11,9 @@ import type { Rows } from './rows.ts'
 import type { Share } from './share.ts'
 import { sortAndFill } from './sort-and-fill.ts'
 
+/** Share of the bound that rounding may cost before the mixture is rounded in the other order too. */
+const wellRounded = 5e-4
+
 /** A plan of many people: how they are protected, and what no plan can pass. */
 export interface PricedPlan {
   readonly shares: readonly Share[]
@@ -34,7 +37,15 @@ export function planByPrices(
   const heldMost = mostHeld(pricing, groups)
   const priced = findPrices(highs, pricing, aim, groups.length, aim.heldMore * heldMost)
   const known = listPlaces(pricing, groups, sortAndFill(problem).spells)
-  let { fill, places } = completeMixture(pricing, priced, aim)
+  let { fill, places } = completeMixture(pricing, priced, aim, types)
+  const reached = places.reduce(
+    (sum, { group, option }) => sum + weigh(aim, group) * (option?.pattern.months ?? 0),
+    0,
+  )
+  if (priced.best.bound - reached > wellRounded * (priced.best.bound - aim.heldMore * heldMost)) {
+    const other = completeMixture(pricing, priced, aim, types.toReversed())
+    if (compareMerit(problem, rows, other.places, places) < 0) ({ fill, places } = other)
+  }
   if (compareMerit(problem, rows, known, places) < 0) {
     fill = new GuidedFill(pricing, priced.prices, aim)
     places = known
@@ -57,15 +68,20 @@ export function planByPrices(
   }
 }
 
-/** Rounds the mixture and spends what is left. */
+/**
+ * Rounds the mixture and spends what is left.
+ *
+ * @param order of the types in which it is rounded
+ */
 function completeMixture(
   pricing: Pricing,
   priced: Priced,
   aim: Aim,
+  order: readonly PersonType[],
 ): { fill: GuidedFill; places: readonly Place[] } {
   const { problem, types } = pricing
   const fill = new GuidedFill(pricing, priced.prices, aim)
-  const places = roundMixture(pricing, priced.answers, priced.weights).flat()
+  const places = roundMixture(pricing, priced.answers, priced.weights, order)
   const first = problem.keepHeld ? places.filter(({ group }) => group.held) : []
   fill.enter(first)
   while (fill.fillUp(first));
@@ -80,12 +96,13 @@ function completeMixture(
 
 /** Exchanges and spends until nothing more comes of it; no quota loses by it. */
 function improve(pricing: Pricing, fill: GuidedFill, list: readonly Place[], aim: Aim): void {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     while (fill.fillUp(list));
     swapPlaces(pricing, fill, list, ({ group }) => weigh(aim, group))
-    replaceLeast(pricing, fill, list, ({ group }) => weigh(aim, group))
+    const replaced = replaceLeast(pricing, fill, list, ({ group }) => weigh(aim, group))
     while (fill.fillUp(list));
-    if (!pullPayers(pricing, fill, list)) break
+    const pulled = pullPayers(pricing, fill, list)
+    if (!pulled && !replaced) break
   }
   while (fill.fillUp(list));
 }

@@ -10,14 +10,19 @@ export interface Place {
 /**
  * Turns a mixture of answers into whole people, type by type. What rounding adds to a pattern in one type it
  * takes away in the next that has it, so that over all types the sums stay what the mixture says.
+ *
+ * @param order in which the types are rounded; what comes back is in their own order
  */
 export function roundMixture(
   pricing: Pricing,
   answers: readonly Answer[],
   weights: readonly Float64Array[],
-): Place[][] {
+  order: readonly PersonType[],
+): Place[] {
   const carried = new Map<string, number>()
-  return pricing.types.map((type, t) => {
+  const byType = new Map<number, Place[]>()
+  for (const type of order) {
+    const t = type.groups[0]!.type
     const block = pricing.blockOf[t]!
     const wanted = new Map<Option | null, number>()
     let total = 0
@@ -31,8 +36,9 @@ export function roundMixture(
     }
     const people = type.groups.reduce((sum, { personIds }) => sum + personIds.length, 0)
     if (total < 1 - 1e-9) wanted.set(null, (wanted.get(null) ?? 0) + Math.max(0, 1 - total) * people)
-    return placesOf(type, roundType(type, wanted, people, carried))
-  })
+    byType.set(t, placesOf(type, roundType(type, wanted, people, carried)))
+  }
+  return pricing.types.flatMap((_, t) => byType.get(t)!)
 }
 
 function roundType(
