@@ -5,9 +5,12 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importBench,
   billing: async () => (await import('./billing.ts')).billingBench,
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
+  candidates: async () => (await import('./candidates.ts')).candidatesBench,
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
+  decree: async () => (await import('./programmes/decree.ts')).decreeBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,
+  plan: async () => (await import('./programmes/plan-bench.ts')).planBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,
 }
 

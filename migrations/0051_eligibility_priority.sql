@@ -113,6 +113,7 @@ create table programmes.evidence (
 );
 alter table programmes.evidence alter column photo set storage external;
 create index evidence_of_person on programmes.evidence (regency, person_id, attested_on);
+create index evidence_withdrawn on programmes.evidence (regency, withdrawn_at) where withdrawn_at is not null;
 comment on table programmes.evidence is 'What shows that somebody really works, with its day: claims are refused without it.';
 comment on column programmes.evidence.person_id is 'Whom it is about today; follows the person through joins and splits.';
 comment on column programmes.evidence.anchor_batch is 'With anchor_line: the row of the register by which the person is followed.';
@@ -161,6 +162,7 @@ create table programmes.assessed (
   person_id    bigint   not null,
   name         text     not null,
   village_code text     null,
+  district_code text    generated always as (substr(village_code, 1, 8)) stored,
   agency       text     null,
   eligible     text     not null check (eligible in ('yes', 'no', 'unknown')),
   hindrances   text[]   not null,
@@ -169,16 +171,22 @@ create table programmes.assessed (
   rank         integer  null,
   held_through text     null,
   shares       smallint[] not null,
-  primary key (regency, person_id),
-  foreign key (regency, person_id) references registry.person deferrable initially deferred
+  primary key (regency, person_id)
 );
 create index assessed_rank on programmes.assessed (regency, rank) where rank is not null;
 create index assessed_name on programmes.assessed (regency, name, person_id);
+create index assessed_village on programmes.assessed (regency, village_code, name, person_id);
+create index assessed_district on programmes.assessed (regency, district_code, name, person_id);
+create index assessed_agency on programmes.assessed (regency, agency, name, person_id);
 create index assessed_hindrances on programmes.assessed using gin (hindrances);
-comment on table programmes.assessed is 'Verdict, points and rank of each worker for the month of programmes.assessment. Derived.';
+comment on table programmes.assessed is
+  'Verdict, points and rank of each worker for the month of programmes.assessment. Derived; people who are gone leave it with the next derivation.';
 comment on column programmes.assessed.shares is
   'In how far each criterion is met, in percent, in the order of the criteria; -1 where the fact is not known.';
 comment on column programmes.assessed.eligible is 'In the first month from that of the assessment on for which nobody pays yet.';
+
+-- Every look at a list asks for the edition: each of these is the end of an index.
+create index enrolment_step_at on contributions.enrolment_step (regency, at);
 
 -- Whatever verdicts and ranks follow from; runs as its owner, since it looks at bookkeeping of other slices.
 create function programmes.edition(asked text) returns text
@@ -189,10 +197,12 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
     (select max(recorded_at) from programmes.parameter where regency in ('ID', asked)),
     (select max(recorded_at) from programmes.hazard where regency in ('ID', asked)),
     (select max(in_force_at) from programmes.priority_version where regency in ('ID', asked)),
-    (select concat(count(*), ' ', max(recorded_at), ' ', max(withdrawn_at)) from programmes.evidence where regency = asked),
+    (select max(evidence) from programmes.evidence where regency = asked),
+    (select max(withdrawn_at) from programmes.evidence where regency = asked and withdrawn_at is not null),
     (select concat(count(*), ' ', max(decided_at), ' ', max(revoked_at)) from programmes.override where regency = asked),
+    (select max(recorded_no) from membership.term where regency in ('ID', asked)),
     (select max(at) from contributions.enrolment_step where regency = asked),
-    (select max(at) from contributions.entry where regency = asked)))
+    (select max(entry) from contributions.entry where regency = asked)))
   where asked = platform.scoped_regency()
 $$;
 comment on function programmes.edition is 'Of which facts, rules and weights verdicts and ranks are made: the same edition gives the same ones.';

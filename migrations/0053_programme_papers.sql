@@ -69,7 +69,6 @@ create table programmes.proposal_row (
   foreign key (regency, proposal) references programmes.proposal,
   constraint proposal_row_somebody_or_problem check ((person_id is null) = (problem is not null))
 );
-create unique index proposal_row_once on programmes.proposal_row (regency, proposal, person_id) where person_id is not null;
 create index proposal_row_of_person on programmes.proposal_row (regency, person_id);
 comment on table programmes.proposal_row is 'Somebody proposed. Names are those of the register today.';
 comment on column programmes.proposal_row.anchor_batch is 'With anchor_line: the row of the register by which the person is followed.';
@@ -318,9 +317,15 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function programmes.tally is 'How many of a proposal are confirmed, refused, unsure, without a verdict of a side: sums for who may not see every row. Runs as its owner.';
 
+create function programmes.count_lines(wanted bigint) returns integer
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+  select count(*)::int from programmes.document_line where regency = platform.scoped_regency() and document = wanted
+$$;
+comment on function programmes.count_lines is 'How many people a document names, also for who may not see them; runs as its owner.';
+
 -- Documents are known to who sees sums; their people to who sees the whole regency, or a village its own.
 do $$ declare name text; begin
-  foreach name in array array['document', 'document_file', 'document_step'] loop
+  foreach name in array array['document', 'document_file', 'document_step', 'signed_file'] loop
     execute format('alter table programmes.%s enable row level security', name);
     execute format('create policy sums on programmes.%s to naungan_app
       using (regency = platform.scoped_regency() and programmes.may_see_sums())', name);
@@ -329,10 +334,6 @@ end $$;
 alter table programmes.document_line enable row level security;
 create policy reach on programmes.document_line to naungan_app
   using (regency = platform.scoped_regency() and platform.reaches(village_code, null));
-alter table programmes.signed_file enable row level security;
-create policy whole on programmes.signed_file to naungan_app
-  using (regency = platform.scoped_regency() and current_setting('naungan.people', true) = 'all');
-
 create view published.proposal_task with (security_invoker = true) as
   select p.regency, p.proposal, 'verify' as task, q.side, q.code, p.due_on, p.made_by, p.checked_by, p.village_code, p.agency
   from programmes.proposal p join programmes.proposal_part q using (regency, proposal)
@@ -347,7 +348,22 @@ grant select on published.proposal_task to naungan_app;
 
 create or replace view published.account as
   select regency, account_id, name from access.account
-  where regency = platform.scoped_regency() and platform.may('audit.read', 'accounts.manage', 'people.read', 'lists.read',
-    'contributions.read', 'contributions.enrol', 'contributions.bill', 'contributions.approve', 'money.read',
-    'programmes.read', 'programmes.manage', 'programmes.propose', 'programmes.verify', 'programmes.check', 'programmes.decide',
-    'plans.read', 'proposals.read');
+  where regency = platform.scoped_regency()
+    and platform.may('audit.read', 'accounts.manage', 'people.read', 'people.reveal', 'people.correct',
+                     'matches.review', 'lists.read', 'lists.import', 'lists.undo', 'requests.manage',
+                     'contributions.read', 'contributions.enrol', 'contributions.bill', 'contributions.approve', 'money.read',
+                     'settings.read', 'settings.manage', 'programmes.read', 'programmes.manage', 'programmes.propose', 'programmes.verify', 'programmes.check',
+                     'programmes.decide', 'plans.read', 'proposals.read');
+
+-- What a document of a bill is made from.
+create or replace function contributions.may_see_money() returns boolean stable parallel safe language sql
+return platform.may('money.read', 'contributions.read', 'contributions.bill', 'contributions.approve', 'contributions.enrol',
+  'programmes.check');
+create view published.bill with (security_invoker = true) as
+  select regency, bill, number, payer, month, months, state, people, total from contributions.bill;
+comment on view published.bill is 'Bills as they were made.';
+create view published.bill_month with (security_invoker = true) as
+  select regency, bill, person_id, month, enrolment, amount - released as amount from contributions.bill_line
+  where released < amount;
+comment on view published.bill_month is 'Person-months that a bill still asks for.';
+grant select on published.bill, published.bill_month to naungan_app;

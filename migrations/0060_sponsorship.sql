@@ -131,6 +131,7 @@ create table sponsorship.sponsor (
 );
 create index sponsor_of_unit on sponsorship.sponsor (regency, unit);
 create index sponsor_by_name on sponsorship.sponsor (regency, name, sponsor);
+create index sponsor_by_upper_name on sponsorship.sponsor (regency, upper(name));
 create index sponsor_retiring on sponsorship.sponsor (regency, retires_on) where state = 'serving';
 comment on table sponsorship.sponsor is
   'Who may sponsor a worker: civil servants as their newest list has them, companies, citizens. What became of them is in sponsor_event.';
@@ -158,7 +159,7 @@ create table sponsorship.sponsor_event (
   primary key (regency, sponsor, event),
   foreign key (regency, sponsor) references sponsorship.sponsor
 );
-create index sponsor_event_at on sponsorship.sponsor_event (regency, at);
+create index sponsor_event_at on sponsorship.sponsor_event (regency, at, sponsor, event);
 comment on table sponsorship.sponsor_event is 'What became of a sponsor from one list to the next. Only ever inserted.';
 comment on column sponsorship.sponsor_event.before is 'Unit, grade or position before, where that is what changed.';
 comment on column sponsorship.sponsor_event.as_of is 'Day of the list, or of the retirement.';
@@ -246,7 +247,7 @@ create table sponsorship.consent (
   consent     bigint      not null,
   mandate     bigint      not null,
   how         text        not null check (how in ('app', 'paper')),
-  statement   jsonb       not null,
+  statement   json        not null,
   hash        text        not null check (hash ~ '^[0-9a-f]{64}$'),
   factor      text        null check (factor in ('totp', 'passkey')),
   account_id  uuid        null,
@@ -288,7 +289,7 @@ create table sponsorship.pair (
   mandate    bigint      not null,
   person_id  bigint      not null,
   enrolment  bigint      null,
-  months     daterange   not null check (not isempty(months) and not lower_inf(months) and not upper_inf(months)),
+  months     daterange   not null check (not lower_inf(months) and not upper_inf(months)),
   how        text        not null check (how in ('assigned', 'chosen', 'nominated')),
   sentence   text        not null default '',
   opened_at  timestamptz not null default now(),
@@ -301,7 +302,8 @@ create index pair_of_mandate on sponsorship.pair (regency, mandate);
 create index pair_of_person on sponsorship.pair (regency, person_id);
 comment on table sponsorship.pair is 'Which worker a mandate pays for, in which months.';
 comment on column sponsorship.pair.enrolment is 'The enrolment by which contributions are billed.';
-comment on column sponsorship.pair.months is 'First day of the first month up to the first day of the month after the last.';
+comment on column sponsorship.pair.months is
+  'First day of the first month up to the first day of the month after the last; empty when the mandate was stopped before it began.';
 comment on column sponsorship.pair.sentence is 'Why these two, in words.';
 
 create table sponsorship.payer_need (
@@ -402,7 +404,7 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
     select valid from contributions.protection_run r
     where r.regency = p.regency and r.person_id = p.person_id order by upper(r.valid) desc limit 1) r on true
   where s.regency = platform.scoped_regency() and s.account_id::text = current_setting('naungan.actor', true)
-    and current_setting('naungan.permission', true) = 'sponsorship.own'
+    and not isempty(p.months) and current_setting('naungan.permission', true) = 'sponsorship.own'
   order by upper(p.months) desc, p.pair
 $$;
 comment on function sponsorship.own_workers is
@@ -430,6 +432,37 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function sponsorship.participation is
   'Per unit in a month: civil servants, those with a mandate in force, their places, workers paired, and of those whom that month is not yet paid. No names.';
+
+create function sponsorship.overview(on_day date) returns table (what text, n bigint)
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+  select 'mandates-' || m.state, count(*) from sponsorship.mandate m
+  where m.regency = platform.scoped_regency() and platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage')
+  group by m.state
+  union all
+  select 'private-sponsors', count(*) from sponsorship.mandate m
+  join sponsorship.sponsor s on s.regency = m.regency and s.sponsor = m.sponsor
+  where m.regency = platform.scoped_regency() and s.kind <> 'civil-servant' and m.state = 'active'
+    and platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage')
+  union all
+  select 'retiring-sponsors', count(*) from sponsorship.mandate m
+  join sponsorship.sponsor s on s.regency = m.regency and s.sponsor = m.sponsor
+  where m.regency = platform.scoped_regency() and m.state in ('active', 'paused')
+    and s.retires_on <= on_day + interval '6 months'
+    and platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage')
+  union all
+  select case when n.lapses_on <= on_day + 60 then 'needs-soon' else 'needs-later' end, count(*)
+  from sponsorship.payer_need n
+  where n.regency = platform.scoped_regency() and n.settled_at is null
+    and platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage')
+  group by 1
+  union all
+  select 'events-' || e.what, count(*) from sponsorship.sponsor_event e
+  where e.regency = platform.scoped_regency() and e.at > now() - interval '45 days'
+    and platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage')
+  group by e.what
+$$;
+comment on function sponsorship.overview is
+  'How many mandates stand how, private sponsors, sponsors who retire within half a year, workers who need another payer within 60 days and later, and what became of civil servants lately. No names.';
 
 create view published.sponsor with (security_invoker = true) as
   select regency, sponsor, kind, nip, name, grade, echelon, position, unit, village_code, person_id, state, retires_on, places

@@ -332,9 +332,10 @@ end $$;
 
 create policy read on instructions.duty for select to naungan_app
   using (regency = platform.scoped_regency() and instructions.may_look() and platform.holds_for(agency));
+-- Whoever sees the whole regency is not asked duty by duty.
 create policy read on instructions.duty_step for select to naungan_app
-  using (regency = platform.scoped_regency() and exists (
-    select from instructions.duty d where d.regency = duty_step.regency and d.duty = duty_step.duty));
+  using (regency = platform.scoped_regency() and instructions.may_look() and (platform.holds_for(null) or exists (
+    select from instructions.duty d where d.regency = duty_step.regency and d.duty = duty_step.duty)));
 create policy write on instructions.duty_step for insert to naungan_app
   with check (regency = platform.scoped_regency()
     and case when what in ('begun', 'handed-in') then platform.may('duties.report')
@@ -351,8 +352,8 @@ create policy read on instructions.decision for select to naungan_app
   using (regency = platform.scoped_regency() and instructions.may_look() and (platform.holds_for(agency) or exists (
     select from instructions.meeting m where m.regency = decision.regency and m.meeting = decision.meeting)));
 create policy read on instructions.decision_step for select to naungan_app
-  using (regency = platform.scoped_regency() and exists (
-    select from instructions.decision d where d.regency = decision_step.regency and d.decision = decision_step.decision));
+  using (regency = platform.scoped_regency() and instructions.may_look() and (platform.holds_for(null) or exists (
+    select from instructions.decision d where d.regency = decision_step.regency and d.decision = decision_step.decision)));
 create policy write on instructions.decision_step for insert to naungan_app
   with check (regency = platform.scoped_regency()
     and case when what = 'done' then platform.may('duties.report') else platform.may('duties.manage') end
@@ -385,14 +386,14 @@ $$;
 comment on function instructions.lists_of is 'The newest list of each source of an agency, and how well it could be read. Nobody''s personal data.';
 create function instructions.people_of(asked text, sender text)
 returns table (listed integer, protected integer)
-stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+stable security definer language sql set search_path = pg_catalog, pg_temp set enable_nestloop = off as $$
   select count(*)::int, count(*) filter (where s.state in ('protected', 'arrears'))::int
   from registry.person p
   left join membership.standing s on s.regency = p.regency and s.person_id = p.person_id
   where p.regency = asked and asked = platform.scoped_regency() and p.agency = sender and p.is_worker
     and p.deceased_on is null and instructions.may_look() and platform.holds_for(sender)
 $$;
-comment on function instructions.people_of is 'Living workers of an agency''s lists, and how many of them are protected on the day of the insurer''s newest list.';
+comment on function instructions.people_of is 'Without nested loops: before statistics are gathered the planner looks each person up. Living workers of an agency''s lists, and how many of them are protected on the day of the insurer''s newest list.';
 grant execute on function instructions.lists_of, instructions.people_of to naungan_app;
 
 insert into instructions.standard_regulation (code, only_for, kind, title, number, dated, in_force_until, source, confidence, note) values

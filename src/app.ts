@@ -12,6 +12,7 @@ import { findSetting } from './platform/settings.ts'
 import { programmesDerivation } from './programmes/public.ts'
 import { ensureRegions, getRegencyCode } from './regions/public.ts'
 import type { Derivation } from './registry/public.ts'
+import { sponsorDerivation } from './sponsorship/public.ts'
 
 /** What is made from people and rows, in this order, whenever they change. */
 export const derivations: readonly Derivation[] = [
@@ -19,6 +20,7 @@ export const derivations: readonly Derivation[] = [
   enrolmentDerivation,
   protectionDerivation,
   programmesDerivation,
+  sponsorDerivation,
 ]
 
 /** A database that is up to date and ready for work. */

@@ -13,9 +13,12 @@ import { addExceptionCommands } from './contributions/payments/exception-command
 import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
+import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
+import { addPlanCommands, addWaitingCommand } from './programmes/public.ts'
 import { addInstructionCommands } from './instructions/commands.ts'
 import { addRegionCommands } from './regions/commands.ts'
 import { addRegistryCommands } from './registry/commands.ts'
@@ -23,6 +26,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
+import { addSponsorshipCommands } from './sponsorship/public.ts'
 import { addStartCommand } from './start.ts'
 
 /** The whole command line. Each slice adds its own commands. */
@@ -42,7 +46,12 @@ export function makeProgram(): Command {
   addLedgerCommands(program, withSession)
   addEnrolmentCommands(program, withSession)
   addFileCommands(program, withSession)
+  addProgrammeCommands(program, withSession)
+  addPlanCommands(program, withSession)
+  addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
+  addProgrammePaperCommands(program, withSession)
+  addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addRegionCommands(program, withSession)

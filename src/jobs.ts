@@ -2,8 +2,10 @@ import { derivations } from './app.ts'
 import { billTasks, enrolmentTasks } from './contributions/public.ts'
 import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
+import { planTasks } from './programmes/public.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
 import { retentionTask } from './retention-plan.ts'
+import { sponsorshipTasks } from './sponsorship/public.ts'
 
 const measure: Measure = async (tx, regency) => {
   const { whole } = await getCoverage(tx.db, regency, { by: 'all' })
@@ -15,5 +17,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   ...registryTasks(derivations, measure),
   ...billTasks,
   ...enrolmentTasks,
+  ...planTasks,
+  ...sponsorshipTasks,
   retention: retentionTask,
 }

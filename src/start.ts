@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { ensureDemoAccounts, linkAddress, offerSetup, sealStoredTotp } from './access/public.ts'
+import {
+  demoSponsorName,
+  ensureDemoAccounts,
+  linkAddress,
+  offerSetup,
+  sealStoredTotp,
+} from './access/public.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
 import { type Coverage, describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
@@ -14,6 +20,7 @@ import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
 import { prepareWebBundle } from './web-bundle.ts'
+import { linkDemoSponsor } from './sponsorship/public.ts'
 import { startJobs } from './start-jobs.ts'
 import { makeWebApp, startWebServer } from './web-server.ts'
 
@@ -77,7 +84,7 @@ async function serve(
     const app = makeWebApp({ regency, system, visitor, key, pages })
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
-    const daily = await askDailyForRetention(installation)
+    const daily = await askDaily(installation)
     // Nobody needs an administrator of invented people: the ready accounts have one.
     const setup = demo ? undefined : await offerSetup(database, regency, today())
     if (setup !== undefined) {
@@ -95,17 +102,12 @@ async function serve(
   }
 }
 
-/** Now and every day that the server runs; the job itself sees to it that it is done once a day by all servers. */
-async function askDailyForRetention({ database, regency }: Installation): Promise<NodeJS.Timeout> {
-  const job = {
-    regency,
-    task: 'retention',
-    lane: 'quick',
-    by: 'system',
-    payload: {},
-    mergeKey: 'retention',
-  } as const
-  const ask = () => enqueue(database.db, job)
+/** Now and every day that the server runs; both tasks may be done by several servers without harm. */
+async function askDaily({ database, regency }: Installation): Promise<NodeJS.Timeout> {
+  const ask = async () => {
+    for (const task of ['retention', 'follow-sponsors'])
+      await enqueue(database.db, { regency, task, lane: 'quick', by: 'system', payload: {}, mergeKey: task })
+  }
   await ask()
   // A database that is away for a moment is asked again tomorrow.
   return setInterval(() => void ask().catch(() => {}), 24 * 60 * 60 * 1_000).unref()
@@ -121,6 +123,7 @@ async function prepareDemoAccounts({ database, regency }: Installation, coverage
   const village = most(villages.parts)
   if (agency === undefined || village === undefined) return
   await ensureDemoAccounts(database, regency, { agency, village, day: today() })
+  await linkDemoSponsor(database, regency, demoSponsorName)
 }
 
 /** An installation without lists, or one whose demonstration was interrupted. */

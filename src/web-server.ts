@@ -32,6 +32,7 @@ import {
   makePaymentRoutes,
   makeRadarRoutes,
 } from './contributions/public.ts'
+import { makeTermRoutes } from './membership/public.ts'
 import {
   makeDutyRoutes,
   makeDutyStepRoutes,
@@ -42,7 +43,10 @@ import {
 } from './instructions/public.ts'
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import {
+  largestSigned,
+  makeDocumentRoutes,
   makeEligibilityRoutes,
+  makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
   makeProposalRoutes,
@@ -59,6 +63,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -69,6 +74,15 @@ import {
 } from './registry/public.ts'
 import { makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
+import {
+  makeMandateRoutes,
+  makeOwnSponsorRoutes,
+  makePaperRoutes,
+  makeParticipationRoutes,
+  makeSchemeRoutes,
+  makeSponsorRoutes,
+  welcomeSponsor,
+} from './sponsorship/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {
@@ -100,6 +114,8 @@ const largestUpload = 100 * 1024 * 1024 + 64 * 1024
 
 /** A photo of 1,500 kB, and the form around it. */
 const largestPhoto = 1_600_000
+/** A scanned paper of 10 MiB, and the form around it. */
+const largestPaper = 10 * 1024 * 1024 + 64 * 1024
 /** A list of 20,000 people, read while the asker waits. */
 const largestPeopleFile = 10 * 1024 * 1024 + 64 * 1024
 /** A piece of evidence of 10 MiB, and the form around it. */
@@ -116,14 +132,23 @@ const creating = [
   '/api/contributions/payments',
   '/api/contributions/refunds',
   '/api/contributions/rules',
+  '/api/membership/terms',
   '/api/contributions/payers',
   '/api/contributions/enrolments',
   '/api/contributions/enrolment-uploads',
+  '/api/programmes/plans',
   '/api/programmes/rules',
   '/api/programmes/weights',
   '/api/programmes/people/:personId/evidence',
   '/api/programmes/people/:personId/overrides',
+  '/api/sponsorship/schemes',
+  '/api/sponsorship/retirement-rules',
+  '/api/sponsorship/sponsors',
+  '/api/sponsorship/invitations',
+  '/api/sponsorship/papers',
+  '/api/sponsorship/own/mandate',
   '/api/programmes/proposals',
+  '/api/programmes/documents',
   '/api/duties',
   '/api/duties/:duty/periods/:period/evidence',
   '/api/regulations',
@@ -144,7 +169,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/receipts', limitBody(largestUpload))
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
+  app.use('/api/sponsorship/papers', limitBody(largestPaper))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
+  app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
   app.use('/api/meeting-decisions/:decision/evidence', limitBody(largestEvidence))
   app.use('/api/scorecard/:criterion/:year/evidence', limitBody(largestEvidence))
@@ -154,7 +181,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRateRoutes(visitor))
+  app.route('/', makeRateRoutes(visitor, system))
+  app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
   app.route('/', makeBatchRoutes(visitor))
   app.route('/', makePeopleRoutes(visitor))
@@ -178,6 +206,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
   app.route('/', makeRadarRoutes(visitor))
+  app.route('/', makeProgrammeFundRoutes(visitor, system))
+  app.route('/', makePlanRoutes(visitor, system))
+  app.route('/', makeWaitingRoutes(visitor, system))
   app.route('/', makeEligibilityRoutes(visitor, system))
   app.route('/', makePersonEligibilityRoutes(visitor, system))
   app.route('/', makePriorityRoutes(visitor, system))
@@ -192,7 +223,15 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     app.route('/', make(visitor))
   }
   app.route('/', makeSlipRoutes(visitor, system, regency))
+  app.route('/', makeSchemeRoutes(visitor))
+  app.route('/', makeSponsorRoutes(visitor, system))
+  app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
+  app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePaperRoutes(visitor))
+  app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makePaperSettingRoutes(visitor))
+  app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
@@ -202,7 +241,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
     )
   }
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app, version)))
-  addSingleSignOnPages(app, system, regency)
+  addSingleSignOnPages(app, system, regency, welcomeSponsor)
   if (pages !== undefined) addWebPages(app, system, pages)
   return app
 }

@@ -120,6 +120,23 @@ describe('a monthly run', () => {
     ])
   })
 
+  test('a migrant worker, whose package is paid at once, is left out for that reason, also where nobody else is', async () => {
+    await enrol(
+      db,
+      [apbd, csr],
+      [
+        { personId: 1, payer: 'APBD', months: year, segment: 'PMI' },
+        { personId: 2, payer: 'APBD', months: year },
+        { personId: 3, payer: 'CSR-1', months: year, segment: 'PMI' },
+      ],
+    )
+    const left = [{ reason: 'package', count: 1 }]
+    expect(await bill('2026-12')).toMatchObject({
+      bills: [{ payer: 'APBD', people: 1, omissions: left }],
+      unchanged: [{ payer: 'CSR-1', omissions: left }],
+    })
+  })
+
   test('a wage earner is billed all shares but that of the state, each named by its rule', async () => {
     const employer = { code: 'PT-1', kind: 'employer' }
     await enrol(

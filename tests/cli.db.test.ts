@@ -92,6 +92,19 @@ describe('from a list to the gap, command by command', () => {
     expect(again.out).toContain('berkas yang sama sudah diimpor (nomor 1); tidak ada yang berubah')
   })
 
+  test('whose rows a command shows is in the read log, under the user of the operating system', async () => {
+    expect((await naungan('explain', '1:3')).out).toContain('BUDI SANTOSO')
+    expect((await naungan('explain', '1:3', '1:4')).status).toBe(0)
+    const { rows } = await db.database.pool.query(
+      `select l.actor, p.name, count(*)::int as times from access.read_log l join registry.person p using (regency, person_id)
+       group by l.actor, p.name order by p.name`,
+    )
+    expect(rows).toEqual([
+      { actor: expect.stringMatching(/^system:.+/), name: 'BUDI SANTOSO', times: 2 },
+      { actor: expect.stringMatching(/^system:.+/), name: 'SITI RAHMAH', times: 1 },
+    ])
+  })
+
   test('the figures carry numerator, denominator, definition, source and day', async () => {
     await writeFile(
       join(folder, 'penyebut.csv'),

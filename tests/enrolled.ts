@@ -17,7 +17,7 @@ export interface EnrolledPerson {
   /** Half-open, first days: `[2026-01-01,2027-01-01)`. */
   readonly months: string
   readonly income?: number
-  readonly segment?: 'BPU' | 'PU'
+  readonly segment?: 'BPU' | 'PU' | 'PMI'
   readonly sector?: 'transport' | 'other'
   readonly programmes?: string
   readonly riskClass?: number

@@ -82,7 +82,8 @@ describe('a rule that is edited', () => {
     expect(await protectedOn('2026-08-15')).toBe(1)
     const owner = await openDatabase(db.url, 'owner')
     await owner.pool.query(
-      `insert into membership.lapse_rule values ('BPU', '2026-06-01', 1, 'contoh', 'inference')`,
+      `insert into membership.term (regency, what, segment, valid_from, months, citation, confidence, editor)
+       values ('${regency}', 'lapse', 'BPU', '2026-06-01', 1, 'contoh', 'inference', 'uji')`,
     )
     await owner.close()
     expect(await deriveNow(db.database, regency, derivations, silent)).toBeDefined()

@@ -7,6 +7,7 @@ import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sealStoredTotp } from '../src/access/sealed-totp.ts'
 import { openInstallationKey } from '../src/platform/installation-key.ts'
+import { openDatabase } from '../src/platform/database.ts'
 import { isSealed, seal, unseal } from '../src/platform/seal.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { makeAccount, openTestWeb, testKey, testPassword, type TestWeb } from './web.ts'
@@ -145,6 +146,42 @@ describe('secrets of authenticator apps', () => {
     expect((await signInWith('lama-b', b)).status).toBe(200)
   })
 
+  test('of a lost device are taken away by an administrator, with a reason that the owner is told', async () => {
+    const secret = new Secret({ size: 20 }).base32
+    const id = await plainOf('hilang', secret)
+    await makeAccount(db.database, 'admin', { role: 'administrator' })
+    const [admin, owner] = [web.browser(), web.browser('10.0.0.2')]
+    await admin.signIn('admin')
+    const { ticket } = (await owner.signIn('hilang')).body
+    await owner.send('POST', '/api/session/code', { ticket, code: codeFor(secret) })
+    const path = `/api/accounts/${id}/second-factor/remove`
+    expect((await admin.send('POST', path, { reason: 'x' })).status).toBe(422)
+    expect((await owner.send('POST', path, { reason: 'ponsel saya hilang' })).status).toBe(403)
+    expect((await admin.send('POST', path, { reason: 'ponsel hilang, surat 12' })).status).toBe(204)
+    expect((await owner.send('GET', '/api/account/security')).status).toBe(401)
+    expect((await admin.send('POST', path, { reason: 'sekali lagi saja' })).body.code).toBe(
+      'access/second-factor-none',
+    )
+    const adminId = (await admin.send('GET', '/api/session')).body.accountId
+    expect((await admin.send('POST', path.replace(id, adminId), { reason: 'milik sendiri' })).body.code).toBe(
+      'access/second-factor-own',
+    )
+    expect((await owner.signIn('hilang')).body).toEqual({ status: 'signed-in' })
+    const { notices } = (await owner.send('GET', '/api/session')).body
+    expect(notices).toMatchObject([
+      { kind: 'second-factor-removed', reason: 'ponsel hilang, surat 12', by: 'Uji admin' },
+    ])
+    expect((await admin.send('GET', '/api/session')).body.notices).toEqual([])
+    await admin.send('POST', `/api/account/notices/${notices[0].notice}/seen`)
+    expect((await owner.send('GET', '/api/session')).body.notices).toHaveLength(1)
+    await owner.send('POST', `/api/account/notices/${notices[0].notice}/seen`)
+    expect((await owner.send('GET', '/api/session')).body.notices).toEqual([])
+    const { rows } = await db.database.pool.query(
+      `select details ->> 'reason' as reason from access.event where action = 'second-factor-removed'`,
+    )
+    expect(rows).toEqual([{ reason: 'ponsel hilang, surat 12' }])
+  })
+
   test('put to another account open nothing', async () => {
     const secret = new Secret({ size: 20 }).base32
     await plainOf('asal', secret)
@@ -198,6 +235,45 @@ describe('at the terminal', () => {
     const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
     return { status, said }
   }
+
+  test('a key is rotated: every second factor stays, in every regency, and a cut-off rotation is completed', async () => {
+    const key = await openInstallationKey(db.database.db, folder, undefined)
+    const secret = new Secret({ size: 20 }).base32
+    const id = await makeAccount(db.database, 'dua', { role: 'leader' })
+    const seal0 = (at: string, who: string) => seal(key, `totp:${at}:${who}`, secret)
+    await db.database.pool.query(`update access.secret set totp = $1 where account_id = $2`, [
+      seal0(regency, id),
+      id,
+    ])
+    const owner = await openDatabase(db.url, 'owner')
+    const { rows: others } = await owner.pool.query(
+      `insert into access.account (regency, sign_in_name, name) values ('63.04', 'lain', 'Orang Lain') returning account_id`,
+    )
+    const other = others[0].account_id as string
+    await owner.pool.query(`insert into access.secret (regency, account_id, totp) values ('63.04', $1, $2)`, [
+      other,
+      seal0('63.04', other),
+    ])
+    const before = await readFile(join(folder, 'naungan.key'), 'utf8')
+    const rotated = await naungan('key', '--rotate')
+    expect(rotated.said).toContain('2 akun disegel ulang')
+    expect(await readFile(join(folder, 'naungan.key'), 'utf8')).not.toBe(before)
+    expect(await mode(join(folder, 'naungan.key'))).toBe(0o600)
+    const next = await openInstallationKey(db.database.db, folder, undefined)
+    const { rows } = await owner.pool.query(
+      'select regency, account_id, totp from access.secret order by regency',
+    )
+    for (const row of rows as { regency: string; account_id: string; totp: string }[]) {
+      expect(unseal(next, `totp:${row.regency}:${row.account_id}`, row.totp)).toBe(secret)
+      expect(unseal(key, `totp:${row.regency}:${row.account_id}`, row.totp)).toBeUndefined()
+    }
+    // As if it was killed after the database took the new key, before the file did.
+    await copyFile(join(folder, 'naungan.key'), join(folder, 'naungan.key.next'))
+    await writeFile(join(folder, 'naungan.key'), before, { mode: 0o600 })
+    expect((await openInstallationKey(db.database.db, folder, undefined)).equals(next)).toBe(true)
+    expect((await naungan('key')).said).toContain('✓ Kunci pemasangan cocok')
+    await owner.close()
+  })
 
   test('a lost key is told of by start, and forgotten by a command that says what it costs', async () => {
     await openInstallationKey(db.database.db, folder, undefined)

@@ -1,12 +1,22 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, actAs } from '../src/access/public.ts'
+import { type Actor, actAs, reachOf } from '../src/access/public.ts'
 import type { Permission } from '../src/access/roles.ts'
+import { showAgency } from '../src/instructions/agencies/show-agencies.ts'
+import { showCalendar } from '../src/instructions/calendar.ts'
+import { listDuties, showDuty } from '../src/instructions/duties/show-duties.ts'
+import { listMeetings, showMeeting } from '../src/instructions/meetings/show-meetings.ts'
+import { listReminders } from '../src/instructions/reminders.ts'
 import { countWaiting } from '../src/coverage/home/queries.ts'
 import { findPeople } from '../src/people/find-people.ts'
 import { showPerson } from '../src/people/show-person.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import type { Tx } from '../src/platform/transaction.ts'
+import { listOverrides } from '../src/programmes/rules/override-queries.ts'
+import { listRanked, listVerdicts } from '../src/programmes/verdict-queries.ts'
+import { listDocuments } from '../src/programmes/documents/queries/documents.ts'
+import { listProposals } from '../src/programmes/proposals/queries/proposals.ts'
+import { listRows } from '../src/programmes/proposals/queries/rows.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
@@ -110,6 +120,65 @@ const asked: readonly (readonly [
         (tx: Tx) => findPeople(tx, registrar, { q }, { limit: 50 }),
       ] as const,
   ),
+  ...[registrar, villager].flatMap((who) => [
+    [
+      `verdicts, ${who.grants[0]!.role}`,
+      who,
+      'people.read' as const,
+      (tx: Tx) =>
+        listVerdicts(tx.db, regency, {}, reachOf(who, 'people.read'), { after: ['ORANG 15', 1], limit: 51 }),
+    ] as const,
+  ]),
+  [
+    'exceptions',
+    registrar,
+    'people.read',
+    (tx, who) => listOverrides(tx.db, regency, { day: '2026-11-01', limit: 51, by: who.id }),
+  ],
+  [
+    'those whom a rule hinders',
+    registrar,
+    'people.read',
+    (tx) => listVerdicts(tx.db, regency, { rule: 'warga' }, 'all', { limit: 51 }),
+  ],
+  [
+    'the ranking further down',
+    registrar,
+    'programmes.read',
+    (tx) => listRanked(tx.db, regency, {}, { after: 12_000, limit: 51 }),
+  ],
+  ['duties', registrar, 'duties.read', (tx) => listDuties(tx, regency, {}, '2026-11-25')],
+  [
+    'duties of an agency',
+    registrar,
+    'duties.read',
+    (tx, who) => showAgency(tx, who, 'dinas-1', '2026-11-25'),
+  ],
+  ['one duty', registrar, 'duties.read', (tx, who) => showDuty(tx, who, 7, '2026-11-25')],
+  ['the calendar', registrar, 'duties.read', (tx, who) => showCalendar(tx, who, { months: 6 }, '2026-11-25')],
+  ['meetings', registrar, 'duties.read', (tx, who) => listMeetings(tx, who, '2026-11-25')],
+  ['one meeting', registrar, 'duties.read', (tx, who) => showMeeting(tx, who, 40, '2026-11-25')],
+  ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25')],
+  ...[registrar, villager].flatMap((who) => [
+    [
+      `proposals, for ${who.grants[0]!.scopeKind}`,
+      who,
+      'programmes.propose',
+      (tx: Tx) => listProposals(tx.db, regency, { actor: who.id }, { before: 900, limit: 50 }),
+    ] as const,
+    [
+      `rows of a proposal, for ${who.grants[0]!.scopeKind}`,
+      who,
+      'programmes.propose',
+      (tx: Tx) => listRows(tx.db, regency, 1, {}, { after: 0, limit: 50 }),
+    ] as const,
+  ]),
+  [
+    'documents',
+    registrar,
+    'programmes.check',
+    (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
+  ],
   ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
 ]
 
@@ -197,6 +266,12 @@ async function fill(url: string): Promise<void> {
     'registry.name_word',
     'membership.participation',
     'membership.standing',
+    'programmes.assessed',
+    'programmes.override',
+    'programmes.proposal',
+    'programmes.proposal_row',
+    'programmes.proposal_part',
+    'programmes.document',
   ]
   const statements = [
     ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
@@ -236,6 +311,50 @@ async function fill(url: string): Promise<void> {
      from generate_series(1, ${questions}) n`,
     `insert into registry.person_event
      select '${regency}', n, 'merged', id, id + 1, '[]', '[]', 'import', now(), 'uji' from human where n <= ${questions}`,
+    `insert into contributions.payer (regency, code, name, kind, valid, added_by)
+     values ('${regency}', 'APBD', 'Dana APBD', 'apbd-regency', '[2020-01-01,)', 'uji')`,
+    `insert into programmes.proposal (regency, proposal, title, payer, months, income, village_code, sides, state, made_by)
+     select '${regency}', n, 'Usulan ' || n, 'APBD', '[2027-01-01,2028-01-01)', 1000000, '63.03.0' || 1 + n % 5 || '.2001', '{agency}',
+            'verifying', 'uji' from generate_series(1, 1000) n`,
+    `insert into programmes.proposal_row (regency, proposal, line, person_id, village_code, agency, needs)
+     select '${regency}', 1 + n % 3, n, id, village, 'dinas-' || 1 + n % 4, '{agency}' from human`,
+    `insert into programmes.proposal_part (regency, proposal, side, code, rows)
+     select '${regency}', p, 'agency', 'dinas-' || n, 10 from generate_series(1, 1000) p, generate_series(1, 4) n`,
+    `insert into programmes.document (regency, document, kind, state, source, title, version, facts, people, person_months, total, made_by)
+     select '${regency}', n, 'decree', 'draft', 'proposal:1', 'Dokumen ' || n, 1, '{}', 1, 1, 1, 'uji' from generate_series(1, 1000) n`,
+    `insert into programmes.assessed (regency, person_id, name, village_code, agency, eligible, hindrances, warnings,
+       points, rank, shares)
+     select '${regency}', id, name, village, 'dinas-' || 1 + n % 4, case when n % 3 = 0 then 'no' else 'yes' end,
+            case when n % 3 = 0 then array['umur-masuk'] when n % 100 = 1 then array['warga'] else '{}' end, '{}', 1,
+            case when n % 3 > 0 then n end, '{}' from human`,
+    `insert into programmes.override (regency, override, person_id, anchor_batch, anchor_line, rule, reason, evidence,
+       until, asked_by)
+     select '${regency}', n, id, batch, line, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji'
+     from human where n <= ${questions}`,
+    // Ten years of sixty duties, a meeting a month.
+    `insert into instructions.regulation (regency, code, kind, title, number, citation, confidence, edited_by, edited_name)
+     values ('${regency}', 'inpres', 'instruction', 'Instruksi', '1', 'sumber', 'memory', 'uji', 'uji')`,
+    `insert into instructions.duty (regency, duty, regulation, passage, what, agency, rhythm, valid_from, due_days, source,
+       confidence, standing, edited_by, edited_name)
+     select '${regency}', n, 'inpres', 'pokoknya', 'Tugas ' || n, 'dinas-' || 1 + n % 4, 'semester', '2017-01-01', 31, 'sumber',
+            'memory', 'confirmed', 'uji', 'uji' from generate_series(1, 60) n`,
+    `insert into instructions.duty_step (regency, duty, period, step, what, by_actor, by_name, handed_in_by)
+     select '${regency}', n, 2017 + p / 2 || '-' || 1 + p % 2, s, (array['begun', 'handed-in', 'accepted'])[s], 'uji' || s, 'uji',
+            case when s = 3 then 'uji2' end
+     from generate_series(1, 60) n, generate_series(0, 18) p, generate_series(1, 3) s`,
+    `insert into instructions.evidence (regency, duty, period, agency, kind, label, number, valid_until, added_by, added_name)
+     select '${regency}', n, 2017 + p / 2 || '-' || 1 + p % 2, 'dinas-' || 1 + n % 4, 'decree', 'SK ' || n, '1',
+            date '2018-01-01' + 180 * p, 'uji', 'uji' from generate_series(1, 60) n, generate_series(0, 18) p`,
+    `insert into instructions.meeting (regency, meeting, kind, title, held_on, place, state, edited_by, edited_name)
+     select '${regency}', n, 'fgd', 'Rapat ' || n, date '2017-01-10' + 30 * n, 'Aula', 'held', 'uji', 'uji'
+     from generate_series(1, 120) n`,
+    `insert into instructions.participant (regency, meeting, line, kind, name, agency)
+     select '${regency}', n, i, 'agency', 'Dinas ' || i, 'dinas-' || i from generate_series(1, 120) n, generate_series(1, 4) i`,
+    `insert into instructions.decision (regency, decision, meeting, what, agency, due_on, made_by, made_name)
+     select '${regency}', n, 1 + n / 8, 'Keputusan ' || n, 'dinas-' || 1 + n % 4, date '2017-02-10' + 4 * n, 'uji', 'uji'
+     from generate_series(1, 950) n`,
+    `insert into instructions.decision_step (regency, decision, step, what, note, by_actor, by_name)
+     select '${regency}', n, 1, 'done', 'sudah dikirim', 'uji', 'uji' from generate_series(1, 900) n`,
     `insert into registry.derived (regency, fingerprint) values ('${regency}', 'uji')`,
   ]
   await asOwner(url, async (owner) => {

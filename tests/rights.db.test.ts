@@ -19,6 +19,7 @@ import { getCoverage } from '../src/coverage/coverage.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { inTransaction, type Tx } from '../src/platform/transaction.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
+import { enrol } from './enrolled.ts'
 import { fillRegister, type Seeded, villages } from './register.ts'
 import { openTestWeb, type TestWeb } from './web.ts'
 
@@ -30,11 +31,57 @@ beforeAll(async () => {
   db = await openTestDatabase()
   web = await openTestWeb(db)
   people = await fillRegister(db, 60)
+  await enrol(db, [{ code: 'APBD', kind: 'apbd-regency' }], [])
+  await propose(people)
+  await fillProgrammes(people)
 })
+
+/** Of everybody evidence of work, an exception and a verdict. */
+async function fillProgrammes(all: readonly Seeded[]): Promise<void> {
+  const owner = await openDatabase(db.url, 'owner')
+  for (const [i, { regency: of, personId, name, villageCode, agency }] of all.entries()) {
+    const anchor = [of, i + 1, personId]
+    await owner.pool.query(
+      `insert into programmes.evidence (regency, evidence, person_id, anchor_batch, anchor_line, statement, attested_by,
+         attested_on, origin, recorded_by) values ($1, $2, $3, 1, 1, 'bekerja', 'pembakal', '2026-10-01', 'form', 'uji')`,
+      anchor,
+    )
+    await owner.pool.query(
+      `insert into programmes.override (regency, override, person_id, anchor_batch, anchor_line, rule, reason, evidence,
+         until, asked_by) values ($1, $2, $3, 1, 1, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji')`,
+      anchor,
+    )
+    await owner.pool.query(
+      `insert into programmes.assessed (regency, person_id, name, village_code, agency, eligible, hindrances, warnings,
+         points, rank, shares) values ($1, $2, $3, $4, $5, 'yes', '{}', '{}', 1, $6, '{}')`,
+      [of, personId, name, villageCode, agency, i + 1],
+    )
+  }
+  await owner.close()
+}
 afterAll(async () => {
   await web.close()
   await db.close()
 })
+
+/** Everybody is proposed by the regency: each of them is a row for his village and his agency. */
+async function propose(proposed: readonly Seeded[]): Promise<void> {
+  const owner = await openDatabase(db.url, 'owner')
+  await owner.pool.query(
+    `insert into programmes.proposal (regency, proposal, title, payer, months, income, sides, state, made_by)
+     values ($1, 1, 'Usulan', 'APBD', '[2027-01-01,2028-01-01)', 1000000, '{village,agency}', 'verifying', 'uji')`,
+    [regency],
+  )
+  for (const [i, one] of proposed.entries()) {
+    if (one.regency !== regency) continue
+    await owner.pool.query(
+      `insert into programmes.proposal_row (regency, proposal, line, person_id, village_code, agency, needs)
+       values ($1, 1, $2, $3, $4, $5, '{}')`,
+      [regency, i + 1, one.personId, one.villageCode, one.agency],
+    )
+  }
+  await owner.close()
+}
 
 const districts = [...new Set(villages.map((code) => code.slice(0, 8)))]
 const agencies = ['dinas-pertanian', 'dinas-perikanan']
@@ -86,6 +133,7 @@ const looks = [
   'select person_id as id from programmes.evidence',
   'select person_id as id from programmes.override',
   'select person_id as id from programmes.assessed',
+  'select distinct person_id as id from programmes.proposal_row',
   'select r.person_id as id from registry.reading g join registry.person_row r using (regency, batch_id, line)',
 ]
 

@@ -21,20 +21,27 @@ export async function dedupeInChild(
   }
 }
 
-/** Matches the last rows of a file against all before them, in a process of its own. */
+export interface Added {
+  readonly seconds: number
+  readonly cpuSeconds: number
+}
+
+/** Matches the last two batches of a file against all before them, in a process that holds nothing else. */
 export async function addInChild(
   file: string,
   last: number,
+  folder: string,
 ): Promise<{
-  seconds: number
-  cpuSeconds: number
+  first: Added
+  second: Added
   loadSeconds: number
   peakMiB: number
   groups: readonly number[]
 }> {
   const script = fileURLToPath(new URL('./add-rows.ts', import.meta.url))
+  await runNode([script, 'keep', file, String(last), folder])
   let text = ''
-  const peakMiB = await runNode([script, file, String(last)], (part) => (text += part))
+  const peakMiB = await runNode([script, 'add', folder], (part) => (text += part))
   return { ...(JSON.parse(text) as Omit<Awaited<ReturnType<typeof addInChild>>, 'peakMiB'>), peakMiB }
 }
 

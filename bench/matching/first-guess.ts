@@ -97,17 +97,22 @@ export function firstGuess(): Model {
         'same-street-other-house': [-2, -4],
         'other-street': [-2.5, -4],
       }),
-      kk: comparison(0, 0, { same: [9, 10], different: [-1, -1] }),
+      kk: comparison(0, 0, { same: [9, 10], different: [-3, -3] }, { same: 0.88, different: 0.12 }),
       kpj: comparison(0, 0, { same: [17, 0], different: [-1, 0] }),
       list: comparison(0, 0, { same: [-3, 0], different: [0, 0] }),
     },
   }
 }
 
-function comparison(slope: number, relativeSlope: number, levels: Record<string, Bits>): ComparisonModel {
+function comparison(
+  slope: number,
+  relativeSlope: number,
+  levels: Record<string, Bits>,
+  shares: Readonly<Record<string, number>> = {},
+): ComparisonModel {
   const weights = Object.entries(levels).map(([name, [match, relative]]) => [
     name,
-    { match, relative, share: 0.1 },
+    { match, relative, share: shares[name] ?? 0.1 },
   ])
   return { slope, relativeSlope, levels: Object.fromEntries(weights) as Record<string, LevelWeight> }
 }

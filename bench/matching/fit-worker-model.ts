@@ -139,10 +139,11 @@ const second = new Float64Array(total)
 const gradient = new Float64Array(total)
 /**
  * A family card is another after a wedding or a move, and a participant may have two cards: the
- * generators know neither, so these weights stay as they were reasoned.
+ * generators know neither, so these weights and shares stay as they were reasoned.
  */
+const reasonedFields = ['kk', 'kpj']
 const reasoned = new Set(
-  ['kk', 'kpj'].flatMap((name) => {
+  reasonedFields.flatMap((name) => {
     const c = names.indexOf(name)
     return levelNames[c]!.flatMap((_, l) => [offsets[c]! + l, size + offsets[c]! + l])
   }),
@@ -206,6 +207,7 @@ function makeLevelNames(): (readonly string[])[] {
   return makeComparers(nothing, layout, 2).map((one) => one.levels)
 }
 
+const shareOf = (count: number, of: number) => Number(((count + 0.5) / (of + 1)).toPrecision(3))
 const round = (value: number) => Math.round(value * 100) / 100
 const comparisons: Record<string, ComparisonModel> = {}
 for (const [c, levels] of levelNames.entries()) {
@@ -216,12 +218,13 @@ for (const [c, levels] of levelNames.entries()) {
   }
   const isJoint = levels[0]!.includes('/')
   const stated = counts.reduce((sum, count, l) => sum + (l === 0 && !isJoint ? 0 : count), 0)
+  const kept = reasonedFields.includes(names[c]!) ? start.comparisons[names[c]!]!.levels : undefined
   const known: Record<string, LevelWeight> = {}
   for (const [l, level] of levels.entries()) {
     known[level] = {
       match: round(values[offsets[c]! + l]!),
       relative: round(values[size + offsets[c]! + l]!),
-      share: l === 0 && !isJoint ? 0 : Number(((counts[l]! + 0.5) / (stated + 1)).toPrecision(3)),
+      share: l === 0 && !isJoint ? 0 : (kept?.[level]?.share ?? shareOf(counts[l]!, stated)),
     }
   }
   comparisons[names[c]!] = {

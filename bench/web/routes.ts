@@ -146,6 +146,14 @@ function otherLists({ batches, trail, people, districts }: Sample): MeasuredRout
       ),
     )
   return [
+    list(
+      'verdicts: deep pages',
+      people.map((one) => `/api/programmes/verdicts?${after(one)}`),
+    ),
+    list(
+      'ranking: deep pages',
+      Array.from({ length: 50 }, (_, i) => `/api/programmes/ranking?cursor=${writeCursor([i * 2_000])}`),
+    ),
     list('imports', [
       '/api/batches',
       ...Array.from({ length: 12 }, (_, i) => `/api/batches?cursor=${writeCursor([(i + 1) * 50])}`),
@@ -162,6 +170,9 @@ function otherLists({ batches, trail, people, districts }: Sample): MeasuredRout
     list('Beranda', ['/api/home']),
     route('list', 'leader')('Beranda, leader', ['/api/home']),
     route('list', 'agency-operator')('Beranda, agency operator', ['/api/home']),
+    list('Instruksi', ['/api/duties', '/api/duties?status=overdue', '/api/duties/calendar?months=12']),
+    list('Instruksi: agencies', ['/api/duty-agencies']),
+    list('Rapat', ['/api/meetings', '/api/meeting-decisions?state=unsettled']),
     list('Cakupan by district', ['/api/coverage?by=district']),
     list('Cakupan by village', ['/api/coverage?by=village']),
     list('Cakupan: map', [

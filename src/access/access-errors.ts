@@ -41,6 +41,13 @@ export const failAccess = refusals('access', {
     title: 'Kode salah atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu coba lagi.',
     english: 'The code is wrong or was used. Wait for the next one in the app, then try again.',
   },
+  'second-factor-missing': {
+    status: 409,
+    title:
+      'Akun Anda belum memiliki langkah kedua. Pasang aplikasi autentikator atau kunci sandi dahulu, lalu setujui.',
+    english:
+      'Your account has no second factor yet. Set up an authenticator app or a passkey first, then consent.',
+  },
   'secret-unreadable': {
     status: 503,
     title:
@@ -75,6 +82,16 @@ export const failAccess = refusals('access', {
     english: 'This sign-in name is used by another account. Choose another.',
   },
   'account-unknown': { status: 404, title: 'Akun ini tidak ada.', english: 'This account does not exist.' },
+  'second-factor-own': {
+    status: 409,
+    title: 'Langkah kedua Anda sendiri dimatikan di halaman akun, dengan kata sandi Anda.',
+    english: 'Your own second factor is turned off on the page of your account, with your password.',
+  },
+  'second-factor-none': {
+    status: 409,
+    title: 'Akun ini tidak memakai langkah kedua.',
+    english: 'This account has no second factor.',
+  },
   'account-inactive': {
     status: 409,
     title: 'Akun ini tidak aktif. Aktifkan dahulu.',

@@ -1,6 +1,12 @@
 import type { Tx } from '../platform/transaction.ts'
 import { audit } from './audit.ts'
-import { endSessions, findSession, insertSession, saveDevice, type SignInMethod } from './queries/sessions.ts'
+import {
+  endSessions,
+  findSessions,
+  insertSession,
+  saveDevice,
+  type SignInMethod,
+} from './queries/sessions.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 /** Where a request comes from. */
@@ -30,7 +36,8 @@ export async function beginSession(
   day: string,
 ): Promise<BegunSession> {
   if (visit.session !== undefined) {
-    const old = await findSession(tx.db, regency, hashToken(visit.session), day)
+    const token = hashToken(visit.session)
+    const old = (await findSessions(tx.db, regency, [token], day)).get(token)
     if (old) await endSessions(tx.db, regency, old.accountId, { only: old.sessionId })
   }
   const token = makeToken()

@@ -45,6 +45,17 @@ export const me = z
     sessionId: z.string(),
     grants: z.array(grant.extend({ roleName: z.string(), scopeName: z.string() })),
     permissions: z.array(z.string()).describe('Gabungan izin semua peran yang berlaku hari ini'),
+    notices: z
+      .array(
+        z.object({
+          notice: z.uuid(),
+          kind: z.enum(['second-factor-removed']),
+          reason: z.string(),
+          by: z.string(),
+          at: moment,
+        }),
+      )
+      .describe('Yang dilakukan orang lain pada akun ini dan belum dinyatakan dilihat'),
     figureScopes: z.array(z.string()).describe('Nama lingkup angka yang dilihat; kosong: seluruh kabupaten'),
   })
   .meta({ id: 'Me' })
@@ -145,6 +156,10 @@ export const accountLine = z
     ),
   })
   .meta({ id: 'Account' })
+export const secondFactorRemoval = z.object({
+  reason: z.string().trim().min(5, 'Tulis alasannya, sekurangnya lima huruf').max(500),
+})
+export const noticeParams = z.object({ notice: z.uuid() })
 export const accountParams = z.object({ accountId: z.uuid() })
 export const assignmentParams = z.object({ assignmentId: z.uuid() })
 export const sessionParams = z.object({ sessionId: z.uuid() })

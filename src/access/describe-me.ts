@@ -3,6 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { findSetting } from '../platform/settings.ts'
 import type { Actor } from './actor.ts'
 import type { Me } from './contract.ts'
+import { listNotices } from './queries/notices.ts'
 import { permissionsOf, roles } from './roles.ts'
 
 /** Who is signed in, in words, with everything he may do today. */
@@ -22,6 +23,7 @@ export async function describeMe(db: Db, actor: Actor, sessionId: string): Promi
     regencyName: names.get(actor.regency) ?? actor.regency,
     demo: (await findSetting(db, 'demo')) !== undefined,
     sessionId,
+    notices: await listNotices(db, actor.regency, actor.id),
     grants: actor.grants.map((grant) => ({
       ...grant,
       roleName: roles[grant.role].name,

@@ -63,6 +63,9 @@ const demoNames: Record<Role, string> = {
   'provincial-viewer': 'contoh-provinsi',
 }
 
+/** The demonstration's civil servant; his account is linked to one of its sponsors. */
+export const demoSponsorName = demoNames.sponsor
+
 const demoAccount = (role: Role, signInName = demoNames[role], roleName: string = roles[role].name) => ({
   signInName,
   role,

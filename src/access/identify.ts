@@ -2,11 +2,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { today } from '../platform/calendar.ts'
 import type { Database } from '../platform/database.ts'
+import { gathered } from '../platform/gathered.ts'
 import { sessionCookie } from '../platform/http/openapi.ts'
 import { originOf } from '../platform/http/protect.ts'
 import type { BegunSession, Visit } from './begin-session.ts'
 import type { AccessEnv } from './guarded.ts'
-import { findSession, touchSession } from './queries/sessions.ts'
+import { findSessions, touchSession } from './queries/sessions.ts'
 import { absoluteMs, isAlive } from './session-limits.ts'
 import { hashToken } from './tokens.ts'
 import { deviceCookie } from './visit-cookies.ts'
@@ -17,11 +18,12 @@ const touchEveryMs = 60_000
 
 /** Finds out who asks: the account whose session the cookie names, with the roles that hold today. */
 export function identify(system: Database, regency: string): MiddlewareHandler<AccessEnv> {
+  const find = gathered((tokens) => findSessions(system.db, regency, tokens, today()))
   return async (context, next) => {
     const token = getCookie(context, sessionCookie)
     if (token !== undefined) {
       const now = new Date()
-      const session = await findSession(system.db, regency, hashToken(token), today())
+      const session = await find(hashToken(token))
       if (session && isAlive(session, now)) {
         const { accountId: id, name, grants, sessionId } = session
         context.set('actor', { id, name, regency, grants })

@@ -21,6 +21,8 @@ const rules: Readonly<Record<string, VisitRule>> = {
   showLink: { most: 60, minutes: 5 },
   // Codes of slips and birth dates are tried here; an office of a village asks for those who come to it.
   checkProtection: { most: 30, minutes: 15 },
+  // Whoever was handed documents; a code is too long to be guessed.
+  verifyDocument: { most: 60, minutes: 15 },
 }
 
 export type CountStranger = (context: Context<AccessEnv>, route: string) => Promise<void>

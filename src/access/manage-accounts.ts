@@ -1,3 +1,5 @@
+import { insertNotice } from './queries/notices.ts'
+import { findSecret, saveTotp } from './queries/secrets.ts'
 import type { Database } from '../platform/database.ts'
 import { inTransaction, type Tx } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
@@ -106,6 +108,28 @@ export async function deactivateAccount(
   await endSessions(tx.db, by.regency, accountId, {})
   await voidLinks(tx.db, by.regency, accountId)
   await audit(tx, by, 'account-deactivated', `account:${accountId}`)
+}
+
+/**
+ * Turns the second factor of somebody off who has lost his device: his sessions end, and he is told who did it and
+ * why when he signs in again. One's own is turned off on the page of one's account, with the password.
+ *
+ * @throws access/account-unknown, access/second-factor-own, access/second-factor-none
+ */
+export async function removeSecondFactor(
+  tx: Tx,
+  by: Manager,
+  accountId: string,
+  reason: string,
+): Promise<void> {
+  const { regency } = by
+  if (!(await findAccount(tx.db, regency, accountId))) throw failAccess('account-unknown')
+  if (accountId === by.id) throw failAccess('second-factor-own')
+  if (!(await findSecret(tx.db, regency, accountId))?.totp) throw failAccess('second-factor-none')
+  await saveTotp(tx.db, regency, accountId, null)
+  await endSessions(tx.db, regency, accountId, {})
+  await insertNotice(tx.db, regency, accountId, { kind: 'second-factor-removed', reason, by: by.id })
+  await audit(tx, by, 'second-factor-removed', `account:${accountId}`, { reason })
 }
 
 /** @throws access/account-unknown */

@@ -85,14 +85,17 @@ export async function askForPasskey(database: Database, regency: string, origin:
   return { ticket: await keepChallenge(database, regency, options.challenge, null), options: plain(options) }
 }
 
-/** Signs in with a passkey: possession and its PIN or fingerprint at once. @throws access/ticket-invalid, access/passkey-refused */
-export async function signInWithPasskey(
+/**
+ * Checks what the browser answered with a passkey: possession and its PIN or fingerprint at once.
+ *
+ * @returns whose it is
+ * @throws access/ticket-invalid, access/passkey-refused
+ */
+export async function provePasskey(
   database: Database,
   regency: string,
   input: { readonly ticket: string; readonly response: unknown; readonly origin: string },
-  visit: Visit,
-  day: string,
-): Promise<BegunSession> {
+): Promise<{ readonly accountId: string }> {
   const challenge = await takeChallenge(database, regency, input.ticket, null)
   const response = input.response as AuthenticationResponseJSON
   const passkey =
@@ -115,10 +118,20 @@ export async function signInWithPasskey(
     }),
   )
   if (!verified) throw failAccess('passkey-refused')
-  return inTransaction(database, async (tx) => {
-    await touchPasskey(tx.db, regency, passkey.credentialId, authenticationInfo.newCounter)
-    return beginSession(tx, regency, passkey.accountId, 'passkey', visit, day)
-  })
+  await touchPasskey(database.db, regency, passkey.credentialId, authenticationInfo.newCounter)
+  return { accountId: passkey.accountId }
+}
+
+/** Signs in with a passkey. @throws access/ticket-invalid, access/passkey-refused */
+export async function signInWithPasskey(
+  database: Database,
+  regency: string,
+  input: { readonly ticket: string; readonly response: unknown; readonly origin: string },
+  visit: Visit,
+  day: string,
+): Promise<BegunSession> {
+  const { accountId } = await provePasskey(database, regency, input)
+  return inTransaction(database, (tx) => beginSession(tx, regency, accountId, 'passkey', visit, day))
 }
 
 /** @throws access/passkey-unknown */

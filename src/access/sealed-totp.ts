@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from '../platform/database.ts'
 import { isSealed, seal, unseal } from '../platform/seal.ts'
 import { failAccess } from './access-errors.ts'
-import { listStoredTotp, sealPlainTotp } from './queries/secrets.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { bindRegency, listRegencies, listStoredTotp, sealPlainTotp } from './queries/secrets.ts'
 
 /** The place a secret of an authenticator app is sealed for. */
 const placeOf = (regency: string, accountId: string) => `totp:${regency}:${accountId}`
@@ -22,6 +23,29 @@ export function openTotp(key: KeyObject, regency: string, accountId: string, sto
   const secret = unseal(key, placeOf(regency, accountId), stored)
   if (secret === undefined) throw failAccess('secret-unreadable')
   return secret
+}
+
+/**
+ * Seals everybody's secret with a new key, in all regencies of the database. Belongs into the transaction that
+ * marks the new key.
+ *
+ * @throws access/secret-unreadable when one does not open with the old key
+ */
+export async function resealTotp(
+  tx: Tx,
+  keys: { readonly old: KeyObject; readonly new: KeyObject },
+): Promise<number> {
+  let count = 0
+  for (const regency of await listRegencies(tx.db)) {
+    await bindRegency(tx.db, regency)
+    for (const { accountId, totp } of await listStoredTotp(tx.db, regency)) {
+      const secret = openTotp(keys.old, regency, accountId, totp)
+      const sealed = sealTotp(keys.new, regency, accountId, secret)
+      await sealPlainTotp(tx.db, regency, accountId, { plain: totp, sealed })
+      count++
+    }
+  }
+  return count
 }
 
 /** Seals what was stored plainly by earlier releases. @returns how many */

@@ -7,12 +7,23 @@ import { failAccess } from './access-errors.ts'
 import type { AccessEnv } from './guarded.ts'
 import { keepSession, visitOf } from './identify.ts'
 import { limitStrangers } from './limit-visitors.ts'
-import { findProvider, finishSingleSignOn, singleSignOnPath, startSingleSignOn } from './single-sign-on.ts'
+import {
+  findProvider,
+  finishSingleSignOn,
+  type Newcomer,
+  singleSignOnPath,
+  startSingleSignOn,
+} from './single-sign-on.ts'
 
 const stateCookie = 'naungan_single_sign_on'
 
 /** To the provider of identities and back; the browser goes there itself, so these are pages. */
-export function addSingleSignOnPages(app: Hono<AccessEnv>, system: Database, regency: string): void {
+export function addSingleSignOnPages(
+  app: Hono<AccessEnv>,
+  system: Database,
+  regency: string,
+  newcomer?: Newcomer,
+): void {
   app.get(singleSignOnPath, limitStrangers('startSingleSignOn'), async (context) => {
     const provider = findProvider()
     if (!provider) throw failAccess('single-sign-on-off')
@@ -37,7 +48,7 @@ export function addSingleSignOnPages(app: Hono<AccessEnv>, system: Database, reg
     const input = { query: new URL(context.req.url).search, state }
     keepSession(
       context,
-      await finishSingleSignOn(system, regency, provider, input, visitOf(context), today()),
+      await finishSingleSignOn(system, regency, provider, input, visitOf(context), today(), newcomer),
     )
     return context.redirect('/', 302)
   })

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client'
 import type { Database } from '../platform/database.ts'
-import { inTransaction } from '../platform/transaction.ts'
+import { inTransaction, type Tx } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
 import { audit } from './audit.ts'
 import { beginSession, type BegunSession, type Visit } from './begin-session.ts'
@@ -15,6 +15,17 @@ export interface Provider {
   readonly client: string
   readonly secret: string
 }
+
+/**
+ * Lets somebody in whom the provider knows by his civil servant's number and the accounts do not.
+ *
+ * @returns the account that he is from now on; undefined when the number is nobody's
+ */
+export type Newcomer = (
+  tx: Tx,
+  regency: string,
+  person: { readonly nip: string; readonly accountId: string | undefined; readonly day: string },
+) => Promise<string | undefined>
 
 /** The provider set up for this installation, if any. */
 export function findProvider(): Provider | undefined {
@@ -77,7 +88,8 @@ export async function startSingleSignOn(
 
 /**
  * The provider's answer. An identity belongs to the account it was linked to; the first time it is
- * linked to the account whose sign-in name is its verified e-mail address.
+ * linked to the account whose sign-in name is its verified e-mail address, or to the civil servant whose number
+ * the provider vouches for.
  *
  * @throws access/single-sign-on-failed, access/single-sign-on-unknown
  */
@@ -88,6 +100,7 @@ export async function finishSingleSignOn(
   input: { readonly query: string; readonly state: string },
   visit: Visit,
   day: string,
+  newcomer?: Newcomer,
 ): Promise<BegunSession> {
   const ticket = await useTicket(database.db, regency, hashToken(input.state), ['single-sign-on'])
   if (!ticket) throw failAccess('single-sign-on-failed')
@@ -104,11 +117,16 @@ export async function finishSingleSignOn(
     claims['email_verified'] === true && typeof claims['email'] === 'string' ? claims['email'] : undefined
   return inTransaction(database, async (tx) => {
     const known = await findIdentity(tx.db, regency, claims.iss, claims.sub)
-    const account = known
+    const named = known
       ? await findAccount(tx.db, regency, known)
       : email === undefined
         ? undefined
         : await findAccountByName(tx.db, regency, email)
+    const nip = nipOf(claims)
+    const welcomed =
+      nip === undefined ? undefined : await newcomer?.(tx, regency, { nip, accountId: named?.accountId, day })
+    const account =
+      named ?? (welcomed === undefined ? undefined : await findAccount(tx.db, regency, welcomed))
     if (!account || account.deactivatedAt) throw failAccess('single-sign-on-unknown')
     const { accountId } = account
     if (!known) {
@@ -117,6 +135,14 @@ export async function finishSingleSignOn(
     }
     return beginSession(tx, regency, accountId, 'single-sign-on', visit, day)
   })
+}
+
+/** The civil servant's number, when the installation says which claim of this provider is one. */
+function nipOf(claims: Readonly<Record<string, unknown>>): string | undefined {
+  const claim = process.env['NAUNGAN_OIDC_NIP_CLAIM'] ?? ''
+  const value = claim === '' ? undefined : claims[claim]
+  const digits = typeof value === 'string' ? value.replaceAll(/\s/g, '') : ''
+  return /^\d{18}$/.test(digits) ? digits : undefined
 }
 
 /** A provider that cannot be reached or answers with an error is no bug of ours. */

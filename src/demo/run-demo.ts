@@ -11,7 +11,8 @@ import type { Session } from '../platform/session.ts'
 import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
-import { programmeDemo } from '../programmes/public.ts'
+import { papersDemo, planDemo, programmeDemo } from '../programmes/public.ts'
+import { sponsorshipDemo } from '../sponsorship/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -77,6 +78,8 @@ export async function runDemo(
   const results = await importLists(context, files, { dryRun: false })
   progress.step('Mendaftarkan orang contoh pada dana contoh')
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
+  progress.step('Memberi mandat contoh')
+  await sponsorshipDemo(database, demoRegency, demo.asOf)
   // What people did in a demonstration that was complete is left alone.
   if ((await findSetting(database.db, 'demo')) !== 'ready') {
     progress.step('Menagih bulan contoh')
@@ -85,6 +88,8 @@ export async function runDemo(
   }
   progress.step('Menyiapkan program contoh')
   await programmeDemo(database, demoRegency, demo.asOf)
+  await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
+  await papersDemo(database, demoRegency, today())
   await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {

@@ -7,7 +7,8 @@ import { listRegulationRows } from './duties/queries.ts'
 import { type DutyAt, readDuties } from './duties/show-duties.ts'
 import { isSettled } from './duties/status.ts'
 import { listEnding } from './evidence/queries.ts'
-import { listDecisions, listMeetings } from './meetings/show-meetings.ts'
+import { listMeetingRows } from './meetings/meeting-queries.ts'
+import { listUnsettled } from './meetings/unsettled.ts'
 
 /** Decrees and agreements are told this many days before they end. */
 export const tellBefore = 60
@@ -28,9 +29,9 @@ export async function showCalendar(
   )
   const events = [
     ...duties.flatMap((one) => dutyEvents(one)),
-    ...(await decisionEvents(tx, actor, query.agency, asOf)),
+    ...(await decisionEvents(tx, regency, query.agency, asOf)),
     ...(await endings(tx, regency, duties, until, asOf)),
-    ...(query.agency === undefined ? await wholeRegency(tx, actor, asOf) : []),
+    ...(query.agency === undefined ? await wholeRegency(tx, regency) : []),
   ]
   const rows = events
     .filter(({ day, overdue }) => day <= until && (day >= asOf || overdue))
@@ -53,9 +54,9 @@ function dutyEvents({ duty, periods }: DutyAt): CalendarEvent[] {
     }))
 }
 
-async function decisionEvents(tx: Tx, actor: Actor, agency: string | undefined, asOf: Day) {
-  const open = await listDecisions(tx, actor, { agency, state: 'unsettled' }, asOf)
-  return open.flatMap(({ dueOn, what, meetingTitle, owner, state, meeting }): CalendarEvent[] =>
+async function decisionEvents(tx: Tx, regency: string, agency: string | undefined, asOf: Day) {
+  const open = await listUnsettled(tx.db, regency, asOf, agency)
+  return open.flatMap(({ dueOn, what, meetingTitle, owner, late, meeting }): CalendarEvent[] =>
     dueOn === null
       ? []
       : [
@@ -65,7 +66,7 @@ async function decisionEvents(tx: Tx, actor: Actor, agency: string | undefined, 
             title: what,
             detail: meetingTitle,
             agencyName: owner,
-            overdue: state === 'overdue',
+            overdue: late,
             proposed: false,
             path: `/rapat/${meeting}`,
           },
@@ -101,9 +102,9 @@ async function endings(
   })
 }
 
-async function wholeRegency(tx: Tx, actor: Actor, asOf: Day): Promise<CalendarEvent[]> {
-  const meetings = (await listMeetings(tx, actor, asOf)).filter(({ state }) => state === 'planned')
-  const regulations = (await listRegulationRows(tx.db, actor.regency)).filter(
+async function wholeRegency(tx: Tx, regency: string): Promise<CalendarEvent[]> {
+  const meetings = (await listMeetingRows(tx.db, regency)).filter(({ state }) => state === 'planned')
+  const regulations = (await listRegulationRows(tx.db, regency)).filter(
     ({ inForceUntil }) => inForceUntil !== null,
   )
   const plain = { agencyName: '', overdue: false, proposed: false }

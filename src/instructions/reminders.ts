@@ -1,4 +1,4 @@
-import { type Actor, holds } from '../access/public.ts'
+import { type Actor, holds, isWithin, reachOf } from '../access/public.ts'
 import type { Day } from '../platform/calendar.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { tellBefore } from './calendar.ts'
@@ -7,7 +7,8 @@ import { listRegulationRows } from './duties/queries.ts'
 import { type DutyAt, readDuties } from './duties/show-duties.ts'
 import { isSettled } from './duties/status.ts'
 import { listEnding } from './evidence/queries.ts'
-import { listDecisions, listMeetings } from './meetings/show-meetings.ts'
+import { listMeetingRows } from './meetings/meeting-queries.ts'
+import { listUnsettled } from './meetings/unsettled.ts'
 
 /** Duties and decisions are told this many days before they are due, meetings before they are held. */
 const soon = 30
@@ -44,8 +45,11 @@ export async function listReminders(tx: Tx, actor: Actor, asOf: Day): Promise<Re
   const all = await readDuties(tx.db, actor.regency, {}, asOf)
   const duties = all.filter(({ duty }) => duty.standing === 'confirmed')
   const until = addDays(asOf, soon)
-  const decisions = await listDecisions(tx, actor, { state: 'unsettled' }, asOf)
-  const meetings = await listMeetings(tx, actor, asOf)
+  const reach = reachOf(actor, 'duties.report')
+  const decisions = (await listUnsettled(tx.db, actor.regency, asOf)).filter(({ agency }) =>
+    isWithin(reach, { villageCode: null, agency }),
+  )
+  const meetings = await listMeetingRows(tx.db, actor.regency)
   const counts: Readonly<Record<ReminderTask, number>> = {
     'duties-overdue': acts ? countPeriods(duties, ({ status }) => status === 'overdue') : 0,
     'duties-soon': acts
@@ -58,8 +62,7 @@ export async function listReminders(tx: Tx, actor: Actor, asOf: Day): Promise<Re
     'evidence-waiting': holds(actor, 'duties.accept')
       ? countPeriods(all, ({ status }) => status === 'handed-in')
       : 0,
-    'decisions-due': decisions.filter(({ mayReport, dueOn }) => mayReport && dueOn !== null && dueOn <= until)
-      .length,
+    'decisions-due': decisions.filter(({ dueOn }) => dueOn !== null && dueOn <= until).length,
     'papers-ending': acts ? await countEnding(tx, actor, duties, asOf) : 0,
     'meetings-coming': meetings.filter(
       ({ state, heldOn }) => state === 'planned' && heldOn >= asOf && heldOn <= until,

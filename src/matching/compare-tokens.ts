@@ -7,7 +7,7 @@ const cacheSize = 1 << 16
 
 /** Compares tokens by their letters and remembers answers. One per thread. */
 export class TokenComparer {
-  private readonly tokens: Tokens
+  private tokens: Tokens
   private readonly keys = new Float64Array(cacheSize)
   private readonly answers = new Uint8Array(cacheSize)
   private readonly previous = new Uint8Array(32)
@@ -15,6 +15,11 @@ export class TokenComparer {
   private readonly beforeThat = new Uint8Array(32)
 
   constructor(tokens: Tokens) {
+    this.tokens = tokens
+  }
+
+  /** Goes on with a table that begins with the tokens known so far. */
+  follow(tokens: Tokens): void {
     this.tokens = tokens
   }
 

@@ -6,7 +6,7 @@ const state = (await recognise(rowsAsColumns(drawWorkerRows(2_000, 5)))).state
 
 type Row = Partial<
   Record<
-    'nik' | 'kpj' | 'name' | 'birthDate' | 'sex' | 'village' | 'rt' | 'mother' | 'phone' | 'address',
+    'nik' | 'kk' | 'kpj' | 'name' | 'birthDate' | 'sex' | 'village' | 'rt' | 'mother' | 'phone' | 'address',
     string
   >
 > & { readonly list?: number }
@@ -17,7 +17,7 @@ function columnsOf(rows: readonly Row[]): WorkerColumns {
     count: rows.length,
     nik: column('nik'),
     nikDamaged: rows.map(() => ''),
-    kk: rows.map(() => ''),
+    kk: column('kk'),
     kpj: column('kpj'),
     name: column('name'),
     birthDate: column('birthDate'),
@@ -100,4 +100,39 @@ test('queues of strange rows', () => {
     { kind: 'probable-twins', rows: [2, 3] },
     { kind: 'several-kpj', rows: [6, 7] },
   ])
+})
+
+test.each([
+  ['RAHMAH RUSNIINAH', 'RAHMAH'],
+  ['RUSMINI', 'RSMINI'],
+  ['SITIKARMILA HIDAYAH', 'SITI KARMILA HIDAYAH'],
+])('the very same NIK and a word in common are two fields: %s, %s', (one, two) => {
+  const [nik, list] = ['6303134611900001', 1]
+  const rows = columnsOf([
+    { nik, name: one, village: '63.03.08.2006', list },
+    { nik, name: two, village: '63.03.13.2003', birthDate: '1990-11-06', list: 2 },
+  ])
+  expect(explainPair(rows, 0, 1, state).bits).toBeGreaterThan(-1)
+})
+
+test('the very same NIK under another name stays a question', () => {
+  const nik = '6303134611900001'
+  const rows = columnsOf([
+    { nik, name: 'SULASTRI', village: '63.03.08.2006', list: 1 },
+    { nik, name: 'GAZALI', village: '63.03.13.2003', birthDate: '1990-11-06', list: 2 },
+  ])
+  expect(explainPair(rows, 0, 1, state).bits).toBeLessThan(-1.2)
+})
+
+test('another family card speaks against one person', () => {
+  const row = { name: 'SYAHRUDIN ANWAR', village: '63.03.13.2001', birthDate: '1972-03-04' }
+  const rows = (kk: string) =>
+    columnsOf([
+      { ...row, kk: '6303130409186774', list: 1 },
+      { ...row, kk, list: 2 },
+    ])
+  const kkOf = (kk: string) =>
+    explainPair(rows(kk), 0, 1, state).fields.find(({ field }) => field === 'kk')!.bits
+  expect(kkOf('6303132110055150')).toBeLessThan(-2)
+  expect(kkOf('6303130409186774')).toBeGreaterThan(5)
 })

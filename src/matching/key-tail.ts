@@ -12,7 +12,8 @@ export class KeyTail {
     if (this.count + more > this.keys.length) this.grow(this.count + more)
   }
 
-  add(key: number, row: number): void {
+  /** Returns the entry. */
+  add(key: number, row: number): number {
     if (this.count === this.keys.length) this.grow(this.count + 1)
     const slot = this.slotOf(key)
     const entry = this.count++
@@ -20,6 +21,7 @@ export class KeyTail {
     this.rows[entry] = row
     this.before[entry] = this.slots[slot]! - 1
     this.slots[slot] = entry + 1
+    return entry
   }
 
   /** Last entry of a key, or -1; go on with `earlier`. */

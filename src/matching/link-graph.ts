@@ -77,10 +77,20 @@ export class LinkGraph {
       pairs.flatMap(([a, b]) => (place[a]! >= 0 && place[b]! >= 0 ? [[place[a]!, place[b]!] as const] : []))
     const own = { mustLink: inside(constraints.mustLink), cannotLink: inside(constraints.cannotLink) }
     for (const row of rows) place[row] = -1
-    const found = clusterRows(part, list.take(), (a, b) => score(rows[a]!, rows[b]!), thresholds, own, true)
+    // Most pairs of a group are known already.
+    const weigh = (a: number, b: number) => this.known(rows[a]!, rows[b]!) ?? score(rows[a]!, rows[b]!)
+    const found = clusterRows(part, list.take(), weigh, thresholds, own, true)
     for (const band of ['automatic', 'provisional', 'cluster'] as const) {
       for (let i = 0; i < rows.length; i++) groups[band][rows[i]!] = rows[found[band][i]!]!
     }
+  }
+
+  private known(a: number, b: number): number | undefined {
+    for (let end = this.last[a]!; end >= 0; end = this.before[end]!) {
+      const pair = end >> 1
+      if (((end & 1) === 0 ? this.pairs.b(pair) : this.pairs.a(pair)) === b) return this.pairs.weightOf(pair)
+    }
+    return undefined
   }
 
   /** Sorted, so that the smallest row of a group is the first of its places. */

@@ -1,6 +1,7 @@
 import { KeyMaker } from './block-keys.ts'
 import { type Segment, readSegments, writeSegments } from './buffers.ts'
 import type { Constraints, Groups } from './cluster.ts'
+import { TokenComparer } from './compare-tokens.ts'
 import { CountTable } from './count-table.ts'
 import { bands, type FittedState, linkRows, thresholds, threadsFor } from './engine.ts'
 import { applyFrequencies, applyTokenFrequencies } from './frequencies.ts'
@@ -21,7 +22,7 @@ import { workerModel } from './worker-model.ts'
 import type { WorkerColumns } from './worker-columns.ts'
 import { workerSchema } from './worker-schema.ts'
 
-const version = 2
+const version = 3
 const layout = layOut(workerSchema)
 const { width } = layout
 const names = workerSchema.comparisons.map((one) => one.name)
@@ -59,6 +60,8 @@ export class MatchIndex {
   private second: Int32Array
   private readonly graph: LinkGraph
   private groups: Groups
+  /** Ids of tokens stay, so what was found of two holds for the next rows too. */
+  private readonly likenesses: TokenComparer
   private readonly found = new Int32Array(256)
   /** Keeps what was touched from being optimised away. */
   protected touched = 0
@@ -76,6 +79,7 @@ export class MatchIndex {
       tokens: makeTokens(texts),
     }
     applyTokenFrequencies(this.store, state.frequencies)
+    this.likenesses = new TokenComparer(this.store.tokens)
     this.scorer = this.makeScorer()
     this.keys = keys
     this.contents = contents
@@ -160,7 +164,7 @@ export class MatchIndex {
     }
     this.graph.regroup(this.store, seeds, this.groups, (a, b) => this.weigh(a, b), thresholds, constraints)
     for (const [copy, of] of copies) this.follow(copy, of)
-    return seeds.map((row) => this.outcomeOf(row, best.get(row)))
+    return seeds.map((row) => this.outcomeOf(row, best.of(row)))
   }
 
   /** All of the index as bytes, to be stored per regency. */
@@ -230,7 +234,8 @@ export class MatchIndex {
 
   private makeScorer(): Scorer {
     const { rows } = this.state.frequencies
-    const comparers = makeComparers(this.store, layout, rows)
+    this.likenesses.follow(this.store.tokens)
+    const comparers = makeComparers(this.store, layout, rows, this.likenesses)
     return new Scorer(this.store, comparers, compileModel(this.state.model, names, comparers, rows))
   }
 
@@ -279,28 +284,22 @@ export class MatchIndex {
   }
 
   /** Weighs new rows against all they meet; returns the heaviest of each. */
-  private compare({ starts, others }: Meetings, first: number): Map<number, { row: number; weight: number }> {
-    const { records } = this.store
-    const best = new Map<number, { row: number; weight: number }>()
-    let touched = 0
+  private compare({ starts, others }: Meetings, first: number): Heaviest {
+    const best = new Heaviest(first, starts.length - 1)
     for (let i = 0; i + 1 < starts.length; i++) {
-      // Touched before they are weighed, so that the waits for memory overlap.
-      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
-        const base = others[at]! * width
-        touched ^= records[base]! ^ records[base + 16]!
-      }
-      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
-        const other = others[at]!
-        const bits = this.scorer.score(first + i, other, bands.review)
-        if (bits < bands.review) continue
-        const weight = Math.round(bits * weightUnit)
-        this.graph.addWeight(other, first + i, weight)
-        noteBest(best, first + i, other, weight)
-        if (other >= first) noteBest(best, other, first + i, weight)
-      }
+      this.touched ^= touchRecords(this.store.records, others, starts[i]!, starts[i + 1]!)
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) this.compareTwo(first + i, others[at]!, best)
     }
-    this.touched = touched
     return best
+  }
+
+  private compareTwo(row: number, other: number, best: Heaviest): void {
+    const bits = this.scorer.score(row, other, bands.review)
+    if (bits < bands.review) return
+    const weight = Math.round(bits * weightUnit)
+    this.graph.addWeight(other, row, weight)
+    best.note(row, other, weight)
+    if (other >= best.first) best.note(other, row, weight)
   }
 
   /** A copy goes with its original where a row is enough to tell a person. */
@@ -359,14 +358,39 @@ function sortKeys(
   }
 }
 
-function noteBest(
-  best: Map<number, { row: number; weight: number }>,
-  row: number,
-  other: number,
-  weight: number,
-): void {
-  const known = best.get(row)
-  if (known === undefined || known.weight < weight) best.set(row, { row: other, weight })
+/** Touched before they are weighed, so that the waits for memory overlap. */
+function touchRecords(records: Int32Array, rows: Int32Array, from: number, end: number): number {
+  let read = 0
+  for (let at = from; at < end; at++) {
+    const base = rows[at]! * width
+    read ^= records[base]! ^ records[base + 16]!
+  }
+  return read
+}
+
+/** Of each new row the heaviest pair; of equal ones the first. */
+class Heaviest {
+  readonly first: number
+  private readonly rows: Int32Array
+  private readonly weights: Int32Array
+
+  constructor(first: number, count: number) {
+    this.first = first
+    this.rows = new Int32Array(count).fill(-1)
+    this.weights = new Int32Array(count)
+  }
+
+  note(row: number, other: number, weight: number): void {
+    const at = row - this.first
+    if (this.rows[at]! >= 0 && this.weights[at]! >= weight) return
+    this.rows[at] = other
+    this.weights[at] = weight
+  }
+
+  of(row: number): { row: number; weight: number } | undefined {
+    const at = row - this.first
+    return this.rows[at]! < 0 ? undefined : { row: this.rows[at]!, weight: this.weights[at]! }
+  }
 }
 
 function eachBand(

@@ -31,27 +31,58 @@ export function meetRows(
   const order = new Int32Array(count)
   const found = new Int32Array(Math.max(...rules.map((rule) => rule.largest)))
   for (const [r, { largest }] of rules.entries()) {
-    let used = 0
-    for (let row = 0; row < count; row++) {
-      const key = keysOf[row * rules.length + r]!
-      if (key === 0) continue
-      keys[used] = key
-      order[used++] = row
-    }
+    const used = collect(keysOf, r, rules.length, keys, order)
     // The sort keeps rows of one key in their order, so a group has the same members as row by row.
     sorter.sort(keys, order, used)
     sorted[r]!.reserve(used)
-    for (let i = 0; i < used; i++) {
-      const there = sorted[r]!.find(keys[i]!, found, largest)
-      sorted[r]!.add(keys[i]!, first + order[i]!)
-      if (there < largest) met.add(order[i]!, found, there)
-    }
+    met.touched ^= sorted[r]!.touch(keys, used)
+    meetByRule(sorted[r]!, { keys, order, used, first, found, largest }, met)
   }
   return met.take()
 }
 
+// Loops stand in functions of their own: those are compiled once for all rules, a long loop anew in each.
+function collect(
+  keysOf: Int32Array,
+  rule: number,
+  ruleCount: number,
+  keys: Int32Array,
+  order: Int32Array,
+): number {
+  let used = 0
+  for (let row = 0, at = rule; at < keysOf.length; row++, at += ruleCount) {
+    const key = keysOf[at]!
+    if (key === 0) continue
+    keys[used] = key
+    order[used++] = row
+  }
+  return used
+}
+
+interface RuleLookUp {
+  readonly keys: Int32Array
+  readonly order: Int32Array
+  readonly used: number
+  readonly first: number
+  readonly found: Int32Array
+  readonly largest: number
+}
+
+function meetByRule(
+  sorted: SortedKeys,
+  { keys, order, used, first, found, largest }: RuleLookUp,
+  met: MeetingList,
+): void {
+  for (let i = 0; i < used; i++) {
+    const there = sorted.findAndAdd(keys[i]!, first + order[i]!, found, largest)
+    if (there < largest) met.add(order[i]!, found, there)
+  }
+}
+
 /** Collects rows met, of all rules; a row met by several counts once. */
 class MeetingList {
+  /** Keeps what was touched from being optimised away. */
+  touched = 0
   private readonly counts: Int32Array
   private rows = new Int32Array(1 << 16)
   private others = new Int32Array(1 << 16)

@@ -28,8 +28,13 @@ const glued = /^(H|HJ|KH|DRS|DRA|IR|DR|ALM|ALMH|UST|M|MUH|MOH|MHD|ST|ABD|A|S|N)\
 
 /** Reads one word of a name, written without blanks; at most 40 characters of it are looked at. */
 export function readNameWord(written: string, indonesian: boolean): ReadWord {
-  const text = written.slice(0, 40).normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase()
+  // Most words are plain letters, which need no looking for accents and dots.
+  const plain = /^[A-Za-z]{1,40}$/.test(written)
+  const text = plain
+    ? written.toUpperCase()
+    : written.slice(0, 40).normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase()
   if (!indonesian) return plainWord(text)
+  if (plain) return readBare(text, [text])
   const pair = glued.exec(text)
   if (pair) {
     const first = readNameWord(pair[1]!, true)
@@ -41,14 +46,22 @@ export function readNameWord(written: string, indonesian: boolean): ReadWord {
   }
   const bare = text.replaceAll(/[^\p{L}]/gu, '')
   if (bare === '') return { role: wordRole.plain, tokens: [] }
+  // A dot or hyphen between whole words parts them: NUR-HAYATI, SITI.AMINAH.
+  return readBare(
+    bare,
+    text.split(/[^\p{L}]+/u).filter((part) => part !== ''),
+  )
+}
+
+/** A word by its letters alone; `parts` of it where it is no title. */
+function readBare(bare: string, parts: readonly string[]): ReadWord {
   if (dropped.has(bare)) return { role: wordRole.dropped, tokens: [] }
   const role =
     (leading.has(bare) ? wordRole.leading : 0) |
     (trailing.has(bare) ? wordRole.trailing : 0) |
     (patronymic.has(bare) ? wordRole.patronymic : 0)
-  // A dot or hyphen between whole words parts them: NUR-HAYATI, SITI.AMINAH.
-  const parts = role === 0 ? text.split(/[^\p{L}]+/u).filter((part) => part !== '') : [bare]
-  const tokens = (parts.some((part) => part.length > 2) ? parts : [bare]).map(canonicalToken)
+  const whole = role !== 0 || !parts.some((part) => part.length > 2)
+  const tokens = (whole ? [bare] : parts).map(canonicalToken)
   return { role, tokens: tokens.filter((token) => token !== '').slice(0, 3) }
 }
 

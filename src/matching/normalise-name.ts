@@ -61,30 +61,24 @@ const families: Readonly<Record<string, string>> = {
   NORUL: 'nurul',
 }
 
-const folds: readonly (readonly [RegExp, string])[] = [
-  [/oe/g, 'u'],
-  [/dj/g, 'j'],
-  [/tj/g, 'c'],
-  [/sj/g, 's'],
-  [/nj/g, 'n'],
-  [/sy/g, 's'],
-  [/sh/g, 's'],
-  [/[kc]h/g, 'h'],
-  [/dh/g, 'd'],
-  [/th/g, 't'],
-  [/dz/g, 'z'],
-  [/ph/g, 'f'],
-  [/q/g, 'k'],
-  [/x/g, 'ks'],
-  [/[vp]/g, 'f'],
-  [/z/g, 'j'],
-  [/iy|yi/g, 'i'],
-  [/[ye]/g, 'i'],
-  [/[wo]/g, 'u'],
-  [/(.)\1+/g, '$1'],
-  [/h$/, ''],
-  [/d$/, 't'],
+/** Two letters that sound as one, in the order in which they are read. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['oe', 'u'],
+  ['dj', 'j'],
+  ['tj', 'c'],
+  ['sj', 's'],
+  ['nj', 'n'],
+  ['sy', 's'],
 ]
+const pairsWithH: readonly (readonly [string | RegExp, string])[] = [
+  ['sh', 's'],
+  [/[kc]h/g, 'h'],
+  ['dh', 'd'],
+  ['th', 't'],
+]
+
+/** What single letters sound like, by their place in the alphabet. */
+const sounds = 'abcdifghijklmnufkrstufuxij'
 
 const canonical = new Map<string, string>()
 
@@ -98,12 +92,29 @@ export function canonicalToken(token: string): string {
   return key
 }
 
+const letterA = 97
+const letterX = 23
+
+/** New names come by the thousand with every list, so single letters are told without patterns. */
 function fold(token: string): string {
-  let text = token.replaceAll(/[^a-z]/g, '')
+  let text = /^[a-z]*$/.test(token) ? token : token.replaceAll(/[^a-z]/g, '')
   if (text.startsWith('nor') || text.startsWith('noor'))
     text = `nur${text.slice(text.startsWith('noor') ? 4 : 3)}`
-  for (const [from, to] of folds) text = text.replace(from, to)
-  return text
+  for (const [from, to] of pairs) text = text.replaceAll(from, to)
+  if (text.includes('h')) for (const [from, to] of pairsWithH) text = text.replaceAll(from, to)
+  text = text.replaceAll('dz', 'z').replaceAll('ph', 'f')
+  let folded = ''
+  let last = ''
+  const put = (letter: string) => {
+    if (letter !== last) folded += last = letter
+  }
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i) - letterA
+    if (letter === letterX) put('k')
+    put(letter === letterX ? 's' : sounds.charAt(letter))
+  }
+  if (folded.endsWith('h')) folded = folded.slice(0, -1)
+  return folded.endsWith('d') ? `${folded.slice(0, -1)}t` : folded
 }
 
 /** Upper case letters and digits as they are, for data that is not Indonesian. */

@@ -15,9 +15,14 @@ import type { ComparisonDeclaration, Layout } from './schema.ts'
 import type { Store } from './store.ts'
 
 /** The comparisons of a schema, ready to work on packed rows. One set per thread. */
-export function makeComparers(store: Store, layout: Layout, rows: number): Comparer[] {
+export function makeComparers(
+  store: Store,
+  layout: Layout,
+  rows: number,
+  likenesses = new TokenComparer(store.tokens),
+): Comparer[] {
   const { records, tokens } = store
-  const aligner = new Aligner(records, tokens, new TokenComparer(tokens))
+  const aligner = new Aligner(records, tokens, likenesses)
   // Agreement of numbers that belong to one person is the rarer among strangers the more rows there are.
   // A handful of rows tells nothing of that, so it counts as a thousand.
   const scale = Math.log2(Math.max(1_000, rows) / 100_000)
@@ -56,6 +61,20 @@ const alone = -1.9
 /** Levels at which a whole name agrees: that counts however common the name is among few rows. */
 const wholeNames = new Set(['same', 'same-spelled-otherwise', 'other-order', 'joined'])
 
+/** Levels at which names have a word in common: beside the very same NIK that is a second field, however common the word. */
+const partNames = new Set([
+  'joined-fuzzy',
+  'initial',
+  'one-fuzzy',
+  'more-fuzzy',
+  'subset',
+  'subset-fuzzy',
+  'two-shared',
+  'one-shared',
+  'two-shared-other-given',
+  'one-shared-other-given',
+])
+
 /** NIK and birth date are one comparison of two fields. */
 function agreeingFields(level: string): number {
   if (!level.includes('/')) return 1
@@ -79,7 +98,13 @@ export class Scorer {
   private readonly fieldsIn: Uint8Array
   /** Per level, whether it counts whatever its weight. */
   private readonly alwaysTells: Uint8Array
+  /** Per level, whether it counts beside the very same NIK; whether it is that. */
+  private readonly tellsBesideNik: Uint8Array
+  private readonly isSameNik: Uint8Array
   private readonly needed: number
+  /** The comparers' functions, beside each other: they are of several shapes, which cost at every look. */
+  private readonly compares: readonly Comparer['compare'][]
+  private readonly rarest: readonly (Comparer['most'] | undefined)[]
   /** From here on comparisons take long. */
   private readonly slowFrom: number
   /** The most each comparison can bring, without rarity. */
@@ -88,6 +113,8 @@ export class Scorer {
   constructor(store: Store, comparers: readonly Comparer[], weights: Weights) {
     this.store = store
     this.comparers = comparers
+    this.compares = comparers.map(({ compare }) => compare)
+    this.rarest = comparers.map(({ most }) => most)
     this.weights = weights
     this.levels = new Uint16Array(comparers.length)
     this.rarities = new Float64Array(comparers.length)
@@ -100,6 +127,14 @@ export class Scorer {
       comparers.flatMap((comparer) =>
         comparer.levels.map((level) => (comparer.levels === nameLevels && wholeNames.has(level) ? 1 : 0)),
       ),
+    )
+    this.tellsBesideNik = Uint8Array.from(
+      comparers.flatMap((comparer) =>
+        comparer.levels.map((level) => (comparer.levels === nameLevels && partNames.has(level) ? 1 : 0)),
+      ),
+    )
+    this.isSameNik = Uint8Array.from(
+      comparers.flatMap(({ levels }) => levels.map((level) => (/^same(-confirmed)?\//.test(level) ? 1 : 0))),
     )
     this.needed = Math.min(2, comparers.length)
     this.slowFrom = comparers.findIndex((comparer) => comparer.most !== undefined)
@@ -119,7 +154,7 @@ export class Scorer {
    */
   score(rowA: number, rowB: number, least = -Infinity): number {
     const { records, width } = this.store
-    const { comparers, rarity, levels, rarities } = this
+    const { compares, rarity, levels, rarities } = this
     const { match, relative, slope, relativeSlope, offsets } = this.weights
     let a = rowA * width
     let b = rowB * width
@@ -132,20 +167,23 @@ export class Scorer {
     let same = this.weights.prior
     let kin = this.weights.relativePrior
     let agreeing = 0
-    for (let c = 0; c < comparers.length; c++) {
+    let sameNik = 0
+    for (let c = 0; c < compares.length; c++) {
       if (c === this.slowFrom && least > -100) {
         let most = same
-        for (let rest = c; rest < comparers.length; rest++) {
-          const rarest = comparers[rest]!.most
+        for (let rest = c; rest < compares.length; rest++) {
+          const rarest = this.rarest[rest]
           most += this.ceilings[rest]! + (rarest ? Math.max(0, slope[rest]!) * rarest(a, b) : 0)
         }
         if (most < least) return most
       }
-      const level = comparers[c]!.compare(a, b, rarity)
+      const level = compares[c]!(a, b, rarity)
       const at = offsets[c]! + level
       const worth = match[at]! + slope[c]! * rarity[0]!
       same += worth
-      if (worth > telling || this.alwaysTells[at] === 1) agreeing += this.fieldsIn[at]!
+      sameNik |= this.isSameNik[at]!
+      if (worth > telling || this.alwaysTells[at] === 1 || (sameNik & this.tellsBesideNik[at]!) === 1)
+        agreeing += this.fieldsIn[at]!
       kin += relative[at]! + relativeSlope[c]! * rarity[0]!
       levels[c] = level
       rarities[c] = rarity[0]!

@@ -4,6 +4,16 @@ import type { ReadWord } from './name-words.ts'
 const decoder = new TextDecoder()
 const most = 1 << 21
 
+/** Words are short and mostly ASCII, for which calling the runtime takes longer. */
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  let text = ''
+  for (let i = from; i < to; i++) {
+    if (bytes[i]! > 127) return decoder.decode(bytes.slice(from, to))
+    text += String.fromCharCode(bytes[i]!)
+  }
+  return text
+}
+
 /** Gives equal texts equal numbers, from 1. */
 export class TokenTable {
   private readonly ids = new Map<string, number>()
@@ -69,7 +79,7 @@ export class WordCache {
       if (keys[at * 3] === h1 && keys[at * 3 + 1] === h2) return this.words[value - 1]!
       at = (at + 1) & this.mask
     }
-    const { role, tokens, mark } = this.read(decoder.decode(bytes.slice(from, to)))
+    const { role, tokens, mark } = this.read(textOf(bytes, from, to))
     const word = { role, hash: h1 ^ Math.imul(h2, 31), ids: tokens.map((text) => this.tokens.id(text)), mark }
     if (this.words.length < most) {
       this.words.push(word)

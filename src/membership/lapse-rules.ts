@@ -15,7 +15,7 @@ export type LapseRules = (segment: string, paidThrough: Month) => number
  * Chooses the rule in force on the first unpaid day: what the law said then decides when that
  * protection ended. A segment without a rule survives no unpaid month.
  *
- * @param rules rows of `membership.lapse_rule`
+ * @param rules terms of `membership.term`
  */
 export function lapseRules(rules: readonly LapseRule[]): LapseRules {
   const newestFirst = rules.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))

@@ -39,8 +39,8 @@ export async function listListDays(db: Db, regency: string): Promise<Map<string,
 
 export async function listLapseRules(db: Db): Promise<LapseRule[]> {
   const { rows } = await sql<LapseRule>`
-    select segment, valid_from as "validFrom", arrears_months as "arrearsMonths"
-    from membership.lapse_rule order by segment, valid_from`.execute(db)
+    select segment, valid_from as "validFrom", months as "arrearsMonths"
+    from published.term where what = 'lapse' order by segment, valid_from`.execute(db)
   return rows
 }
 

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from './database.ts'
 import { failPlatform } from './platform-errors.ts'
@@ -8,6 +8,8 @@ import { claimSetting, findSetting, setSetting } from './settings.ts'
 
 const keyBytes = 32
 const keyFileName = 'naungan.key'
+/** A key that is about to take the place of the other: there while it is rotated, and after a rotation was cut off. */
+const nextName = 'naungan.key.next'
 const checkPlace = 'key-check'
 const checkText = 'naungan'
 
@@ -30,8 +32,42 @@ export async function openInstallationKey(
   const key = known ?? makeKeyFile(folder, file)
   // Of two servers that start at once, the first decides.
   const held = check ?? (await claimSetting(db, 'key-check', seal(key, checkPlace, checkText)))
-  if (unseal(key, checkPlace, held) !== checkText) throw failPlatform('key-wrong', { file })
-  return key
+  if (fits(key, held)) return key
+  const next = readKeyFile(join(folder, nextName))
+  if ((given ?? '') !== '' || next === undefined || !fits(next, held))
+    throw failPlatform('key-wrong', { file })
+  // The database took the new key, and the process ended before the file did.
+  renameSync(join(folder, nextName), file)
+  return next
+}
+
+const fits = (key: KeyObject, held: string) => unseal(key, checkPlace, held) === checkText
+
+/**
+ * A new key takes the place of the one that is there: given as `NAUNGAN_KEY_NEXT` where the key is given, else
+ * made and kept in the file. Whatever lies sealed is sealed anew by `reseal`, which belongs into one transaction
+ * with the mark of the new key; killed at any moment, the old or the new key fits, and the next start finds it.
+ *
+ * @throws platform/key-next-missing, and the refusals of `openInstallationKey`
+ */
+export async function rotateInstallationKey<T>(
+  db: Db,
+  folder: string,
+  given: { readonly key: string | undefined; readonly next: string | undefined },
+  reseal: (keys: { readonly old: KeyObject; readonly new: KeyObject; readonly mark: string }) => Promise<T>,
+): Promise<T> {
+  const old = await openInstallationKey(db, folder, given.key)
+  if ((given.key ?? '') !== '') {
+    if ((given.next ?? '') === '') throw failPlatform('key-next-missing')
+    const next = readKey(given.next!, 'NAUNGAN_KEY_NEXT')
+    return reseal({ old, new: next, mark: seal(next, checkPlace, checkText) })
+  }
+  const aside = join(folder, nextName)
+  rmSync(aside, { force: true })
+  const next = makeKeyFile(folder, aside)
+  const done = await reseal({ old, new: next, mark: seal(next, checkPlace, checkText) })
+  renameSync(aside, join(folder, keyFileName))
+  return done
 }
 
 /**

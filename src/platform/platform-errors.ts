@@ -38,6 +38,13 @@ export const failPlatform = refusals('platform', {
     english:
       'The key of the installation is missing. This database has one: copy {file} from the first server (mode 0600), or set NAUNGAN_KEY to the same key.',
   },
+  'key-next-missing': {
+    status: 400,
+    title:
+      'Kunci diberikan lewat NAUNGAN_KEY, jadi kunci baru juga. Isi NAUNGAN_KEY_NEXT dengan 64 angka heksadesimal, lalu ulangi.',
+    english:
+      'The key is given as NAUNGAN_KEY, so the new one has to be given too. Set NAUNGAN_KEY_NEXT to 64 hexadecimal digits and repeat.',
+  },
   'key-wrong': {
     status: 503,
     title:

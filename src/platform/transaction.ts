@@ -76,8 +76,17 @@ export async function lockRegency(tx: Tx, regency: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('naungan:regency'), hashtext(${regency}))`.execute(tx.db)
 }
 
-/** Kysely wants a pool; this one always hands out the connection that holds the transaction. */
+/** Connections live long and requests are many: what Kysely needs is made once for each. */
+const bound = new WeakMap<PoolClient, Db>()
+
 function bind(client: PoolClient): Db {
+  let db = bound.get(client)
+  if (db === undefined) bound.set(client, (db = makeDb(client)))
+  return db
+}
+
+/** Kysely wants a pool; this one always hands out the connection that holds the transaction. */
+function makeDb(client: PoolClient): Db {
   const connection = {
     query: client.query.bind(client),
     release: () => {},

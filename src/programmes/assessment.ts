@@ -51,7 +51,7 @@ export async function ensureAssessed(system: Database, regency: string, month: M
 async function findCurrent(tx: Tx, regency: string, month: Month): Promise<Assessment | undefined> {
   const { rows } = await sql<Assessment>`
     select to_char(month, 'YYYY-MM') as month, fingerprint as edition, people, rules,
-           to_char(made_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "madeAt"
+           to_char(made_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "madeAt"
     from programmes.assessment
     where regency = ${regency} and month = ${firstDay(month)}::date and fingerprint = programmes.edition(${regency})`.execute(
     tx.db,

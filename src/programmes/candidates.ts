@@ -58,6 +58,8 @@ export interface AssessmentRequest {
   /** First month of the plan. */
   readonly month: Month
   readonly funds: readonly FundTerms[]
+  /** Of these alone; ranks are then among them. */
+  readonly people?: readonly number[]
 }
 
 /**
@@ -80,9 +82,9 @@ export async function listCandidates(
 export async function assessPeople(
   tx: Tx,
   regency: string,
-  { month, funds }: AssessmentRequest,
+  { month, funds, people: asked }: AssessmentRequest,
 ): Promise<AssessedPerson[]> {
-  const people = await listKnownPeople(tx, regency, month)
+  const people = await listKnownPeople(tx, regency, month, asked)
   const rules = rulesAt(await listRuleVersions(tx.db), month)
   const general = generalRules(rules)
   const surroundings = {

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/transaction.ts'
 import type { Derivation } from '../registry/public.ts'
 
 /** Tables of the slice that are about people and keep the row of the register by which they are followed. */
-const followed = ['evidence', 'override'] as const
+const followed = ['evidence', 'override', 'proposal_row'] as const
 
 /**
  * What is kept about people follows them: it belongs to whom its row of the register belongs to; when that row was

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import type { Reach } from '../platform/scope.ts'
 import type { VerdictQuery } from './rules/contract.ts'
 
 /** One row of the assessment with names of its places. */
@@ -67,22 +68,31 @@ const shown = sql`
   left join regions.region v on v.code = g.village_code
   left join regions.region d on d.code = substr(g.village_code, 1, 8)`
 
+/** The reach said again: row-level security holds to it as well, and an index answers this. */
+function within(reach: Exclude<Reach, string>): RawBuilder<unknown> {
+  const places = [...reach.places]
+  return sql`and (a.village_code = any(${places}::text[]) or a.district_code = any(${places}::text[])
+    or a.agency = any(${[...reach.agencies]}::text[]))`
+}
+
 /** Verdicts in order of names, of whom the transaction sees. */
 export async function listVerdicts(
   db: Db,
   regency: string,
   query: VerdictQuery,
+  reach: Reach,
   page: { readonly after?: readonly [string, number] | undefined; readonly limit: number },
 ): Promise<AssessedLine[]> {
   const { eligible, rule, q, village } = query
   const prefix = (q ?? '').trim().toUpperCase()
   const conditions = [
+    ...(typeof reach === 'string' ? [] : [within(reach)]),
     ...(eligible === undefined ? [] : [sql`and a.eligible = ${eligible}`]),
     ...(rule === undefined ? [] : [sql`and a.hindrances @> array[${rule}]`]),
     ...(prefix === '' ? [] : [sql`and a.name >= ${prefix} and a.name < ${`${prefix}\u{10FFFF}`}`]),
     ...(village === undefined
       ? []
-      : [sql`and (a.village_code = ${village} or substr(a.village_code, 1, 8) = ${village})`]),
+      : [sql`and (a.village_code = ${village} or a.district_code = ${village})`]),
     ...(page.after === undefined
       ? []
       : [sql`and (a.name, a.person_id) > (${page.after[0]}, ${page.after[1]})`]),
@@ -106,7 +116,7 @@ export async function listRanked(
   const conditions = [
     ...(query.village === undefined
       ? []
-      : [sql`and (a.village_code = ${query.village} or substr(a.village_code, 1, 8) = ${query.village})`]),
+      : [sql`and (a.village_code = ${query.village} or a.district_code = ${query.village})`]),
     ...(prefix === '' ? [] : [sql`and a.name >= ${prefix} and a.name < ${`${prefix}\u{10FFFF}`}`]),
   ]
   const { rows } = await sql<AssessedLine>`

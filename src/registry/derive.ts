@@ -14,7 +14,7 @@ import {
 } from './queries/person-rows.ts'
 
 /** Raise when the rules of derivation change: everything is then made again from the rows. */
-const rulesVersion = 5
+const rulesVersion = 6
 
 /**
  * What another slice makes from people and rows, in the same transaction. The register calls it

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Session, WithSession } from '../platform/session.ts'
 import { maskNik } from './identifiers/nik.ts'
 import { describeRows, nameOfRow } from './describe-rows.ts'
+import { logRowsShown } from './log-rows-shown.ts'
 import { explainPerson, explainRows } from './explain-rows.ts'
 import { getRowRef } from './row-refs.ts'
 import { listRowValues } from './queries/shown-rows.ts'
@@ -28,6 +29,7 @@ async function showPair(session: Session, one: string, other: string): Promise<v
   const b = await getRowRef(database.db, regency, other)
   const explanation = masked(await explainRows(session, a, b))
   const rows = await listRowValues(database.db, regency, [a, b])
+  await logRowsShown(session, [a, b])
   session.answer({ rows, explanation }, () => [
     ...describeRows(rows),
     '',
@@ -39,6 +41,7 @@ async function showPerson(session: Session, text: string): Promise<void> {
   const { database, regency } = session
   const { rows: refs, reasons } = await explainPerson(session, await getRowRef(database.db, regency, text))
   const rows = await listRowValues(database.db, regency, refs)
+  await logRowsShown(session, refs)
   const nameOf = ([batchId, line]: readonly [number, number]) =>
     nameOfRow(rows[refs.findIndex((ref) => ref[0] === batchId && ref[1] === line)]!)
   const told = reasons.map((reason) => ({ ...reason, explanation: masked(reason.explanation) }))

@@ -8,6 +8,7 @@ import type { Verdict } from './people/constraints.ts'
 import { type Queue, queues } from './people/finds.ts'
 import { countFinds, listFinds } from './queries/finds.ts'
 import { countQuestions, listQuestions } from './queries/questions.ts'
+import { logRowsShown } from './log-rows-shown.ts'
 import { listRowValues } from './queries/shown-rows.ts'
 import { refreshFinds } from './refresh-finds.ts'
 import { revertEvent } from './revert-event.ts'
@@ -152,6 +153,10 @@ async function review(session: Session, options: { limit: number; measure?: bool
         [question.b.batchId, question.b.line],
       ]),
     })),
+  )
+  await logRowsShown(
+    session,
+    questions.flatMap(({ a, b }) => [a, b].map(({ batchId, line }) => [batchId, line] as const)),
   )
   session.answer({ counts, questions: shown }, () => [
     `${formatCount(counts.undecided)} pasangan menunggu keputusan, ${formatCount(counts.entitlement)} di antaranya mengubah hak.`,

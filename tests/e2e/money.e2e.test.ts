@@ -3,7 +3,7 @@ import { openXlsx } from 'hucre/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
+import { makeFolder, naungan, naunganAt, pictures, type Run, started, stopped } from './program.ts'
 import { takePicture, violations, visit, type Visitor } from './visitor.ts'
 
 let folder: string
@@ -20,6 +20,8 @@ const paymentCode = '88800012345'
 /** The bill that the journey makes; later tests look at it. */
 let bill = ''
 let billNumber = ''
+/** The run that made it. */
+let billRun = ''
 
 beforeAll(async () => {
   folder = await makeFolder('money')
@@ -117,6 +119,7 @@ describe('a bill, from the run to the receipt', () => {
       .getByText(/tagihan dibuat/)
       .waitFor()
     await takePicture(page, 'uang-proses-tagihan')
+    billRun = new URL(page.url()).searchParams.get('run')!
     await button(page, 'Tutup').click()
     await page.getByText('Proses terakhir').click()
     await page
@@ -135,6 +138,26 @@ describe('a bill, from the run to the receipt', () => {
     expect(await button(page, 'Setujui').count()).toBe(0)
     await takePicture(page, 'uang-tagihan-draf')
     expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('a run outlives a server that was killed, and its page finds it again', async () => {
+    const { page, open, close } = await visit(browser, url, 'treasurer')
+    await open('/iuran/tagihan')
+    await button(page, 'Buat tagihan').click()
+    await dialog(page).getByLabel('Bulan iuran').fill(thisMonth)
+    // Nothing is done until the next server comes: the run is asked for, and the server dies.
+    await button(page, 'Lihat dulu').click()
+    await page.waitForURL(/run=/)
+    run.child.kill('SIGKILL')
+    await run.ended
+    run = naunganAt(new URL(url).port, folder, 'start')
+    await started(run)
+    await page
+      .getByRole('status')
+      .getByText(/Tidak ada yang baru|Belum ada yang ditulis/)
+      .waitFor()
+    await takePicture(page, 'uang-proses-dilanjutkan')
     await close()
   })
 
@@ -322,6 +345,7 @@ test('the books balance on the screen, and the journal is taken out with account
 const screens = [
   '/',
   '/iuran/tagihan',
+  '/iuran/tagihan?run={run}',
   '/iuran/tagihan/{bill}',
   '/iuran/tagihan/{bill}?tab=totals',
   '/iuran/tagihan/{bill}?tab=files',
@@ -344,7 +368,7 @@ describe.each([
 ] as const)('at %d px, %s', (width, theme) => {
   test.each(screens)('%s: no violation, no complaint, no overflow', async (path) => {
     const visitor = await visit(browser, url, 'treasurer', { width, theme, withAxe: true })
-    await visitor.open(path.replace('{bill}', bill))
+    await visitor.open(path.replace('{bill}', bill).replace('{run}', billRun))
     expect(await look(visitor, `uang${path.replaceAll(/[^a-z]+/g, '-')}-${width}-${theme}`, width)).toEqual(
       [],
     )

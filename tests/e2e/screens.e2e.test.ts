@@ -79,6 +79,8 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['treasurer', '/iuran/hitung?segment=PU&programmes=JKK,JKM,JHT,JP,JKP&income=12000000&month=2026-10'],
   ['treasurer', '/iuran/aturan?state=all'],
   ['administrator', '/iuran/aturan?next=pu-jkk-2015-07'],
+  ['administrator', '/iuran/aturan?tab=terms&state=all'],
+  ['administrator', '/administrasi?tab=retention'],
 ]
 
 let importId: string | undefined

@@ -183,8 +183,31 @@ const radar = createRoute({
 const contributionRules = createRoute({
   getParentRoute: () => inside,
   path: '/iuran/aturan',
-  validateSearch: searchOf('family', 'state', 'next', 'new', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'family', 'state', 'next', 'new', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./contributions/rules-screen.tsx'), 'RulesScreen'),
+})
+const fundTerms = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dana',
+  component: lazyRouteComponent(() => import('./programmes/fund-terms-screen.tsx'), 'FundTermsScreen'),
+})
+const planList = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/rencana',
+  validateSearch: searchOf('side', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/plans-screen.tsx'), 'PlansScreen'),
+})
+const onePlan = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/rencana/$plan',
+  validateSearch: searchOf('tab', 'payer', 'held', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/plan-screen.tsx'), 'PlanScreen'),
+})
+const waitingList = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/daftar-tunggu',
+  validateSearch: searchOf('sort'),
+  component: lazyRouteComponent(() => import('./programmes/waiting-list-screen.tsx'), 'WaitingListScreen'),
 })
 const eligibility = createRoute({
   getParentRoute: () => inside,
@@ -197,6 +220,83 @@ const priority = createRoute({
   path: '/program/prioritas',
   validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
+})
+const instructions = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi',
+  validateSearch: searchOf(
+    'tab',
+    'agency',
+    'regulation',
+    'status',
+    'standing',
+    'months',
+    'year',
+    'q',
+    'sort',
+  ),
+  component: lazyRouteComponent(() => import('./instructions/instructions-screen.tsx'), 'InstructionsScreen'),
+})
+const oneDuty = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/$duty',
+  component: lazyRouteComponent(() => import('./instructions/duty-screen.tsx'), 'DutyScreen'),
+})
+const dutyAgency = createRoute({
+  getParentRoute: () => inside,
+  path: '/instruksi/perangkat-daerah/$agency',
+  component: lazyRouteComponent(() => import('./instructions/agency-screen.tsx'), 'AgencyScreen'),
+})
+const meetings = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat',
+  validateSearch: searchOf('tab', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./instructions/meetings-screen.tsx'), 'MeetingsScreen'),
+})
+const oneMeeting = createRoute({
+  getParentRoute: () => inside,
+  path: '/rapat/$meeting',
+  component: lazyRouteComponent(() => import('./instructions/meeting-screen.tsx'), 'MeetingScreen'),
+})
+const proposals = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan',
+  validateSearch: searchOf('state', 'payer', 'waiting', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposals-screen.tsx'), 'ProposalsScreen'),
+})
+const oneProposal = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/usulan/$proposal',
+  validateSearch: searchOf('tab', 'show', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/proposal-screen.tsx'), 'ProposalScreen'),
+})
+const documents = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen',
+  validateSearch: searchOf('tab', 'new', 'kind', 'state', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./programmes/documents-screen.tsx'), 'DocumentsScreen'),
+})
+const oneDocument = createRoute({
+  getParentRoute: () => inside,
+  path: '/program/dokumen/$document',
+  component: lazyRouteComponent(() => import('./programmes/document-screen.tsx'), 'DocumentScreen'),
+})
+const sponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh',
+  validateSearch: searchOf('tab', 'month', 'agency', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/overview-screen.tsx'), 'OverviewScreen'),
+})
+const ownSponsorship = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/saya',
+  component: lazyRouteComponent(() => import('./sponsorship/own-screen.tsx'), 'OwnScreen'),
+})
+const mandates = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/mandat',
+  validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
 const administration = createRoute({
   getParentRoute: () => inside,
@@ -237,6 +337,17 @@ const check = createRoute({
   component: lazyRouteComponent(() => import('./people/check-screen.tsx'), 'CheckScreen'),
 })
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyScreen'),
+})
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/periksa/$code',
+  component: lazyRouteComponent(() => import('./programmes/verify-screen.tsx'), 'VerifyCodeScreen'),
+})
+
 const routeTree = root.addChildren([
   inside.addChildren([
     home,
@@ -261,14 +372,32 @@ const routeTree = root.addChildren([
     enrolments,
     radar,
     contributionRules,
+    fundTerms,
+    planList,
+    onePlan,
+    waitingList,
     eligibility,
     priority,
+    instructions,
+    oneDuty,
+    dutyAgency,
+    meetings,
+    oneMeeting,
+    proposals,
+    oneProposal,
+    documents,
+    oneDocument,
+    sponsorship,
+    ownSponsorship,
+    mandates,
     administration,
     account,
   ]),
   signIn,
   link,
   check,
+  verify,
+  verifyCode,
 ])
 
 export function makeAppRouter(queryClient: QueryClient) {

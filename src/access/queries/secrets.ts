@@ -54,6 +54,18 @@ export async function sealPlainTotp(
     where regency = ${regency} and account_id = ${accountId} and totp = ${plain}`.execute(db)
 }
 
+/** All regencies there are; whose accounts are in the database is seen only within each. */
+export async function listRegencies(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from regions.region where code ~ '^[0-9]{2}[.][0-9]{2}$' order by code`.execute(db)
+  return rows.map(({ code }) => code)
+}
+
+/** Has the rest of a transaction of the program work for another regency. */
+export async function bindRegency(db: Db, regency: string): Promise<void> {
+  await sql`select set_config('naungan.regency', ${regency}, true)`.execute(db)
+}
+
 /** Turns the second factor off for everybody. @returns whose it was */
 export async function dropAllTotp(db: Db, regency: string): Promise<string[]> {
   const { rows } = await sql<{ accountId: string }>`

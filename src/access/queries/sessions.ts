@@ -15,25 +15,24 @@ export interface OpenSession {
   readonly grants: Grant[]
 }
 
-/** The session a token belongs to, with what its account may do today; in one statement, for every request. */
-export async function findSession(
+/** The sessions that tokens belong to, with what their accounts may do today; in one statement, for every request. */
+export async function findSessions(
   db: Db,
   regency: string,
-  token: string,
+  tokens: readonly string[],
   day: string,
-): Promise<OpenSession | undefined> {
-  const { rows } = await sql<OpenSession>`
-    select e.session_id as "sessionId", e.account_id as "accountId", a.name, e.begun_at as "begunAt",
+): Promise<Map<string, OpenSession>> {
+  const { rows } = await sql<OpenSession & { readonly token: string }>`
+    select e.token, e.session_id as "sessionId", e.account_id as "accountId", a.name, e.begun_at as "begunAt",
            e.last_seen_at as "lastSeenAt", e.ended_at as "endedAt",
            (select coalesce(json_agg(json_build_object(
               'role', s.role, 'scopeKind', s.scope_kind, 'scopeCode', s.scope_code)), '[]')
             from access.assignment s
             where s.regency = a.regency and s.account_id = a.account_id and s.valid @> ${day}::date) as grants
     from access.session e join access.account a using (regency, account_id)
-    where e.regency = ${regency} and e.token = ${token} and e.ended_at is null and a.deactivated_at is null`.execute(
-    db,
-  )
-  return rows[0]
+    where e.regency = ${regency} and e.token = any (${[...tokens]}::text[]) and e.ended_at is null
+      and a.deactivated_at is null`.execute(db)
+  return new Map(rows.map((row) => [row.token, row]))
 }
 
 export async function insertSession(

@@ -15,6 +15,7 @@ import {
   madeLink,
   newGrant,
   roleLine,
+  secondFactorRemoval,
 } from '../contract.ts'
 import { getActor, guarded, makeGuardedRouter } from '../guarded.ts'
 import {
@@ -25,6 +26,7 @@ import {
   makeResetLink,
   manage,
   reactivateAccount,
+  removeSecondFactor,
 } from '../manage-accounts.ts'
 import { linkAddress } from '../links.ts'
 import { listAccounts } from '../queries/accounts.ts'
@@ -78,6 +80,15 @@ function describe(system: Database) {
       operationId: 'deactivateAccount',
       summary: 'Menonaktifkan akun; sesinya berakhir',
       request: { params: accountParams },
+      responses: done,
+    }),
+    secondFactor: guarded(gate, {
+      ...post,
+      path: '/api/accounts/{accountId}/second-factor/remove',
+      operationId: 'removeSecondFactor',
+      summary:
+        'Mematikan langkah kedua yang perangkatnya hilang; sesinya berakhir dan pemiliknya diberi tahu',
+      request: { params: accountParams, body: jsonBody(secondFactorRemoval) },
       responses: done,
     }),
     reactivate: guarded(gate, {
@@ -156,6 +167,13 @@ export function makeAccountRoutes(visitor: Database, system: Database) {
     const { accountId } = context.req.valid('param')
     const at = { now: new Date(), day: today() }
     await manage(system, actor, (tx) => deactivateAccount(tx, actor, accountId, at))
+    return context.body(null, 204)
+  })
+  router.openapi(routes.secondFactor, async (context) => {
+    const actor = getActor(context)
+    const { accountId } = context.req.valid('param')
+    const { reason } = context.req.valid('json')
+    await manage(system, actor, (tx) => removeSecondFactor(tx, actor, accountId, reason))
     return context.body(null, 204)
   })
   router.openapi(routes.reactivate, async (context) => {

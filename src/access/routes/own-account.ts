@@ -7,6 +7,7 @@ import {
   linkAnswer,
   linkInput,
   linkQuery,
+  noticeParams,
   ownSecurity,
   passkeyInput,
   passkeyOffer,
@@ -22,6 +23,7 @@ import { getActor, guarded, makeGuardedRouter } from '../guarded.ts'
 import { followLink, getLinkAccount } from '../links.ts'
 import { changePassword, confirmTotp, offerTotp, removeTotp } from '../own-account.ts'
 import { addPasskey, offerPasskey, removePasskey } from '../passkeys.ts'
+import { markNoticeSeen } from '../queries/notices.ts'
 import { findSecret, listPasskeys } from '../queries/secrets.ts'
 import { listSessions } from '../queries/sessions.ts'
 import { isAlive } from '../session-limits.ts'
@@ -60,6 +62,14 @@ const routes = {
     operationId: 'confirmTotp',
     summary: 'Menyalakan langkah kedua',
     request: { body: jsonBody(totpInput) },
+    responses: done,
+  }),
+  seeNotice: guarded('signed-in', {
+    ...own,
+    path: '/api/account/notices/{notice}/seen',
+    operationId: 'seeNotice',
+    summary: 'Pemberitahuan tentang akun ini sudah dilihat',
+    request: { params: noticeParams },
     responses: done,
   }),
   removeTotp: guarded('signed-in', {
@@ -184,6 +194,10 @@ export function makeOwnAccountRoutes(system: Database, regency: string, key: Key
   })
   router.openapi(routes.removePasskey, async (context) => {
     await removePasskey(system, getActor(context), context.req.valid('param').credentialId)
+    return context.body(null, 204)
+  })
+  router.openapi(routes.seeNotice, async (context) => {
+    await markNoticeSeen(system.db, regency, getActor(context).id, context.req.valid('param').notice)
     return context.body(null, 204)
   })
   router.openapi(routes.endSession, async (context) => {

@@ -36,8 +36,8 @@ export const billRun = z
       }),
     ),
     unchanged: z
-      .array(z.object({ payer: z.string(), payerName: z.string() }))
-      .describe('Dana yang tidak punya yang baru'),
+      .array(z.object({ payer: z.string(), payerName: z.string(), omissions: z.array(omissionCount) }))
+      .describe('Dana yang tidak punya yang baru, dengan siapa yang dilewati'),
     total: rupiah,
   })
   .meta({ id: 'BillRun' })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { KeptRefusal } from '../../platform/errors.ts'
-import type { MadeBill, BillRequest } from '../bills/make-bills.ts'
+import type { BilledPayer, BillRequest, MadeBill } from '../bills/make-bills.ts'
 import type { WorkOfPayer } from '../bills/run-queries.ts'
 import { moment, nameOf } from '../sql-words.ts'
 
@@ -98,6 +98,8 @@ export async function isRunOf(
 export interface PartRow extends WorkOfPayer {
   readonly state: 'waiting' | 'made' | 'unchanged'
   readonly made: MadeBill | null
+  /** Of a payer without a bill. */
+  readonly omissions: MadeBill['omissions']
 }
 
 export async function insertParts(
@@ -116,7 +118,7 @@ export async function insertParts(
 
 export async function listParts(db: Db, regency: string, run: string): Promise<PartRow[]> {
   const { rows } = await sql<PartRow>`
-    select p.payer as code, y.name, y.kind, y.payer_class as "payerClass", p.work, p.state, p.made
+    select p.payer as code, y.name, y.kind, y.payer_class as "payerClass", p.work, p.state, p.made, p.omissions
     from contributions.bill_run_part p join contributions.payer y on y.regency = p.regency and y.code = p.payer
     where p.regency = ${regency} and p.run = ${run}::uuid order by p.place`.execute(db)
   return rows
@@ -127,10 +129,11 @@ export async function finishPart(
   regency: string,
   run: string,
   payer: string,
-  made: MadeBill | undefined,
+  billed: BilledPayer,
 ): Promise<void> {
+  const made = 'total' in billed ? JSON.stringify(billed) : null
   await sql`
-    update contributions.bill_run_part set state = ${made === undefined ? 'unchanged' : 'made'},
-      made = ${made === undefined ? null : JSON.stringify(made)}::jsonb
+    update contributions.bill_run_part set state = ${made === null ? 'unchanged' : 'made'},
+      made = ${made}::jsonb, omissions = ${made === null ? JSON.stringify(billed.omissions) : '[]'}::jsonb
     where regency = ${regency} and run = ${run}::uuid and payer = ${payer}`.execute(db)
 }

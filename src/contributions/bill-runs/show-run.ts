@@ -51,7 +51,7 @@ export async function showRun(
       bills,
       unchanged: parts
         .filter((part) => part.state === 'unchanged')
-        .map(({ code, name }) => ({ payer: code, payerName: name })),
+        .map(({ code, name, omissions }) => ({ payer: code, payerName: name, omissions })),
       total,
     },
   }

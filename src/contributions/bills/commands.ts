@@ -9,7 +9,7 @@ import { failBooks } from '../books-errors.ts'
 import { fieldOf, rupiah } from '../command-fields.ts'
 import type { Bookkeeper } from '../ledger/book-entries.ts'
 import { findBillNumbered } from './bill-queries.ts'
-import { omissionWords, stateWords } from './bill-words.ts'
+import { omissionRemedies, omissionWords, stateWords } from './bill-words.ts'
 import {
   type BillState,
   billStates,
@@ -176,11 +176,20 @@ async function runBills(session: Session, month: string, options: RunOptions): P
 }
 
 function describeRun(run: BillRun, dryRun: boolean): string[] {
+  const omitted = [...run.bills, ...run.unchanged].flatMap(({ payer, omissions }) =>
+    omissions.flatMap(({ reason, count }) => [
+      `  ${payer}: ${formatCount(count)} tidak ditagihkan: ${omissionWords[reason]}`,
+      `    ${omissionRemedies[reason]}`,
+    ]),
+  )
   if (run.bills.length === 0)
     return [
       run.unchanged.length === 0
         ? `Tidak ada kepesertaan untuk bulan ${run.month}. Daftarkan dahulu di Kepesertaan.`
-        : `Tidak ada yang baru untuk bulan ${run.month}: semua sudah ditagihkan.`,
+        : omitted.length === 0
+          ? `Tidak ada yang baru untuk bulan ${run.month}: semua sudah ditagihkan.`
+          : `Tidak ada yang dapat ditagihkan untuk bulan ${run.month}:`,
+      ...omitted,
     ]
   return [
     ...formatTable(
@@ -196,12 +205,7 @@ function describeRun(run: BillRun, dryRun: boolean): string[] {
       ]),
       [0, 2, 3, 4, 5, 6],
     ),
-    ...run.bills.flatMap((one) =>
-      one.omissions.map(
-        ({ reason, count }) =>
-          `  ${one.payer}: ${formatCount(count)} tidak ditagihkan: ${omissionWords[reason]}`,
-      ),
-    ),
+    ...omitted,
     dryRun
       ? 'Uji coba: tidak ada yang disimpan.'
       : `✓ ${run.bills.length} tagihan dibuat sebagai draf; orang kedua menyetujuinya: naungan bill approve NOMOR`,

@@ -21,7 +21,14 @@ export const reason = z.string().trim().min(5, 'Tulis alasannya, sekurangnya lim
 export const billStates = ['draft', 'approved', 'sent', 'paid', 'receipted', 'withdrawn'] as const
 export type BillState = (typeof billStates)[number]
 
-export const omissionReasons = ['deceased', 'left', 'wage-earner', 'billed-elsewhere', 'no-price'] as const
+export const omissionReasons = [
+  'deceased',
+  'left',
+  'wage-earner',
+  'billed-elsewhere',
+  'no-price',
+  'package',
+] as const
 export type OmissionReason = (typeof omissionReasons)[number]
 
 /** How many months are paid in advance with one bill. */

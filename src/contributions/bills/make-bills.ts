@@ -44,6 +44,8 @@ export interface BillRequest {
 }
 
 export type MadeBill = BillRun['bills'][number]
+/** A bill, or who was left out where there is none. */
+export type BilledPayer = MadeBill | Pick<MadeBill, 'omissions'>
 
 /**
  * Makes the bills of a month: one per payer, of the person-months that are on no bill yet. One
@@ -68,8 +70,8 @@ export async function makeBills(
     const told = { ...options, onShare: (share: number) => progress.advance(share * payer.work) }
     const work = (tx: Tx) => billPayer(tx, context, rules, payer, monthsOf(request), told)
     const made = await (options.dryRun ? rehearse(database, work) : inTransaction(database, work))
-    if (made === undefined) unchanged.push({ payer: payer.code, payerName: payer.name })
-    else bills.push(made)
+    if ('total' in made) bills.push(made)
+    else unchanged.push({ payer: payer.code, payerName: payer.name, omissions: [...made.omissions] })
   }
   return { month, months, bills, unchanged, total: bills.reduce((sum, { total }) => sum + total, 0) }
 }
@@ -98,7 +100,7 @@ export async function choosePayers(
 }
 
 /**
- * The bill of one payer, within the transaction of the caller; undefined where nothing is new.
+ * The bill of one payer, within the transaction of the caller; where nothing is new, only who was left out.
  *
  * @param options.onShare told how much of it is done, from 0 to 1; may throw to end it
  */
@@ -109,7 +111,7 @@ export async function billPayer(
   payer: PayerLine,
   months: readonly Month[],
   options: { readonly dryRun: boolean; readonly onShare: (share: number) => void | Promise<void> },
-): Promise<MadeBill | undefined> {
+): Promise<BilledPayer> {
   const { dryRun, onShare } = options
   await lockBooks(tx, regency)
   // What is between two temporary tables looks small to the planner; a loop over it would be quadratic.
@@ -118,7 +120,7 @@ export async function billPayer(
   await onShare(0.3)
   await layPrices(tx, await priceAll(tx, rules, payer))
   const counts = await countRun(tx.db)
-  if (counts.lines === 0) return undefined
+  if (counts.lines === 0) return { omissions: counts.omissions }
   await onShare(0.4)
   const request = { payer: payer.code, month: months[0]!, months: months.length, by }
   const { bill, part } = await insertBill(tx.db, regency, request, counts)

@@ -153,7 +153,7 @@ export async function layPrices(
   )
   await tx.client.query('analyze run_price')
   await sql`
-    update run_line r set reason = 'no-price' where reason is null and not exists (
+    update run_line r set reason = case when segment = 'PMI' then 'package' else 'no-price' end where reason is null and not exists (
       select from run_price p where p.segment = r.segment and p.sector = r.sector and p.income = r.income
         and p.risk_class = r.risk_class and p.programmes = r.programmes and p.month = r.month)`.execute(tx.db)
 }

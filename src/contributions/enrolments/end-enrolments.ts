@@ -1,6 +1,6 @@
 import { audit } from '../../access/public.ts'
 import type { Month } from '../../platform/calendar.ts'
-import { inTransaction, lockRegency } from '../../platform/transaction.ts'
+import { inTransaction, lockRegency, type Tx } from '../../platform/transaction.ts'
 import { checkStanding, checkUnbilled, endBefore } from './cut-months.ts'
 import { formatMonth } from './months.ts'
 import type { EnrolmentContext } from './open-enrolments.ts'
@@ -15,25 +15,37 @@ import { changeEnrolments, lockEnrolments } from './queries/enrolments.ts'
  */
 export async function endEnrolments(
   { database, regency, by }: Omit<EnrolmentContext, 'today'>,
-  end: { readonly enrolments: readonly number[]; readonly month: Month; readonly reason: string },
+  end: EnrolmentEnd,
 ): Promise<{ readonly ended: number }> {
-  const { month, reason } = end
-  return inTransaction(database, async (tx) => {
-    await lockRegency(tx, regency)
-    const before = checkStanding(regency, end.enrolments, await lockEnrolments(tx, regency, end.enrolments))
-    const changes = before.map((one) =>
-      endBefore(one, one.months.from > month ? one.months.from : month, { what: 'shortened', reason }),
-    )
-    await checkUnbilled(
-      tx,
-      regency,
-      before.map(({ enrolment, months }) => ({ enrolment, span: { from: month, to: months.to } })),
-    )
-    await changeEnrolments(tx, regency, changes, by)
-    await audit(tx, { regency, id: by }, 'enrolments-ended', 'regency', {
-      month: formatMonth(month),
-      people: changes.length,
-    })
-    return { ended: changes.length }
+  return inTransaction(database, (tx) => endWithin(tx, { regency, by }, end))
+}
+
+interface EnrolmentEnd {
+  readonly enrolments: readonly number[]
+  readonly month: Month
+  readonly reason: string
+}
+
+/** The same within a transaction that holds more. */
+export async function endWithin(
+  tx: Tx,
+  { regency, by }: Pick<EnrolmentContext, 'regency' | 'by'>,
+  { enrolments, month, reason }: EnrolmentEnd,
+): Promise<{ readonly ended: number }> {
+  await lockRegency(tx, regency)
+  const before = checkStanding(regency, enrolments, await lockEnrolments(tx, regency, enrolments))
+  const changes = before.map((one) =>
+    endBefore(one, one.months.from > month ? one.months.from : month, { what: 'shortened', reason }),
+  )
+  await checkUnbilled(
+    tx,
+    regency,
+    before.map(({ enrolment, months }) => ({ enrolment, span: { from: month, to: months.to } })),
+  )
+  await changeEnrolments(tx, regency, changes, by)
+  await audit(tx, { regency, id: by }, 'enrolments-ended', 'regency', {
+    month: formatMonth(month),
+    people: changes.length,
   })
+  return { ended: changes.length }
 }

@@ -1,7 +1,7 @@
 import { addMonths, type Day, firstDay, type Month, monthNumber, monthOf } from '../../platform/calendar.ts'
 import type { PaidMonths, ProtectionRun } from './runs.ts'
 
-/** From which month of participation on a benefit is whole, as rows of `contributions.benefit_rule`. */
+/** From which month of participation on a benefit is whole, as terms of `membership.term`. */
 export interface BenefitRule {
   readonly what: 'death-waiting' | 'scholarship'
   readonly segment: string

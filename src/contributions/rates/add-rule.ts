@@ -6,6 +6,7 @@ import type { RuleDraft, RulePreview } from './contract.ts'
 import { previewRule } from './preview-rule.ts'
 import { insertRule, readRuleBook } from './queries.ts'
 import { acceptDraft } from './rule-draft.ts'
+import { impactOf } from './rule-impact.ts'
 
 /**
  * Adds a rule for the regency: a later one, a correction with its reason, or the end of a subject.
@@ -36,6 +37,7 @@ export async function addRule(tx: Tx, actor: Actor, draft: RuleDraft, thisMonth:
 /**
  * What adding it would do; writes nothing.
  *
+ * @param tx must see the whole regency, to count whom it concerns
  * @throws contributions/rule-invalid, rule-needs-reason
  */
 export async function previewDraft(
@@ -47,5 +49,6 @@ export async function previewDraft(
   const book = await readRuleBook(tx.db)
   const { rule, kind } = acceptDraft(book, draft, actor.regency, thisMonth)
   const whole = { ...rule, editor: actor.name, recordedAt: '', recordedNo: Number.MAX_SAFE_INTEGER }
-  return { id: rule.id, kind, corrects: rule.corrects, changes: previewRule(book, whole) }
+  const impact = await impactOf(tx.db, actor.regency, book, whole, thisMonth)
+  return { id: rule.id, kind, corrects: rule.corrects, changes: previewRule(book, whole), impact }
 }

@@ -206,12 +206,28 @@ const priceChange = z
   })
   .meta({ id: 'ContributionPriceChange' })
 export type PriceChange = z.infer<typeof priceChange>
+export const ruleImpact = z
+  .object({
+    people: z.int().describe('Orang terdaftar yang iurannya berubah'),
+    months: z.array(
+      z.object({
+        month,
+        people: z.int(),
+        billed: z.int().describe('Di antaranya sudah ditagih; jumlahnya tetap'),
+        before: z.int().describe('Rupiah yang belum ditagih, menurut aturan sekarang'),
+        after: z.int().describe('Rupiah yang belum ditagih, menurut aturan ini'),
+      }),
+    ),
+  })
+  .meta({ id: 'ContributionRuleImpact' })
+export type RuleImpact = z.infer<typeof ruleImpact>
 export const rulePreview = z
   .object({
     id: z.string(),
     kind: z.enum(['next', 'correction', 'end']),
     corrects: z.string().nullable(),
     changes: z.array(priceChange).describe('Contoh yang harganya berubah, pada bulan pertama ia berubah'),
+    impact: ruleImpact.describe('Akibatnya bagi yang terdaftar, paling lama dua tahun'),
   })
   .meta({ id: 'ContributionRulePreview' })
 export type RulePreview = z.infer<typeof rulePreview>

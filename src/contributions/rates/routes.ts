@@ -1,8 +1,9 @@
-import { actAs, actAsSelf, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, actAsSelf, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import { monthOf, today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import { addRule, previewDraft } from './add-rule.ts'
 import { askPrice } from './ask-price.ts'
 import {
@@ -58,8 +59,12 @@ const routes = {
   }),
 }
 
-/** What contributions cost by law, and the rules they follow from. */
-export function makeRateRoutes(database: Database) {
+/**
+ * What contributions cost by law, and the rules they follow from.
+ *
+ * @param system counts people whom an administrator may not see
+ */
+export function makeRateRoutes(database: Database, system: Database) {
   const router = makeGuardedRouter()
   router.openapi(routes.price, async (context) => {
     const asked = context.req.valid('query')
@@ -85,9 +90,8 @@ export function makeRateRoutes(database: Database) {
   router.openapi(routes.preview, async (context) => {
     const actor = getActor(context)
     const draft = context.req.valid('json')
-    const preview = await actAs(database, actor, 'settings.manage', (tx) =>
-      previewDraft(tx, actor, draft, monthOf(today())),
-    )
+    allow(actor, 'settings.manage')
+    const preview = await inTransaction(system, (tx) => previewDraft(tx, actor, draft, monthOf(today())))
     return context.json(preview, 200)
   })
   return router

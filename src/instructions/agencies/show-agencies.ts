@@ -4,17 +4,18 @@ import type { Day } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { AgencySummary } from '../contract.ts'
 import { daysBetween } from '../duties/periods.ts'
-import { type DutyAt, listDuties, readDuties } from '../duties/show-duties.ts'
+import { type DutyAt, linesOf, readDuties } from '../duties/show-duties.ts'
 import { currentOf } from '../duties/status.ts'
 import { failInstructions } from '../instructions-errors.ts'
 import type { DecisionLine } from '../meetings/contract.ts'
+import { listUnsettled } from '../meetings/unsettled.ts'
 import { listDecisions } from '../meetings/show-meetings.ts'
 import type { AgencyPage } from './contract.ts'
 
 /** Agencies that have duties or decisions, as far as whoever asks sees them. */
 export async function listAgencies(tx: Tx, actor: Actor, asOf: Day): Promise<AgencySummary[]> {
   const duties = await readDuties(tx.db, actor.regency, {}, asOf)
-  const decisions = await listDecisions(tx, actor, { state: 'unsettled' }, asOf)
+  const decisions = await listUnsettled(tx.db, actor.regency, asOf)
   const names = new Map<string, string>()
   for (const { duty } of duties) names.set(duty.agency, duty.agencyName)
   for (const { agency, owner } of decisions) if (agency !== null) names.set(agency, owner)
@@ -27,7 +28,7 @@ function summaryOf(
   agency: string,
   name: string,
   duties: readonly DutyAt[],
-  decisions: readonly DecisionLine[],
+  decisions: readonly Pick<DecisionLine, 'agency' | 'late'>[],
 ): AgencySummary {
   const own = duties.filter(({ duty }) => duty.agency === agency && duty.standing !== 'dropped')
   const current = own.map(({ periods }) => currentOf(periods)?.status)
@@ -42,7 +43,7 @@ function summaryOf(
     handedIn: own.filter(({ periods }) => periods.some(({ status }) => status === 'handed-in')).length,
     accepted: count('accepted'),
     decisions: open.length,
-    decisionsOverdue: open.filter(({ state }) => state === 'overdue').length,
+    decisionsOverdue: open.filter(({ late }) => late).length,
   }
 }
 
@@ -69,7 +70,10 @@ export async function showAgency(tx: Tx, actor: Actor, agency: string, asOf: Day
     select listed, protected from instructions.people_of(${regency}, ${agency})`.execute(tx.db)
   return {
     summary: summaryOf(agency, name, duties, unsettled),
-    duties: (await listDuties(tx, regency, { agency }, asOf)).rows,
+    duties: linesOf(
+      duties.filter(({ duty }) => duty.standing !== 'dropped'),
+      asOf,
+    ),
     decisions,
     lists: lists.map((one) => ({ ...one, days: Math.max(0, daysBetween(one.asOf, asOf)) })),
     people: heldBack(people[0]!),

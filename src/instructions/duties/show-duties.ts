@@ -92,25 +92,30 @@ const shownPeriod = ({ period, status, facts, evidence }: PeriodAt, asOf: Day) =
   evidenceUntil: facts.evidenceUntil,
 })
 
-/** Duties as a table: each with the period to look at first. */
+/** Duties as a table: each with the period to look at first, or with the oldest one that has the status asked for. */
 export async function listDuties(tx: Tx, regency: string, query: DutyQuery, asOf: Day): Promise<DutyList> {
   const { standing, status } = query
   const all = (await readDuties(tx.db, regency, query, asOf)).filter(({ duty }) =>
     standing === undefined ? duty.standing !== 'dropped' : standing === 'all' || duty.standing === standing,
   )
-  const lines = all.flatMap(({ duty, periods }): DutyLine[] => {
-    const current = currentOf(periods)
-    return current === undefined ? [] : [lineFor(duty, current, periods, asOf)]
-  })
+  const lines = linesOf(all, asOf)
   const counts = Object.fromEntries(
     statuses.map((one) => [one, lines.filter((line) => line.status === one).length]),
   ) as DutyList['counts']
   return {
     asOf,
-    rows: status === undefined ? lines : lines.filter((line) => line.status === status),
+    rows: status === undefined ? lines : linesOf(all, asOf, status),
     counts,
     proposals: await countProposals(tx.db, regency),
   }
+}
+
+/** A line for each duty that has a period to look at. */
+export function linesOf(all: readonly DutyAt[], asOf: Day, status?: DutyStatus): DutyLine[] {
+  return all.flatMap(({ duty, periods }) => {
+    const shown = status === undefined ? currentOf(periods) : periods.find((one) => one.status === status)
+    return shown === undefined ? [] : [lineFor(duty, shown, periods, asOf)]
+  })
 }
 
 function lineFor(duty: DutyRow, current: PeriodAt, periods: readonly PeriodAt[], asOf: Day): DutyLine {

@@ -36,12 +36,18 @@ async function describeDecisions(
   const ids = rows.map(({ decision }) => decision)
   const evidence = Map.groupBy(await listDecisionEvidence(tx.db, regency, ids), (one) => one.decision!)
   const reach = reachOf(actor, 'duties.report')
-  return rows.map(({ own: _, ...row }) => {
+  return rows.map((row) => {
     const own = steps.get(row.decision) ?? []
     const { state, dueOn } = stateOfDecision(row, own, asOf)
     const settled = isDecisionSettled(state)
     return {
-      ...row,
+      decision: row.decision,
+      meeting: row.meeting,
+      meetingTitle: row.meetingTitle,
+      meetingOn: row.meetingOn,
+      what: row.what,
+      agency: row.agency,
+      owner: row.owner,
       dueOn,
       daysLeft: dueOn === null ? null : daysBetween(asOf, dueOn),
       state,

@@ -10,7 +10,7 @@ export type PaperAnswer =
 /** Papers made at once; a letter of 5,000 names takes half a gigabyte while it is set. */
 const most = 2
 /** A template that never ends is stopped. */
-const longestMs = 120_000
+const longestMs = 600_000
 let busy = 0
 const turns: (() => void)[] = []
 

@@ -95,7 +95,7 @@ export async function listEvidence(db: Db, regency: string, personId: number): P
   const { rows } = await sql<EvidenceAnswer>`
     select e.evidence, e.statement, e.attested_by as "attestedBy", e.attested_on::text as "attestedOn",
            e.photo_type is not null as "hasPhoto", e.origin,
-           to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "recordedAt",
+           to_char(e.recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "recordedAt",
            coalesce(a.name, e.recorded_by) as "recordedBy"
     from programmes.evidence e
     left join published.account a on a.regency = e.regency and a.account_id::text = e.recorded_by

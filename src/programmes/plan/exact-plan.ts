@@ -15,11 +15,14 @@ interface Column {
 /** More columns than this are not listed; the plan is then made by prices and rounding. */
 const mostColumns = 3_000
 
+/** Branches tried for one aim; counted, not timed, so that it decides the same on every machine. */
+const mostNodes = 5_000
+
 /**
  * Every lawful pattern as a column and the aims one after the other, each kept while the next is sought:
  * fewest missing in quotas, most for those held, most for all, least money.
  *
- * @returns null where there are too many patterns to list
+ * @returns null where there are too many patterns to list, or nothing is proven
  */
 export function planExactly(
   highs: Highs,
@@ -73,7 +76,7 @@ export function planExactly(
     true,
   )
   try {
-    model.options.set({ mip_rel_gap: 0, mip_abs_gap: 0.5 })
+    model.options.set({ mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: mostNodes })
     let counts: number[] = []
     for (const [aim, costs] of aims.entries()) {
       if (aim > 0) {
@@ -81,7 +84,9 @@ export function planExactly(
         model.changeRowBounds(firstAim + aim - 1, sumOf(aims[aim - 1]!, counts), Infinity)
         model.setSolution({ colValue: counts })
       }
-      counts = solve(highs, model)
+      const solved = solve(highs, model)
+      if (solved === null) return null
+      counts = solved
     }
     return columns.flatMap(({ group, pattern }, i) =>
       counts[i]! > 0 ? [{ group: group.index, pattern, count: counts[i]! }] : [],
@@ -91,10 +96,10 @@ export function planExactly(
   }
 }
 
-function solve(highs: Highs, model: Model): number[] {
-  const { modelStatus } = model.run()
-  if (modelStatus !== highs.constants.modelStatus.optimal)
-    throw new Error(`HiGHS ended a plan with status ${modelStatus}`)
+/** @returns null where nothing is proven */
+function solve(highs: Highs, model: Model): number[] | null {
+  const failed = model.raw.run().status === highs.constants.status.error
+  if (failed || model.getModelStatus() !== highs.constants.modelStatus.optimal) return null
   return Array.from(model.getSolution().colValue, Math.round)
 }
 

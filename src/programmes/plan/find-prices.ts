@@ -23,8 +23,16 @@ const near = 2.5e-4
  * Prices of money, places and quotas at which people's own best answers come as near as can be to what there is:
  * first by steps of their own, then by the master. The bound is worked out anew at every price from all people,
  * so it holds whatever the solver did.
+ *
+ * @param certain part of the bound that every good plan reaches, and that is not to make it look near
  */
-export function findPrices(highs: Highs, pricing: Pricing, aim: Aim, groups: number): Priced {
+export function findPrices(
+  highs: Highs,
+  pricing: Pricing,
+  aim: Aim,
+  groups: number,
+  certain: number,
+): Priced {
   const rows = pricing.rows.list
   const scale = scalesOf(pricing)
   const search = new RowPrices(
@@ -61,7 +69,13 @@ export function findPrices(highs: Highs, pricing: Pricing, aim: Aim, groups: num
       if (state === null) break
       weights = state.weights
       const missing = best.bound - state.value
-      if (missing <= near * Math.abs(best.bound)) break
+      const enough = near * Math.abs(best.bound - certain)
+      if (missing <= enough) {
+        if (state.atEdges <= enough / 20) break
+        // Near only because the box holds the prices where they are.
+        width *= 4
+        continue
+      }
       const answer = ask(state.prices)
       width *= answer.bound < best.bound - 0.1 * missing ? 1.3 : 0.5
       if (answer.bound < best.bound) {

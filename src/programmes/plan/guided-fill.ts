@@ -1,5 +1,6 @@
-import type { PersonGroup } from './groups.ts'
+import type { PersonGroup, PersonType } from './groups.ts'
 import { Ledger } from './ledger.ts'
+import type { Span } from './pattern.ts'
 import type { Aim, Option, Pricing } from './pricing.ts'
 import type { Place } from './round-mixture.ts'
 
@@ -35,7 +36,7 @@ export class GuidedFill {
       const { group, option } = place
       const type = this.pricing.types[group.type]!
       const most = option?.pattern.months ?? 0
-      if (most === type.to - type.from) continue
+      if (most === type.to - type.from || !this.affordsMore(type, option)) continue
       if (option) this.ledger.add(option, -1)
       const better = this.best(group, 1e-3)
       if (better && better.pattern.months > most) {
@@ -47,17 +48,16 @@ export class GuidedFill {
     return changed
   }
 
-  /** Adds people to a quota that is short, each as cheaply as can be. */
-  meetQuota(quota: number, places: readonly Place[]): void {
-    const row = this.pricing.rows.quota[quota]!
-    if (row < 0) return
-    const { lower } = this.pricing.rows.list[row]!
-    for (const place of places) {
-      if (this.ledger.used[row]! >= lower) return
-      if (place.option || !this.pricing.types[place.group.type]!.quotas.includes(quota)) continue
-      place.option = this.best(place.group, 1e6, 1e15)
-      if (place.option) this.ledger.add(place.option)
-    }
+  /** Whether any fund of his still has money for a month, or for a whole term where he has nothing yet. */
+  private affordsMore({ funds, priceClass }: PersonType, option: Option | null): boolean {
+    const { problem, rows } = this.pricing
+    return funds.some((fund) => {
+      const row = rows.budget[fund]!
+      if (row < 0) return true
+      const prices = problem.prices[priceClass]![fund]!
+      const months = option ? 1 : problem.funds[fund]!.minTerm
+      return this.ledger.left(row) * rows.list[row]!.unit >= months * Math.min(...prices)
+    })
   }
 
   /**
@@ -65,8 +65,9 @@ export class GuidedFill {
    *
    * @param weight by which charges count
    * @param bonus points for being protected at all
+   * @param favour a fund that is to pay in these months, and only in these
    */
-  best(group: PersonGroup, weight: number, bonus = 0): Option | null {
+  best(group: PersonGroup, weight: number, bonus = 0, favour?: Span): Option | null {
     const { problem, rows, types } = this.pricing
     const type = types[group.type]!
     let entry = -bonus
@@ -84,6 +85,8 @@ export class GuidedFill {
         const at = fund * problem.months + month
         const closed = this.ledger.left(rows.places[at]!) < 1 || monthly[month]! > left
         charges[at] = closed ? Infinity : charges[at]! * weight
+        if (favour?.fund === fund)
+          charges[at] = month < favour.from || month >= favour.to ? Infinity : charges[at] * 0.2
       }
     }
     const points = group.points * (group.held ? 1 + this.heldMore : 1)

@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkPlan } from './check-plan.ts'
+import { groupPersons } from './groups.ts'
+import { loadHighs } from './highs.ts'
 import { makePlan } from './make-plan.ts'
+import { planByPrices } from './priced-plan.ts'
 import type { PlanPerson, PlanProblem } from './problem.ts'
+import { makeRows } from './rows.ts'
+import { spellsOf } from './share.ts'
 import { sortAndFill } from './sort-and-fill.ts'
+import { sumPlan } from './sum-plan.ts'
 
 /** Small problems of every kind: windows, periods, terms, places, quotas, relief that ends. */
 const smallProblems = fc
@@ -189,7 +195,7 @@ function stretches(problem: PlanProblem, person: PlanPerson): (number | null)[][
   })
 }
 
-/** NAUNGAN_RUNS=20000 tries more, when the solver or its version changes. */
+/** PLAN_RUNS=20000 tries more, when the solver or its version changes. */
 const runs = Number(process.env['PLAN_RUNS'] ?? 1_000)
 
 test('on small problems the plan is what trying everything finds', async () => {
@@ -209,6 +215,26 @@ test('on small problems the plan is what trying everything finds', async () => {
       expect(plan).toMatchObject({ exact: true, gap: 0, bound: value })
     }),
     { numRuns: runs },
+  )
+})
+
+test('a plan by prices breaks no rule, and no plan passes its bound', async () => {
+  const highs = await loadHighs()
+  await fc.assert(
+    fc.asyncProperty(smallProblems, async (problem) => {
+      const { types, groups } = groupPersons(problem)
+      const rows = makeRows(problem, types)
+      const priced = planByPrices(highs, problem, types, groups, rows)
+      const spells = spellsOf(groups, priced.shares)
+      expect(checkPlan(problem, { spells }).filter(({ rule }) => rule !== 'quota-at-least')).toEqual([])
+      const best = await makePlan(problem)
+      if (best.relaxed.length > 0) return
+      if (problem.keepHeld) expect(priced.heldBound).toBeGreaterThanOrEqual(best.heldValue)
+      const { heldValue } = sumPlan(problem, spells)
+      if (checkPlan(problem, { spells }).length === 0 && (!problem.keepHeld || heldValue <= best.heldValue))
+        expect(priced.bound).toBeGreaterThanOrEqual(best.value)
+    }),
+    { numRuns: 300 },
   )
 })
 

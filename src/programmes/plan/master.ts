@@ -6,6 +6,8 @@ import type { Answer, Pricing } from './pricing.ts'
 export interface MasterState {
   readonly prices: Float64Array
   readonly value: number
+  /** Value that stands or falls with the edges of the box. */
+  readonly atEdges: number
   /** By answer, then block: its share. */
   readonly weights: readonly Float64Array[]
 }
@@ -90,13 +92,17 @@ export class Master {
       costs[2 * row + 1] = lowest[row]!
     }
     if (rows > 0) this.model.changeColsCost({ kind: 'range', from: 0, to: 2 * rows - 1 }, costs)
-    const { modelStatus } = this.model.run()
-    if (modelStatus !== this.highs.constants.modelStatus.optimal) return null
+    // A fault of the solver costs value, never truth: the prices found so far are then used.
+    if (this.model.raw.run().status === this.highs.constants.status.error) return null
+    if (this.model.getModelStatus() !== this.highs.constants.modelStatus.optimal) return null
     const { colValue, rowDual } = this.model.getSolution()
     const weights = Array.from({ length: this.answers }, () => new Float64Array(this.blocks))
     for (const [i, { answer, block }] of this.columns.entries())
       weights[answer]![block] = Math.max(0, colValue[2 * rows + i]!)
-    return { prices: rowDual.slice(0, rows), value: this.model.getObjectiveValue(), weights }
+    let atEdges = 0
+    for (let row = 0; row < rows; row++)
+      atEdges += (highest[row]! - lowest[row]!) * (colValue[2 * row]! + colValue[2 * row + 1]!)
+    return { prices: rowDual.slice(0, rows), value: this.model.getObjectiveValue(), atEdges, weights }
   }
 
   dispose(): void {

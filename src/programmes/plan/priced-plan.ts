@@ -1,12 +1,15 @@
 import type { Highs } from 'highs'
-import { findPrices } from './find-prices.ts'
+import { findPrices, type Priced } from './find-prices.ts'
 import type { PersonGroup, PersonType } from './groups.ts'
 import { GuidedFill } from './guided-fill.ts'
+import { pullPayers, replaceLeast, swapPlaces } from './improve-plan.ts'
+import { meetQuotas } from './meet-quotas.ts'
 import { type Aim, Pricing } from './pricing.ts'
-import type { PlanProblem } from './problem.ts'
+import type { PlanProblem, PlanSpell } from './problem.ts'
 import { type Place, roundMixture } from './round-mixture.ts'
 import type { Rows } from './rows.ts'
 import type { Share } from './share.ts'
+import { sortAndFill } from './sort-and-fill.ts'
 
 /** A plan of many people: how they are protected, and what no plan can pass. */
 export interface PricedPlan {
@@ -28,7 +31,39 @@ export function planByPrices(
 ): PricedPlan {
   const pricing = new Pricing(problem, types, rows)
   const aim: Aim = { heldMore: problem.keepHeld ? weightOfHeld(problem, groups) : 0, perRupiah: 1e-7 }
-  const priced = findPrices(highs, pricing, aim, groups.length)
+  const heldMost = mostHeld(pricing, groups)
+  const priced = findPrices(highs, pricing, aim, groups.length, aim.heldMore * heldMost)
+  const known = listPlaces(pricing, groups, sortAndFill(problem).spells)
+  let { fill, places } = completeMixture(pricing, priced, aim)
+  if (compareMerit(problem, rows, known, places) < 0) {
+    fill = new GuidedFill(pricing, priced.prices, aim)
+    places = known
+    fill.enter(places)
+    improve(pricing, fill, sortPlaces(places, aim), aim)
+  }
+  // A quota that could not be met binds nobody: the bound is of the plans that meet it as far as this one.
+  const prices = priced.prices.map((price, row) =>
+    price < 0 && fill.ledger.used[row]! < rows.list[row]!.lower ? 0 : price,
+  )
+  const { bound } = pricing.answer(prices, { ...aim, perRupiah: 0 }, groups.length)
+  const heldValue = places.reduce(
+    (sum, { group, option }) => sum + (group.held ? group.points * (option?.pattern.months ?? 0) : 0),
+    0,
+  )
+  return {
+    shares: sharesOf(places),
+    bound: Math.floor(bound - aim.heldMore * heldValue + 1e-6),
+    heldBound: problem.keepHeld ? heldMost : null,
+  }
+}
+
+/** Rounds the mixture and spends what is left. */
+function completeMixture(
+  pricing: Pricing,
+  priced: Priced,
+  aim: Aim,
+): { fill: GuidedFill; places: readonly Place[] } {
+  const { problem, types } = pricing
   const fill = new GuidedFill(pricing, priced.prices, aim)
   const places = roundMixture(pricing, priced.answers, priced.weights).flat()
   const first = problem.keepHeld ? places.filter(({ group }) => group.held) : []
@@ -37,22 +72,61 @@ export function planByPrices(
   const others = problem.keepHeld ? places.filter(({ group }) => !group.held) : places
   const demanded = others.filter(({ group }) => types[group.type]!.quotas.length > 0)
   fill.enter(demanded)
-  for (const quota of problem.quotas.keys()) fill.meetQuota(quota, demanded)
+  meetQuotas(pricing, fill, sortPlaces([...first, ...demanded], aim), ({ group }) => weigh(aim, group))
   fill.enter(others.filter(({ group }) => types[group.type]!.quotas.length === 0))
-  const list = places.toSorted(
-    (a, b) => weigh(aim, b.group) - weigh(aim, a.group) || a.group.index - b.group.index,
-  )
-  while (fill.fillUp(list));
-  const { bound } = pricing.answer(priced.prices, { ...aim, perRupiah: 0 }, groups.length)
-  const heldValue = places.reduce(
-    (sum, { group, option }) => sum + (group.held ? group.points * (option?.pattern.months ?? 0) : 0),
-    0,
-  )
-  return {
-    shares: sharesOf(places),
-    bound: Math.floor(bound - aim.heldMore * heldValue + 1e-6),
-    heldBound: problem.keepHeld ? mostHeld(pricing, groups) : null,
+  improve(pricing, fill, sortPlaces(places, aim), aim)
+  return { fill, places }
+}
+
+/** Exchanges and spends until nothing more comes of it; no quota loses by it. */
+function improve(pricing: Pricing, fill: GuidedFill, list: readonly Place[], aim: Aim): void {
+  for (let round = 0; round < 3; round++) {
+    while (fill.fillUp(list));
+    swapPlaces(pricing, fill, list, ({ group }) => weigh(aim, group))
+    replaceLeast(pricing, fill, list, ({ group }) => weigh(aim, group))
+    while (fill.fillUp(list));
+    if (!pullPayers(pricing, fill, list)) break
   }
+  while (fill.fillUp(list));
+}
+
+function sortPlaces(places: readonly Place[], aim: Aim): Place[] {
+  return places.toSorted((a, b) => weigh(aim, b.group) - weigh(aim, a.group) || a.group.index - b.group.index)
+}
+
+/** A plan known by its spells, as places. */
+function listPlaces(pricing: Pricing, groups: readonly PersonGroup[], spells: readonly PlanSpell[]): Place[] {
+  const byPerson = Map.groupBy(spells, ({ personId }) => personId)
+  return groups.flatMap((group) =>
+    group.personIds.map((personId) => {
+      const spans = byPerson.get(personId)?.map(({ fund, from, to }) => ({ fund, from, to }))
+      return { group, option: spans ? pricing.optionFor(group.type, spans) : null }
+    }),
+  )
+}
+
+/** Above zero where the second is better: fewer missing in quotas, then more for those held, then more for all. */
+function compareMerit(
+  problem: PlanProblem,
+  rows: Rows,
+  ...plans: readonly [readonly Place[], readonly Place[]]
+): number {
+  const [a, b] = plans.map((places) => {
+    const used = new Float64Array(rows.list.length)
+    let [held, value] = [0, 0]
+    for (const { group, option } of places) {
+      if (!option) continue
+      for (const [row, amount] of option.entries) used[row]! += amount
+      value += group.points * option.pattern.months
+      if (problem.keepHeld && group.held) held += group.points * option.pattern.months
+    }
+    const missing = rows.list.reduce(
+      (sum, { kind, lower }, row) => sum + (kind === 'quota' ? Math.max(0, lower - used[row]!) : 0),
+      0,
+    )
+    return { missing, held, value }
+  })
+  return a!.missing - b!.missing || b!.held - a!.held || b!.value - a!.value
 }
 
 function weigh(aim: Aim, group: PersonGroup): number {

@@ -1,6 +1,6 @@
 import { BestStretch } from './best-stretch.ts'
 import type { PersonType } from './groups.ts'
-import { makePattern, type Pattern } from './pattern.ts'
+import { makePattern, type Pattern, type Span } from './pattern.ts'
 import type { PlanProblem } from './problem.ts'
 import { type Rows, takes } from './rows.ts'
 
@@ -151,8 +151,24 @@ export class Pricing {
   }
 
   private optionOf(t: number, charges: Float64Array, length: number): Option {
+    return this.optionFor(t, this.stretch.trace(this.types[t]!, charges, length))
+  }
+
+  /** Whether these spans are lawful for a type. */
+  allows(t: number, spans: readonly Span[]): boolean {
+    const { funds, from, to, held } = this.types[t]!
+    const start = spans[0]!.from
+    return (
+      start >= from &&
+      spans.at(-1)!.to <= to &&
+      (!held || start === from) &&
+      spans.every(({ fund }) => funds.includes(fund))
+    )
+  }
+
+  /** The one object for these spans of a type. */
+  optionFor(t: number, spans: readonly Span[]): Option {
     const type = this.types[t]!
-    const spans = this.stretch.trace(type, charges, length)
     const pattern = makePattern(this.problem, type.priceClass, spans)
     const key = pattern.spans.map(({ fund, from, to }) => `${fund}:${from}-${to}`).join()
     const known = this.options[t]!.get(key)

@@ -42,15 +42,13 @@ export function explainRank(
   if (rank === null) return 'Belum diberi urutan, karena belum layak.'
   const strong = parts.filter(({ points: some }) => some > 0).toSorted((a, b) => b.points - a.points)
   const unknown = parts.filter(({ share, most }) => share < 0 && most > 0)
-  const told = strong
-    .slice(0, 3)
-    .map(({ title, saw, points: some }) => `${title.toLowerCase()} (${saw}) ${some}`)
+  const told = strong.slice(0, 3).map(({ title, saw, points: some }) => `${small(title)} (${saw}) ${some}`)
   return [
     `Urutan ${formatCount(rank)} dari ${formatCount(of)} dengan ${points} poin: ${[`dasar ${basePoints}`, ...told].join(', ')}${strong.length > 3 ? ', dan lainnya' : ''}.`,
     ...(unknown.length > 0
-      ? [
-          `Belum diketahui, sehingga tanpa poin: ${unknown.map(({ title }) => title.toLowerCase()).join(', ')}.`,
-        ]
+      ? [`Belum diketahui, sehingga tanpa poin: ${unknown.map(({ title }) => small(title)).join(', ')}.`]
       : []),
   ].join(' ')
 }
+
+const small = (title: string) => title.charAt(0).toLowerCase() + title.slice(1)

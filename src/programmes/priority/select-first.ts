@@ -23,7 +23,8 @@ export function selectFirst(
   first: number,
 ): number[] {
   const size = shares.length
-  const most = weights.reduce((sum, weight) => sum + weight, 2)
+  // Whole, so that the place is what is left over of the key also under weights that are not.
+  const most = Math.ceil(weights.reduce((sum, weight) => sum + weight, 2))
   const keys = new Float64Array(size)
   for (let i = 0; i < size; i++) keys[i] = (most - pointsOf(weights, shares[i]!)) * size + i
   return [...keys.sort().subarray(0, first)].map((key) => key % size)

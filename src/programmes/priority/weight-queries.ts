@@ -6,8 +6,8 @@ import type { Hazard, WeightVersion } from './criteria.ts'
 
 const columns = sql`
   v.version, v.regency <> 'ID' as own, v.name, v.state, v.citation, v.confidence,
-  to_char(v.made_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "madeAt", v.made_by as "madeBy",
-  to_char(v.in_force_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "inForceAt",
+  to_char(v.made_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "madeAt", v.made_by as "madeBy",
+  to_char(v.in_force_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "inForceAt",
   (select coalesce(json_agg(json_build_object('criterion', w.criterion, 'weight', w.weight, 'steps', w.steps)), '[]')
    from programmes.priority_weight w where w.regency = v.regency and w.version = v.version) as weights`
 

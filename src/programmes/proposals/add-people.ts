@@ -14,6 +14,7 @@ import { peopleWithin } from '../people-within.ts'
 import type { Added, peopleFilter } from './contract.ts'
 import { getOwnIn } from './get-proposal.ts'
 import { failProposal } from './proposal-errors.ts'
+import { countDraft } from './queries/proposals.ts'
 import {
   countAlready,
   deleteRows,
@@ -55,6 +56,7 @@ export async function addByFilter(
   const counts = { found: people.length, already, problems: 0, dryRun: filter.dryRun }
   if (filter.dryRun) return { ...counts, added: fresh }
   const added = await insertRows(tx.db, regency, proposal, found, people)
+  await countDraft(tx.db, regency, proposal)
   await audit(tx, actor, 'proposal-people-added', `proposal:${proposal}`, { from: 'register', added })
   return { ...counts, added }
 }
@@ -113,6 +115,7 @@ export async function addByFile(
   }
   already += await countAlready(tx.db, regency, proposal, [...seen])
   const inserted = await insertRows(tx.db, regency, proposal, found, fresh)
+  await countDraft(tx.db, regency, proposal)
   const problems = fresh.filter(({ problem }) => problem !== null).length
   const added = inserted - problems
   await audit(tx, actor, 'proposal-people-added', `proposal:${proposal}`, { from: 'file', added, problems })
@@ -139,6 +142,7 @@ export async function dropFromDraft(
 ): Promise<number> {
   await getOwnIn(tx, actor, proposal, ['draft'])
   const dropped = await deleteRows(tx.db, actor.regency, proposal, lines)
+  await countDraft(tx.db, actor.regency, proposal)
   await audit(tx, actor, 'proposal-people-dropped', `proposal:${proposal}`, { dropped })
   return dropped
 }

@@ -231,3 +231,5 @@ export const proposalRow = z
   })
   .meta({ id: 'ProposalRow' })
 export type ProposalRow = z.infer<typeof proposalRow>
+
+export const fundList = z.object({ rows: z.array(z.object({ code: z.string(), name: z.string() })) })

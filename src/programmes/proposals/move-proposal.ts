@@ -1,7 +1,9 @@
 import { type Actor, audit, isWithin, reachOf } from '../../access/public.ts'
 import { priceMonths } from '../../contributions/public.ts'
 import type { Day } from '../../platform/calendar.ts'
+import { formatDay } from '../../platform/indonesian.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { recordWorkEvidence } from '../evidence/record-evidence.ts'
 import type { Side } from './contract.ts'
 import { dueAfter } from './due-day.ts'
 import { getOwnIn, getProposalIn } from './get-proposal.ts'
@@ -13,8 +15,10 @@ import {
   countConfirmedBySector,
   countOpenRows,
   listParts,
+  listTrueVerdicts,
   openParts,
   reopenParts,
+  setEvidence,
   setPartDone,
 } from './queries/rows.ts'
 
@@ -63,11 +67,31 @@ export async function finishPart(
   if (own.doneAt !== null) throw failProposal('part-finished')
   const open = await countOpenRows(tx.db, regency, proposal, part)
   if (open > 0) throw failProposal('part-incomplete', { rows: open })
+  await recordEvidence(tx, actor, proposal, part, asOf)
   await setPartDone(tx.db, regency, proposal, part, by)
   await addStep(tx.db, regency, proposal, { what: 'part-done', state: 'verifying', by, code })
   const isLast = parts.every((one) => one === own || one.doneAt !== null)
   if (isLast) await move(tx, actor, found, 'verified', { what: 'verified', asOf })
   else await audit(tx, actor, 'proposal-part-done', `proposal:${proposal}`, { side, code })
+}
+
+/** What was found true is evidence of work from now on. */
+async function recordEvidence(
+  tx: Tx,
+  actor: Actor,
+  proposal: number,
+  part: { readonly side: Side; readonly code: string },
+  today: Day,
+): Promise<void> {
+  const { regency } = actor
+  const found = await listTrueVerdicts(tx.db, regency, proposal, part)
+  const records = found.map(({ personId, worksWhere, since, attestedBy, attestedOn }) => {
+    const begun = since === null ? '' : `, sejak ${formatDay(since)}`
+    return { personId, statement: `Bekerja: ${worksWhere}${begun}`, attestedBy, attestedOn }
+  })
+  const numbers = await recordWorkEvidence(tx, actor, records, { today, origin: 'proposal' })
+  const recorded = found.map(({ line }, at) => ({ line, evidence: numbers[at]! }))
+  await setEvidence(tx.db, regency, proposal, part.side, recorded)
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   decideProposal as decideInput,
   dropRows,
   finishPart as finishInput,
+  fundList,
   giveVerdict,
   newProposal,
   peopleFilter,
@@ -37,7 +38,7 @@ import {
   withdrawProposal,
 } from './move-proposal.ts'
 import { changeDraft, openProposal } from './open-proposal.ts'
-import { listProposals } from './queries/proposals.ts'
+import { listFunds, listProposals } from './queries/proposals.ts'
 import { listRows } from './queries/rows.ts'
 import { showProposal } from './show-proposal.ts'
 import { viewingPermission } from '../viewing-permission.ts'
@@ -68,6 +69,14 @@ const routes = {
     tags,
     request: { headers: idempotencyHeaders, body: jsonBody(newProposal) },
     responses: { 201: one },
+  }),
+  funds: guarded('proposals.read', {
+    method: 'get',
+    path: '/api/programmes/proposal-funds',
+    operationId: 'listProposalFunds',
+    summary: 'Dana yang dapat dituju usulan, hari ini atau kemudian',
+    tags,
+    responses: { 200: jsonAnswer('Dana', fundList) },
   }),
   show: guarded('proposals.read', {
     method: 'get',
@@ -234,6 +243,11 @@ export function makeProposalRoutes(database: Database, system: Database) {
       cutPage(rows, limit, ({ proposal }) => [proposal]),
       200,
     )
+  })
+  router.openapi(routes.funds, async (context) => {
+    const actor = getActor(context)
+    const rows = await actAs(database, actor, 'proposals.read', (tx) => listFunds(tx.db, actor.regency))
+    return context.json({ rows }, 200)
   })
   router.openapi(routes.make, async (context) => {
     const actor = getActor(context)

@@ -19,7 +19,7 @@ export async function showProposal(tx: Tx, actor: Actor, proposal: number): Prom
   if (!found) throw failProposal('proposal-not-found', { proposal })
   const parts = await listParts(tx.db, regency, proposal)
   const tally = await tallyProposal(tx.db, proposal)
-  const { makerId, checkerId, villageCode, agencyCode, ...shown } = found
+  const { makerId: _, checkerId: __, villageCode: ___, agencyCode: ____, ...shown } = found
   const mine = (one: PartLine) =>
     found.state === 'verifying' &&
     one.doneAt === null &&

@@ -111,20 +111,24 @@ export async function listOverrides(
     ...(asked.state === undefined ? [] : [sql`and ${shown} = ${asked.state}`]),
   ]
   const { rows } = await sql<OverrideAnswer>`
+    with page as materialized (
+      select o.* from programmes.override o where o.regency = ${regency} ${sql.join(conditions, sql` `)}
+      order by o.override desc limit ${sql.lit(asked.limit)})
     select o.override, o.person_id as "personId", p.name, v.name as village, o.rule,
            coalesce((select t.title from programmes.eligibility_rule t
              where t.regency in ('ID', o.regency) and t.rule = o.rule
              order by t.regency = 'ID', t.version desc limit 1), o.rule) as "ruleTitle",
            o.reason, o.evidence, o.until::text as until, ${shown} as state,
-           to_char(o.asked_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "askedAt", coalesce(a.name, o.asked_by) as "askedBy",
-           o.asked_by = ${asked.by} as own, to_char(o.decided_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "decidedAt",
+           to_char(o.asked_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "askedAt", coalesce(a.name, o.asked_by) as "askedBy",
+           o.asked_by = ${asked.by} as own, to_char(o.decided_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "decidedAt",
            coalesce(d.name, o.decided_by) as "decidedBy", o.revoke_reason as "revokeReason"
-    from programmes.override o
-    join published.person p on p.regency = o.regency and p.person_id = o.person_id
+    from page o
+    cross join lateral (
+      select q.name, q.village_code from published.person q
+      where q.regency = o.regency and q.person_id = o.person_id limit 1) p
     left join regions.region v on v.code = p.village_code
     left join published.account a on a.regency = o.regency and a.account_id::text = o.asked_by
     left join published.account d on d.regency = o.regency and d.account_id::text = o.decided_by
-    where o.regency = ${regency} ${sql.join(conditions, sql` `)}
-    order by o.override desc limit ${sql.lit(asked.limit)}`.execute(db)
+    order by o.override desc`.execute(db)
   return rows
 }

@@ -106,6 +106,15 @@ const routes = {
     request: { query: overrideQuery.extend(pageQuery.shape) },
     responses: { 200: jsonAnswer('Pengecualian', pageOf(overrideAnswer)) },
   }),
+  checks: guarded('programmes.check', {
+    method: 'get',
+    path: '/api/programmes/override-checks',
+    operationId: 'listOverrideChecks',
+    summary: 'Pengecualian bagi yang memastikannya',
+    tags,
+    request: { query: overrideQuery.extend(pageQuery.shape) },
+    responses: { 200: jsonAnswer('Pengecualian', pageOf(overrideAnswer)) },
+  }),
   decide: guarded('programmes.check', {
     method: 'post',
     path: `${override$}/decide`,
@@ -209,18 +218,23 @@ export function makePersonEligibilityRoutes(database: Database, system: Database
     return context.json(asked, 201)
   })
 
-  router.openapi(routes.overrides, async (context) => {
-    const actor = getActor(context)
-    const { limit, cursor, state } = context.req.valid('query')
-    const [before] = readCursor(z.tuple([z.int()]), cursor) ?? []
-    const rows = await actAs(database, actor, 'people.read', (tx) =>
-      listOverrides(tx.db, actor.regency, { state, day: today(), before, limit: limit + 1, by: actor.id }),
-    )
-    return context.json(
-      cutPage(rows, limit, ({ override }) => [override]),
-      200,
-    )
-  })
+  for (const [route, permission] of [
+    [routes.overrides, 'people.read'],
+    [routes.checks, 'programmes.check'],
+  ] as const) {
+    router.openapi(route, async (context) => {
+      const actor = getActor(context)
+      const { limit, cursor, state } = context.req.valid('query')
+      const [before] = readCursor(z.tuple([z.int()]), cursor) ?? []
+      const rows = await actAs(database, actor, permission, (tx) =>
+        listOverrides(tx.db, actor.regency, { state, day: today(), before, limit: limit + 1, by: actor.id }),
+      )
+      return context.json(
+        cutPage(rows, limit, ({ override }) => [override]),
+        200,
+      )
+    })
+  }
 
   router.openapi(routes.decide, async (context) => {
     const actor = getActor(context)

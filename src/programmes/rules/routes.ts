@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { actAs, actAsSelf, allow, getActor, guarded, holds, makeGuardedRouter } from '../../access/public.ts'
+import {
+  actAs,
+  actAsSelf,
+  allow,
+  getActor,
+  guarded,
+  holds,
+  makeGuardedRouter,
+  reachOf,
+} from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -125,7 +134,7 @@ export function makeEligibilityRoutes(database: Database, system: Database) {
     const { rules } = await ensureAssessed(system, actor.regency, assessedMonth(today()))
     const titles = new Map(rules.map(({ rule, title }) => [rule, title]))
     const rows = await actAs(database, actor, 'people.read', (tx) =>
-      listVerdicts(tx.db, actor.regency, query, { after, limit: limit + 1 }),
+      listVerdicts(tx.db, actor.regency, query, reachOf(actor, 'people.read'), { after, limit: limit + 1 }),
     )
     const page = cutPage(rows, limit, ({ name, personId }) => [name, personId])
     const named = (codes: readonly string[]) => codes.map((code) => titles.get(code) ?? code)

@@ -117,10 +117,14 @@ export const failRule = refusals('programmes', {
     title: 'Bobot versi {version} bukan rancangan lagi. Buat versi baru.',
     english: 'Version {version} of the weights is no draft any more. Make a new version.',
   },
-  'not-assessed': {
-    status: 404,
-    title:
-      'Orang ini bukan pekerja menurut register: tidak ada daftar pekerja yang memuatnya. Catat bukti bekerja bila ia bekerja.',
-    english: 'The register does not know this person as a worker. Record evidence of work if he works.',
+  'number-unreadable': {
+    status: 422,
+    title: '"{value}" bukan bilangan bulat yang dapat dipakai. Tulis misalnya 20.',
+    english: '"{value}" is no whole number that can be used. Write for example 20.',
+  },
+  'month-unreadable': {
+    status: 422,
+    title: '"{value}" bukan bulan. Tulis TTTT-BB, misalnya 2027-01.',
+    english: '"{value}" is not a month. Write YYYY-MM, for example 2027-01.',
   },
 })

@@ -7,7 +7,7 @@ export async function listRuleVersions(db: Db): Promise<Rule[]> {
   const { rows } = await sql<Rule>`
     select rule, version, regency <> 'ID' as own, title, expression, sentence, citation, confidence,
            lower(valid)::text as "from", upper(valid)::text as "to", scope, scope_code as "scopeCode", severity,
-           active, reason, editor, to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSOF') as "recordedAt"
+           active, reason, editor, to_char(recorded_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "recordedAt"
     from programmes.eligibility_rule
     where regency in ('ID', platform.scoped_regency())
     order by recorded_no`.execute(db)

@@ -30,7 +30,8 @@ export async function judgePerson(
   personId: number,
   { month, exactly = false }: { readonly month: Month; readonly exactly?: boolean },
 ): Promise<Verdict> {
-  await ensureAssessed(system, regency, month)
+  // A look at another month leaves the assessment that lists and ranks are read from as it is.
+  if (!exactly) await ensureAssessed(system, regency, month)
   return inTransaction(system, (tx) => judgeWithin(tx, regency, personId, { month, exactly }))
 }
 

@@ -16,11 +16,13 @@ import { enqueue, findJob } from '../../platform/jobs.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { failPlatform } from '../../platform/platform-errors.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import type { BatchReport } from '../batch-report.ts'
 import { makeReturnFile } from '../intake/return-file.ts'
 import {
   type BatchPageLine,
   getBatchEffect,
   getBatchFile,
+  findBatchPage,
   listBatchPage,
   listBatchRows,
   listOutcomes,
@@ -212,11 +214,9 @@ export function makeBatchRoutes(database: Database) {
   router.openapi(routes.history, async (context) => {
     const actor = getActor(context)
     const found = await actAs(database, actor, 'lists.read', (tx) =>
-      listBatchPage(tx.db, actor.regency, {}, 2_000),
+      listBatchPage(tx.db, actor.regency, { inForce: true }, 2_000),
     )
-    const rows = [
-      ...Map.groupBy(found.filter(({ undoneAt }) => !undoneAt).map(showBatch), ({ source }) => source),
-    ]
+    const rows = [...Map.groupBy(found.map(showBatch), ({ source }) => source)]
       .map(([source, lists]) => {
         const { kind, agency, agencyName } = lists[0]!
         return { source, kind, agency, agencyName, lists: lists.toReversed() }
@@ -244,15 +244,15 @@ export function makeBatchRoutes(database: Database) {
 }
 
 /** @throws registry/batch-not-found */
-async function getVisibleBatch(tx: Tx, actor: Actor, batchId: number): Promise<BatchPageLine> {
+async function getVisibleBatch(tx: Tx, actor: Actor, batchId: number): Promise<BatchPageLine<BatchReport>> {
   const { regency } = actor
-  const [batch] = await listBatchPage(tx.db, regency, { batchId }, 1)
+  const batch = await findBatchPage(tx.db, regency, batchId)
   if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency })
   return batch
 }
 
 /** @throws registry/batch-not-found, registry/batch-already-undone */
-async function getActiveBatch(tx: Tx, actor: Actor, batchId: number): Promise<BatchPageLine> {
+async function getActiveBatch(tx: Tx, actor: Actor, batchId: number): Promise<BatchPageLine<BatchReport>> {
   const batch = await getVisibleBatch(tx, actor, batchId)
   if (batch.undoneAt) {
     throw failRegistry('batch-already-undone', {

@@ -18,16 +18,20 @@ export interface BatchLine {
 }
 
 /** All batches of a regency, newest first, those taken back included. */
-export async function listBatches(db: Db, regency: string): Promise<BatchLine[]> {
-  const { rows } = await sql<BatchLine>`
-    select batch_id as "batchId", source, kind, agency_name as "agencyName", file_name as "fileName",
-           as_of as "asOf", imported_at as "importedAt", undone_at as "undoneAt", report
-    from published.batch where regency = ${regency} order by batch_id desc`.execute(db)
-  return rows
+export function listBatches(db: Db, regency: string): Promise<BatchLine[]> {
+  return selectBatches(db, sql`regency = ${regency}`)
 }
 
 export async function findBatch(db: Db, regency: string, batchId: number): Promise<BatchLine | undefined> {
-  return (await listBatches(db, regency)).find((batch) => batch.batchId === batchId)
+  return (await selectBatches(db, sql`regency = ${regency} and batch_id = ${batchId}`))[0]
+}
+
+async function selectBatches(db: Db, condition: RawBuilder<unknown>): Promise<BatchLine[]> {
+  const { rows } = await sql<BatchLine>`
+    select batch_id as "batchId", source, kind, agency_name as "agencyName", file_name as "fileName",
+           as_of as "asOf", imported_at as "importedAt", undone_at as "undoneAt", report
+    from published.batch where ${condition} order by batch_id desc`.execute(db)
+  return rows
 }
 
 export async function getBatchFile(
@@ -121,8 +125,12 @@ export async function getBatchEffect(db: Db, regency: string, batchId: number): 
   return rows[0]!
 }
 
+/** What a line of a list shows of a report. Whole reports are long, and one is read at a time. */
+export type CountedReport = Pick<BatchReport, 'rows' | 'outcomes'>
+
 /** One line of the history of lists. */
-export interface BatchPageLine extends Omit<BatchLine, 'kind'> {
+export interface BatchPageLine<Report = CountedReport> extends Omit<BatchLine, 'kind' | 'report'> {
+  readonly report: Report
   readonly kind: string
   readonly agency: string
   readonly extent: 'complete' | 'partial'
@@ -133,12 +141,13 @@ export interface BatchFilter {
   readonly source?: string | undefined
   readonly agency?: string | undefined
   readonly kind?: string | undefined
-  readonly batchId?: number | undefined
   /** Only older ones than this. */
   readonly before?: number | undefined
+  /** Without those taken back. */
+  readonly inForce?: boolean | undefined
 }
 
-/** Lists that the asker may see, newest first. */
+/** Lists that the asker may see, newest first. The page is cut before anything is looked up for it. */
 export async function listBatchPage(
   db: Db,
   regency: string,
@@ -152,17 +161,40 @@ export async function listBatchPage(
     ...when(filter.source, (source) => sql`b.source = ${source}`),
     ...when(filter.agency, (agency) => sql`b.agency = ${agency}`),
     ...when(filter.kind, (kind) => sql`b.kind = ${kind}`),
-    ...when(filter.batchId, (batchId) => sql`b.batch_id = ${batchId}`),
     ...when(filter.before, (before) => sql`b.batch_id < ${before}`),
+    ...(filter.inForce === true ? [sql`b.undone_at is null`] : []),
   ]
-  const { rows } = await sql<BatchPageLine>`
+  const counts = sql`jsonb_build_object('rows', b.report -> 'rows', 'outcomes', b.report -> 'outcomes')`
+  return selectPage<CountedReport>(db, conditions, counts, limit)
+}
+
+/** One list with its whole report, as far as the asker may see it. */
+export async function findBatchPage(
+  db: Db,
+  regency: string,
+  batchId: number,
+): Promise<BatchPageLine<BatchReport> | undefined> {
+  const conditions = [sql`b.regency = ${regency} and b.kind <> 'corrections' and b.batch_id = ${batchId}`]
+  return (await selectPage<BatchReport>(db, conditions, sql`b.report`, 1))[0]
+}
+
+async function selectPage<Report>(
+  db: Db,
+  conditions: readonly RawBuilder<unknown>[],
+  report: RawBuilder<unknown>,
+  limit: number,
+): Promise<BatchPageLine<Report>[]> {
+  const { rows } = await sql<BatchPageLine<Report>>`
+    with page as materialized (
+      select b.* from published.batch b
+      where ${sql.join(conditions, sql` and `)}
+      order by b.batch_id desc limit ${sql.lit(limit)})
     select b.batch_id as "batchId", b.source, b.kind, b.agency, b.agency_name as "agencyName", b.file_name as "fileName",
-           b.as_of as "asOf", b.extent, b.imported_at as "importedAt", b.undone_at as "undoneAt", b.report,
+           b.as_of as "asOf", b.extent, b.imported_at as "importedAt", b.undone_at as "undoneAt", ${report} as report,
            coalesce(c.name, o.imported_by) as "importedBy"
-    from published.batch b join registry.batch o using (regency, batch_id)
+    from page b join registry.batch o using (regency, batch_id)
     left join published.account c on c.regency = b.regency and c.account_id::text = o.imported_by
-    where ${sql.join(conditions, sql` and `)}
-    order by b.batch_id desc limit ${limit}`.execute(db)
+    order by b.batch_id desc`.execute(db)
   return rows
 }
 

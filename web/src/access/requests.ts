@@ -56,6 +56,9 @@ export const security = queryOptions({
 export const changePassword = (current: string, password: string) =>
   call<void>('POST', '/api/account/password', { body: { current, password } })
 export const offerTotp = () => call<z.infer<typeof totpOffer>>('POST', '/api/account/totp/options')
+export const removeSecondFactor = (accountId: string, reason: string) =>
+  call<void>('POST', `/api/accounts/${accountId}/second-factor/remove`, { body: { reason } })
+export const seeNotice = (notice: string) => call<void>('POST', `/api/account/notices/${notice}/seen`)
 export const confirmTotp = (body: { secret: string; code: string; password: string }) =>
   call<void>('POST', '/api/account/totp', { body })
 export const removeTotp = (password: string) =>

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import {
   type Account,
   deactivateAccount,
@@ -7,9 +8,12 @@ import {
   grantRole,
   makeResetLink,
   reactivateAccount,
+  removeSecondFactor,
   roleList,
 } from '../access/requests.ts'
+import { pageFacts } from '../page-facts.ts'
 import { ChangeButton } from '../ui/change-button.tsx'
+import { DialogButton } from '../ui/confirm.tsx'
 import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -55,6 +59,19 @@ export function AccountDialog({ account }: { readonly account: Account }) {
         <Button variant="default" onClick={() => reset.mutate()} loading={reset.isPending}>
           {w.resetLink}
         </Button>
+        {active && account.accountId !== pageFacts.visitor?.accountId ? (
+          <DialogButton label={w.removeFactor} danger>
+            {(close) => (
+              <FactorForm
+                accountId={account.accountId}
+                onDone={() => {
+                  close()
+                  void changed(w.factorRemoved)
+                }}
+              />
+            )}
+          </DialogButton>
+        ) : null}
         <Button
           variant="outline"
           {...(active ? { color: 'red.8' } : {})}
@@ -66,6 +83,35 @@ export function AccountDialog({ account }: { readonly account: Account }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** A lost device: the second factor goes, with a reason that its owner is told. */
+function FactorForm(props: { readonly accountId: string; readonly onDone: () => void }) {
+  const w = useWords(adminWords)
+  const [reason, setReason] = useState('')
+  return (
+    <Form
+      submit={() => removeSecondFactor(props.accountId, reason)}
+      onDone={props.onDone}
+      label={w.removeFactor}
+      danger
+    >
+      {(errorOf) => (
+        <>
+          <p>{w.removeFactorHint}</p>
+          <Textarea
+            label={w.factorReason}
+            required
+            minLength={5}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={errorOf('reason')}
+          />
+        </>
+      )}
+    </Form>
   )
 }
 

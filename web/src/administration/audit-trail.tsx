@@ -6,9 +6,8 @@ import { DayInput } from '../ui/day-input.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { actionWords } from './action-words.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
@@ -24,28 +23,24 @@ export function AuditTrail() {
   const { actor, action, subject, from, until } = route.useSearch()
   const filter = { actor, action, subject, from, until }
   const pages = usePages(['audit', filter], (page, signal) => auditPage(filter, page, signal))
-  const { rows, error, loading } = pages
   return (
     <>
       <AuditFilters />
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : (
-        <>
-          <DataTable
-            caption={w.audit}
-            columns={columnsIn(w, actions, format)}
-            rows={rows}
-            pages={pages}
-            rowKey={({ eventNo }) => String(eventNo)}
-            {...table}
-            fileName="jejak-audit"
-          />
-        </>
-      )}
+      <PagesView pages={pages}>
+        {(rows) => (
+          <>
+            <DataTable
+              caption={w.audit}
+              columns={columnsIn(w, actions, format)}
+              rows={rows}
+              pages={pages}
+              rowKey={({ eventNo }) => String(eventNo)}
+              {...table}
+              fileName="jejak-audit"
+            />
+          </>
+        )}
+      </PagesView>
     </>
   )
 }

@@ -53,7 +53,7 @@ function columnsIn(w: (typeof retentionWords)['en'], format: Format): readonly C
   return [
     { key: 'name', label: w.what, value: ({ name }) => name },
     { key: 'keep', label: w.keep, value: ({ keepDays }) => keepDays, cell: keep },
-    { key: 'fate', label: w.fate, value: ({ deletes }) => (deletes ? w.deleted : w.reported) },
+    { key: 'fate', label: w.fate, below: true, value: ({ deletes }) => (deletes ? w.deleted : w.reported) },
     {
       key: 'due',
       label: w.due,

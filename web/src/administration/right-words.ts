@@ -23,6 +23,10 @@ export const rightWords = dictionary(
     'contributions.enrol': 'mendaftarkan peserta yang dibayari',
     'contributions.bill': 'membuat tagihan dan mencatat pembayaran',
     'contributions.approve': 'menyetujui tagihan dan pembayaran',
+    'duties.read': 'melihat tugas, rapat, dan keputusannya',
+    'duties.report': 'menyerahkan bukti tugas perangkat daerahnya',
+    'duties.manage': 'mengelola tugas, rapat, dan kartu nilai',
+    'duties.accept': 'menerima bukti sebagai orang kedua',
   },
   {
     'people.read': 'see people (masked)',
@@ -45,5 +49,9 @@ export const rightWords = dictionary(
     'contributions.enrol': 'enrol those who are paid for',
     'contributions.bill': 'make bills and record payments',
     'contributions.approve': 'approve bills and payments',
+    'duties.read': 'see duties, meetings and their decisions',
+    'duties.report': 'hand in evidence of the agency’s duties',
+    'duties.manage': 'manage duties, meetings and the scorecard',
+    'duties.accept': 'accept evidence as a second person',
   },
 )

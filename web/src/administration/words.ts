@@ -41,6 +41,11 @@ export const adminWords = dictionary(
     copied: 'Tautan disalin.',
     resetLink: 'Tautan kata sandi baru',
     deactivate: 'Nonaktifkan',
+    removeFactor: 'Matikan langkah kedua',
+    removeFactorHint:
+      'Untuk perangkat yang hilang. Semua sesi akun ini berakhir; saat masuk berikutnya pemiliknya diberi tahu siapa dan mengapa.',
+    factorReason: 'Alasan',
+    factorRemoved: 'Langkah kedua dimatikan; pemiliknya akan diberi tahu.',
     deactivateHint: 'Semua sesinya berakhir sekarang. Akun dapat diaktifkan lagi.',
     deactivated: 'Akun dinonaktifkan.',
     reactivate: 'Aktifkan lagi',
@@ -174,6 +179,11 @@ export const adminWords = dictionary(
     copied: 'The link is copied.',
     resetLink: 'Link for a new password',
     deactivate: 'Deactivate',
+    removeFactor: 'Turn off the second factor',
+    removeFactorHint:
+      'For a device that is lost. All sessions of the account end; at the next sign-in its owner is told who did it and why.',
+    factorReason: 'Reason',
+    factorRemoved: 'The second factor is off; its owner will be told.',
     deactivateHint: 'All sessions end now. The account can be activated again.',
     deactivated: 'The account is inactive.',
     reactivate: 'Activate again',

@@ -3,10 +3,9 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type BillDetail, billLines, type PersonMonth, releaseLine } from './bill-requests.ts'
 import { billWords } from './bill-words.ts'
 import { Choice } from './choice.tsx'
@@ -27,7 +26,6 @@ export function BillLines({ detail }: { readonly detail: BillDetail }) {
   const pages = usePages(['bills', 'lines', String(detail.bill), filter], (page, signal) =>
     billLines(detail.bill, filter, page, signal),
   )
-  const { rows, error, loading } = pages
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const named = (parts: BillDetail['agencies']) =>
@@ -49,27 +47,26 @@ export function BillLines({ detail }: { readonly detail: BillDetail }) {
           onChange={(next) => change({ agency: next })}
         />
       </search>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : (
-        <>
-          <DataTable
-            caption={w.lines}
-            columns={columnsIn(w, m, format, detail)}
-            rows={rows}
-            rowKey={({ personId, month }) => `${personId}-${month}`}
-            state={{ sort }}
-            onState={(next) => change({ sort: next.sort })}
-            pages={pages}
-            search="elsewhere"
-            fileName={`tagihan-${detail.number}`}
-            foot={pages.more === undefined ? <Foot rows={rows} label={m.total} format={format} /> : undefined}
-          />
-        </>
-      )}
+      <PagesView pages={pages}>
+        {(rows) => (
+          <>
+            <DataTable
+              caption={w.lines}
+              columns={columnsIn(w, m, format, detail)}
+              rows={rows}
+              rowKey={({ personId, month }) => `${personId}-${month}`}
+              state={{ sort }}
+              onState={(next) => change({ sort: next.sort })}
+              pages={pages}
+              search="elsewhere"
+              fileName={`tagihan-${detail.number}`}
+              foot={
+                pages.more === undefined ? <Foot rows={rows} label={m.total} format={format} /> : undefined
+              }
+            />
+          </>
+        )}
+      </PagesView>
     </div>
   )
 }

@@ -32,6 +32,9 @@ export function BillOmissions({ detail }: { readonly detail: BillDetail }) {
               </th>
               <th scope="col">{m.month}</th>
               <th scope="col">{m.reason}</th>
+              <th scope="col" className="wide">
+                {w.remedy}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -41,6 +44,7 @@ export function BillOmissions({ detail }: { readonly detail: BillDetail }) {
                 <td className="wide">{village ?? m.unknown}</td>
                 <td>{format.month(month)}</td>
                 <td>{w[`omission_${reason}`]}</td>
+                <td className="wide">{w[`remedy_${reason}`]}</td>
               </tr>
             ))}
           </tbody>

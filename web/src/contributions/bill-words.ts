@@ -97,6 +97,17 @@ export const billWords = dictionary(
     'omission_wage-earner': 'sudah penerima upah',
     'omission_billed-elsewhere': 'sudah ditagih pada tagihan lain',
     'omission_no-price': 'tidak ada aturan iuran',
+    omission_package: 'pekerja migran: paketnya dibayar sekaligus, tidak per bulan',
+    remedy: 'Yang perlu dilakukan',
+    remedy_deceased:
+      'Akhiri kepesertaannya; bila kematiannya keliru, betulkan di halaman orangnya, lalu tagih lagi.',
+    remedy_left: 'Periksa orangnya di daftar BPJS dan register; bila masih bekerja, daftarkan kembali.',
+    'remedy_wage-earner': 'Akhiri kepesertaannya: pemberi kerjanya yang membayar.',
+    'remedy_billed-elsewhere': 'Tidak ada yang perlu dilakukan untuk bulan ini.',
+    'remedy_no-price': 'Tambahkan aturan iurannya di Aturan iuran, lalu tagih lagi.',
+    remedy_package:
+      'Hitung paketnya di Hitung iuran, bayar langsung ke BPJS Ketenagakerjaan, lalu akhiri kepesertaan bulanannya.',
+    nothingBilled: 'Tidak ada yang dapat ditagih. Yang dilewati, dan sebabnya:',
     // files
     pdf: 'Surat tagihan (PDF)',
     pdfPart: (part: number) => `Surat tagihan (PDF), bagian ${part}`,
@@ -205,6 +216,17 @@ export const billWords = dictionary(
     'omission_wage-earner': 'is a wage earner by now',
     'omission_billed-elsewhere': 'is on another bill',
     'omission_no-price': 'no rule gives a price',
+    omission_package: 'migrant worker: the package is paid at once, not by the month',
+    remedy: 'What to do',
+    remedy_deceased:
+      'End the enrolment; if the death is an error, correct it on the person’s page and bill again.',
+    remedy_left: 'Look the person up in the insurer’s lists and the register; enrol again who still works.',
+    'remedy_wage-earner': 'End the enrolment: the employer pays.',
+    'remedy_billed-elsewhere': 'Nothing to do for this month.',
+    'remedy_no-price': 'Add the rule under Contribution rules, then bill again.',
+    remedy_package:
+      'Price the package under Contribution prices, pay it to the insurer directly, then end the monthly enrolment.',
+    nothingBilled: 'Nothing can be billed. Who is left out, and why:',
     pdf: 'Letter (PDF)',
     pdfPart: (part: number) => `Letter (PDF), part ${part}`,
     xlsx: 'Letter (Excel)',

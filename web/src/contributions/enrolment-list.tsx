@@ -7,10 +7,9 @@ import { may } from '../page-facts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { addMonths } from '../ui/months.ts'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { EnrolmentActions } from './enrolment-actions.tsx'
 import { type EnrolmentFilter, type EnrolmentLine, enrolmentPage, payers } from './enrolment-requests.ts'
 import { enrolmentWords } from './enrolment-words.ts'
@@ -26,7 +25,6 @@ export function EnrolmentList() {
   const filter: EnrolmentFilter = { payer, place, month, state, batch }
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const pages = usePages(['enrolments', filter], (page, signal) => enrolmentPage(filter, page, signal))
-  const { rows, error, loading } = pages
   const change = (next: EnrolmentFilter & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const choose = (number: number, on: boolean) => {
@@ -35,48 +33,48 @@ export function EnrolmentList() {
     else next.delete(number)
     setChosen(next)
   }
-  const standing = (rows ?? []).filter((row) => row.state === 'standing')
+  const standing = (pages.rows ?? []).filter((row) => row.state === 'standing')
   return (
     <div className="stack tight">
       <Filters filter={filter} onChange={change} />
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <section className="empty">
-          <h2>{w.noEnrolments}</h2>
-          <p>{w.noEnrolmentsHint}</p>
-        </section>
-      ) : (
-        <>
-          <DataTable
-            caption={w.tabPeople}
-            columns={[
-              ...(may('contributions.enrol') ? [choiceColumn(w, chosen, choose)] : []),
-              ...columnsIn(w, format),
-            ]}
-            rows={rows}
-            rowKey={({ enrolment }) => String(enrolment)}
-            state={{ sort }}
-            onState={(next) => change({ sort: next.sort })}
-            search="elsewhere"
-            pages={pages}
-            tools={
-              may('contributions.enrol') ? (
-                <EnrolmentActions
-                  chosen={[...chosen]}
-                  onAll={() => setChosen(new Set(standing.map(({ enrolment }) => enrolment)))}
-                  onDone={() => setChosen(new Set())}
-                />
-              ) : null
-            }
-            download={<span />}
-            fileName="kepesertaan"
-          />
-        </>
-      )}
+      <PagesView
+        pages={pages}
+        empty={
+          <section className="empty">
+            <h2>{w.noEnrolments}</h2>
+            <p>{w.noEnrolmentsHint}</p>
+          </section>
+        }
+      >
+        {(rows) => (
+          <>
+            <DataTable
+              caption={w.tabPeople}
+              columns={[
+                ...(may('contributions.enrol') ? [choiceColumn(w, chosen, choose)] : []),
+                ...columnsIn(w, format),
+              ]}
+              rows={rows}
+              rowKey={({ enrolment }) => String(enrolment)}
+              state={{ sort }}
+              onState={(next) => change({ sort: next.sort })}
+              search="elsewhere"
+              pages={pages}
+              tools={
+                may('contributions.enrol') ? (
+                  <EnrolmentActions
+                    chosen={[...chosen]}
+                    onAll={() => setChosen(new Set(standing.map(({ enrolment }) => enrolment)))}
+                    onDone={() => setChosen(new Set())}
+                  />
+                ) : null
+              }
+              download={<span />}
+              fileName="kepesertaan"
+            />
+          </>
+        )}
+      </PagesView>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
@@ -46,9 +47,7 @@ function Entries() {
   const w = useWords(ledgerWords)
   const { from, until, account, payer, cause } = route.useSearch()
   const filter = { from, until, account, payer, cause }
-  const { rows, error, more, loading } = usePages(['ledger', 'entries', filter], (page, signal) =>
-    entryPage(filter, page, signal),
-  )
+  const pages = usePages(['ledger', 'entries', filter], (page, signal) => entryPage(filter, page, signal))
   return (
     <div className="stack">
       <Filters />
@@ -65,17 +64,16 @@ function Entries() {
           </Button>
         ))}
       </div>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <p className="empty">{w.noEntries}</p>
-      ) : (
-        rows.map((entry) => <Entry key={entry.entry} entry={entry} />)
-      )}
-      <MoreButton more={more} loading={loading} />
+      <PagesView pages={pages} empty={<p className="empty">{w.noEntries}</p>}>
+        {(rows) => (
+          <>
+            {rows.map((entry) => (
+              <Entry key={entry.entry} entry={entry} />
+            ))}
+          </>
+        )}
+      </PagesView>
+      <MoreButton more={pages.more} loading={pages.loading} />
     </div>
   )
 }

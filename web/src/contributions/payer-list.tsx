@@ -113,6 +113,7 @@ function columnsIn(
       key: 'ahead',
       label: w.ahead,
       numeric: true,
+      wide: true,
       value: ({ monthsAhead }) => monthsAhead,
       cell: ({ monthsAhead }) => format.count(monthsAhead),
     },

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type RadarFilter, radarPeople, type RadarPerson } from './radar-requests.ts'
 import { radarWords } from './radar-words.ts'
 
@@ -16,31 +15,27 @@ export function RadarPeople({ filter }: { readonly filter: RadarFilter }) {
   // The order of the rows in view only; the list itself comes soonest first.
   const [sort, setSort] = useState<string>()
   const pages = usePages(['radar-people', filter], (page, signal) => radarPeople(filter, page, signal))
-  const { rows, error, loading } = pages
   return (
     <section className="stack tight">
       <h2>{w.peopleTitle}</h2>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : (
-        <>
-          <DataTable
-            caption={w.peopleTitle}
-            columns={columnsIn(w, format)}
-            rows={rows}
-            rowKey={({ personId }) => String(personId)}
-            state={{ sort }}
-            onState={(next) => setSort(next.sort)}
-            search="elsewhere"
-            pages={pages}
-            download={<span />}
-            fileName="radar"
-          />
-        </>
-      )}
+      <PagesView pages={pages}>
+        {(rows) => (
+          <>
+            <DataTable
+              caption={w.peopleTitle}
+              columns={columnsIn(w, format)}
+              rows={rows}
+              rowKey={({ personId }) => String(personId)}
+              state={{ sort }}
+              onState={(next) => setSort(next.sort)}
+              search="elsewhere"
+              pages={pages}
+              download={<span />}
+              fileName="radar"
+            />
+          </>
+        )}
+      </PagesView>
     </section>
   )
 }

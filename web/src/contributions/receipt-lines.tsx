@@ -4,9 +4,8 @@ import { useState } from 'react'
 import { type Column, DataTable, type TableState } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { moneyWords } from './money-words.ts'
 import { receipt, type ReceiptLine, receiptLines } from './payment-requests.ts'
 import { ReceiptCounts } from './receipt-list.tsx'
@@ -20,7 +19,6 @@ export function ReceiptLines({ id }: { readonly id: string }) {
   const { data } = useQuery(receipt(id))
   const [state, setState] = useState<TableState>({})
   const pages = usePages(['payments', 'receipt-lines', id], (page, signal) => receiptLines(id, page, signal))
-  const { rows, error, loading } = pages
   return (
     <div className="stack">
       <p className="no-print">
@@ -34,26 +32,23 @@ export function ReceiptLines({ id }: { readonly id: string }) {
           <ReceiptCounts counts={data.counts} />
         </p>
       )}
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : (
-        <>
-          <DataTable
-            caption={w.lines}
-            columns={columnsIn(w, m, format)}
-            rows={rows}
-            rowKey={({ line }) => String(line)}
-            state={state}
-            onState={setState}
-            pages={pages}
-            search="elsewhere"
-            fileName="tanda-terima"
-          />
-        </>
-      )}
+      <PagesView pages={pages}>
+        {(rows) => (
+          <>
+            <DataTable
+              caption={w.lines}
+              columns={columnsIn(w, m, format)}
+              rows={rows}
+              rowKey={({ line }) => String(line)}
+              state={state}
+              onState={setState}
+              pages={pages}
+              search="elsewhere"
+              fileName="tanda-terima"
+            />
+          </>
+        )}
+      </PagesView>
     </div>
   )
 }

@@ -6,11 +6,10 @@ import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { today } from '../ui/months.ts'
 import { MoreButton } from '../ui/more-button.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { FundChoice } from './fund-choice.tsx'
 import { useMoneyChanged } from './money-changed.ts'
 import { moneyWords } from './money-words.ts'
@@ -25,7 +24,7 @@ export function RefundList() {
   const m = useWords(moneyWords)
   const format = useFormat()
   const changed = useMoneyChanged()
-  const { rows, error, more, loading } = usePages(['payments', 'refunds'], refundPage)
+  const pages = usePages(['payments', 'refunds'], refundPage)
   return (
     <div className="stack">
       {may('contributions.bill') ? (
@@ -33,45 +32,39 @@ export function RefundList() {
           <DialogButton label={w.refund}>{(close) => <RefundForm onDone={close} />}</DialogButton>
         </div>
       ) : null}
-      {rows === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <ProblemNotice error={error} />
-        )
-      ) : rows.length === 0 ? (
-        <p className="empty">{w.noRefunds}</p>
-      ) : (
-        <ul className="list">
-          {rows.map(({ refund, amount, payerName, refundedOn, reference, reason, madeBy, reversedAt }) => (
-            <li key={refund} className="row centre">
-              <b>{format.rupiah(amount)}</b> {payerName}, {format.day(refundedOn)}
-              <span className="hint">
-                {[reference, reason, madeBy].filter((one) => one !== null).join(' · ')}
-              </span>
-              {reversedAt !== null ? (
-                <span className="tag">{w.reversed}</span>
-              ) : may('contributions.bill') ? (
-                <DialogButton label={w.reverse} variant="subtle" size="compact-sm">
-                  {(close) => (
-                    <ReasonForm
-                      label={w.reverse}
-                      hint={w.reverseHint}
-                      submit={(why) => reverseRefund(refund, why)}
-                      onDone={() => {
-                        changed(m.undone)
-                        close()
-                      }}
-                      danger
-                    />
-                  )}
-                </DialogButton>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
-      <MoreButton more={more} loading={loading} />
+      <PagesView pages={pages} empty={<p className="empty">{w.noRefunds}</p>}>
+        {(rows) => (
+          <ul className="list">
+            {rows.map(({ refund, amount, payerName, refundedOn, reference, reason, madeBy, reversedAt }) => (
+              <li key={refund} className="row centre">
+                <b>{format.rupiah(amount)}</b> {payerName}, {format.day(refundedOn)}
+                <span className="hint">
+                  {[reference, reason, madeBy].filter((one) => one !== null).join(' · ')}
+                </span>
+                {reversedAt !== null ? (
+                  <span className="tag">{w.reversed}</span>
+                ) : may('contributions.bill') ? (
+                  <DialogButton label={w.reverse} variant="subtle" size="compact-sm">
+                    {(close) => (
+                      <ReasonForm
+                        label={w.reverse}
+                        hint={w.reverseHint}
+                        submit={(why) => reverseRefund(refund, why)}
+                        onDone={() => {
+                          changed(m.undone)
+                          close()
+                        }}
+                        danger
+                      />
+                    )}
+                  </DialogButton>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagesView>
+      <MoreButton more={pages.more} loading={pages.loading} />
     </div>
   )
 }

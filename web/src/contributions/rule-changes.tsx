@@ -1,6 +1,7 @@
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
+import { RuleImpact } from './rule-impact.tsx'
 import type { RulePreview } from './rule-requests.ts'
 import { ruleWords } from './rule-words.ts'
 
@@ -10,7 +11,7 @@ const most = 40
 export function RuleChanges({ preview }: { readonly preview: RulePreview }) {
   const w = useWords(ruleWords)
   const format = useFormat()
-  const { kind, corrects, changes } = preview
+  const { kind, corrects, changes, impact } = preview
   const told = (value: number | string | null) =>
     value === null ? w.none : typeof value === 'number' ? format.count(value) : value
   return (
@@ -23,6 +24,7 @@ export function RuleChanges({ preview }: { readonly preview: RulePreview }) {
             ? w.previewEnd
             : `${w.previewCorrection} ${corrects ?? '–'}`}
       </p>
+      <RuleImpact impact={impact} />
       {changes.length === 0 ? (
         <p>{w.nothing}</p>
       ) : (

@@ -43,7 +43,7 @@ export function RuleLines({ family, lines, onChange }: Props) {
               <tr key={at}>
                 <td className="n">{at + 1}</td>
                 {columns.map((column) => (
-                  <td key={column}>
+                  <td key={column} data-label={w[column]}>
                     <Field
                       family={family}
                       column={column}

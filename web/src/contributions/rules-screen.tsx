@@ -2,6 +2,8 @@ import './price.css'
 import { Button, Menu, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { TermList } from '../membership/term-list.tsx'
+import { termWords } from '../membership/words.ts'
 import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
 import { DialogButton } from '../ui/confirm.tsx'
@@ -12,6 +14,7 @@ import { Loading } from '../ui/loading.tsx'
 import { addMonths } from '../ui/months.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { SectionTabs } from '../ui/section-tabs.tsx'
 import { priceWords } from './price-words.ts'
 import { RuleDetail } from './rule-detail.tsx'
 import { families } from './rule-families.ts'
@@ -26,7 +29,10 @@ const states = ['in-force', 'coming', 'past', 'replaced'] as const
 /** The dated rules by family; who may, adds the next one. */
 export function RulesScreen() {
   const w = useWords(ruleWords)
+  const t = useWords(termWords)
   const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const terms = search.tab === 'terms'
   const { data, error } = useQuery(rules)
   if (data === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   const predecessor = data.find(({ id }) => id === search.next)
@@ -44,8 +50,24 @@ export function RulesScreen() {
     )
   return (
     <div className="stack rules">
-      <PageHead title={w.title} lead={w.lead} />
-      <RuleTable rows={data} />
+      <PageHead title={w.title} lead={terms ? t.lead : w.lead} />
+      <SectionTabs
+        label={t.parts}
+        tabs={[
+          { key: 'rates', label: t.rates },
+          { key: 'terms', label: t.tab },
+        ]}
+        current={terms ? 'terms' : 'rates'}
+        onChoose={(tab) => void navigate({ search: tab === 'terms' ? { tab } : {} })}
+      />
+      {terms ? (
+        <TermList
+          state={search}
+          onState={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
+        />
+      ) : (
+        <RuleTable rows={data} />
+      )}
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function RunResult({ run }: { readonly run: BillRun }) {
           </tr>
         </thead>
         <tbody>
-          {run.bills.map(({ bill, payer, payerName, part, people, total, credit, omissions }) => (
+          {run.bills.map(({ bill, payer, payerName, part, people, total, credit }) => (
             <tr key={`${payer}-${part}`}>
               <th scope="row">
                 {bill === null ? (
@@ -39,12 +39,6 @@ export function RunResult({ run }: { readonly run: BillRun }) {
                     {payerName}
                   </Link>
                 )}
-                {omissions.map(({ reason, count }) => (
-                  <span key={reason} className="hint">
-                    {' · '}
-                    {format.count(count)} {w[`omission_${reason}`]}
-                  </span>
-                ))}
               </th>
               <td className="n">{format.count(people)}</td>
               <td className="n">{format.rupiah(total)}</td>

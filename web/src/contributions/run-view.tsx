@@ -10,6 +10,7 @@ import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { beginRun, billRun, type BillRunState, type NewBills, resumeRun, stopRun } from './bill-requests.ts'
 import { billWords } from './bill-words.ts'
+import { RunOmissions } from './run-omissions.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { RunResult } from './run-result.tsx'
 
@@ -63,6 +64,7 @@ export function RunView(props: { readonly run: string; readonly onRun: (run: str
       {problem === null ? null : <ProblemNotice error={new Error(problem.message)} />}
       {going || state === 'stopped' ? <RunProgress run={data} /> : null}
       {!going && result.bills.length > 0 ? <RunResult run={result} /> : null}
+      {going ? null : <RunOmissions run={result} />}
       <div className="row no-print">
         {rehearsal && state === 'done' && result.bills.length > 0 ? (
           <Button
@@ -98,6 +100,7 @@ function sentenceOf(run: BillRunState, w: (typeof billWords)['en']): string {
   if (state === 'running') return attempt > 1 ? w.runningAgain : w.running
   if (state === 'stopped') return w.stopped(bills)
   if (state === 'refused') return w.refused
-  if (bills === 0) return w.nothingNew
+  if (bills === 0)
+    return run.result.unchanged.some(({ omissions }) => omissions.length > 0) ? w.nothingBilled : w.nothingNew
   return rehearsal ? w.previewHint : w.made(bills)
 }

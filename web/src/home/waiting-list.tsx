@@ -15,10 +15,11 @@ export function WaitingList({ tasks }: { readonly tasks: HomeAnswer['waiting'] }
         <p className="hint">{w.nothingWaiting}</p>
       ) : (
         <ul className="list">
-          {tasks.map(({ task, label, count, path }) => (
+          {tasks.map(({ task, label, count, overdue = 0, path }) => (
             <li key={task}>
               <PathLink path={path}>
                 <b>{format.count(count)}</b> {label}
+                {overdue > 0 ? <span className="bad"> · {w.overdue(format.count(overdue))}</span> : null}
               </PathLink>
             </li>
           ))}

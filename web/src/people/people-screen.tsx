@@ -2,10 +2,9 @@ import './people.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { may } from '../page-facts.ts'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ExportButton } from './export-button.tsx'
 import { PeopleFilters } from './people-filters.tsx'
 import { PeopleTable } from './people-table.tsx'
@@ -20,7 +19,6 @@ export function PeopleScreen() {
   const { sort, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
   const pages = usePages(['people', filter], (page, signal) => peoplePage(filter, page, signal))
-  const { rows, error, loading } = pages
   const isFiltered = Object.values(filter).some((value) => value !== undefined)
   const change = (next: Partial<typeof filter> & { sort?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
@@ -34,28 +32,28 @@ export function PeopleScreen() {
         onChange={change}
         onClear={() => void navigate({ search: {}, replace: true })}
       />
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <section className="empty">
-          <h2>{isFiltered ? w.none : w.nobody}</h2>
-          <p>{isFiltered ? w.noneHint : w.nobodyHint}</p>
-          {!isFiltered && may('lists.import') ? <Link to="/impor">{w.toImport}</Link> : null}
-        </section>
-      ) : (
-        <>
-          <PeopleTable
-            rows={rows}
-            pages={pages}
-            sort={sort}
-            onSort={(next) => change({ sort: next })}
-            download={may('export.masked') ? <ExportButton filter={filter} /> : <span />}
-          />
-        </>
-      )}
+      <PagesView
+        pages={pages}
+        empty={
+          <section className="empty">
+            <h2>{isFiltered ? w.none : w.nobody}</h2>
+            <p>{isFiltered ? w.noneHint : w.nobodyHint}</p>
+            {!isFiltered && may('lists.import') ? <Link to="/impor">{w.toImport}</Link> : null}
+          </section>
+        }
+      >
+        {(rows) => (
+          <>
+            <PeopleTable
+              rows={rows}
+              pages={pages}
+              sort={sort}
+              onSort={(next) => change({ sort: next })}
+              download={may('export.masked') ? <ExportButton filter={filter} /> : <span />}
+            />
+          </>
+        )}
+      </PagesView>
     </div>
   )
 }

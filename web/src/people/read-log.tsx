@@ -3,10 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { DayInput } from '../ui/day-input.tsx'
 import { useWords } from '../ui/language.tsx'
-import { Loading } from '../ui/loading.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
+import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ReadLogTable } from './read-log-table.tsx'
 import { readLogWords } from './read-log-words.ts'
 import { readingsPage } from './requests.ts'
@@ -15,7 +14,7 @@ import { readingsPage } from './requests.ts'
 export function ReadLog({ personId }: { readonly personId: number }) {
   const w = useWords(readLogWords)
   const [time, setTime] = useState<{ from?: string | undefined; until?: string | undefined }>({})
-  const { rows, error, more, loading } = usePages(['readings', personId, time], (page, signal) =>
+  const pages = usePages(['readings', personId, time], (page, signal) =>
     readingsPage(personId, time, page, signal),
   )
   return (
@@ -40,17 +39,10 @@ export function ReadLog({ personId }: { readonly personId: number }) {
           {w.print}
         </Button>
       </div>
-      <ProblemNotice error={error} />
-      {rows === undefined ? (
-        loading ? (
-          <Loading />
-        ) : null
-      ) : rows.length === 0 ? (
-        <p className="hint">{w.none}</p>
-      ) : (
-        <ReadLogTable lines={rows} caption={w.title} />
-      )}
-      <MoreButton more={more} loading={loading} />
+      <PagesView pages={pages} empty={<p className="hint">{w.none}</p>}>
+        {(rows) => <ReadLogTable lines={rows} caption={w.title} />}
+      </PagesView>
+      <MoreButton more={pages.more} loading={pages.loading} />
     </section>
   )
 }

@@ -4,8 +4,8 @@ import { dictionary, useWords } from '../ui/language.tsx'
 import { coverageOf } from '../coverage/requests.ts'
 
 const words = dictionary(
-  { none: 'Tidak ada desa dengan nama itu di register' },
-  { none: 'No village of that name in the register' },
+  { none: 'Tidak ada desa dengan nama itu di register', clear: 'Kosongkan' },
+  { none: 'No village of that name in the register', clear: 'Clear' },
 )
 
 /** Chooses a village of the regency by name. */
@@ -14,13 +14,16 @@ export function VillageSelect(props: {
   readonly value: string
   readonly onChange: (code: string) => void
   readonly error?: string | undefined
+  readonly optional?: boolean
 }) {
   const w = useWords(words)
   const { data } = useQuery({ ...coverageOf({ by: 'village' }), staleTime: 600_000 })
   return (
     <Select
       label={props.label}
-      required
+      required={props.optional !== true}
+      clearable={props.optional === true}
+      clearButtonProps={{ 'aria-label': `${w.clear}: ${props.label}` }}
       searchable
       limit={50}
       nothingFoundMessage={w.none}

@@ -14,6 +14,7 @@ import type {
   verdictQuery,
 } from '../../../src/programmes/rules/contract.ts'
 import { call, create, get } from '../api.ts'
+import { may } from '../page-facts.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
 export type {
@@ -47,7 +48,11 @@ export const overridePage = (
   filter: { readonly state?: string | undefined },
   page: PageAsked,
   signal: AbortSignal,
-) => get<Page<OverrideAnswer>>('/api/programmes/overrides', { ...filter, ...page }, signal)
+) =>
+  // Who confirms without a list of people has a door of his own.
+  may('people.read')
+    ? get<Page<OverrideAnswer>>('/api/programmes/overrides', { ...filter, ...page }, signal)
+    : get<Page<OverrideAnswer>>('/api/programmes/override-checks', { ...filter, ...page }, signal)
 export const personEligibility = (personId: number) =>
   queryOptions({
     queryKey: ['eligibility', 'person', personId],

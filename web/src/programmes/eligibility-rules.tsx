@@ -137,6 +137,7 @@ function columnsIn(w: EligibilityWords, format: Format, tallies: Tallies): reado
       key: 'unknown',
       label: w.unknownCount,
       numeric: true,
+      wide: true,
       value: (rule) => tallyOf(rule)?.unknown ?? null,
       cell: (rule) => count(tallyOf(rule)?.unknown),
     },

@@ -29,7 +29,9 @@ export function EligibilityScreen() {
   const seesPeople = may('people.read')
   const { data, error } = useQuery({ ...eligibilitySums, enabled: seesSums })
   const shown = oneOf(parts, tab) ?? 'rules'
-  const current = seesPeople || shown === 'rules' ? shown : 'rules'
+  const seesOverrides = may('people.read', 'programmes.check')
+  const current =
+    (shown === 'people' && !seesPeople) || (shown === 'overrides' && !seesOverrides) ? 'rules' : shown
   return (
     <div className="stack">
       <PageHead title={w.title} lead={w.lead}>
@@ -48,9 +50,9 @@ export function EligibilityScreen() {
         label={w.parts}
         tabs={[
           { key: 'rules', label: w.tabRules },
-          ...(seesPeople
+          ...(seesPeople ? [{ key: 'people' as const, label: w.tabPeople }] : []),
+          ...(seesOverrides
             ? [
-                { key: 'people' as const, label: w.tabPeople },
                 {
                   key: 'overrides' as const,
                   label:

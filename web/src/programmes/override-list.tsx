@@ -65,9 +65,13 @@ function columnsIn(w: EligibilityWords, format: Format): readonly Column<Overrid
       value: ({ name }) => name,
       cell: ({ personId, name, village }) => (
         <>
-          <Link to="/pekerja/$personId" params={{ personId: String(personId) }}>
-            {name}
-          </Link>
+          {may('people.read') ? (
+            <Link to="/pekerja/$personId" params={{ personId: String(personId) }}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
           <br />
           <span className="hint">{village ?? '–'}</span>
         </>

@@ -17,6 +17,7 @@ export const priorityWords = dictionary(
     unknown: 'belum diketahui',
     heldThrough: 'Terlindungi sampai',
     noRanking: 'Belum ada yang layak',
+    toEligibility: 'Buka Kelayakan',
     noRankingHint: 'Lihat di Kelayakan aturan mana yang menghalangi, lalu lengkapi faktanya.',
     order:
       'Poin terbanyak lebih dahulu; bila sama: desil lebih rendah, lalu yang lebih tua, lalu undian tetap dari NIK yang selalu jatuh sama.',
@@ -105,6 +106,7 @@ export const priorityWords = dictionary(
     unknown: 'not known',
     heldThrough: 'Protected through',
     noRanking: 'Nobody is eligible yet',
+    toEligibility: 'Open Eligibility',
     noRankingHint: 'See at Eligibility which rule hinders, then complete the facts.',
     order:
       'Most points first; of equals: lower decile, then the older, then a fixed lot drawn from the NIK that always falls the same way.',

@@ -41,7 +41,7 @@ export function RankingList() {
           <section className="empty">
             <h2>{w.noRanking}</h2>
             <p>{w.noRankingHint}</p>
-            <Link to="/program/kelayakan">Kelayakan</Link>
+            <Link to="/program/kelayakan">{w.toEligibility}</Link>
           </section>
         }
       />

@@ -10,13 +10,22 @@ export function PagesView<Row>({
   children,
 }: {
   readonly pages: Pick<Pages<Row>, 'rows' | 'error' | 'loading'>
-  readonly empty: ReactNode
+  /** In its place when there is no row; otherwise the list itself tells that it is empty. */
+  readonly empty?: ReactNode
   readonly children: (rows: readonly Row[]) => ReactNode
 }) {
   return (
     <>
       <ProblemNotice error={error} />
-      {rows === undefined ? loading ? <Loading /> : null : rows.length === 0 ? empty : children(rows)}
+      {rows === undefined ? (
+        loading ? (
+          <Loading />
+        ) : null
+      ) : rows.length === 0 && empty !== undefined ? (
+        empty
+      ) : (
+        children(rows)
+      )}
     </>
   )
 }

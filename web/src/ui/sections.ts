@@ -18,8 +18,18 @@ export interface Section {
     | '/iuran/rekonsiliasi'
     | '/iuran/buku-besar'
     | '/iuran/dana'
+    | '/program/dana'
+    | '/program/rencana'
+    | '/program/daftar-tunggu'
     | '/program/kelayakan'
     | '/program/prioritas'
+    | '/program/usulan'
+    | '/program/dokumen'
+    | '/instruksi'
+    | '/rapat'
+    | '/bapak-asuh'
+    | '/bapak-asuh/saya'
+    | '/bapak-asuh/mandat'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -36,16 +46,27 @@ export interface Section {
     | 'funds'
     | 'enrolments'
     | 'radar'
+    | 'fundTerms'
+    | 'plans'
+    | 'waitingList'
     | 'eligibility'
     | 'priority'
+    | 'proposals'
+    | 'documents'
+    | 'instructions'
+    | 'meetings'
+    | 'participation'
+    | 'ownSponsorship'
+    | 'mandates'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
-  readonly group?: 'contributions' | 'programmes'
+  readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
   readonly letter?: string
   readonly needs: readonly Permission[]
 }
 
-const sections: readonly Section[] = [
+/** In the order of the navigation. */
+export const sections: readonly Section[] = [
   { to: '/', word: 'home', letter: 'b', needs: [] },
   { to: '/impor', word: 'lists', letter: 'i', needs: ['lists.read'] },
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
@@ -97,6 +118,56 @@ const sections: readonly Section[] = [
     letter: 'o',
     needs: ['programmes.read', 'programmes.manage', 'plans.read'],
   },
+  {
+    to: '/program/dana',
+    word: 'fundTerms',
+    group: 'programmes',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/rencana',
+    word: 'plans',
+    group: 'programmes',
+    letter: 'w',
+    needs: ['plans.read'],
+  },
+  {
+    to: '/program/daftar-tunggu',
+    word: 'waitingList',
+    group: 'programmes',
+    needs: ['programmes.read'],
+  },
+  {
+    to: '/program/usulan',
+    word: 'proposals',
+    group: 'programmes',
+    letter: 'x',
+    needs: ['proposals.read'],
+  },
+  {
+    to: '/program/dokumen',
+    word: 'documents',
+    group: 'programmes',
+    letter: 'f',
+    needs: ['proposals.read'],
+  },
+  { to: '/bapak-asuh/saya', word: 'ownSponsorship', group: 'sponsorship', needs: ['sponsorship.own'] },
+  {
+    to: '/bapak-asuh',
+    word: 'participation',
+    group: 'sponsorship',
+    letter: 'j',
+    needs: ['participation.read'],
+  },
+  {
+    to: '/bapak-asuh/mandat',
+    word: 'mandates',
+    group: 'sponsorship',
+    letter: 'v',
+    needs: ['sponsorship.read'],
+  },
+  { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
+  { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
     to: '/administrasi',
     word: 'administration',

@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
+import { AccountNotices } from '../access/account-notices.tsx'
 import { pageFacts } from '../page-facts.ts'
 import { useWords } from './language.tsx'
 import { groupsOf, type Section, visibleSections } from './sections.ts'
@@ -46,11 +47,14 @@ export function Shell() {
         <Preferences onHelp={() => setHelp(true)} />
         <VisitorMenu />
       </header>
-      {pageFacts.demo ? (
-        <aside className="demo-notice" aria-label={w.demoLabel}>
-          {w.demo}
-        </aside>
-      ) : null}
+      <div className="banners">
+        {pageFacts.demo ? (
+          <aside className="demo-notice" aria-label={w.demoLabel}>
+            {w.demo}
+          </aside>
+        ) : null}
+        {inside ? <AccountNotices /> : null}
+      </div>
       {inside ? (
         <nav id="navigasi" aria-label={w.navigation}>
           <div>
@@ -77,13 +81,16 @@ export function Shell() {
   )
 }
 
+/** The address of a screen that other screens stand beneath: those are not it. */
+const isPrefix = (to: string) => to === '/' || to === '/bapak-asuh'
+
 function Links({ sections }: { readonly sections: readonly Section[] }) {
   const w = useWords(shellWords)
   return (
     <ul>
       {sections.map(({ to, word }) => (
         <li key={to}>
-          <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+          <Link to={to} activeOptions={{ exact: isPrefix(to) }} activeProps={{ 'aria-current': 'page' }}>
             {w[word]}
           </Link>
         </li>

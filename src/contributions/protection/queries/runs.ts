@@ -201,6 +201,6 @@ export async function listRuns(
 export async function listBenefitRules(db: Db): Promise<BenefitRule[]> {
   const { rows } = await sql<BenefitRule>`
     select what, segment, valid_from as "validFrom", months, before, after, citation, confidence
-    from contributions.benefit_rule order by what, segment, valid_from`.execute(db)
+    from published.benefit_rule order by what, segment, valid_from`.execute(db)
   return rows
 }

@@ -240,3 +240,20 @@ export async function listSteps(db: Db, regency: string, proposal: number) {
     where s.regency = ${regency} and s.proposal = ${proposal} order by s.step`.execute(db)
   return rows
 }
+
+/** Funds that pay today or later, or are known to. */
+export async function listFunds(db: Db, regency: string): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select code, name from published.payer
+    where regency = ${regency} and (upper_inf(valid) or upper(valid) > current_date) order by name, code`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Counts the people of a draft anew. */
+export async function countDraft(db: Db, regency: string, proposal: number): Promise<void> {
+  await sql`
+    update programmes.proposal set people = (select people from programmes.tally(${proposal}))
+    where regency = ${regency} and proposal = ${proposal}`.execute(db)
+}

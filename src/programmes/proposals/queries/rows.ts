@@ -39,7 +39,10 @@ export async function insertRows(
       select ${regency}, ${proposal}, last.line + new.at, sheet, row, "personId", "anchorBatch", "anchorLine", nik, "villageCode", agency,
              "writtenName", problem, ${owner.villageCode}, ${owner.agency}
       from new, last
-      on conflict do nothing returning 1)
+      where new."personId" is null or not exists (
+        select from programmes.proposal_row r
+        where r.regency = ${regency} and r.proposal = ${proposal} and r.person_id = new."personId")
+      returning 1)
     select count(*)::int as n from done`.execute(db)
   return inserted[0]!.n
 }
@@ -254,7 +257,9 @@ export async function saveVerdicts(
     where r.regency = ${regency} and r.proposal = ${proposal} and r.line = any(${[...lines]}::integer[])
     on conflict (regency, proposal, line, side) do update set verdict = excluded.verdict, reason = excluded.reason,
       works_where = excluded.works_where, since = excluded.since, attested_by = excluded.attested_by,
-      attested_on = excluded.attested_on, at = now(), by_actor = excluded.by_actor`.execute(db)
+      attested_on = excluded.attested_on, evidence = null, at = now(), by_actor = excluded.by_actor`.execute(
+    db,
+  )
 }
 
 /** People of a proposal in the order of its lines, one more than asked for; `nik` whole. */
@@ -339,4 +344,47 @@ export async function listAgencies(
     select person_id as "personId", agency from published.person
     where regency = ${regency} and person_id = any(${[...ids]}::bigint[]) and agency is not null`.execute(db)
   return new Map(rows.map(({ personId, agency }) => [personId, agency]))
+}
+
+export interface TrueVerdict {
+  readonly line: number
+  readonly personId: number
+  readonly worksWhere: string
+  readonly since: Day | null
+  readonly attestedBy: string
+  readonly attestedOn: Day
+}
+
+/** Verdicts of a part that found somebody working and are not evidence on record yet; who is of the register still. */
+export async function listTrueVerdicts(
+  db: Db,
+  regency: string,
+  proposal: number,
+  { side, code }: { readonly side: Side; readonly code: string },
+): Promise<TrueVerdict[]> {
+  const { rows } = await sql<TrueVerdict>`
+    select v.line, r.person_id as "personId", v.works_where as "worksWhere", v.since::text as since, v.attested_by as "attestedBy",
+           v.attested_on::text as "attestedOn"
+    from programmes.proposal_verdict v
+    join programmes.proposal_row r on r.regency = v.regency and r.proposal = v.proposal and r.line = v.line
+    join published.person p on p.regency = r.regency and p.person_id = r.person_id
+    where v.regency = ${regency} and v.proposal = ${proposal} and v.side = ${side} and v.verdict = 'true' and v.evidence is null
+      and ${ofSide(side)} = ${code} order by v.line`.execute(db)
+  return rows
+}
+
+/** Says which evidence was recorded from which verdict. */
+export async function setEvidence(
+  db: Db,
+  regency: string,
+  proposal: number,
+  side: Side,
+  recorded: readonly { readonly line: number; readonly evidence: number }[],
+): Promise<void> {
+  await sql`
+    update programmes.proposal_verdict v set evidence = n.evidence
+    from jsonb_to_recordset(${JSON.stringify(recorded)}::jsonb) as n(line integer, evidence bigint)
+    where v.regency = ${regency} and v.proposal = ${proposal} and v.side = ${side} and v.line = n.line`.execute(
+    db,
+  )
 }

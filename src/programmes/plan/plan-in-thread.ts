@@ -1,0 +1,60 @@
+import { Worker } from 'node:worker_threads'
+import { Refusal } from '../../platform/errors.ts'
+import type { MoreMoney } from './more-money.ts'
+import type { Plan } from './plan.ts'
+import type { PlanProblem } from './problem.ts'
+
+/** What the thread is asked for. */
+export type PlanTask =
+  | { readonly kind: 'plan'; readonly problem: PlanProblem }
+  | {
+      readonly kind: 'more-money'
+      readonly problem: PlanProblem
+      readonly plan: Plan
+      readonly fund: number
+      readonly amount: number
+    }
+
+export type PlanAnswer =
+  | { readonly done: Plan | MoreMoney }
+  | { readonly refused: Pick<Refusal, 'code' | 'status' | 'message' | 'details' | 'english'> }
+  | { readonly failed: Error }
+
+/**
+ * Makes a plan in a thread of its own, so that the server answers others meanwhile. A plan that is cancelled
+ * ends at once; nothing of it stays.
+ *
+ * @param signal cancels; the promise then rejects with its reason
+ * @throws what `makePlan` refuses
+ */
+export async function planInThread(problem: PlanProblem, signal?: AbortSignal): Promise<Plan> {
+  return (await inThread({ kind: 'plan', problem }, signal)) as Plan
+}
+
+/** `bringMoreMoney` in a thread of its own; cancelled in the same way. */
+export async function bringMoreMoneyInThread(
+  question: Omit<Extract<PlanTask, { kind: 'more-money' }>, 'kind'>,
+  signal?: AbortSignal,
+): Promise<MoreMoney> {
+  return (await inThread({ kind: 'more-money', ...question }, signal)) as MoreMoney
+}
+
+async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Plan | MoreMoney> {
+  signal?.throwIfAborted()
+  const worker = new Worker(new URL('./plan-thread.ts', import.meta.url), { workerData: task })
+  try {
+    return await new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      worker.once('error', reject)
+      worker.once('message', (answer: PlanAnswer) => {
+        if ('done' in answer) resolve(answer.done)
+        else if ('refused' in answer) {
+          const { code, status, message, details, english } = answer.refused
+          reject(new Refusal(code, status, message, details, english))
+        } else reject(answer.failed)
+      })
+    })
+  } finally {
+    await worker.terminate()
+  }
+}

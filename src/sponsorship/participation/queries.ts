@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { firstDay, type Day, type Month } from '../../platform/calendar.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Counts, UnitCounts } from './participation.ts'
+
+export async function countUnits(db: Db, month: Month): Promise<UnitCounts[]> {
+  const { rows } = await sql<UnitCounts>`
+    select agency, unit, civil_servants::int as "civilServants", sponsors::int as sponsors, places::int as places,
+           workers::int as workers, arrears::int as arrears
+    from sponsorship.participation(${firstDay(month)}::date) order by agency, unit`.execute(db)
+  return rows
+}
+
+/** The whole regency month by month. */
+export async function countMonths(
+  db: Db,
+  from: Month,
+  through: Month,
+): Promise<(Counts & { readonly month: Month })[]> {
+  const { rows } = await sql<Counts & { month: Month }>`
+    select to_char(m, 'YYYY-MM') as month, coalesce(sum(p.civil_servants), 0)::int as "civilServants",
+           coalesce(sum(p.sponsors), 0)::int as sponsors, coalesce(sum(p.places), 0)::int as places,
+           coalesce(sum(p.workers), 0)::int as workers, coalesce(sum(p.arrears), 0)::int as arrears
+    from generate_series(${firstDay(from)}::date, ${firstDay(through)}::date, interval '1 month') m
+    left join lateral sponsorship.participation(m::date) p on true
+    group by m order by m`.execute(db)
+  return rows
+}
+
+/** Counts without names, by what they count. */
+export async function countOverview(db: Db, asOf: Day): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await sql<{ what: string; n: number }>`
+    select what, n::int as n from sponsorship.overview(${asOf}::date)`.execute(db)
+  return Object.fromEntries(rows.map(({ what, n }) => [what, n]))
+}

@@ -1,0 +1,70 @@
+import { audit } from '../../access/public.ts'
+import type { Day } from '../../platform/calendar.ts'
+import { lockRegency, type Tx } from '../../platform/transaction.ts'
+import { movesFrom } from '../mandates/mandate-states.ts'
+import { listMandatesOf } from '../mandates/queries.ts'
+import { decideMandate } from '../mandates/stop-mandate.ts'
+import { failSponsorship } from '../sponsorship-errors.ts'
+import { changeStates, insertEvents } from './follow-queries.ts'
+import {
+  agencyExists,
+  insertPrivateSponsor,
+  type PrivateSponsor,
+  type UnitLine,
+  updateUnit,
+} from './link-queries.ts'
+import { findSponsor } from './queries.ts'
+
+interface Clerk {
+  readonly regency: string
+  readonly id: string
+}
+
+/** Adds a company or citizen who sponsors workers. */
+export async function addSponsor(tx: Tx, clerk: Clerk, sponsor: PrivateSponsor, day: Day): Promise<number> {
+  await lockRegency(tx, clerk.regency)
+  const number = await insertPrivateSponsor(tx.db, clerk.regency, sponsor, { day, by: clerk.id })
+  const event = { sponsor: number, what: 'new', before: null, after: null, asOf: day, batch: null } as const
+  await insertEvents(tx.db, clerk.regency, [event], clerk.id)
+  await audit(tx, clerk, 'sponsor-added', `sponsor:${number}`, { kind: sponsor.kind })
+  return number
+}
+
+/**
+ * A company or citizen stops: its mandates end with it. Civil servants follow their list.
+ *
+ * @throws sponsorship/sponsor-not-found, sponsorship/not-of-list
+ */
+export async function endSponsor(tx: Tx, clerk: Clerk, number: number, day: Day): Promise<void> {
+  const { regency } = clerk
+  await lockRegency(tx, regency)
+  const sponsor = await findSponsor(tx.db, regency, number)
+  if (!sponsor || sponsor.state === 'gone') throw failSponsorship('sponsor-not-found', { sponsor: number })
+  if (sponsor.kind === 'civil-servant') throw failSponsorship('not-of-list')
+  for (const { mandate, state } of await listMandatesOf(tx.db, regency, number)) {
+    if (movesFrom(state).includes('ended'))
+      await decideMandate(tx, clerk, mandate, 'end', { asOf: day, reason: 'left' })
+  }
+  await changeStates(tx.db, regency, [{ sponsor: number, state: 'gone', on: day }])
+  const event = { sponsor: number, what: 'gone', before: null, after: null, asOf: day, batch: null } as const
+  await insertEvents(tx.db, regency, [event], clerk.id)
+  await audit(tx, clerk, 'sponsor-ended', `sponsor:${number}`)
+}
+
+/**
+ * Says to which agency a unit is counted, and whose payroll officer sees it.
+ *
+ * @throws sponsorship/unit-not-found, sponsorship/agency-unknown
+ */
+export async function assignUnit(
+  tx: Tx,
+  clerk: Clerk,
+  unit: Pick<UnitLine, 'unit' | 'agency' | 'agencyCode'>,
+): Promise<void> {
+  const { regency } = clerk
+  const { agencyCode } = unit
+  if (agencyCode !== null && !(await agencyExists(tx.db, regency, agencyCode)))
+    throw failSponsorship('agency-unknown', { code: agencyCode })
+  if (!(await updateUnit(tx.db, regency, unit))) throw failSponsorship('unit-not-found')
+  await audit(tx, clerk, 'unit-assigned', 'regency', { unit: unit.unit, agency: unit.agency, agencyCode })
+}

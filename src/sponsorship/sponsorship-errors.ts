@@ -1,0 +1,141 @@
+import { refusals } from '../platform/errors.ts'
+
+/** Refusals of the sponsorship scheme, its sponsors and their mandates. */
+export const failSponsorship = refusals('sponsorship', {
+  'scheme-missing': {
+    status: 409,
+    title: 'Belum ada aturan Bapak Asuh untuk {month}. Tambahkan dahulu di Bapak Asuh, Aturan.',
+    english:
+      'There are no rules of the sponsorship scheme for {month}. Add them first under Sponsorship, Rules.',
+  },
+  'past-needs-reason': {
+    status: 422,
+    title: 'Aturan ini berlaku sejak {from}, bulan yang sudah berjalan. Tulis alasannya, sedikitnya 5 huruf.',
+    english: 'These rules hold from {from}, which has begun already. Give the reason, at least 5 letters.',
+  },
+  'retirement-class-empty': {
+    status: 422,
+    title:
+      'Sebutkan kata jabatan atau eselon golongan ini. Hanya golongan "{class}" yang boleh tanpa keduanya.',
+    english:
+      'Name words of the position or echelons of this class. Only the class "{class}" may be without either.',
+  },
+  'sponsor-not-found': {
+    status: 404,
+    title: 'Bapak Asuh nomor {sponsor} tidak ada.',
+    english: 'Sponsor number {sponsor} does not exist.',
+  },
+  'nip-and-name': {
+    status: 422,
+    title: 'NIP dan nama itu tidak cocok dengan daftar ASN. Periksa keduanya pada SK atau kartu pegawai.',
+    english:
+      'That NIP and name do not match the list of civil servants. Check both on the appointment letter.',
+  },
+  'sponsor-not-linked': {
+    status: 409,
+    title:
+      'Akun ini belum dikaitkan dengan NIP. Minta pengelola Bapak Asuh mengaitkannya; mandat hanya dapat diberikan oleh pemilik NIP sendiri.',
+    english:
+      'This account is not linked to a NIP yet. Ask who runs the scheme to link it; only the owner of a NIP can give a mandate.',
+  },
+  'sponsor-not-serving': {
+    status: 409,
+    title: 'Bapak Asuh ini tercatat {state}. Mandat baru hanya untuk yang masih bertugas.',
+    english: 'This sponsor is recorded as {state}. New mandates are only for those in service.',
+  },
+  'sponsor-has-account': {
+    status: 409,
+    title: 'NIP ini sudah dikaitkan dengan sebuah akun. Lepaskan kaitannya dahulu bila salah.',
+    english: 'This NIP is linked to an account already. Unlink it first if that is wrong.',
+  },
+  'account-has-sponsor': {
+    status: 409,
+    title: 'Akun itu sudah dikaitkan dengan Bapak Asuh lain. Satu akun untuk satu orang.',
+    english: 'That account is linked to another sponsor already. One account is for one person.',
+  },
+  'not-of-list': {
+    status: 409,
+    title: 'Data ASN mengikuti daftar ASN dan tidak diubah di sini. Betulkan daftarnya, lalu impor lagi.',
+    english:
+      'Civil servants follow their list and are not changed here. Correct the list and import it again.',
+  },
+  'unit-not-found': {
+    status: 404,
+    title: 'Unit kerja itu tidak ada dalam daftar ASN.',
+    english: 'That unit is not in the list of civil servants.',
+  },
+  'agency-unknown': {
+    status: 422,
+    title: 'Perangkat daerah dengan kode "{code}" tidak ada di antara pengirim daftar.',
+    english: 'There is no agency with the code "{code}" among the senders of lists.',
+  },
+  'hold-not-found': {
+    status: 404,
+    title: 'Tidak ada daftar ASN yang menunggu keputusan. Muat ulang halaman ini.',
+    english: 'No list of civil servants waits for a decision. Reload this page.',
+  },
+  'mandate-not-found': {
+    status: 404,
+    title: 'Mandat nomor {mandate} tidak ada.',
+    english: 'Mandate number {mandate} does not exist.',
+  },
+  'mandate-move-impossible': {
+    status: 409,
+    title: 'Mandat ini {state}; tindakan itu tidak mungkin lagi. Muat ulang untuk melihat keadaannya.',
+    english: 'This mandate is {state}; that can no longer be done. Reload to see how it stands.',
+  },
+  'mandate-open': {
+    status: 409,
+    title: 'Masih ada mandat yang menunggu persetujuan atau pemeriksaan. Selesaikan yang itu dahulu.',
+    english: 'Another mandate still waits for consent or for a check. Finish that one first.',
+  },
+  'term-over': {
+    status: 409,
+    title: 'Masa mandat ini sudah atau segera berakhir ({until}). Buat mandat baru.',
+    english: 'The term of this mandate is over or nearly so ({until}). Make a new one.',
+  },
+  'retires-soon': {
+    status: 409,
+    title: 'Masa tugas berakhir sebelum bulan potongan pertama ({month}). Mandat baru tidak dapat dibuat.',
+    english: 'Service ends before the first month of deduction ({month}). A new mandate cannot be made.',
+  },
+  'ceiling-too-low': {
+    status: 422,
+    title: 'Batas {ceiling} sebulan tidak cukup untuk {places} pekerja; paling sedikit {needed}.',
+    english: 'A ceiling of {ceiling} a month is not enough for {places} workers; at least {needed}.',
+  },
+  'statement-changed': {
+    status: 409,
+    title: 'Isi mandat berubah sejak dibuka (harga, bulan atau aturan). Baca lagi, lalu setujui.',
+    english:
+      'What the mandate says has changed since it was opened (price, month or rules). Read it again, then consent.',
+  },
+  'paper-unreadable': {
+    status: 422,
+    title: 'Berkas "{file}" bukan PDF, JPEG atau PNG. Pindai atau foto surat kuasanya, lalu unggah lagi.',
+    english:
+      'The file "{file}" is neither PDF, JPEG nor PNG. Scan or photograph the paper and upload it again.',
+  },
+  'paper-used': {
+    status: 409,
+    title:
+      'Berkas ini sudah dipakai sebagai bukti mandat nomor {mandate}. Periksa apakah berkasnya tertukar.',
+    english:
+      'This file is the evidence of mandate number {mandate} already. Check whether files were mixed up.',
+  },
+  'signed-ahead': {
+    status: 422,
+    title: 'Tanggal tanda tangan {day} belum tiba. Periksa tanggal pada suratnya.',
+    english: 'The date of the signature {day} has not come yet. Check the date on the paper.',
+  },
+  'consent-not-found': {
+    status: 404,
+    title: 'Bukti persetujuan itu tidak ada.',
+    english: 'That evidence of consent does not exist.',
+  },
+  'second-person': {
+    status: 409,
+    title: 'Surat kuasa diperiksa orang lain, bukan yang mengunggahnya.',
+    english: 'A signed paper is checked by somebody else than who uploaded it.',
+  },
+})
