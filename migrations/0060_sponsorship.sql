@@ -117,6 +117,7 @@ create table sponsorship.sponsor (
   retirement_rule text null,
   places      smallint not null check (places >= 0),
   account_id  uuid    null,
+  takes_part  boolean not null,
   batch       bigint  null,
   line        integer null,
   added_at    timestamptz not null default now(),
@@ -131,6 +132,8 @@ create table sponsorship.sponsor (
 );
 create index sponsor_of_unit on sponsorship.sponsor (regency, unit);
 create index sponsor_by_name on sponsorship.sponsor (regency, name, sponsor);
+create index sponsor_taking_part on sponsorship.sponsor (regency, name, sponsor) where takes_part;
+create index sponsor_of_unit_taking_part on sponsorship.sponsor (regency, unit) where takes_part;
 create index sponsor_by_upper_name on sponsorship.sponsor (regency, upper(name));
 create index sponsor_retiring on sponsorship.sponsor (regency, retires_on) where state = 'serving';
 comment on table sponsorship.sponsor is
@@ -142,6 +145,8 @@ comment on column sponsorship.sponsor.known is 'Days from the first list that ha
 comment on column sponsorship.sponsor.retires_on is 'First day of the first month after service.';
 comment on column sponsorship.sponsor.places is 'Workers that his rank is asked to sponsor, by the scheme in force.';
 comment on column sponsorship.sponsor.account_id is 'The account that is he.';
+comment on column sponsorship.sponsor.takes_part is
+  'There is evidence that he consented once, or he is no civil servant. Of everybody else no name is ever listed.';
 comment on column sponsorship.sponsor.batch is 'With line: the row that his values come from.';
 
 create table sponsorship.sponsor_event (
@@ -154,14 +159,17 @@ create table sponsorship.sponsor_event (
   after    text        null,
   as_of    date        not null,
   batch    bigint      null,
+  named    boolean     not null,
   at       timestamptz not null default now(),
   by_actor text        not null,
   primary key (regency, sponsor, event),
   foreign key (regency, sponsor) references sponsorship.sponsor
 );
 create index sponsor_event_at on sponsorship.sponsor_event (regency, at, sponsor, event);
+create index sponsor_event_named on sponsorship.sponsor_event (regency, at, sponsor, event) where named;
 comment on table sponsorship.sponsor_event is 'What became of a sponsor from one list to the next. Only ever inserted.';
 comment on column sponsorship.sponsor_event.before is 'Unit, grade or position before, where that is what changed.';
+comment on column sponsorship.sponsor_event.named is 'He took part when it happened: it is listed by name. Else it is only counted.';
 comment on column sponsorship.sponsor_event.as_of is 'Day of the list, or of the retirement.';
 
 create table sponsorship.hold (

@@ -21,6 +21,8 @@ import { listRows } from '../src/programmes/proposals/queries/rows.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
+import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
+import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
 /** Enough that walking through a table shows, and no more. */
@@ -54,6 +56,9 @@ afterAll(async () => {
   await visitor.close()
   await db.close()
 })
+
+const mandates = (tx: Tx, filter: MandateFilter, before?: number) =>
+  listMandates(tx.db, regency, filter, { before, limit: 51, month: '2026-11' })
 
 /** Questions of every kind, as the app asks them. */
 const asked: readonly (readonly [
@@ -200,6 +205,22 @@ const asked: readonly (readonly [
     'programmes.check',
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
   ],
+  ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
+  ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
+  ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
+  ['mandates by name', registrar, 'sponsorship.read', (tx) => mandates(tx, { q: 'orang 12' })],
+  [
+    'sponsors who take part',
+    registrar,
+    'sponsorship.read',
+    (tx) => listSponsors(tx.db, regency, {}, { after: ['ORANG 15', 1], limit: 51 }),
+  ],
+  [
+    'what became of sponsors',
+    registrar,
+    'sponsorship.read',
+    (tx) => listChanges(tx.db, regency, { limit: 51 }),
+  ],
   ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
 ]
 
@@ -296,6 +317,11 @@ async function fill(url: string): Promise<void> {
     'programmes.frozen_person',
     'programmes.plan_spell',
     'programmes.plan_place',
+    'sponsorship.sponsor',
+    'sponsorship.sponsor_event',
+    'sponsorship.mandate',
+    'sponsorship.consent',
+    'sponsorship.pair',
   ]
   const statements = [
     ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
@@ -388,6 +414,23 @@ async function fill(url: string): Promise<void> {
      from generate_series(1, 950) n`,
     `insert into instructions.decision_step (regency, decision, step, what, note, by_actor, by_name)
      select '${regency}', n, 1, 'done', 'sudah dikirim', 'uji', 'uji' from generate_series(1, 900) n`,
+    `insert into sponsorship.unit select '${regency}', 'Unit ' || n, 'Dinas ' || n % 10, null from generate_series(1, 60) n`,
+    `insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, unit, state, known, places, takes_part, added_by)
+     select '${regency}', n, 'civil-servant', '19800101' || lpad((200000 + n)::text, 7, '0') || '001', name, 'Unit ' || 1 + n % 60,
+            'serving', '[2005-01-01,)', 1, n % 4 = 0, 'uji' from human where n <= 12000`,
+    `insert into sponsorship.sponsor_event (regency, sponsor, event, what, as_of, named, by_actor)
+     select '${regency}', sponsor, e, case e when 1 then 'new' else 'moved' end, '2026-11-01', e = 2 and takes_part, 'uji'
+     from sponsorship.sponsor, generate_series(1, 2) e`,
+    `insert into sponsorship.mandate (regency, mandate, sponsor, state, places, ceiling, method, months, in_force, wish,
+       name_shown, edition, offered_by)
+     select '${regency}', sponsor, sponsor, case when sponsor % 80 = 0 then 'paused' else 'active' end, 1, 16800, 'payroll',
+            '[2026-01-01,2027-01-01)', '{[2026-01-01,2027-01-01)}', 'assigned', false, 'baku', 'uji'
+     from sponsorship.sponsor where takes_part`,
+    `insert into sponsorship.consent (regency, consent, mandate, how, statement, hash, factor, account_id, signed_on, recorded_by)
+     select '${regency}', mandate, mandate, 'app', '{}', repeat('a', 64), 'totp', gen_random_uuid(), '2026-01-01', 'uji'
+     from sponsorship.mandate`,
+    `insert into sponsorship.pair (regency, pair, mandate, person_id, months, how, opened_by)
+     select '${regency}', mandate, mandate, 10000000 + mandate, '[2026-01-01,2027-01-01)', 'assigned', 'uji' from sponsorship.mandate`,
     `insert into registry.derived (regency, fingerprint) values ('${regency}', 'uji')`,
   ]
   await asOwner(url, async (owner) => {

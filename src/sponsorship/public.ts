@@ -1,5 +1,4 @@
 export { addSponsorshipCommands } from './commands.ts'
-export { type MandateInForce, mandatesInForce, wasInForce } from './mandates/mandates-in-force.ts'
 export { makeMandateRoutes } from './mandates/mandate-routes.ts'
 export { makeOwnSponsorRoutes } from './mandates/own-routes.ts'
 export { makePaperRoutes } from './mandates/paper-routes.ts'

@@ -37,7 +37,7 @@ export async function sponsorshipDemo(database: Database, regency: string, asOf:
       if (i % 9 === 8) await writeOffer(tx, by, number, drawn.statement.terms)
       else if (i % 7 === 6) {
         const mandate = await submitPaper(tx, by, drawn, { file: paperOf(i), signedOn: day }, day)
-        const verdict = i % 5 === 0 ? null : { verdict: 'accepted' as const, reason: null }
+        const verdict = i % 2 === 0 ? null : { verdict: 'accepted' as const, reason: null }
         if (verdict !== null) {
           await checkPaper(
             tx,
@@ -56,7 +56,7 @@ export async function sponsorshipDemo(database: Database, regency: string, asOf:
   })
 }
 
-/** Gives the demonstration's sponsor account a civil servant with workers to look at. */
+/** Gives the demonstration's sponsor account a civil servant with a mandate, and with workers if somebody has. */
 export async function linkDemoSponsor(
   database: Database,
   regency: string,
@@ -69,8 +69,8 @@ export async function linkDemoSponsor(
              (select m.sponsor from sponsorship.mandate m
               join sponsorship.sponsor s on s.regency = m.regency and s.sponsor = m.sponsor
               where m.regency = ${regency} and m.state = 'active' and s.kind = 'civil-servant' and s.account_id is null
-                and exists (select from sponsorship.pair p where p.regency = m.regency and p.mandate = m.mandate)
-              order by m.mandate limit 1) as sponsor`.execute(tx.db)
+              order by exists (select from sponsorship.pair p where p.regency = m.regency and p.mandate = m.mandate) desc,
+                       m.mandate limit 1) as sponsor`.execute(tx.db)
     const { accountId, sponsor } = rows[0]!
     if (accountId === null || sponsor === null || (await findSponsorOf(tx.db, regency, accountId))) return
     await setAccount(tx.db, regency, sponsor, accountId)

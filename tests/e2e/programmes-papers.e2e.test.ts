@@ -83,7 +83,7 @@ test('from the agency to the decree: proposed, verified on a phone, checked, dec
   await takePicture(phone.page, 'usulan-verifikasi-360')
   await button(phone.page, 'Selesai memverifikasi').click()
   await inDialog(phone.page, 'Selesai memverifikasi').click()
-  await phone.page.getByText('Menunggu pemeriksa').waitFor()
+  await phone.page.getByText('Menunggu pemeriksa, orang lain').waitFor()
   await phone.close()
 
   const registrar = await visit(browser, url, 'registrar', { withAxe: true })

@@ -37,6 +37,11 @@ export async function insertConsent(
       ${consent.accountId ?? null}::uuid, ${consent.signedOn}::date, ${file?.name ?? null}, ${file?.type ?? null},
       ${file?.sha256 ?? null}, ${file === undefined ? null : Buffer.from(file.bytes)}::bytea, ${by}
     from sponsorship.consent where regency = ${regency} returning consent`.execute(db)
+  await sql`
+    update sponsorship.sponsor s set takes_part = true
+    from sponsorship.mandate m
+    where m.regency = ${regency} and m.mandate = ${consent.mandate} and s.regency = m.regency and s.sponsor = m.sponsor
+      and not s.takes_part`.execute(db)
   return rows[0]!.consent
 }
 

@@ -57,7 +57,7 @@ export async function listMandates(
     who.push(sql`upper(s.name) >= ${q.toUpperCase()} and upper(s.name) < ${`${q.toUpperCase()}\uFFFF`}`)
   if (who.length > 0)
     conditions.push(
-      sql`m.sponsor in (select s.sponsor from sponsorship.sponsor s where s.regency = ${regency} and ${sql.join(who, sql` and `)})`,
+      sql`m.sponsor in (select s.sponsor from sponsorship.sponsor s where s.regency = ${regency} and s.takes_part and ${sql.join(who, sql` and `)})`,
     )
   const { rows } = await sql<Line>`
     with page as materialized (

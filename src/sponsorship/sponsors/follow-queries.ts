@@ -65,11 +65,11 @@ export async function insertServants(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ sponsor: number; nip: string }>`
     insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, grade, echelon, position, unit, village_code,
-      allowance, person_id, state, known, retires_on, retirement_rule, places, batch, line, added_by)
+      allowance, person_id, state, known, retires_on, retirement_rule, places, takes_part, batch, line, added_by)
     select ${regency}, (select coalesce(max(sponsor), 0) from sponsorship.sponsor where regency = ${regency})
         + row_number() over (order by v.batch, v.line),
       'civil-servant', v.nip, v.name, v.grade, v.echelon, v.position, v.unit, v."villageCode", v.allowance, v."personId",
-      'serving', daterange(least(v.since, v."asOf"), null), v."retiresOn", v."retirementRule", v.places, v.batch, v.line, ${by}
+      'serving', daterange(least(v.since, v."asOf"), null), v."retiresOn", v."retirementRule", v.places, false, v.batch, v.line, ${by}
     from ${listed(values)} returning sponsor, nip`.execute(db)
   return new Map(rows.map(({ sponsor, nip }) => [nip, sponsor]))
 }
@@ -152,11 +152,12 @@ export async function insertEvents(
   by: string,
 ): Promise<void> {
   await sql`
-    insert into sponsorship.sponsor_event (regency, sponsor, event, what, before, after, as_of, batch, by_actor)
+    insert into sponsorship.sponsor_event (regency, sponsor, event, what, before, after, as_of, batch, named, by_actor)
     select ${regency}, v.sponsor,
       (select coalesce(max(e.event), 0) from sponsorship.sponsor_event e
        where e.regency = ${regency} and e.sponsor = v.sponsor) + row_number() over (partition by v.sponsor order by v.ordinality),
-      v.what, v.before, v.after, v."asOf", v.batch, ${by}
+      v.what, v.before, v.after, v."asOf", v.batch,
+      (select s.takes_part from sponsorship.sponsor s where s.regency = ${regency} and s.sponsor = v.sponsor), ${by}
     from rows from (json_to_recordset(${JSON.stringify(events)}::json)
       as (sponsor bigint, what text, before text, after text, "asOf" date, batch bigint)) with ordinality v`.execute(
     db,

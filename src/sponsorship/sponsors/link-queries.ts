@@ -27,9 +27,9 @@ export async function insertPrivateSponsor(
   given: { readonly day: string; readonly by: string },
 ): Promise<number> {
   const { rows } = await sql<{ sponsor: number }>`
-    insert into sponsorship.sponsor (regency, sponsor, kind, name, contact, village_code, state, known, places, added_by)
+    insert into sponsorship.sponsor (regency, sponsor, kind, name, contact, village_code, state, known, places, takes_part, added_by)
     select ${regency}, coalesce(max(sponsor), 0) + 1, ${sponsor.kind}, ${sponsor.name}, ${sponsor.contact},
-      ${sponsor.villageCode}, 'serving', daterange(${given.day}::date, null), 1, ${given.by}
+      ${sponsor.villageCode}, 'serving', daterange(${given.day}::date, null), 1, true, ${given.by}
     from sponsorship.sponsor where regency = ${regency} returning sponsor`.execute(db)
   return rows[0]!.sponsor
 }

@@ -58,10 +58,8 @@ export interface SponsorFilter {
   readonly q?: string | undefined
 }
 
-/** Takes part, or did: there is evidence of his consent. Of everybody else no name is told. */
-const takesPart = sql`(s.kind <> 'civil-servant' or exists (
-  select from sponsorship.mandate t join sponsorship.consent c on c.regency = t.regency and c.mandate = t.mandate
-  where t.regency = s.regency and t.sponsor = s.sponsor))`
+/** There is evidence of his consent. Of everybody else no name is told. */
+const takesPart = sql`s.takes_part`
 
 export interface SponsorLine extends Sponsor {
   /** State of the newest mandate. */
@@ -125,12 +123,16 @@ export async function listChanges(
 ): Promise<SponsorChange[]> {
   const { before } = page
   const { rows } = await sql<SponsorChange>`
+    with page as materialized (
+      select e.* from sponsorship.sponsor_event e
+      where e.regency = ${regency} and e.named
+        ${before === undefined ? sql`` : sql`and (e.at, e.sponsor, e.event) < (${before[0]}::timestamptz, ${before[1]}::bigint, ${before[2]})`}
+      order by e.at desc, e.sponsor desc, e.event desc limit ${sql.lit(page.limit)})
     select e.sponsor, e.event, s.name, e.what, e.before, e.after, e.as_of::text as "asOf",
            to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-    from sponsorship.sponsor_event e
-    join sponsorship.sponsor s on s.regency = e.regency and s.sponsor = e.sponsor
-    where e.regency = ${regency} and e.what <> 'new' and ${takesPart}
-      ${before === undefined ? sql`` : sql`and (e.at, e.sponsor, e.event) < (${before[0]}::timestamptz, ${before[1]}::bigint, ${before[2]})`}
-    order by e.at desc, e.sponsor desc, e.event desc limit ${sql.lit(page.limit)}`.execute(db)
+    from page e
+    cross join lateral (
+      select s.name from sponsorship.sponsor s where s.regency = e.regency and s.sponsor = e.sponsor limit 1) s
+    order by e.at desc, e.sponsor desc, e.event desc`.execute(db)
   return rows
 }

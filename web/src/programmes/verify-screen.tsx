@@ -114,6 +114,7 @@ function Compare({ files }: { readonly files: readonly string[] }) {
         label={w.compareDrop}
         description={w.compareHint}
         clearable
+        clearButtonProps={{ 'aria-label': w.clear }}
         onChange={(file) => void compare(file)}
       />
       <p role="status" className={same === true ? 'good' : 'bad'}>
