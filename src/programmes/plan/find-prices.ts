@@ -17,7 +17,10 @@ const firstRounds = 15
 const mostRounds = 60
 
 /** Share of the bound by which the mixture may still fall short of it. */
-const near = 2.5e-4
+const near = 8e-5
+
+/** How far from the best prices to those of the mixture the next question goes: all the way would leap about. */
+const stride = 0.6
 
 /**
  * Prices of money, places and quotas at which people's own best answers come as near as can be to what there is:
@@ -70,17 +73,18 @@ export function findPrices(
       weights = state.weights
       const missing = best.bound - state.value
       const enough = near * Math.abs(best.bound - certain)
-      if (missing <= enough) {
-        if (state.atEdges <= enough / 20) break
+      if (missing <= enough && state.atEdges <= enough / 20) break
+      if (missing <= Math.max(enough, state.atEdges / 2)) {
         // Near only because the box holds the prices where they are.
         width *= 4
         continue
       }
-      const answer = ask(state.prices)
-      width *= answer.bound < best.bound - 0.1 * missing ? 1.3 : 0.5
+      const next = prices.map((price, row) => price + stride * (state.prices[row]! - price))
+      const answer = ask(next)
+      width *= answer.bound < best.bound - 0.1 * missing ? 2 : 0.7
       if (answer.bound < best.bound) {
         best = answer
-        prices = state.prices
+        prices = next
       }
     }
     return { prices, best, answers, weights }

@@ -11,12 +11,15 @@ export class GuidedFill {
   private readonly prices: Float64Array
   private readonly heldMore: number
   private readonly charges: ReadonlyMap<number, Float64Array>
+  /** Written anew for the funds of one type, again and again. */
+  private readonly own: Float64Array
 
   constructor(pricing: Pricing, prices: Float64Array, aim: Aim) {
     this.pricing = pricing
     this.prices = prices
     this.heldMore = aim.heldMore
     this.charges = pricing.chargesOf(prices, aim)
+    this.own = new Float64Array(pricing.problem.funds.length * pricing.problem.months)
     this.ledger = new Ledger(pricing.rows)
   }
 
@@ -76,7 +79,8 @@ export class GuidedFill {
       if (this.ledger.left(row) < 1) return null
       if (row >= 0) entry += weight * this.prices[row]!
     }
-    const charges = this.charges.get(type.priceClass)!.slice()
+    const known = this.charges.get(type.priceClass)!
+    const charges = this.own
     for (const fund of type.funds) {
       const row = rows.budget[fund]!
       const left = row < 0 ? Infinity : this.ledger.left(row) * rows.list[row]!.unit
@@ -84,7 +88,7 @@ export class GuidedFill {
       for (let month = 0; month < problem.months; month++) {
         const at = fund * problem.months + month
         const closed = this.ledger.left(rows.places[at]!) < 1 || monthly[month]! > left
-        charges[at] = closed ? Infinity : charges[at]! * weight
+        charges[at] = closed ? Infinity : known[at]! * weight
         if (favour?.fund === fund)
           charges[at] = month < favour.from || month >= favour.to ? Infinity : charges[at] * 0.2
       }

@@ -12,6 +12,9 @@ export interface MasterState {
   readonly weights: readonly Float64Array[]
 }
 
+/** As HiGHS numbers its strategies. */
+const primalSimplex = 4
+
 /**
  * The master of the decomposition: which mixture of the answers known so far is best, block by block, and what
  * prices that puts on the rows. Prices stay within a box around the best ones known, or the first rounds would
@@ -45,6 +48,8 @@ export class Master {
       },
       false,
     )
+    // New columns and another box leave the last mixture lawful: the primal simplex goes on from there.
+    this.model.options.set({ simplex_strategy: primalSimplex })
   }
 
   /** Every block of an answer becomes a column. */

@@ -42,10 +42,15 @@ export async function bringMoreMoneyInThread(
 async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Plan | MoreMoney> {
   signal?.throwIfAborted()
   const worker = new Worker(new URL('./plan-thread.ts', import.meta.url), { workerData: task })
+  const settled = new AbortController()
   try {
     return await new Promise((resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      signal?.addEventListener('abort', () => reject(signal.reason as Error), {
+        once: true,
+        signal: settled.signal,
+      })
       worker.once('error', reject)
+      worker.once('exit', (code) => reject(new Error(`the solver ended without an answer: ${code}`)))
       worker.once('message', (answer: PlanAnswer) => {
         if ('done' in answer) resolve(answer.done)
         else if ('refused' in answer) {
@@ -55,6 +60,7 @@ async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Plan | Mo
       })
     })
   } finally {
+    settled.abort()
     await worker.terminate()
   }
 }

@@ -5,6 +5,7 @@ import type { Progress } from '../../platform/progress.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { readCommitted } from '../funds/committed.ts'
 import { listFunds } from '../funds/queries.ts'
+import { planInThread } from '../plan/plan-in-thread.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { PlanProblem } from '../plan/problem.ts'
 import { sortAndFill } from '../plan/sort-and-fill.ts'
@@ -15,7 +16,6 @@ import { findEntryAge, type FrozenList, listListed } from './list-queries.ts'
 import { failPlan } from './plan-errors.ts'
 import type { StoredSpell } from './plan-queries.ts'
 import { poseProblem, type Posed } from './pose-problem.ts'
-import { solveInThread } from './solve-in-thread.ts'
 import { tellOutcome } from './tell-outcome.ts'
 
 /** A scenario solved, with the list that it rests on; nothing of the plan is stored yet, the list is. */
@@ -131,5 +131,4 @@ function dearestStretch({ funds, prices }: PlanProblem, fund: number): number {
   )
 }
 
-const solve = ({ signal }: SolveContext, problem: PlanProblem): Promise<Plan> =>
-  solveInThread(problem, signal)
+const solve = ({ signal }: SolveContext, problem: PlanProblem): Promise<Plan> => planInThread(problem, signal)
