@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
+  pairing: async () => (await import('./sponsorship/pairing-bench.ts')).pairingBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,
 }
