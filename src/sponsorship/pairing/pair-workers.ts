@@ -47,7 +47,7 @@ function inOrder({ sponsors, workers, pairs, excludeKin }: PairingProblem): Pair
     })
   const turn = (worker: PairingWorker) => (hasSponsor(worker) ? 0 : worker.held ? 1 : 2)
   const groups = Map.groupBy(workers, turn)
-  return [0, 1, 2].flatMap((one) => groups.get(one) ?? [])
+  return ([0, 1, 2] as const).flatMap((one) => groups.get(one) ?? [])
 }
 
 /**
