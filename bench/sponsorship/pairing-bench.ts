@@ -57,7 +57,8 @@ export const pairingBench: Bench = {
 }
 
 function makeRegency(): { sponsors: PairingSponsor[]; workers: PairingWorker[] } {
-  const { below } = prng(7)
+  const random = prng(7)
+  const below = (limit: number) => random.below(limit)
   const village = () => `63.03.${String(1 + below(20)).padStart(2, '0')}.${2001 + below(15)}`
   const card = () => (below(4) === 0 ? null : `card ${below(60_000)}`)
   return {

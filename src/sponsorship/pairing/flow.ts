@@ -113,9 +113,9 @@ export class Network {
   private block(source: number, sink: number, potential?: Float64Array): number {
     const level = new Int32Array(this.nodes)
     const queue = new Int32Array(this.nodes)
-    const isOpen = (arc: number) =>
-      this.room[arc]! > 0 &&
-      (!potential || this.cost[arc]! + potential[this.from[arc]!]! - potential[this.to[arc]!]! === 0)
+    const reduced = (arc: number, by: Float64Array) =>
+      this.cost[arc]! + by[this.from[arc]!]! - by[this.to[arc]!]!
+    const isOpen = (arc: number) => this.room[arc]! > 0 && (!potential || reduced(arc, potential) === 0)
     for (let flow = 0; ;) {
       level.fill(-1)
       level[source] = 0
