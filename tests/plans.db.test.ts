@@ -13,6 +13,7 @@ import { showPerson } from '../src/people/show-person.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import type { Tx } from '../src/platform/transaction.ts'
 import { listOverrides } from '../src/programmes/rules/override-queries.ts'
+import { listPlanPeople } from '../src/programmes/plans/people-queries.ts'
 import { listRanked, listVerdicts } from '../src/programmes/verdict-queries.ts'
 import { listDocuments } from '../src/programmes/documents/queries/documents.ts'
 import { listProposals } from '../src/programmes/proposals/queries/proposals.ts'
@@ -152,6 +153,25 @@ const asked: readonly (readonly [
     'programmes.read',
     (tx) => listRanked(tx.db, regency, {}, { after: 12_000, limit: 51 }),
   ],
+  ...(
+    [
+      ['whom a plan reaches', { reached: 'yes' }, 9_000],
+      ['whom a plan does not reach', { reached: 'no' }, 16_000],
+      ['whom a fund pays for in a plan', { reached: 'yes', payer: 'APBD' }, 9_000],
+    ] as const
+  ).map(
+    ([name, question, after]) =>
+      [
+        name,
+        registrar,
+        'programmes.read' as const,
+        (tx: Tx) =>
+          listPlanPeople(tx.db, regency, { plan: 1, list: 1, from: '2027-01' }, question, {
+            after,
+            limit: 51,
+          }),
+      ] as const,
+  ),
   ['duties', registrar, 'duties.read', (tx) => listDuties(tx, regency, {}, '2026-11-25')],
   [
     'duties of an agency',
@@ -293,6 +313,9 @@ async function fill(url: string): Promise<void> {
     'programmes.proposal_row',
     'programmes.proposal_part',
     'programmes.document',
+    'programmes.frozen_person',
+    'programmes.plan_spell',
+    'programmes.plan_place',
     'sponsorship.sponsor',
     'sponsorship.sponsor_event',
     'sponsorship.mandate',
@@ -357,6 +380,17 @@ async function fill(url: string): Promise<void> {
        until, asked_by)
      select '${regency}', n, id, batch, line, 'warga', 'alasan yang cukup', 'surat', '2027-01-01', 'uji'
      from human where n <= ${questions}`,
+    `insert into programmes.frozen_list (regency, list, basis, hash, counts) values ('${regency}', 1, '{}', '', '{}')`,
+    `insert into programmes.frozen_person (regency, list, person_id, rank, points, village_code, sector, funds, anchor_batch, anchor_line)
+     select '${regency}', 1, id, n, 100, village, 'other', '{APBD}', batch, line from human`,
+    `insert into programmes.plan (regency, plan, name, asked, state, list, outcome, made_by)
+     values ('${regency}', 1, 'Rencana', '{}', 'solved', 1, '{}', 'uji')`,
+    `insert into programmes.plan_spell (regency, plan, person_id, spell, payer, months, cost, sentence)
+     select '${regency}', 1, id, 1, 'APBD', '[2027-01-01,2028-01-01)', 201600, 'murah' from human where n % 2 = 0`,
+    `insert into programmes.plan_place (regency, plan, reached, rank, person_id)
+     select '${regency}', 1, n % 2 = 0, n, id from human`,
+    // As the program does once a plan is stored.
+    'analyze programmes.frozen_person, programmes.plan_spell, programmes.plan_place',
     // Ten years of sixty duties, a meeting a month.
     `insert into instructions.regulation (regency, code, kind, title, number, citation, confidence, edited_by, edited_name)
      values ('${regency}', 'inpres', 'instruction', 'Instruksi', '1', 'sumber', 'memory', 'uji', 'uji')`,

@@ -10,6 +10,8 @@ import { failCoverage } from './coverage-errors.ts'
 import { readDenominators } from './denominators.ts'
 import { type Figure, shareOf } from './figure.ts'
 import { groupings } from './contract.ts'
+import { describeStatements } from './statements/describe-statements.ts'
+import { listStatements } from './statements/list-statements.ts'
 import { setDenominator } from './statistics/change-denominators.ts'
 
 interface CoverageOptions {
@@ -18,7 +20,7 @@ interface CoverageOptions {
   readonly definition?: string
 }
 
-/** coverage, denominators. */
+/** coverage, denominators, statements. */
 export function addCoverageCommands(program: Command, withSession: WithSession): void {
   program
     .command('coverage')
@@ -45,6 +47,21 @@ export function addCoverageCommands(program: Command, withSession: WithSession):
           for (const one of found) await setDenominator(tx, commandLineActor(session), one)
         })
         session.answer(found, () => [`✓ ${found.length} penyebut disimpan.`])
+      }),
+    )
+  addStatements(program, withSession)
+}
+
+function addStatements(program: Command, withSession: WithSession): void {
+  program
+    .command('statements')
+    .description('pernyataan publik tentang cakupan, dihitung ulang: mana yang angkanya tidak cocok')
+    .option('--place <code>', 'hanya tentang provinsi atau kabupaten/kota ini')
+    .addHelpText('after', '\nContoh:\n  naungan statements\n  naungan statements --place 63.03 --json')
+    .action((options: { place?: string }, command: Command) =>
+      withSession(command, async (session) => {
+        const found = await listStatements(session.database.db, options.place)
+        session.answer(found, () => describeStatements(found))
       }),
     )
 }

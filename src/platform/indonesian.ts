@@ -13,6 +13,11 @@ export function formatShare(hundredths: number | null): string {
   return hundredths === null ? '-' : `${oneDecimal.format(hundredths / 100)} %`
 }
 
+/** Hundredths of a percent with all that is known of it: `5088` as `50,88 %`. */
+export function formatExactShare(hundredths: number): string {
+  return `${exact.format(hundredths / 100)} %`
+}
+
 /** `2026-11-23` as `23 Nov 2026`. */
 export function formatDay(day: string): string {
   return `${Number(day.slice(8, 10))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`

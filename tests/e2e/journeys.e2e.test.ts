@@ -29,11 +29,44 @@ afterAll(async () => {
 const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
+const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
+const leaders = [
+  'Beranda',
+  'Cakupan',
+  'Hitung iuran',
+  ...sums,
+  'Aturan iuran',
+  'Kelayakan',
+  'Prioritas',
+  'Ketentuan dana',
+  'Rencana',
+  'Usulan',
+  'Dokumen',
+  'Ringkasan',
+  'Instruksi',
+  'Rapat',
+]
+
 describe('what each role finds in the navigation', () => {
-  const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
   const money = ['Tagihan', 'Pembayaran', 'Rekonsiliasi', 'Buku besar', 'Dana']
+  const plans = ['Kelayakan', 'Prioritas', 'Ketentuan dana', 'Rencana']
+  const papers = ['Usulan', 'Dokumen']
+  const gatherings = ['Instruksi', 'Rapat']
   test.each<readonly [Role, readonly string[]]>([
-    ['administrator', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran', 'Administrasi']],
+    [
+      'administrator',
+      [
+        'Beranda',
+        'Cakupan',
+        'Hitung iuran',
+        ...sums,
+        'Aturan iuran',
+        ...plans,
+        ...papers,
+        'Ringkasan',
+        'Administrasi',
+      ],
+    ],
     [
       'registrar',
       [
@@ -47,6 +80,12 @@ describe('what each role finds in the navigation', () => {
         'Radar',
         ...money,
         'Aturan iuran',
+        ...plans,
+        'Daftar tunggu',
+        ...papers,
+        'Ringkasan',
+        'Mandat',
+        ...gatherings,
         'Administrasi',
       ],
     ],
@@ -60,10 +99,14 @@ describe('what each role finds in the navigation', () => {
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
+        'Kelayakan',
+        ...papers,
+        'Ringkasan',
+        ...gatherings,
         'Administrasi',
       ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar']],
+    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers]],
     [
       'insurer-officer',
       [
@@ -76,12 +119,34 @@ describe('what each role finds in the navigation', () => {
         'Radar',
         'Rekonsiliasi',
         'Aturan iuran',
+        'Kelayakan',
+        'Prioritas',
+        'Daftar tunggu',
+        ...papers,
+        'Ringkasan',
+        ...gatherings,
       ],
     ],
-    ['treasurer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Kepesertaan', 'Radar', ...money, 'Aturan iuran']],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran']],
-    ['sponsor', ['Beranda', 'Hitung iuran']],
-    ['leader', ['Beranda', 'Cakupan', 'Hitung iuran', ...sums, 'Aturan iuran']],
+    [
+      'treasurer',
+      [
+        'Beranda',
+        'Cakupan',
+        'Hitung iuran',
+        'Kepesertaan',
+        'Radar',
+        ...money,
+        'Aturan iuran',
+        ...plans,
+        ...papers,
+        'Ringkasan',
+        'Mandat',
+        ...gatherings,
+      ],
+    ],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
+    ['leader', leaders],
     [
       'auditor',
       [
@@ -94,10 +159,16 @@ describe('what each role finds in the navigation', () => {
         'Radar',
         ...money,
         'Aturan iuran',
+        ...plans,
+        'Daftar tunggu',
+        ...papers,
+        'Ringkasan',
+        'Mandat',
+        ...gatherings,
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran']],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')
@@ -288,16 +359,7 @@ test('an administrator invites somebody, who sets a password and signs in', asyn
   await siti.page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
   await button(siti.page, /^Masuk$/).click()
   await siti.page.locator('.visitor').waitFor()
-  expect(await sections(siti.page)).toEqual([
-    'Beranda',
-    'Cakupan',
-    'Hitung iuran',
-    'Tagihan',
-    'Pembayaran',
-    'Buku besar',
-    'Dana',
-    'Aturan iuran',
-  ])
+  expect(await sections(siti.page)).toEqual(leaders)
   expect([...complaints, ...siti.complaints]).toEqual([])
   await siti.close()
   await close()

@@ -153,10 +153,9 @@ describe('a bill, from the run to the receipt', () => {
     await run.ended
     run = naunganAt(new URL(url).port, folder, 'start')
     await started(run)
-    await page
-      .getByRole('status')
-      .getByText(/Tidak ada yang baru|Belum ada yang ditulis/)
-      .waitFor()
+    const outcome = page.getByRole('status').getByText(/Tidak ada yang baru|Belum ada yang ditulis/)
+    await outcome.waitFor()
+    expect(await outcome.count()).toBe(1)
     await takePicture(page, 'uang-proses-dilanjutkan')
     await close()
   })

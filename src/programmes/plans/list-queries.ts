@@ -107,6 +107,7 @@ export async function insertList(
       one.nik,
     ]),
   )
+  await sql`analyze programmes.frozen_person`.execute(tx.db)
   return number
 }
 

@@ -32,6 +32,9 @@ export interface PeopleQuestion {
   readonly held?: 'yes' | 'no' | undefined
 }
 
+// CASE and not COALESCE, which PostgreSQL takes for leaky: it would then not look people up by index.
+const today = sql`case when r.person_id is null then f.person_id else r.person_id end`
+
 interface SpellJson {
   readonly payer: string
   readonly payerName: string
@@ -52,7 +55,7 @@ export async function listPlanPeople(
 ): Promise<PlanPersonRow[]> {
   const { reached, payer, village, held } = question
   const ofList = (condition: RawBuilder<unknown>) => sql`and exists (select from programmes.frozen_person f
-    where f.regency = l.regency and f.list = ${of.list} and f.rank = l.rank and ${condition})`
+    where f.regency = l.regency and f.list = ${of.list} and f.rank = l.rank and ${condition} offset 0)`
   const wasHeld = sql`f.held_through >= to_char((${of.from} || '-01')::date - interval '1 month', 'YYYY-MM')`
   const conditions: RawBuilder<unknown>[] = [sql``]
   if (payer !== undefined && reached === 'yes') conditions.push(paidBy(of.plan, payer))
@@ -66,7 +69,7 @@ export async function listPlanPeople(
       where l.regency = ${regency} and l.plan = ${of.plan} and l.reached = ${reached === 'yes'} and l.rank > ${page.after}
         ${sql.join(conditions, sql` `)}
       order by l.rank limit ${sql.lit(page.limit)})
-    select f.rank, f.points, coalesce(r.person_id, f.person_id) as "personId", coalesce(p.name, '') as name, p.nik,
+    select f.rank, f.points, ${today} as "personId", coalesce(p.name, '') as name, p.nik,
            v.name as village, f.occupation, f.held_through as "heldThrough", f.funds, coalesce(s.spells, '[]') as spells
     from page l
     cross join lateral (select * from programmes.frozen_person f
@@ -74,7 +77,7 @@ export async function listPlanPeople(
     left join lateral (select r.person_id from published.person_row r
       where r.regency = ${regency} and r.batch_id = f.anchor_batch and r.line = f.anchor_line limit 1) r on true
     left join lateral (select p.name, p.nik from published.person p
-      where p.regency = ${regency} and p.person_id = coalesce(r.person_id, f.person_id) limit 1) p on true
+      where p.regency = ${regency} and p.person_id = ${today} limit 1) p on true
     left join lateral (select v.name from regions.region v where v.code = f.village_code limit 1) v on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('payer', s.payer, 'payerName', y.name, 'months', s.months::text, 'cost', s.cost,
@@ -88,5 +91,6 @@ export async function listPlanPeople(
   }))
 }
 
+// OFFSET 0 keeps it a question about each row, answered by index: as a join it would read the whole plan.
 const paidBy = (plan: number, payer: string) => sql`and exists (select from programmes.plan_spell s
-  where s.regency = l.regency and s.plan = ${plan} and s.person_id = l.person_id and s.payer = ${payer})`
+  where s.regency = l.regency and s.plan = ${plan} and s.person_id = l.person_id and s.payer = ${payer} offset 0)`

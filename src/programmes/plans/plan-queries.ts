@@ -174,6 +174,8 @@ export async function replaceSpells(
     left join (select distinct person_id from programmes.plan_spell
       where regency = ${regency} and plan = ${plan}) s on s.person_id = f.person_id
     where f.regency = ${regency} and f.list = ${list}`.execute(tx.db)
+  // Its lists are looked at at once, before the database gathers statistics by itself.
+  await sql`analyze programmes.plan_spell, programmes.plan_place`.execute(tx.db)
 }
 
 /** In order of fund, months and rank. */

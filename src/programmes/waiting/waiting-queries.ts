@@ -47,7 +47,7 @@ export async function listWaiting(
     left join lateral (select r.person_id from published.person_row r
       where r.regency = ${regency} and r.batch_id = f.anchor_batch and r.line = f.anchor_line limit 1) r on true
     cross join lateral (select p.person_id, p.name, p.nik, p.village_code, p.deceased_on from published.person p
-      where p.regency = ${regency} and p.person_id = coalesce(r.person_id, f.person_id) limit 1) p
+      where p.regency = ${regency} and p.person_id = case when r.person_id is null then f.person_id else r.person_id end limit 1) p
     left join lateral (select v.name from regions.region v where v.code = p.village_code limit 1) v on true
     left join lateral (select true as standing from published.enrolment e
       where e.regency = ${regency} and e.person_id = p.person_id and upper(e.months) > (${of.month} || '-01')::date
@@ -101,7 +101,7 @@ export async function listVacant(db: Db, regency: string, plan: number, today: D
                   when e.enrolment is null or upper(e.months) < upper(a.months) then 'ended' end as why
       from place a
       left join published.enrolment e on e.regency = ${regency} and e.enrolment = a.enrolment
-      left join published.person p on p.regency = ${regency} and p.person_id = coalesce(e.person_id, a.person_id)
+      left join published.person p on p.regency = ${regency} and p.person_id = case when e.person_id is null then a.person_id else e.person_id end
       where not exists (select from programmes.replacement t
         where t.regency = ${regency} and t.old_enrolment = a.enrolment))
     select s.enrolment, s.payer, y.name as "payerName", coalesce(s.person_id, 0) as "personId", coalesce(s.name, '') as name,
