@@ -57,6 +57,7 @@ export function addProgrammePaperCommands(program: Command, withSession: WithSes
     .command('proposals')
     .description('usulan, terbaru di atas')
     .addOption(new Option('--state <state>', 'hanya keadaan ini').choices([...proposalStates, 'open']))
+    .addHelpText('after', '\nContoh:\n  naungan proposals --state open\n  naungan proposals --json')
     .action((options: { state?: (typeof proposalStates)[number] | 'open' }, command: Command) =>
       withSession(command, (session) => showProposals(session, options.state)),
     )
