@@ -98,7 +98,7 @@ describe('a plan, from the terms of a fund to enrolments', () => {
   test('the leader sees sums and nobody by name, and accepts', async () => {
     const { page, open, close, complaints } = await visit(browser, url, 'leader')
     await open(`/program/rencana/${plan}`)
-    await page.getByText('Ringkasan').waitFor()
+    await page.locator('main').getByText('Ringkasan').waitFor()
     expect(await page.getByRole('button', { name: 'Orang', exact: true }).count()).toBe(0)
     await takePicture(page, 'program-rencana-pimpinan')
     await button(page, 'Terima dan daftarkan').click()
