@@ -88,8 +88,9 @@ export async function runDemo(
   }
   progress.step('Menyiapkan program contoh')
   await programmeDemo(database, demoRegency, demo.asOf)
-  await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
   await papersDemo(database, demoRegency, today())
+  // After the proposals, whose evidence of work would make its list stale.
+  await planDemo({ database, regency: demoRegency, asOf: demo.asOf, progress })
   await instructionsDemo(database, demoRegency, today())
   const published = await readFile(new URL('./denominators.csv', import.meta.url), 'utf8')
   await inTransaction(database, async (tx) => {
