@@ -1,3 +1,4 @@
+import { fileTypeOf, isWholePdf } from '../../platform/file-type.ts'
 import { failInstructions } from '../instructions-errors.ts'
 
 /** A scanned decree of some pages; lists of people are imported, not attached. */
@@ -29,11 +30,9 @@ export function typeOfFile({ name, bytes }: EvidenceFile): string {
 }
 
 function sniff(bytes: Buffer): string | undefined {
-  if (bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) && bytes.subarray(-2_048).includes('%%EOF'))
-    return 'application/pdf'
-  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
-    return 'image/png'
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg'
+  const begins = fileTypeOf(bytes)
+  if (begins === 'application/pdf') return isWholePdf(bytes) ? begins : undefined
+  if (begins === 'image/png' || begins === 'image/jpeg') return begins
   if (!bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) || bytes.includes('vbaProject.bin'))
     return undefined
   if (!bytes.includes('[Content_Types].xml')) return undefined

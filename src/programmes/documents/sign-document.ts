@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../access/public.ts'
 import type { Day } from '../../platform/calendar.ts'
+import { isWholePdf } from '../../platform/file-type.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { failDocument } from './document-errors.ts'
@@ -54,10 +55,3 @@ export async function signDocument(
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-
-/** Whether a file begins and ends as a PDF does; a cut or renamed one does not. */
-export function isWholePdf(bytes: Uint8Array): boolean {
-  const begin = Buffer.from(bytes.subarray(0, 5)).toString('latin1')
-  const end = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 2_048))).toString('latin1')
-  return begin === '%PDF-' && end.includes('%%EOF')
-}

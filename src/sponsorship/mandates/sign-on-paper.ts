@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { audit } from '../../access/public.ts'
 import { type Day, monthOf } from '../../platform/calendar.ts'
+import { fileTypeOf } from '../../platform/file-type.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getScheme } from '../scheme/save-scheme.ts'
@@ -10,18 +11,12 @@ import { type Drawn, putIntoForce, writeOffer } from './give-mandate.ts'
 import { firstMonthAfter } from './month-spans.ts'
 import { type Decider, moveMandate } from './move-mandate.ts'
 
-const signatures = [
-  { type: 'application/pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
-  { type: 'image/png', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a] },
-] as const
-
 /** What a scanned or photographed paper is; its content decides, not its ending. @throws sponsorship/paper-unreadable */
 export function readPaper(name: string, bytes: Uint8Array): PaperFile {
-  const known = signatures.find((one) => one.bytes.every((byte, i) => bytes[i] === byte))
-  if (!known) throw failSponsorship('paper-unreadable', { file: name })
+  const type = fileTypeOf(bytes)
+  if (type === undefined || type === 'image/webp') throw failSponsorship('paper-unreadable', { file: name })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { name: name.slice(-200), type: known.type, sha256, bytes }
+  return { name: name.slice(-200), type, sha256, bytes }
 }
 
 /**
