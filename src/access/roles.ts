@@ -58,6 +58,9 @@ export const permissions = [
   'duties.manage',
   /** Never the account that handed in. */
   'duties.accept',
+  /** Packs for meetings and open data: the whole regency, counts alone. */
+  'packs.read',
+  'packs.make',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -163,6 +166,8 @@ export const roles = {
       'duties.report',
       'duties.manage',
       'duties.accept',
+      'packs.read',
+      'packs.make',
     ],
     scopes: wholeRegency,
   },
@@ -212,6 +217,7 @@ export const roles = {
       'proposals.read',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
@@ -232,6 +238,7 @@ export const roles = {
       'sponsorship.payroll',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
@@ -256,6 +263,8 @@ export const roles = {
       'participation.read',
       'duties.read',
       'duties.accept',
+      'packs.read',
+      'packs.make',
     ],
     scopes: ['regency', 'district', 'village'],
   },
@@ -275,6 +284,7 @@ export const roles = {
       'sponsorship.read',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },

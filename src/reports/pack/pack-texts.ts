@@ -1,0 +1,196 @@
+import { formatCount, formatDay, formatRupiah, formatShare, nameDay } from '../../platform/indonesian.ts'
+import { drawChart } from './charts/draw-chart.ts'
+import type { CellKind, FrozenNumber, Line, PackFacts, PackSection, PackTable, Told } from './contract.ts'
+
+/** Pieces of a sentence: a text, and behind a number the number of its frozen figure. */
+type TextLine = readonly (readonly [text: string, mark: string])[]
+
+/** All that the pages say, as texts and vectors; a template decides where they stand. */
+export interface PackTexts {
+  readonly place: string
+  readonly title: string
+  readonly asOf: string
+  readonly on: string
+  readonly demo: boolean
+  readonly meeting: string
+  readonly hash: string
+  readonly marks: string
+  readonly sections: readonly SectionTexts[]
+  readonly figures: readonly (readonly string[])[]
+  readonly madeDay: string
+  /** Rows of all tables: how long the document is. */
+  readonly lines: readonly unknown[]
+}
+
+interface SectionTexts {
+  readonly key: string
+  readonly title: string
+  readonly absent: string
+  readonly lead: TextLine
+  readonly numbers: readonly {
+    label: string
+    text: string
+    mark: string
+    figure: string
+    detail: string
+    tone: string
+  }[]
+  readonly charts: readonly { title: string; svg: string; alt: string; marks: string }[]
+  readonly tables: readonly TableTexts[]
+  readonly notes: readonly string[]
+}
+
+interface TableTexts {
+  readonly caption: string
+  readonly header: readonly string[]
+  readonly right: readonly boolean[]
+  readonly wide: readonly number[]
+  readonly marked: boolean
+  readonly rows: readonly { cells: readonly string[]; whole: boolean }[]
+  readonly more: string
+}
+
+/** Pure: the same facts give the same texts. */
+export function packTexts(facts: PackFacts, hash: string): PackTexts {
+  const marks = new Map(facts.figures.map((one) => [one.n, markOf(one.figure)]))
+  const sections = facts.sections.map((one) => sectionTexts(one, facts.figures, marks))
+  return {
+    place: facts.placeName,
+    title: facts.title,
+    asOf: nameDay(facts.asOf),
+    on: nameDay(facts.on),
+    demo: facts.demo,
+    meeting: facts.meeting === null ? '' : `${facts.meeting.title}, ${nameDay(facts.meeting.heldOn)}`,
+    hash,
+    marks: explainMarks(facts.figures),
+    sections,
+    figures: facts.figures.map((one) => [
+      one.figure,
+      one.name,
+      Object.entries(one.values)
+        .map(([name, value]) => `${name} ${formatCount(value)}`)
+        .join(', '),
+      one.unit,
+      formatDay(one.asOf),
+      one.hash.slice(0, 12),
+    ]),
+    madeDay: facts.on,
+    lines: sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows)),
+  }
+}
+
+/** `F-6303-2026-000123` as `F123`: the letter and the serial; what is left out stands in the footer. */
+export function markOf(figure: string): string {
+  const [letter = '', , , serial = ''] = figure.split('-')
+  return `${letter}${Number(serial)}`
+}
+
+function explainMarks(figures: readonly FrozenNumber[]): string {
+  const firsts = [
+    ...Map.groupBy(figures, ({ figure }) => figure.slice(0, figure.lastIndexOf('-'))).values(),
+  ].map(([first]) => first!.figure)
+  return firsts.map((figure) => `${markOf(figure)} = ${figure}`).join('; ')
+}
+
+function sectionTexts(
+  { key, title, absent, lead, numbers, charts, tables, notes }: PackSection,
+  figures: readonly FrozenNumber[],
+  marks: ReadonlyMap<number, string>,
+): SectionTexts {
+  const mark = (n: number | null) => (n === null ? '' : (marks.get(n) ?? ''))
+  return {
+    key,
+    title,
+    absent: absent ?? '',
+    lead: lineTexts(lead, mark),
+    numbers: numbers.map(({ label, told, detail, tone }) => ({
+      label,
+      text: told.text,
+      mark: mark(told.n),
+      figure: figures[told.n - 1]?.figure ?? '',
+      detail,
+      tone,
+    })),
+    charts: charts.map((chart) => ({
+      title: chart.title,
+      svg: drawChart(chart),
+      alt: chart.alt,
+      marks: rangeOf(numbersOf(chart).map(mark)),
+    })),
+    tables: tables.map((table) => tableTexts(table, mark)),
+    notes: [...notes],
+  }
+}
+
+type Mark = (n: number | null) => string
+
+const lineTexts = (line: Line, mark: Mark): TextLine =>
+  line.map((one: string | Told): readonly [string, string] =>
+    typeof one === 'string' ? [one, ''] : [one.text, mark(one.n)],
+  )
+
+function numbersOf(chart: PackSection['charts'][number]): (number | null)[] {
+  switch (chart.kind) {
+    case 'bars':
+      return chart.bars.map(({ n }) => n)
+    case 'waterfall':
+      return chart.steps.map(({ n }) => n)
+    case 'tiles':
+      return chart.tiles.map(({ n }) => n)
+    case 'course':
+      return chart.points.map(({ n }) => n)
+  }
+}
+
+/** `L3, L4, L5, L9` as `L3–L5, L9`. */
+export function rangeOf(marks: readonly string[]): string {
+  const known = [...new Set(marks.filter((mark) => mark !== ''))].map((mark) => ({
+    letter: mark.slice(0, 1),
+    serial: Number(mark.slice(1)),
+  }))
+  const sorted = known.toSorted((a, b) =>
+    a.letter < b.letter ? -1 : a.letter > b.letter ? 1 : a.serial - b.serial,
+  )
+  const runs: { letter: string; from: number; to: number }[] = []
+  for (const { letter, serial } of sorted) {
+    const last = runs.at(-1)
+    if (last?.letter === letter && last.to === serial - 1) last.to = serial
+    else runs.push({ letter, from: serial, to: serial })
+  }
+  return runs
+    .map(({ letter, from, to }) => (from === to ? `${letter}${from}` : `${letter}${from}–${letter}${to}`))
+    .join(', ')
+}
+
+function tableTexts({ caption, columns, rows, printed }: PackTable, mark: Mark): TableTexts {
+  const shown = printed === null ? rows : rows.slice(0, printed)
+  const marked = rows.some(({ n }) => n !== null)
+  return {
+    caption,
+    header: [...columns.map(({ label }) => label), ...(marked ? ['No.'] : [])],
+    right: [...columns.map(({ kind }) => kind !== 'text' && kind !== 'day'), ...(marked ? [true] : [])],
+    wide: [...columns.map(({ wide = 1 }) => wide), ...(marked ? [0.6] : [])],
+    marked,
+    rows: shown.map(({ cells, n, whole = false }) => ({
+      cells: [...cells.map((cell, i) => cellText(cell, columns[i]!.kind)), ...(marked ? [mark(n)] : [])],
+      whole,
+    })),
+    more:
+      shown.length < rows.length
+        ? `${formatCount(shown.length)} dari ${formatCount(rows.length)} baris; selebihnya di buku kerja.`
+        : '',
+  }
+}
+
+export function cellText(cell: string | number | null, kind: CellKind): string {
+  if (cell === null) return kind === 'day' ? 'tanpa tenggat' : '–'
+  if (typeof cell === 'string') return kind === 'day' ? formatDay(cell) : cell
+  switch (kind) {
+    case 'share':
+      return formatShare(cell)
+    case 'rupiah':
+      return formatRupiah(cell).replace('Rp', '')
+    default:
+      return formatCount(cell)
+  }
+}
