@@ -1,7 +1,7 @@
 export { describeCoverage } from './commands.ts'
 export { chooseDay, type Coverage, getCoverage } from './coverage.ts'
 export { readDenominators } from './denominators.ts'
-export { type GapRow, getRegencyName, listGap } from './queries.ts'
+export { countGapReasons, type GapRow, getRegencyName, listGap } from './queries.ts'
 export { makeCoverageRoutes } from './routes.ts'
 export { makeHomeRoutes } from './home/routes.ts'
 export { makeMapRoutes } from './map/routes.ts'

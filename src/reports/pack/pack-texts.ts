@@ -54,6 +54,7 @@ interface TableTexts {
 export function packTexts(facts: PackFacts, hash: string): PackTexts {
   const marks = new Map(facts.figures.map((one) => [one.n, markOf(one.figure)]))
   const sections = facts.sections.map((one) => sectionTexts(one, facts.figures, marks))
+  const used = printedNumbers(facts)
   return {
     place: facts.placeName,
     title: facts.title,
@@ -64,19 +65,33 @@ export function packTexts(facts: PackFacts, hash: string): PackTexts {
     hash,
     marks: explainMarks(facts.figures),
     sections,
-    figures: facts.figures.map((one) => [
-      one.figure,
-      one.name,
-      Object.entries(one.values)
-        .map(([name, value]) => `${name} ${formatCount(value)}`)
-        .join(', '),
-      one.unit,
-      formatDay(one.asOf),
-      one.hash.slice(0, 12),
-    ]),
+    figures: facts.figures
+      .filter(({ n }) => used.has(n))
+      .map((one) => [
+        one.figure,
+        one.name,
+        Object.entries(one.values)
+          .map(([name, value]) => `${name} ${formatCount(value)}`)
+          .join(', '),
+        one.unit,
+        formatDay(one.asOf),
+        one.hash.slice(0, 12),
+      ]),
     madeDay: facts.on,
     lines: sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows)),
   }
+}
+
+/** Those that stand on the pages; the workbook holds all. */
+function printedNumbers(facts: PackFacts): ReadonlySet<number | null> {
+  return new Set(
+    facts.sections.flatMap(({ lead, numbers, charts, tables }) => [
+      ...lead.flatMap((one) => (typeof one === 'string' ? [] : [one.n])),
+      ...numbers.map(({ told }) => told.n),
+      ...charts.flatMap(numbersOf),
+      ...tables.flatMap(({ rows, printed }) => rows.slice(0, printed ?? rows.length).map(({ n }) => n)),
+    ]),
+  )
 }
 
 /** `F-6303-2026-000123` as `F123`: the letter and the serial; what is left out stands in the footer. */
@@ -182,9 +197,13 @@ function tableTexts({ caption, columns, rows, printed }: PackTable, mark: Mark):
   }
 }
 
+/** An address may be broken behind its slashes. */
+const breakable = (text: string) =>
+  text.replaceAll(/\S{25,}/g, (long) => long.replaceAll(/([/.?&=-])/g, '$1\u200B'))
+
 export function cellText(cell: string | number | null, kind: CellKind): string {
   if (cell === null) return kind === 'day' ? 'tanpa tenggat' : '–'
-  if (typeof cell === 'string') return kind === 'day' ? formatDay(cell) : cell
+  if (typeof cell === 'string') return kind === 'day' ? formatDay(cell) : breakable(cell)
   switch (kind) {
     case 'share':
       return formatShare(cell)

@@ -45,10 +45,10 @@ export function letters(
 }
 
 /** About how wide a text is: the face is not at hand, and a letter is half as wide as it is high. */
-export const widthOf = (text: string, size = 9) => text.length * size * 0.5
+export const widthOf = (text: string, size = 9) => text.length * size * 0.49
 
 /** Cut to a width, at the end, with an ellipsis. */
-export function fit(text: string, width: number, size = 9): string {
+function fit(text: string, width: number, size = 9): string {
   const most = Math.floor(width / (size * 0.5))
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`
 }

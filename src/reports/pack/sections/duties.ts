@@ -101,7 +101,7 @@ export async function readDuties({ tx, actor, regency, on, book }: PackReading):
             ],
             n,
           })),
-        printed: 30,
+        printed: 20,
       },
       ...(late.length === 0 ? [] : [decisionTable('Keputusan rapat yang lewat tenggat', late, n)]),
     ],

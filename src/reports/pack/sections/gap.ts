@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import {
+  countGapReasons,
   getCoverage,
   holdBack,
   layTiles,
-  listGap,
   type ShownPart,
   shareOf,
 } from '../../../coverage/public.ts'
@@ -144,12 +144,7 @@ async function readReasons(
   { tx, regency, asOf, book }: PackReading,
   source: string,
 ): Promise<PackChart | undefined> {
-  const gap = await listGap(tx.db, regency, asOf)
-  const groups = [...Map.groupBy(gap, ({ reason }) => reason)].map(([reason, some]) => ({
-    reason,
-    count: some.length,
-  }))
-  const { shown, merged } = mergeSmall(groups)
+  const { shown, merged } = mergeSmall(await countGapReasons(tx.db, regency, asOf))
   if (shown.length === 0) return undefined
   const bars = [
     ...shown.map(({ reason, count }) => ({ key: reason as string, label: reasonNames[reason], count })),

@@ -15,7 +15,10 @@ const definition =
 
 /** Where the money is, by kind of fund, to the rupiah; and what keeping protection costs in the next sixty days. */
 export async function readMoney({ tx, regency, on, book }: PackReading): Promise<PackSection> {
-  const balances = await listFundBalances(tx.db, regency, on)
+  const all = await listFundBalances(tx.db, regency, on)
+  // Money of an unknown payer is told apart, and only there.
+  const balances = all.filter(({ payer }) => payer !== null)
+  const unknown = addMoney(all.filter(({ payer }) => payer === null).map(fundMoneyOf)).clearing
   const radar = await getRadar(tx.db, regency, { asOf: on, within: 60 })
   if (balances.length === 0 && radar.people === 0) return absent('money', 'Belum ada tagihan di buku besar.')
   const source = 'buku besar iuran di register ini'
@@ -137,6 +140,13 @@ export async function readMoney({ tx, regency, on, book }: PackReading): Promise
         printed: null,
       },
     ],
-    notes: ['Rupiah penuh dari buku besar; iuran yang belum ditagih tidak termasuk.'],
+    notes: [
+      'Rupiah penuh dari buku besar; iuran yang belum ditagih tidak termasuk.',
+      ...(unknown === 0
+        ? []
+        : [
+            `Di luar tabel: ${formatRupiah(unknown)} diterima tanpa diketahui pembayarnya, dan menunggu kejelasan di Rekonsiliasi.`,
+          ]),
+    ],
   })
 }
