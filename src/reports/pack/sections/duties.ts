@@ -101,7 +101,7 @@ export async function readDuties({ tx, actor, regency, on, book }: PackReading):
             ],
             n,
           })),
-        printed: 20,
+        printed: 18,
       },
       ...(late.length === 0 ? [] : [decisionTable('Keputusan rapat yang lewat tenggat', late, n)]),
     ],
