@@ -99,6 +99,20 @@ describe('the register of sponsors', () => {
     expect(await eventsOf(sari)).toEqual(['new 2026-10-01'])
   })
 
+  test('takes names and units as they come: one letter, or longer than any should be', async () => {
+    const long = 'SITI '.repeat(80).trim()
+    const odd = [
+      { nip: nipOf('1981-01-01'), name: 'O' },
+      { nip: nipOf('1982-01-01'), name: long, unit: 'Unit Pelaksana Teknis '.repeat(20) },
+    ]
+    await importServants(db, '2026-10-01', [sari, ...odd])
+    const { rows } = await db.database.pool.query<{ name: string; unit: number }>(
+      'select name, length(unit)::int as unit from sponsorship.sponsor order by nip',
+    )
+    expect(rows.map(({ name }) => name)).toEqual(['SARI WULANDARI', 'O', long.slice(0, 200)])
+    expect(rows[2]!.unit).toBe(300)
+  })
+
   test('follows the next list: moved, promoted, new, gone; read twice it changes nothing', async () => {
     await importServants(db, '2026-10-01', everybody)
     const budi: Servant = { nip: nipOf('1991-07-17'), name: 'BUDI BARU' }
