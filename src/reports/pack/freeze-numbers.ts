@@ -31,7 +31,7 @@ export async function freezeNumbers(
 
 const hashOf = ({ query, name, values, unit, definition, source, asOf }: NumberNote) =>
   createHash('sha256')
-    .update(JSON.stringify([query, name, Object.entries(values).toSorted(), unit, definition, source, asOf]))
+    .update(JSON.stringify([query, name, Object.entries(values), unit, definition, source, asOf]))
     .digest('hex')
 
 async function freezeOwn(

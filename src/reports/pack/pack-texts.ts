@@ -128,7 +128,7 @@ function sectionTexts(
     })),
     charts: charts.map((chart) => ({
       title: chart.title,
-      svg: drawChart(chart),
+      svg: drawChart(chart, 'paper'),
       alt: chart.alt,
       marks: rangeOf(numbersOf(chart).map(mark)),
     })),

@@ -113,9 +113,12 @@ export function makePackRoutes(database: Database) {
     allowWhole(actor, 'packs.make')
     const { regency, id: by, name } = actor
     const wish = context.req.valid('json')
-    const job = await actAs(database, actor, 'packs.make', (tx) =>
-      enqueue(tx.db, { regency, task: 'make-pack', lane: 'quick', by, payload: { ...wish, name } }),
-    )
+    const job = await actAs(database, actor, 'packs.make', async (tx) => {
+      const payload = { ...wish, name }
+      const id = await enqueue(tx.db, { regency, task: 'make-pack', lane: 'quick', by, payload })
+      await audit(tx, actor, 'pack-asked', 'regency', { meeting: wish.meeting })
+      return id
+    })
     return context.json({ job }, 202)
   })
   router.openapi(routes.show, async (context) => {
@@ -151,7 +154,7 @@ export function makePackRoutes(database: Database) {
     const found = await actAs(database, actor, read, (tx) => findPack(tx.db, actor.regency, pack))
     const drawn = found?.facts.sections.find(({ key }) => key === section)?.charts[chart]
     if (drawn === undefined) throw failReports('pack-not-found')
-    return context.body(drawChart(drawn), 200, {
+    return context.body(drawChart(drawn, 'screen'), 200, {
       'content-type': 'image/svg+xml; charset=utf-8',
       // A pack never changes.
       'cache-control': 'private, max-age=86400',

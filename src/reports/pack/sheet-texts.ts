@@ -68,7 +68,7 @@ function chartOf(facts: PackFacts, texts: SectionTexts | undefined): SectionText
   return [
     {
       title: chart.title,
-      svg: drawChart(chart),
+      svg: drawChart(chart, 'paper'),
       alt: chart.alt,
       marks: rows.map(({ label }) => marks.get(label) ?? '').join(', '),
     },

@@ -3,6 +3,7 @@ import { dictionary } from '../ui/language.tsx'
 /** What was done, as the trail names it; an action that is new to the pages is shown by its code. */
 export const actionWords = dictionary(
   {
+    'pack-asked': 'paket rapat diminta',
     'pack-made': 'paket rapat dibuat',
     'pack-taken': 'berkas paket diambil',
     'open-data-taken': 'data terbuka diambil',
@@ -159,6 +160,7 @@ export const actionWords = dictionary(
     'criterion-scored': 'kriteria dinilai',
   },
   {
+    'pack-asked': 'pack asked for',
     'pack-made': 'pack made',
     'pack-taken': 'file of a pack taken',
     'open-data-taken': 'open data taken',

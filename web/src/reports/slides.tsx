@@ -98,7 +98,7 @@ export function SectionSlide(props: { readonly content: PackContent; readonly se
       {numbers.length === 0 ? null : (
         <dl className="wall-numbers">
           {numbers.map(({ label, told, detail, tone }) => (
-            <div key={label} data-tone={tone}>
+            <div key={label} data-tone={tone} data-long={told.text.length > 9 || undefined}>
               <dt>{label}</dt>
               <dd>
                 {told.text}
@@ -134,30 +134,32 @@ function WallTable({ table, figures }: { readonly table: PackTable; readonly fig
   }
   return (
     <>
-      <table className="wall-table">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ label, kind }) => (
-              <th key={label} scope="col" className={isNumber(kind) ? 'num' : ''}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ cells, n }, i) => (
-            <tr key={`${i} ${cells[0]}`}>
-              {cells.map((cell, k) => (
-                <td key={columns[k]!.label} className={isNumber(columns[k]!.kind) ? 'num' : ''}>
-                  {text(cell, columns[k]!.kind)}
-                  {k === cells.length - 1 ? <Mark figures={figures} n={n} /> : null}
-                </td>
+      <TableScroll label={caption}>
+        <table className="wall-table">
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(({ label, kind }) => (
+                <th key={label} scope="col" className={isNumber(kind) ? 'num' : ''}>
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map(({ cells, n }, i) => (
+              <tr key={`${i} ${cells[0]}`}>
+                {cells.map((cell, k) => (
+                  <td key={columns[k]!.label} className={isNumber(columns[k]!.kind) ? 'num' : ''}>
+                    {text(cell, columns[k]!.kind)}
+                    {k === cells.length - 1 ? <Mark figures={figures} n={n} /> : null}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
       {shown.length < rows.length ? (
         <p className="detail">{w.more(format.count(shown.length), format.count(rows.length))}</p>
       ) : null}

@@ -1,7 +1,7 @@
 import type { PackChart } from '../contract.ts'
 import { drawBars } from './bars.ts'
 import { drawCourse } from './course.ts'
-import { type Drawing, svgOf } from './svg.ts'
+import { type Drawing, type Face, svgOf } from './svg.ts'
 import { drawTiles } from './tiles.ts'
 import { drawWaterfall } from './waterfall.ts'
 
@@ -9,8 +9,8 @@ import { drawWaterfall } from './waterfall.ts'
 const pageWidth = 482
 
 /** A chart as vectors (SVG): the same data, the same bytes. */
-export function drawChart(chart: PackChart, width: number = pageWidth): string {
-  return svgOf(draw(chart, width), chart.alt)
+export function drawChart(chart: PackChart, face: Face): string {
+  return svgOf(draw(chart, pageWidth), chart.alt, face)
 }
 
 function draw(chart: PackChart, width: number): Drawing {

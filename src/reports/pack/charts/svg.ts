@@ -12,8 +12,19 @@ export const rule = '#c9d2d9'
 export const tones = { plain: '#0b6e5f', good: '#2a7fb8', bad: '#c2571a' } as const
 export const total = '#51606f'
 
-export function svgOf({ width, height, parts }: Drawing, title: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" font-family="Source Sans 3, Source Sans Pro, sans-serif" role="img"><title>${escape(title)}</title>${parts.join('')}</svg>`
+/** Paper is set in Source Sans; a screen has whatever face it has, most of them broader. */
+export type Face = 'paper' | 'screen'
+const faces = {
+  paper: { family: 'Source Sans 3', scale: 1 },
+  screen: { family: 'Source Sans 3, Arial, Helvetica, sans-serif', scale: 0.84 },
+} as const
+
+export function svgOf({ width, height, parts }: Drawing, title: string, face: Face): string {
+  const { family, scale } = faces[face]
+  const drawn = parts
+    .join('')
+    .replaceAll(/font-size="([\d.]+)"/g, (_, size: string) => `font-size="${at(Number(size) * scale)}"`)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" font-family="${family}" role="img"><title>${escape(title)}</title>${drawn}</svg>`
 }
 
 /** Two places behind the point are finer than a printer. */

@@ -6,7 +6,7 @@ import { column, type PackReading, section } from '../pack-reading.ts'
 const how = { exact: '', about: 'sekitar ', above: 'di atas ' } as const
 
 /** What the words mean, where the numbers come from, and what was said in public, worked out again. */
-export async function readDefinitions({ tx, regency, asOf }: PackReading): Promise<PackSection> {
+export async function readDefinitions({ tx, regency, asOf, book }: PackReading): Promise<PackSection> {
   const coverage = await getCoverage(tx.db, regency, { by: 'all', asOf })
   const statements = await listStatements(tx.db, regency)
   const [first] = coverage.figures
@@ -49,7 +49,19 @@ export async function readDefinitions({ tx, regency, asOf }: PackReading): Promi
                     : `${one.agrees ? 'cocok' : 'TIDAK COCOK'}: ${one.claims.map(({ sentence }) => sentence).join('; ')}`,
                   one.source,
                 ],
-                n: null,
+                n: book.note({
+                  query: `statement ${one.statement}`,
+                  name: `Pernyataan publik: ${one.placeName}, ${one.about}`,
+                  values: {
+                    numerator: one.numerator,
+                    denominator: one.denominator,
+                    hundredths: one.hundredths,
+                  },
+                  unit: 'orang; perseratus persen',
+                  definition: `${one.definition}. Angka milik yang menyatakan`,
+                  source: one.source,
+                  asOf: one.saidOn,
+                }),
               })),
               printed: null,
             },

@@ -77,7 +77,7 @@ export async function readParticipation({ tx, regency, on, book }: PackReading):
         whole: 10_000,
         bars: groups.slice(0, 16).map(({ group, label, n: at }) => {
           const hundredths = shareOf({ numerator: group.sponsors, denominator: group.civilServants }) ?? 0
-          return { label, value: hundredths, text: `${formatShare(hundredths)}`, n: at }
+          return { label, value: hundredths, text: formatShare(hundredths), n: at }
         }),
       },
       ...course(
