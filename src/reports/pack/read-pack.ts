@@ -16,6 +16,7 @@ import { readGap } from './sections/gap.ts'
 import { readHeadline } from './sections/headline.ts'
 import { readMoney } from './sections/money.ts'
 import { readParticipation } from './sections/participation.ts'
+import { readRanking } from './sections/ranking.ts'
 import { readSectors } from './sections/sectors.ts'
 
 export interface PackQuestion {
@@ -57,7 +58,7 @@ export async function readPack(tx: Tx, question: PackQuestion): Promise<PackFact
     await readHeadline(reading),
     await readGap(reading),
     absent('moved', 'Waterfall perubahan antarbulan belum ada di pemasangan ini.'),
-    absent('ranking', 'Peringkat belum ada di pemasangan ini.'),
+    await readRanking(reading),
     await readSectors(reading),
     await readParticipation(reading),
     await readMoney(reading),
