@@ -13,6 +13,10 @@ export const permissions = [
   'export.masked',
   'export.full-nik',
   'figures.read',
+  /** Freezing figures of the whole regency, and correcting them. */
+  'figures.publish',
+  /** For the regency or for the insurer; never the account that published. */
+  'figures.approve',
   'requests.manage',
   'settings.read',
   'settings.manage',
@@ -146,6 +150,7 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'figures.publish',
       'requests.manage',
       'settings.read',
       'settings.manage',
@@ -212,6 +217,7 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'figures.approve',
       'contributions.read',
       'programmes.read',
       'proposals.read',
@@ -256,6 +262,7 @@ export const roles = {
     name: 'Pimpinan',
     permissions: [
       'figures.read',
+      'figures.approve',
       'money.read',
       'programmes.decide',
       'plans.read',

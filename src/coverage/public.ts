@@ -14,3 +14,13 @@ export { shareOf } from './figure.ts'
 export { layTiles } from './map/tile-layout.ts'
 export { listStatements } from './statements/list-statements.ts'
 export { holdBack, type ShownPart } from './suppression.ts'
+export { figuresDerivation } from './indicators/derive-figures.ts'
+export { type Indicator } from './indicators/definition.ts'
+export {
+  getIndicator,
+  type IndicatorAnswer,
+  type IndicatorQuestion,
+  type IndicatorValue,
+  listIndicators,
+} from './indicators/get-indicator.ts'
+export { freezeFigures, type FrozenFigure } from './published/freeze-figures.ts'
