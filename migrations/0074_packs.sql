@@ -15,11 +15,11 @@ create table reports.frozen_number (
   as_of      date        not null,
   frozen_by  text        not null,
   frozen_at  timestamptz not null default now(),
-  primary key (regency, year, serial),
+  primary key (regency, serial),
   unique (regency, hash)
 );
 comment on table reports.frozen_number is 'A number that a pack tells and that is no figure of coverage: money, duties, participation. Only ever inserted.';
-comment on column reports.frozen_number.year is 'Of the day the number is about; serials are counted within it.';
+comment on column reports.frozen_number.year is 'Of the day the number is about; part of its number as written.';
 comment on column reports.frozen_number.hash is 'SHA-256 over question, values, unit, definition, source and day: the same number is frozen once.';
 comment on column reports.frozen_number.query is 'What was asked, in one line.';
 comment on column reports.frozen_number.told is 'The values by name; null: held back.';

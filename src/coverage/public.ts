@@ -13,7 +13,7 @@ export { makeProvinceRoutes } from './province/routes.ts'
 export { shareOf } from './figure.ts'
 export { layTiles } from './map/tile-layout.ts'
 export { listStatements } from './statements/list-statements.ts'
-export { holdBack, type ShownPart } from './suppression.ts'
+export { holdBack } from './suppression.ts'
 export { figuresDerivation } from './indicators/derive-figures.ts'
 export { type Indicator } from './indicators/definition.ts'
 export {

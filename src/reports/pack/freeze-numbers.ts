@@ -14,11 +14,11 @@ export async function freezeNumbers(
   by: { readonly regency: string; readonly id: string },
   notes: readonly NumberNote[],
 ): Promise<FrozenNumber[]> {
-  const hashes = notes.map(hashOf)
-  const frozen = await freezeOwn(tx, by, notes, hashes)
-  return notes.map(({ name, values, unit, definition, source, asOf }, i) => ({
+  const hashes = notes.map((note) => note.frozen?.hash ?? hashOf(note))
+  const own = await freezeOwn(tx, by, notes, hashes)
+  return notes.map(({ name, values, unit, definition, source, asOf, frozen }, i) => ({
     n: i + 1,
-    figure: frozen.get(hashes[i]!)!,
+    figure: frozen?.figure ?? own.get(hashes[i]!)!,
     name,
     values: { ...values },
     unit,
@@ -43,17 +43,11 @@ async function freezeOwn(
   await sql`select pg_advisory_xact_lock(hashtext('naungan:frozen-number'), hashtext(${regency}))`.execute(
     tx.db,
   )
-  const rows = notes.map(({ query, name, values, unit, definition, source, asOf }, i) => ({
-    at: i,
-    hash: hashes[i]!,
-    query,
-    name,
-    told: values,
-    unit,
-    definition,
-    source,
-    as_of: asOf,
-  }))
+  const rows = notes.flatMap(({ query, name, values, unit, definition, source, asOf, frozen }, at) =>
+    frozen === undefined
+      ? [{ at, hash: hashes[at]!, query, name, told: values, unit, definition, source, as_of: asOf }]
+      : [],
+  )
   await sql`
     with given as (
       select distinct on (hash) at, hash, query, name, told, unit, definition, source, as_of, extract(year from as_of)::int as year
@@ -65,8 +59,8 @@ async function freezeOwn(
       where not exists (select from reports.frozen_number f where f.regency = ${regency} and f.hash = g.hash))
     insert into reports.frozen_number (regency, year, serial, hash, query, name, told, unit, definition, source, as_of, frozen_by)
     select ${regency}, f.year,
-      coalesce((select max(serial) from reports.frozen_number o where o.regency = ${regency} and o.year = f.year), 0)
-        + row_number() over (partition by f.year order by f.at),
+      coalesce((select max(serial) from reports.frozen_number o where o.regency = ${regency}), 0)
+        + row_number() over (order by f.at),
       f.hash, f.query, f.name, f.told, f.unit, f.definition, f.source, f.as_of, ${id}
     from fresh f`.execute(tx.db)
   return findNumbers(tx.db, regency, hashes)

@@ -11,6 +11,8 @@ export interface NumberNote {
   readonly definition: string
   readonly source: string
   readonly asOf: Day
+  /** Where `coverage` froze it: its number and hash. */
+  readonly frozen?: { readonly figure: string; readonly hash: string }
 }
 
 /** The numbers of a pack in the order in which they are told. */
@@ -20,7 +22,7 @@ export class NumberBook {
 
   /** From 1; the same number is noted once. */
   note(note: NumberNote): number {
-    const key = JSON.stringify([note.query, note.asOf, note.values])
+    const key = note.frozen?.figure ?? JSON.stringify([note.query, note.asOf, note.values])
     const found = this.known.get(key)
     if (found !== undefined) return found
     this.notes.push(note)

@@ -11,6 +11,11 @@ test.each([
   expect(markOf(figure)).toBe(mark)
 })
 
+test('a figure of an earlier year than the others names its year', () => {
+  expect(markOf('F-6303-2025-000012', '2026')).toBe('F25/12')
+  expect(markOf('L-6303-2025-000012', '2026')).toBe('L12')
+})
+
 test.each([
   [['L3', 'L4', 'L5', 'L9'], 'L3–L5, L9'],
   [['L2', '', 'F1', 'L2'], 'F1, L2'],

@@ -52,7 +52,7 @@ interface TableTexts {
 
 /** Pure: the same facts give the same texts. */
 export function packTexts(facts: PackFacts, hash: string): PackTexts {
-  const marks = new Map(facts.figures.map((one) => [one.n, markOf(one.figure)]))
+  const marks = marksOf(facts.figures)
   const sections = facts.sections.map((one) => sectionTexts(one, facts.figures, marks))
   const used = printedNumbers(facts)
   return {
@@ -70,9 +70,7 @@ export function packTexts(facts: PackFacts, hash: string): PackTexts {
       .map((one) => [
         one.figure,
         one.name,
-        Object.entries(one.values)
-          .map(([name, value]) => `${name} ${formatCount(value)}`)
-          .join(', '),
+        valuesText(one),
         one.unit,
         formatDay(one.asOf),
         one.hash.slice(0, 12),
@@ -80,6 +78,14 @@ export function packTexts(facts: PackFacts, hash: string): PackTexts {
     madeDay: facts.on,
     lines: sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows)),
   }
+}
+
+const mostValues = 6
+
+function valuesText({ values }: FrozenNumber): string {
+  const all = Object.entries(values)
+  const shown = all.slice(0, mostValues).map(([name, value]) => `${name} ${formatCount(value)}`)
+  return [...shown, ...(all.length > mostValues ? [`dan ${all.length - mostValues} lagi`] : [])].join(', ')
 }
 
 /** Those that stand on the pages; the workbook holds all. */
@@ -94,17 +100,32 @@ function printedNumbers(facts: PackFacts): ReadonlySet<number | null> {
   )
 }
 
-/** `F-6303-2026-000123` as `F123`: the letter and the serial; what is left out stands in the footer. */
-export function markOf(figure: string): string {
-  const [letter = '', , , serial = ''] = figure.split('-')
-  return `${letter}${Number(serial)}`
+/** `F-6303-2026-000123` as `F123`; of an earlier year than the others as `F25/123`. */
+export function markOf(figure: string, latest?: string): string {
+  const [letter = '', , year = '', serial = ''] = figure.split('-')
+  // Those of a pack alone are counted through the years.
+  const isEarlier = letter === 'F' && latest !== undefined && year < latest
+  return `${letter}${isEarlier ? `${year.slice(2)}/` : ''}${Number(serial)}`
 }
 
+const yearOf = (figure: string) => figure.split('-')[2] ?? ''
+
+function marksOf(figures: readonly FrozenNumber[]): ReadonlyMap<number, string> {
+  const latest = figures
+    .map(({ figure }) => figure)
+    .filter((figure) => figure.startsWith('F-'))
+    .map(yearOf)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .at(-1)
+  return new Map(figures.map(({ n, figure }) => [n, markOf(figure, latest)]))
+}
+
+/** An example of each letter. */
 function explainMarks(figures: readonly FrozenNumber[]): string {
-  const firsts = [
-    ...Map.groupBy(figures, ({ figure }) => figure.slice(0, figure.lastIndexOf('-'))).values(),
-  ].map(([first]) => first!.figure)
-  return firsts.map((figure) => `${markOf(figure)} = ${figure}`).join('; ')
+  const firsts = [...Map.groupBy(figures, ({ figure }) => figure.slice(0, 1)).values()].map(
+    (some) => some.at(-1)!.figure,
+  )
+  return firsts.map((figure) => `${markOf(figure)} = ${figure}`).join(', ')
 }
 
 function sectionTexts(
@@ -159,10 +180,10 @@ function numbersOf(chart: PackSection['charts'][number]): (number | null)[] {
 
 /** `L3, L4, L5, L9` as `L3–L5, L9`. */
 export function rangeOf(marks: readonly string[]): string {
-  const known = [...new Set(marks.filter((mark) => mark !== ''))].map((mark) => ({
-    letter: mark.slice(0, 1),
-    serial: Number(mark.slice(1)),
-  }))
+  const known = [...new Set(marks.filter((mark) => mark !== ''))].map((mark) => {
+    const [, letter = '', serial = ''] = /^(.*?)(\d+)$/.exec(mark) ?? []
+    return { letter, serial: Number(serial) }
+  })
   const sorted = known.toSorted((a, b) =>
     a.letter < b.letter ? -1 : a.letter > b.letter ? 1 : a.serial - b.serial,
   )

@@ -53,18 +53,28 @@ export async function readPack(tx: Tx, question: PackQuestion): Promise<PackFact
   const meeting = await findMeeting(reading)
   if (question.meeting !== undefined && meeting === null)
     throw failReports('meeting-unknown', { meeting: question.meeting })
+  const decisions = await readDecisions(reading, meeting)
+  const ranking = await readRanking(reading)
+  const participation = await readParticipation(reading)
+  const money = await readMoney(reading)
+  const duties = await readDuties(reading)
+  const definitions = await readDefinitions(reading)
+  // Freezing writes into the trail, whose head is locked from then on: so these come last.
+  const gap = await readGap(reading)
+  const sectors = await readSectors(reading)
+  const headline = await readHeadline(reading)
   const sections = [
-    await readDecisions(reading, meeting),
-    await readHeadline(reading),
-    await readGap(reading),
+    decisions,
+    headline,
+    gap,
     absent('moved', 'Waterfall perubahan antarbulan belum ada di pemasangan ini.'),
-    await readRanking(reading),
-    await readSectors(reading),
-    await readParticipation(reading),
-    await readMoney(reading),
+    ranking,
+    sectors,
+    participation,
+    money,
     absent('targets', 'Target dan perkiraan belum ada di pemasangan ini.'),
-    await readDuties(reading),
-    await readDefinitions(reading),
+    duties,
+    definitions,
   ]
   return {
     place: regency,

@@ -1,83 +1,50 @@
 import { sql } from 'kysely'
-import {
-  countGapReasons,
-  getCoverage,
-  holdBack,
-  layTiles,
-  type ShownPart,
-  shareOf,
-} from '../../../coverage/public.ts'
+import { countGapReasons, layTiles } from '../../../coverage/public.ts'
 import { formatCount, formatShare } from '../../../platform/indonesian.ts'
 import type { PackChart, PackSection, PackTable } from '../contract.ts'
+import { type FrozenIndicator, type FrozenPart, freezeIndicator, mainIndicator } from '../freeze-indicator.ts'
 import { mergeSmall } from '../merge-small.ts'
 import { say } from '../numbers.ts'
 import { absent, column, held, type PackReading, section } from '../pack-reading.ts'
 
-const districtOf = ({ key }: { readonly key: string }) => key.slice(0, 8)
-const villagesPrinted = 15
+const villagesPrinted = 10
 
 /** Where the unprotected live, on a map of tiles and in tables, and why they are not protected. */
 export async function readGap(reading: PackReading): Promise<PackSection> {
-  const { tx, regency, asOf } = reading
-  const [districts, villages] = [
-    await getCoverage(tx.db, regency, { by: 'district', asOf }),
-    await getCoverage(tx.db, regency, { by: 'village', asOf }),
-  ]
-  if (districts.whole.registered === 0) return absent('gap', 'Belum ada pekerja di register.')
-  const held1 = holdBack(districts.whole, districts.parts)
-  const held2 = holdBack(villages.whole, villages.parts, districtOf)
-  const byDistrict = placesOf(reading, 'district', held1.parts, districts.source)
-  const byVillage = placesOf(reading, 'village', held2.parts, villages.source)
-  const largest = byDistrict
-    .filter(({ part }) => part.gap !== null)
-    .toSorted((a, b) => b.part.gap! - a.part.gap!)
-  const reasons = await readReasons(reading, districts.source)
-  const [first, second] = largest
+  const reasons = await readReasons(reading)
+  const districts = await freezeIndicator(reading, mainIndicator, 'district')
+  const villages = await freezeIndicator(reading, mainIndicator, 'village')
+  if (districts.parts.length === 0) return absent('gap', 'Belum ada pekerja di register.')
+  const [first, second] = byGap(districts.parts).filter(({ gap }) => gap !== null)
+  const told = ({ gap }: FrozenPart) => ({ text: formatCount(gap), n: districts.n })
+  const hides = [...districts.parts, ...villages.parts].some(({ gap }) => gap === null)
   return section('gap', {
     lead:
       first === undefined || second === undefined
         ? []
-        : say`Paling banyak di ${first.part.label} (${{ text: formatCount(first.part.gap), n: first.n }} orang) dan ${second.part.label} (${{ text: formatCount(second.part.gap), n: second.n }} orang).`,
-    charts: [await tilesOf(reading, byDistrict), ...(reasons === undefined ? [] : [reasons])],
+        : say`Paling banyak di ${first.name} (${told(first)} orang) dan ${second.name} (${told(second)} orang).`,
+    charts: [await tilesOf(reading, districts), ...(reasons === undefined ? [] : [reasons])],
     tables: [
-      tableOf('Menurut kecamatan', byDistrict, null),
+      tableOf('Menurut kecamatan', districts.parts, districts.n, null),
       tableOf(
         'Desa/kelurahan dengan yang belum terlindungi terbanyak',
-        byVillage.toSorted((a, b) => (b.part.gap ?? -1) - (a.part.gap ?? -1)),
+        byGap(villages.parts.filter(({ code }) => code !== '')),
+        villages.n,
         villagesPrinted,
       ),
     ],
-    notes: held1.held || held2.held ? [held] : [],
+    notes: hides ? [held] : [],
   })
 }
 
-interface Place {
-  readonly part: ShownPart
-  readonly n: number
-}
+const byGap = (parts: readonly FrozenPart[]) => parts.toSorted((a, b) => (b.gap ?? -1) - (a.gap ?? -1))
 
-function placesOf(
-  { book, regency, asOf }: PackReading,
-  by: string,
-  parts: readonly ShownPart[],
-  source: string,
-): Place[] {
-  return parts.map((part) => ({
-    part,
-    n: book.note({
-      query: `coverage regency=${regency} by=${by} key=${part.key}`,
-      name: `${by === 'district' ? 'Kecamatan' : 'Desa/kelurahan'} ${part.label}`,
-      values: { eligible: part.eligible, protected: part.eligibleProtected, gap: part.gap },
-      unit: 'orang',
-      definition:
-        'Berhak (tanpa ASN), di antaranya terlindungi JKK dan JKM, dan belum; menurut tempat tinggal',
-      source,
-      asOf,
-    }),
-  }))
-}
-
-function tableOf(caption: string, places: readonly Place[], printed: number | null): PackTable {
+function tableOf(
+  caption: string,
+  parts: readonly FrozenPart[],
+  n: number,
+  printed: number | null,
+): PackTable {
   return {
     caption,
     columns: [
@@ -87,18 +54,15 @@ function tableOf(caption: string, places: readonly Place[], printed: number | nu
       column('Belum'),
       column('Cakupan', 'share'),
     ],
-    rows: places.map(({ part, n }) => ({
-      cells: [part.label, part.eligible, part.eligibleProtected, part.gap, shareIn(part)],
+    rows: parts.map(({ name, denominator, numerator, gap, hundredths }) => ({
+      cells: [name, denominator, numerator, gap, hundredths],
       n,
     })),
     printed,
   }
 }
 
-const shareIn = ({ eligible, eligibleProtected }: ShownPart) =>
-  shareOf({ numerator: eligibleProtected, denominator: eligible })
-
-async function tilesOf({ tx, regency }: PackReading, places: readonly Place[]): Promise<PackChart> {
+async function tilesOf({ tx, regency }: PackReading, { parts, n }: FrozenIndicator): Promise<PackChart> {
   const { rows } = await sql<{ code: string; name: string }>`
     select code, name from regions.region where parent = ${regency} and level = 'district' order by code`.execute(
     tx.db,
@@ -107,7 +71,7 @@ async function tilesOf({ tx, regency }: PackReading, places: readonly Place[]): 
     rows.map(({ code }) => code),
     undefined,
   )
-  const found = new Map(places.map((place) => [place.part.key, place]))
+  const found = new Map(parts.map((part) => [part.code, part.hundredths]))
   const names = new Map(rows.map(({ code, name }) => [code, name]))
   return {
     kind: 'tiles',
@@ -117,15 +81,14 @@ async function tilesOf({ tx, regency }: PackReading, places: readonly Place[]): 
     columns: layout.columns,
     rows: layout.rows,
     tiles: layout.tiles.map(({ code, column: at, row }) => {
-      const place = found.get(code)
-      const hundredths = place === undefined ? null : shareIn(place.part)
+      const hundredths = found.get(code) ?? null
       return {
         label: names.get(code) ?? code,
         column: at,
         row,
         hundredths,
         text: hundredths === null ? 'tidak ada' : formatShare(hundredths),
-        n: place?.n ?? null,
+        n: hundredths === null ? null : n,
       }
     }),
   }
@@ -140,10 +103,7 @@ const reasonNames = {
   'over-age': 'Di atas umur pendaftaran',
 } as const
 
-async function readReasons(
-  { tx, regency, asOf, book }: PackReading,
-  source: string,
-): Promise<PackChart | undefined> {
+async function readReasons({ tx, regency, asOf, book }: PackReading): Promise<PackChart | undefined> {
   const { shown, merged } = mergeSmall(await countGapReasons(tx.db, regency, asOf))
   if (shown.length === 0) return undefined
   const bars = [
@@ -164,7 +124,7 @@ async function readReasons(
         values: { people: count },
         unit: 'orang',
         definition: 'Berhak dan belum terlindungi, menurut satu sebab yang berlaku lebih dahulu',
-        source,
+        source: 'register ini dan daftar peserta',
         asOf,
       }),
       tone: 'bad',

@@ -1,44 +1,37 @@
-import { type Coverage, getCoverage, holdBack, shareOf } from '../../../coverage/public.ts'
+import { listIndicators } from '../../../coverage/public.ts'
 import { formatCount, formatDay, formatShare } from '../../../platform/indonesian.ts'
 import type { PackSection, Told } from '../contract.ts'
+import { type FrozenIndicator, freezeIndicator, mainIndicator } from '../freeze-indicator.ts'
 import { say } from '../numbers.ts'
-import { column, type PackReading, section } from '../pack-reading.ts'
+import { absent, column, type PackReading, section } from '../pack-reading.ts'
 
-/** How many are protected, of whom, and the same against every rival denominator. */
+/** How many are protected, of whom, and the same by every other definition in force. */
 export async function readHeadline(reading: PackReading): Promise<PackSection> {
-  const { tx, regency, asOf, book } = reading
-  const coverage = await getCoverage(tx.db, regency, { by: 'all', asOf })
-  const { whole } = holdBack(coverage.whole, [])
-  const main = coverage.figures.find(({ code }) => code === 'eligible')!
-  const { eligible, eligibleProtected: done, gap } = whole
-  if (eligible === null || done === null || gap === null || eligible === 0)
-    return section('headline', {
-      absent: 'Belum ada cukup pekerja di register untuk dihitung.',
-      notes: [...coverage.notes],
-    })
-  const n = book.note({
-    query: `coverage regency=${regency} definition=eligible`,
-    name: 'Pekerja yang berhak, terlindungi, dan belum',
-    values: { eligible, protected: done, gap },
-    unit: 'orang',
-    definition: `${main.numeratorDefinition}; penyebut: ${main.denominatorDefinition}`,
-    source: coverage.source,
-    asOf,
-  })
-  const told = (text: string): Told => ({ text, n })
-  const share = formatShare(shareOf({ numerator: done, denominator: eligible }))
+  const { tx, regency, asOf } = reading
+  const main = await freezeIndicator(reading, mainIndicator, 'regency')
+  const { numerator, denominator, gap, hundredths } = main.whole
+  if (numerator === null || denominator === null || gap === null || hundredths === null)
+    return absent('headline', 'Belum ada cukup pekerja di register untuk dihitung.')
+  const others: FrozenIndicator[] = []
+  for (const { code, withdrawn } of await listIndicators(tx, regency)) {
+    if (code !== mainIndicator && !withdrawn) others.push(await freezeIndicator(reading, code, 'regency'))
+  }
+  const told = (text: string): Told => ({ text, n: main.n })
+  const share = formatShare(hundredths)
+  const shown = [main, ...others]
+  const measured = shown.filter(({ whole }) => whole.hundredths !== null)
   return section('headline', {
-    lead: say`Dari ${told(formatCount(eligible))} pekerja yang berhak, ${told(formatCount(done))} terlindungi JKK dan JKM (${told(share)}) dan ${told(formatCount(gap))} belum.`,
+    lead: say`Dari ${told(formatCount(denominator))} pekerja yang berhak, ${told(formatCount(numerator))} terlindungi JKK dan JKM (${told(share)}) dan ${told(formatCount(gap))} belum.`,
     numbers: [
       {
         label: 'Berhak',
-        told: told(formatCount(eligible)),
-        detail: 'pekerja di daftar, tanpa ASN/TNI/Polri',
+        told: told(formatCount(denominator)),
+        detail: 'pekerja di daftar, tanpa ASN',
         tone: 'plain',
       },
       {
         label: 'Terlindungi',
-        told: told(formatCount(done)),
+        told: told(formatCount(numerator)),
         detail: `${share} dari yang berhak`,
         tone: 'good',
       },
@@ -49,44 +42,18 @@ export async function readHeadline(reading: PackReading): Promise<PackSection> {
         tone: 'bad',
       },
     ],
-    ...rivals(reading, coverage, whole.protected, whole.registered),
-  })
-}
-
-function rivals(
-  { book, regency, asOf }: PackReading,
-  coverage: Coverage,
-  protectedAll: number | null,
-  registered: number | null,
-): Pick<PackSection, 'charts' | 'tables' | 'notes'> {
-  const shown = coverage.figures.flatMap((figure) => {
-    const hides = figure.code !== 'eligible' && (protectedAll === null || registered === null)
-    const hundredths = shareOf(figure)
-    if (hides || hundredths === null) return []
-    const n = book.note({
-      query: `coverage regency=${regency} definition=${figure.code}`,
-      name: figure.name,
-      values: { numerator: figure.numerator, denominator: figure.denominator },
-      unit: 'orang',
-      definition: `${figure.numeratorDefinition}; penyebut: ${figure.denominatorDefinition}`,
-      source: figure.source,
-      asOf,
-    })
-    return [{ figure, hundredths, n }]
-  })
-  return {
     charts: [
       {
         kind: 'bars',
-        title: 'Pembilang yang sama, penyebut yang berlainan',
-        alt: 'Persentase terlindungi terhadap tiap penyebut',
-        whole: Math.max(10_000, ...shown.map(({ hundredths }) => hundredths)),
-        bars: shown.map(({ figure, hundredths, n }) => ({
-          label: figure.name,
-          value: hundredths,
-          text: formatShare(hundredths),
+        title: 'Persentase menurut definisi: pembilang dan penyebutnya berlainan',
+        alt: 'Persentase menurut tiap definisi yang berlaku',
+        whole: Math.max(10_000, ...measured.map(({ whole }) => whole.hundredths!)),
+        bars: measured.map(({ name, whole, n }) => ({
+          label: name,
+          value: whole.hundredths!,
+          text: formatShare(whole.hundredths),
           n,
-          tone: figure.code === 'eligible' ? 'plain' : 'good',
+          tone: n === main.n ? 'plain' : 'good',
         })),
       },
     ],
@@ -94,30 +61,38 @@ function rivals(
       {
         caption: 'Setiap persentase dengan pembilang, penyebut, tanggal, dan sumbernya',
         columns: [
-          column('Ukuran', 'text', 2.2),
-          column('Terlindungi'),
+          column('Definisi', 'text', 2.3),
+          column('Pembilang'),
           column('Penyebut'),
-          column('Cakupan', 'share'),
-          column('Penyebut per', 'day'),
+          column('Cakupan', 'share', 0.9),
+          column('Penyebut per', 'text', 0.9),
           column('Sumber penyebut', 'text', 2.4),
         ],
-        rows: shown.map(({ figure, hundredths, n }) => ({
+        rows: measured.map((one) => ({
           cells: [
-            figure.name,
-            figure.numerator,
-            figure.denominator,
-            hundredths,
-            figure.denominatorAsOf,
-            figure.source === coverage.source ? 'register ini' : figure.source,
+            one.name,
+            one.whole.numerator,
+            one.whole.denominator,
+            one.whole.hundredths,
+            one.denominatorAsOf === null ? '–' : formatDay(one.denominatorAsOf),
+            one.ofRegister ? 'register ini' : one.denominatorSource,
           ],
-          n,
+          n: one.n,
         })),
         printed: null,
       },
     ],
     notes: [
-      'Persentase dengan penyebut yang berlainan tidak dapat dibandingkan, juga antardaerah. Yang di atas 100 % tidak dipotong: pembilang dihitung per orang terdaftar, penyebut adalah perkiraan.',
-      ...coverage.notes,
+      'Persentase dengan penyebut yang berlainan tidak dapat dibandingkan, juga antardaerah.',
+      ...measured.flatMap(({ name, explanation }) => (explanation === '' ? [] : [`${name}: ${explanation}`])),
+      ...(shown.length === measured.length
+        ? []
+        : [
+            `Belum dapat dihitung, karena penyebutnya belum diimpor: ${shown
+              .filter(({ whole }) => whole.hundredths === null)
+              .map(({ name }) => name)
+              .join('; ')}.`,
+          ]),
     ],
-  }
+  })
 }

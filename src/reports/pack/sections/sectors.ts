@@ -1,49 +1,31 @@
-import { getCoverage, holdBack, shareOf } from '../../../coverage/public.ts'
 import { formatCount } from '../../../platform/indonesian.ts'
 import type { PackSection } from '../contract.ts'
+import { freezeIndicator, mainIndicator } from '../freeze-indicator.ts'
 import { say } from '../numbers.ts'
 import { absent, column, held, type PackReading, section } from '../pack-reading.ts'
 
 /** The same people by the sector they work in. */
-export async function readSectors({ tx, regency, asOf, book }: PackReading): Promise<PackSection> {
-  const coverage = await getCoverage(tx.db, regency, { by: 'sector', asOf })
-  if (coverage.whole.registered === 0) return absent('sectors', 'Belum ada pekerja di register.')
-  const { parts, held: hides } = holdBack(coverage.whole, coverage.parts)
+export async function readSectors(reading: PackReading): Promise<PackSection> {
+  const { parts, n } = await freezeIndicator(reading, mainIndicator, 'sector')
   const rows = parts
-    .filter(({ eligible }) => eligible !== 0)
+    .filter(({ denominator }) => denominator !== 0)
     .toSorted((a, b) => (b.gap ?? -1) - (a.gap ?? -1))
-    .map((part) => ({
-      part,
-      n: book.note({
-        query: `coverage regency=${regency} by=sector key=${part.key}`,
-        name: `Sektor ${part.label}`,
-        values: { eligible: part.eligible, protected: part.eligibleProtected, gap: part.gap },
-        unit: 'orang',
-        definition:
-          'Berhak (tanpa ASN), di antaranya terlindungi JKK dan JKM, dan belum; menurut sektor di daftar',
-        source: coverage.source,
-        asOf,
-      }),
-    }))
-  const shown = rows.filter(({ part }) => part.gap !== null)
-  const [first] = shown
+  if (rows.length === 0) return absent('sectors', 'Belum ada pekerja di register.')
+  const shown = rows.filter(({ gap }) => gap !== null)
+  const [first] = shown.filter(({ code }) => code !== '')
   return section('sectors', {
     lead:
       first === undefined
         ? []
-        : say`Yang belum terlindungi paling banyak bekerja di sektor ${first.part.label}: ${{ text: formatCount(first.part.gap), n: first.n }} orang.`,
+        : say`Yang belum terlindungi paling banyak bekerja di sektor ${first.name}: ${{ text: formatCount(first.gap), n }} orang.`,
     charts: [
       {
         kind: 'bars',
         title: 'Belum terlindungi menurut sektor',
         alt: 'Jumlah orang yang belum terlindungi di tiap sektor',
-        bars: shown.slice(0, 14).map(({ part, n }) => ({
-          label: part.label,
-          value: part.gap!,
-          text: formatCount(part.gap),
-          n,
-          tone: 'bad',
-        })),
+        bars: shown
+          .slice(0, 14)
+          .map(({ name, gap }) => ({ label: name, value: gap!, text: formatCount(gap), n, tone: 'bad' })),
       },
     ],
     tables: [
@@ -56,19 +38,13 @@ export async function readSectors({ tx, regency, asOf, book }: PackReading): Pro
           column('Belum'),
           column('Cakupan', 'share'),
         ],
-        rows: rows.map(({ part, n }) => ({
-          cells: [
-            part.label,
-            part.eligible,
-            part.eligibleProtected,
-            part.gap,
-            shareOf({ numerator: part.eligibleProtected, denominator: part.eligible }),
-          ],
+        rows: rows.map(({ name, denominator, numerator, gap, hundredths }) => ({
+          cells: [name, denominator, numerator, gap, hundredths],
           n,
         })),
         printed: 24,
       },
     ],
-    notes: hides ? [held] : [],
+    notes: rows.length > shown.length ? [held] : [],
   })
 }
