@@ -275,7 +275,7 @@ export const layoutLine = z
     method,
     from: payMonth,
     sheet: z.string(),
-    columns: z.array(payColumn),
+    columns: z.array(payColumn).readonly(),
     note: z.string(),
     confidence: z.enum(['verified', 'secondary', 'memory', 'inference']),
     editor: z.string(),

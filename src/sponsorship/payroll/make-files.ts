@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { audit } from '../../access/public.ts'
-import { firstDay, type Month } from '../../platform/calendar.ts'
+import { lockBooks } from '../../contributions/public.ts'
+import { type Day, firstDay, type Month } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { type DuePair, listDue } from '../pairs/due.ts'
+import { listSponsorPayers } from '../scheme/payer-queries.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { askedAmount } from './asked-amount.ts'
 import { listPayLayouts } from './layout-queries.ts'
@@ -18,6 +20,7 @@ import {
   lockPayroll,
   type PayeeFacts,
 } from './payroll-queries.ts'
+import { followBills } from './trust.ts'
 
 export interface PayrollActor {
   readonly regency: string
@@ -54,9 +57,12 @@ export interface MadeFiles {
  *
  * @throws sponsorship/pay-layout-missing, the refusals of the price
  */
-export async function makeFiles(tx: Tx, by: PayrollActor, month: Month): Promise<MadeFiles> {
+export async function makeFiles(tx: Tx, by: PayrollActor, month: Month, asOf: Day): Promise<MadeFiles> {
   const { regency } = by
   await lockPayroll(tx, regency)
+  await lockBooks(tx, regency)
+  // What was paid for a month that is not owed after all is there for this one.
+  for (const payer of await listSponsorPayers(tx, regency)) await followBills(tx, by, payer, asOf)
   const dropped = await dropEnded(tx, regency, month)
   const lines = (await listLineRows(tx.db, regency, month)).filter((one) => one.dropped === null)
   const fixed = lines.filter(({ state }) => state === 'approved')

@@ -1,7 +1,7 @@
 import { logExport } from '../../platform/export-log.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getPlace } from '../place.ts'
-import { getScheme } from '../scheme/save-scheme.ts'
+import { getScheme } from '../scheme/get-scheme.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import type { PayrollActor } from './make-files.ts'
 import { findFile, listFileLines, writtenLines } from './show-queries.ts'

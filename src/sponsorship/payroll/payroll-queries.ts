@@ -142,8 +142,8 @@ export async function listLineRows(db: Db, regency: string, month: Month): Promi
     select l.file, l.line, f.state, f.method, l.mandate, l.sponsor, l.due, l.from_surplus as "fromSurplus",
            l.catch_up as "catchUp", l.amount, l.dropped, l.result, l.deducted,
            m.in_force @> f.month as "inForce", f.agency_codes as "agencyCodes",
-           coalesce((select array_agg(s.pair order by s.pair) from sponsorship.deduction_share s
-                     where s.regency = l.regency and s.file = l.file and s.line = l.line), '{}') as pairs
+           coalesce((select json_agg(s.pair order by s.pair) from sponsorship.deduction_share s
+                     where s.regency = l.regency and s.file = l.file and s.line = l.line), '[]'::json) as pairs
     from sponsorship.deduction_line l
     join sponsorship.deduction_file f using (regency, file)
     join sponsorship.mandate m using (regency, mandate)

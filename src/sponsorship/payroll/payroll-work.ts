@@ -40,7 +40,7 @@ export async function doPayrollWork(
   switch (asked.kind) {
     case 'make':
       progress.step('Membuat berkas potongan')
-      return { kind: 'make', ...(await makeFiles(tx, by, asked.month)) }
+      return { kind: 'make', ...(await makeFiles(tx, by, asked.month, asOf)) }
     case 'result':
       progress.step(`Membaca ${asked.file.name}`)
       return withOdd(tx, by, asked.kind, await takeResult(tx, by, asked, asOf))

@@ -106,7 +106,7 @@ function readRow(at: (field: Field) => Cell, amountCell: Cell): Omit<ResultRow, 
   // A name and nothing else: whoever signs.
   if (nip.kind === 'absent' && isEmpty) return undefined
   const faults = [
-    nip.kind === 'unusable' ? nip.message : nip.kind === 'absent' ? 'NIP kosong.' : '',
+    nip.kind === 'unusable' ? nip.error.message : nip.kind === 'absent' ? 'NIP kosong.' : '',
     amount.kind === 'unusable'
       ? `Jumlah "${(cellText(amountCell) ?? '').slice(0, 40)}" bukan rupiah bulat.`
       : '',

@@ -9,7 +9,7 @@ import {
   recordPayment,
   reverseEntries,
 } from '../../contributions/public.ts'
-import type { Day, Month } from '../../platform/calendar.ts'
+import { addMonths, type Day, type Month, monthOf } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getSponsorPayer } from '../pairs/sponsor-payer.ts'
@@ -85,7 +85,7 @@ export async function payFromTrust(
   const bill = await findBillMoney(tx.db, regency, given.bill)
   if (!bill || !['sent', 'paid'].includes(bill.state))
     throw failSponsorship('trust-bill-not-open', { bill: bill?.number ?? given.bill })
-  await followBill(tx, keeper, bill, asOf)
+  await followBills(tx, by, bill.payer, asOf)
   const trust = await listTrust(tx.db, regency)
   const ahead = await balanceAhead(tx.db, regency)
   const wanted = await listWantedUses(tx.db, regency, given.bill)
@@ -187,34 +187,33 @@ async function listWantedUses(db: Db, regency: string, bill: number): Promise<Us
 
 /**
  * Brings shares along with what the bills ask: where a person-month costs less than was due, or was taken off, the rest
- * is cancelled, and what was paid for it is the sponsor's again (the insurer has it, as credit of the payer).
+ * is cancelled, and what was paid for it is the sponsor's again (the insurer has it, as credit of the payer). Of the
+ * last two years. Under `lockPayroll` and `lockBooks`.
  */
-async function followBill(
-  tx: Tx,
-  keeper: { readonly regency: string; readonly by: string },
-  bill: BillMoney,
-  asOf: Day,
-): Promise<void> {
-  const { regency } = keeper
-  // All files of the month together: several sponsors may share one worker, the price is split before.
+export async function followBills(tx: Tx, by: PayrollActor, payer: string, asOf: Day): Promise<void> {
+  const { regency } = by
+  const since = addMonths(monthOf(asOf), -24)
+  // All files of a month together: several sponsors may share one worker, the price is split before.
   await sql`
-    with asked as (
-      select s.file, s.line, s.pair, s.amount, s.waived, f.month,
-             coalesce((select max(b.asked) from published.billed_share b
-               where b.regency = s.regency and b.enrolment = s.enrolment and b.month = to_char(f.month, 'YYYY-MM')), 0)::bigint as asked,
+    with billed as (
+      select enrolment, month, max(asked) as asked from published.billed_share
+      where regency = ${regency} and payer = ${payer} and state in ('sent', 'paid', 'receipted') and month >= ${since}
+      group by enrolment, month),
+    asked as (
+      select s.file, s.line, s.pair, s.amount, s.waived, coalesce(b.asked, 0)::bigint as asked,
              sum(s.amount) over (partition by s.enrolment, f.month order by s.pair, s.file) - s.amount as before
       from sponsorship.deduction_share s
       join sponsorship.deduction_line l using (regency, file, line)
       join sponsorship.deduction_file f using (regency, file)
-      where s.regency = ${regency} and f.state = 'approved' and l.dropped is null and s.payer = ${bill.payer}
-        and to_char(f.month, 'YYYY-MM') in (select month from published.billed_share where regency = ${regency} and bill = ${bill.bill}))
-    update sponsorship.deduction_share s
-    set cancelled = least(a.amount - a.waived, greatest(0, a.amount - greatest(0, a.asked - a.before)))
-    from asked a
-    where s.regency = ${regency} and s.file = a.file and s.line = a.line and s.pair = a.pair
-      and s.cancelled <> least(a.amount - a.waived, greatest(0, a.amount - greatest(0, a.asked - a.before)))`.execute(
-    tx.db,
-  )
+      left join billed b on b.enrolment = s.enrolment and b.month = to_char(f.month, 'YYYY-MM')
+      where s.regency = ${regency} and f.state = 'approved' and l.dropped is null and s.payer = ${payer}
+        and to_char(f.month, 'YYYY-MM') in (select month from billed)),
+    told as (
+      select *, least(amount - waived, greatest(0, amount - greatest(0, asked - before))) as cancelled from asked)
+    update sponsorship.deduction_share s set cancelled = t.cancelled
+    from told t
+    where s.regency = ${regency} and s.file = t.file and s.line = t.line and s.pair = t.pair
+      and s.cancelled <> t.cancelled`.execute(tx.db)
   const { rows } = await sql<{
     sponsor: number
     personId: number
@@ -224,26 +223,29 @@ async function followBill(
   }>`
     with used as (
       select sponsor, person_id, month, max(bill) as bill, sum(amount)::bigint as used from published.trust_posting
-      where regency = ${regency} and person_id is not null and payer = ${bill.payer} group by sponsor, person_id, month),
+      where regency = ${regency} and person_id is not null and payer = ${payer} and month >= ${since}
+      group by sponsor, person_id, month),
     wanted as (
       select l.sponsor, b.person_id, b.month, sum(s.amount - s.cancelled)::bigint as wanted
       from sponsorship.deduction_share s
       join sponsorship.deduction_line l using (regency, file, line)
       join sponsorship.deduction_file f using (regency, file)
-      join lateral (select distinct person_id, month from published.billed_share b
-        where b.regency = s.regency and b.enrolment = s.enrolment and b.month = to_char(f.month, 'YYYY-MM')) b on true
+      join (select distinct enrolment, person_id, month from published.billed_share where regency = ${regency} and month >= ${since}) b
+        on b.enrolment = s.enrolment and b.month = to_char(f.month, 'YYYY-MM')
       where s.regency = ${regency} and f.state = 'approved' group by l.sponsor, b.person_id, b.month)
     select u.sponsor, u.person_id as "personId", u.month, u.bill,
-           case when u.used < 0 then u.used else greatest(0, u.used - coalesce(w.wanted, 0)) end::bigint as excess
+           case when u.used < 0 then u.used else u.used - coalesce(w.wanted, 0) end::bigint as excess
     from used u left join wanted w using (sponsor, person_id, month)
     where u.used < 0 or u.used > coalesce(w.wanted, 0) order by 1, 2, 3`.execute(tx.db)
-  const postings = rows.flatMap(({ sponsor, personId, month, bill: of, excess }) => {
-    const about = { payer: bill.payer, bill: of, personId, month }
+  const postings = rows.flatMap(({ sponsor, personId, month, bill, excess }) => {
+    const about = { payer, bill, personId, month }
     return excess > 0
       ? post(moves.freed(sponsor), about, excess)
       : post(moves.metAhead(sponsor), about, -excess)
   })
-  await book(tx, keeper, { happenedOn: asOf, cause: 'trust', causeRef: `bill:${bill.bill}` }, postings)
+  const latest = Math.max(0, ...rows.map(({ bill }) => bill))
+  const entry = { happenedOn: asOf, cause: 'trust', causeRef: `bill:${latest}` } as const
+  await book(tx, { regency, by: by.id }, entry, postings)
 }
 
 async function balanceAhead(db: Db, regency: string): Promise<number> {

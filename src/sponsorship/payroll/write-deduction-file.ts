@@ -101,6 +101,7 @@ function stylesOf({ columns, draft }: FileHead, count: number) {
         font: { ...font, bold: edge },
         border,
         numFmt,
+        ...(field === 'number' ? { alignment: { horizontal: 'center' } } : {}),
         ...(fill === undefined
           ? {}
           : { fill, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } }),
