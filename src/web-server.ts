@@ -19,6 +19,7 @@ import {
   makeHomeRoutes,
   makeMapRoutes,
   makeProvinceRoutes,
+  makeRankingRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -186,6 +187,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
+  app.route('/', makeRankingRoutes(visitor, options.key))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))

@@ -41,4 +41,50 @@ export const failCoverage = refusals('coverage', {
     title: 'Belum ada batas wilayah. Administrator dapat mengunggah berkas GeoJSON.',
     english: 'There are no boundaries yet. An administrator can upload a GeoJSON file.',
   },
+  'figures-invalid': {
+    status: 422,
+    title: 'Berkas angka tidak dapat dipakai: {reason}. Minta berkas baru dari daerah asalnya.',
+    english: 'The file of figures cannot be used: {reason}. Ask its regency for a new one.',
+  },
+  'figures-altered': {
+    status: 422,
+    title: 'Berkas angka ini berubah sesudah ditandatangani, jadi ditolak. Minta berkas asli dari daerahnya.',
+    english:
+      'This file of figures was changed after it was signed and is refused. Ask its regency for the original.',
+  },
+  'figures-own': {
+    status: 422,
+    title: 'Berkas ini angka kabupaten/kota ini sendiri; hanya angka daerah lain yang diimpor.',
+    english: 'This file holds the figures of this very regency; only those of others are imported.',
+  },
+  'figures-unknown-place': {
+    status: 422,
+    title:
+      'Kode wilayah {code} tidak dikenal: mungkin daerah itu dimekarkan atau berganti kode. Minta berkas dengan kode yang berlaku.',
+    english:
+      'The region code {code} is not known: the region may have been split or renumbered. Ask for a file with the code in force.',
+  },
+  'key-unknown': {
+    status: 409,
+    title:
+      'Kunci {name} belum dikenal di sini. Tanyakan sidik jarinya lewat telepon; bila sama dengan {fingerprint}, impor lagi dengan menyebutnya.',
+    english:
+      'The key of {name} is not known here. Ask for its fingerprint by telephone; if it is {fingerprint}, import again and state it.',
+  },
+  'key-mismatch': {
+    status: 422,
+    title:
+      'Sidik jari yang disebut bukan milik berkas ini. Jangan dipakai sebelum jelas siapa yang membuatnya.',
+    english: 'The fingerprint stated is not that of this file. Do not use it before it is clear who made it.',
+  },
+  'key-not-found': {
+    status: 404,
+    title: 'Tidak ada kunci itu untuk {code}.',
+    english: 'There is no such key for {code}.',
+  },
+  'unknown-set': {
+    status: 422,
+    title: '"{value}" bukan kelompok wilayah yang dikenal. Pilih salah satu dari: {known}.',
+    english: '"{value}" is not a known set of regions. Choose one of: {known}.',
+  },
 })
