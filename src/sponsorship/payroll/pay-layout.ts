@@ -120,7 +120,8 @@ export function sponsorOfAccount(regency: string, account: string): number | und
 
 /** Luhn: every digit mistyped and nearly every two exchanged are noticed. */
 function checkDigit(digits: string): string {
-  const sum = [...digits]
+  const sum = digits
+    .split('')
     .toReversed()
     .map((digit, i) => (i % 2 === 0 ? Number(digit) * 2 : Number(digit)))
     .reduce((total, value) => total + (value > 9 ? value - 9 : value), 0)

@@ -36,7 +36,7 @@ export async function writeDeductionFile(head: FileHead, lines: readonly FileLin
   for (const one of lines) rows.push(columns.map((column) => cellOf(column, one)))
   const total = columns.map(({ field }, at): Cell => {
     if (field === 'amount' || field === 'due' || field === 'catchUp')
-      return lines.reduce((sum, one) => sum + Number(payFields[field][1](one)), 0)
+      return lines.reduce((sum, one) => sum + payFields[field][1](one), 0)
     return at === 0 ? 'Jumlah' : null
   })
   rows.push(total)
