@@ -10,3 +10,13 @@ export { makeMapRoutes } from './map/routes.ts'
 export { makeDenominatorRoutes } from './statistics/routes.ts'
 export { setDenominator } from './statistics/change-denominators.ts'
 export { makeProvinceRoutes } from './province/routes.ts'
+export { figuresDerivation } from './indicators/derive-figures.ts'
+export { type Indicator } from './indicators/definition.ts'
+export {
+  getIndicator,
+  type IndicatorAnswer,
+  type IndicatorQuestion,
+  type IndicatorValue,
+  listIndicators,
+} from './indicators/get-indicator.ts'
+export { freezeFigures, type FrozenFigure } from './published/freeze-figures.ts'
