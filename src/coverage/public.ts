@@ -20,3 +20,4 @@ export {
   listIndicators,
 } from './indicators/get-indicator.ts'
 export { freezeFigures, type FrozenFigure } from './published/freeze-figures.ts'
+export { type Changes, type ChangesQuestion, getChanges } from './changes/get-changes.ts'

@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander'
+import { firstDay, monthOf } from '../platform/calendar.ts'
+import type { Session, WithSession } from '../platform/session.ts'
+import { inTransaction } from '../platform/transaction.ts'
+import { describeChanges } from './changes/describe-changes.ts'
+import { getChanges } from './changes/get-changes.ts'
+import { chooseDay } from './coverage.ts'
+import { type Level, levels } from './indicators/levels.ts'
+
+interface ChangeOptions {
+  readonly indicator: string
+  readonly from?: string
+  readonly to?: string
+  readonly fromKnown?: string
+  readonly by: Level
+}
+
+/** changes. */
+export function addChangeCommands(program: Command, withSession: WithSession): void {
+  program
+    .command('changes')
+    .description(
+      'apa yang berubah di antara dua tanggal, sebab demi sebab, dan mengapa yang belum terlindungi belum',
+    )
+    .option('--indicator <code>', 'indikator', 'aktif-berhak')
+    .option('--from <date>', 'tanggal pertama (bila kosong: akhir bulan sebelum yang kedua)')
+    .option('--to <date>', 'tanggal kedua (bila kosong: tanggal daftar peserta terbaru)')
+    .option('--from-known <date>', 'angka pertama sebagaimana diketahui pada akhir tanggal ini')
+    .addOption(new Option('--by <level>', 'dirinci menurut').choices(levels).default('regency'))
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan changes\n  naungan changes --from 2026-09-30 --to 2026-10-31 --by district',
+    )
+    .action((options: ChangeOptions, command: Command) =>
+      withSession(command, (session) => showChanges(session, options)),
+    )
+}
+
+async function showChanges({ database, regency, answer }: Session, options: ChangeOptions): Promise<void> {
+  const found = await inTransaction(database, async (tx) => {
+    const to = await chooseDay(tx.db, regency, options.to)
+    const from =
+      options.from === undefined ? dayBeforeMonth(to) : await chooseDay(tx.db, regency, options.from)
+    return getChanges(tx, regency, { ...options, from, to, level: options.by })
+  })
+  answer(found, () => describeChanges(found))
+}
+
+/** The last day of the month before. */
+function dayBeforeMonth(day: string): string {
+  const first = Date.parse(`${firstDay(monthOf(day))}T00:00:00Z`)
+  return new Date(first - 86_400_000).toISOString().slice(0, 10)
+}
