@@ -14,7 +14,10 @@ import {
 } from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
 import {
+  makeChangeRoutes,
   makeCoverageRoutes,
+  makeIndicatorRoutes,
+  makePublishedRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
@@ -129,6 +132,7 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/published-figures',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
@@ -181,6 +185,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeIndicatorRoutes(visitor))
+  app.route('/', makePublishedRoutes(visitor))
+  app.route('/', makeChangeRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
   app.route('/', makeRateRoutes(visitor, system))

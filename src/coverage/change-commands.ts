@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
-import { firstDay, monthOf } from '../platform/calendar.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { describeChanges } from './changes/describe-changes.ts'
 import { getChanges } from './changes/get-changes.ts'
+import { monthBefore } from './changes/month-before.ts'
 import { chooseDay } from './coverage.ts'
 import { type Level, levels } from './indicators/levels.ts'
 
@@ -39,15 +39,8 @@ export function addChangeCommands(program: Command, withSession: WithSession): v
 async function showChanges({ database, regency, answer }: Session, options: ChangeOptions): Promise<void> {
   const found = await inTransaction(database, async (tx) => {
     const to = await chooseDay(tx.db, regency, options.to)
-    const from =
-      options.from === undefined ? dayBeforeMonth(to) : await chooseDay(tx.db, regency, options.from)
+    const from = options.from === undefined ? monthBefore(to) : await chooseDay(tx.db, regency, options.from)
     return getChanges(tx, regency, { ...options, from, to, level: options.by })
   })
   answer(found, () => describeChanges(found))
-}
-
-/** The last day of the month before. */
-function dayBeforeMonth(day: string): string {
-  const first = Date.parse(`${firstDay(monthOf(day))}T00:00:00Z`)
-  return new Date(first - 86_400_000).toISOString().slice(0, 10)
 }

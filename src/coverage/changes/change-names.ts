@@ -1,4 +1,4 @@
-import type { GapReason, Reason } from './queries.ts'
+import type { GapReason, Reason } from './reasons.ts'
 
 /** Indonesian, as printed. */
 export const reasonNames: Record<Reason, string> = {

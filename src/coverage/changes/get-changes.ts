@@ -1,6 +1,7 @@
 import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
+import { describeLimits } from '../coverage.ts'
 import { failCoverage } from '../coverage-errors.ts'
 import { findEdition, keptFor } from '../editions.ts'
 import { shareOf } from '../figure.ts'
@@ -10,16 +11,13 @@ import type { Level } from '../indicators/levels.ts'
 import { nameFund, reasonNames } from './change-names.ts'
 import {
   findAges,
-  gapReasons,
-  type GapReason,
   listMoved,
   listPayerNames,
   listUnprotected,
   type MovedRow,
-  type Reason,
-  reasons,
   type UnprotectedRow,
 } from './queries.ts'
+import { gapReasons, type GapReason, type Reason, reasons } from './reasons.ts'
 
 export interface ChangesQuestion {
   readonly indicator: string
@@ -115,7 +113,7 @@ export async function getChanges(
     to,
     whole: make(regency, undefined),
     parts: codes.map((code) => make(code, code)),
-    notes: notesOn(from),
+    notes: [...(await describeLimits(db, regency, from.asOf)), ...notesOn(from)],
   }
 }
 
