@@ -83,6 +83,8 @@ import {
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
+  makePayrollMoneyRoutes,
+  makePayrollRoutes,
   makeSchemeRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
@@ -152,6 +154,8 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/sponsorship/payroll/works',
+  '/api/sponsorship/payroll/layouts',
   '/api/programmes/proposals',
   '/api/programmes/documents',
   '/api/duties',
@@ -175,6 +179,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/sponsorship/papers', limitBody(largestPaper))
+  app.use('/api/sponsorship/payroll/works', limitBody(largestUpload))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
@@ -238,6 +243,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
+  app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
