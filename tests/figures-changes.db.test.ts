@@ -47,7 +47,7 @@ test('waterfalls add up to the person, whole and by part, also over what was cor
         await changeRegister(owner, prng(seed), 10)
         for (const { code, over } of indicators) {
           for (const level of levels) {
-            const question = { indicator: code, from: from!, to: to!, fromKnown, level }
+            const question = { indicator: code, from, to, fromKnown, level }
             const { whole, parts } = await getChanges(db.database, regency, question)
             for (const one of [whole, ...parts]) addsUp(one)
             if (level !== 'regency') {

@@ -36,11 +36,12 @@ export function addChangeCommands(program: Command, withSession: WithSession): v
     )
 }
 
-async function showChanges({ database, regency, answer }: Session, options: ChangeOptions): Promise<void> {
+async function showChanges(session: Session, options: ChangeOptions): Promise<void> {
+  const { database, regency } = session
   const found = await inTransaction(database, async (tx) => {
     const to = await chooseDay(tx.db, regency, options.to)
     const from = options.from === undefined ? monthBefore(to) : await chooseDay(tx.db, regency, options.from)
     return getChanges(tx, regency, { ...options, from, to, level: options.by })
   })
-  answer(found, () => describeChanges(found))
+  session.answer(found, () => describeChanges(found))
 }

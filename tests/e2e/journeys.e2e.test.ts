@@ -33,6 +33,7 @@ const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
 const leaders = [
   'Beranda',
   'Cakupan',
+  'Perubahan',
   'Hitung iuran',
   ...sums,
   'Aturan iuran',
@@ -58,6 +59,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         ...sums,
         'Aturan iuran',
@@ -75,6 +77,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Tinjau kecocokan',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -96,6 +99,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
@@ -106,7 +110,10 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers]],
+    [
+      'village-operator',
+      ['Beranda', 'Pekerja', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers],
+    ],
     [
       'insurer-officer',
       [
@@ -114,6 +121,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -132,6 +140,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -144,7 +153,7 @@ describe('what each role finds in the navigation', () => {
         ...gatherings,
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [
@@ -154,6 +163,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -168,7 +178,7 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran', ...gatherings]],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

@@ -33,8 +33,26 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
+  validateSearch: searchOf(
+    'tab',
+    'by',
+    'as_of',
+    'known',
+    'indicator',
+    'figure',
+    'view',
+    'q',
+    'sort',
+    'only',
+    'regency',
+  ),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
+})
+const changes = createRoute({
+  getParentRoute: () => inside,
+  path: '/perubahan',
+  validateSearch: searchOf('indicator', 'from', 'to', 'known', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/changes-screen.tsx'), 'ChangesScreen'),
 })
 const people = createRoute({
   getParentRoute: () => inside,
@@ -352,6 +370,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     coverage,
+    changes,
     people,
     person,
     readLog,

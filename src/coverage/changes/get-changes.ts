@@ -113,7 +113,7 @@ export async function getChanges(
     to,
     whole: make(regency, undefined),
     parts: codes.map((code) => make(code, code)),
-    notes: [...(await describeLimits(db, regency, from.asOf)), ...notesOn(from)],
+    notes: [...(await limitsOf(db, regency, from.asOf)), ...notesOn(from)],
   }
 }
 
@@ -225,6 +225,11 @@ function gapLines({ gapFrom, gapTo }: Found, isHere: (part: string) => boolean):
   return gapReasons
     .map((reason) => ({ reason, from: sum(gapFrom, reason), to: sum(gapTo, reason) }))
     .filter(({ from, to }) => from > 0 || to > 0)
+}
+
+async function limitsOf(db: Db, regency: string, day: Day): Promise<string[]> {
+  const limits = await describeLimits(db, regency, day)
+  return limits.map((note) => note.replace('Tanggal ini', 'Tanggal pertama'))
 }
 
 function notesOn(from: IndicatorAnswer): string[] {

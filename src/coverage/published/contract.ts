@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pageOf, pageQuery } from '../../platform/http/keyset.ts'
 import { indicator } from '../indicators/definition.ts'
 import { levels } from '../indicators/levels.ts'
 
@@ -53,8 +52,6 @@ export const publishedFigure = z
     ),
   })
   .meta({ id: 'PublishedFigure' })
-export const publishedPage = pageOf(publishedFigure)
-export const publishedQuery = pageQuery
 
 export const publishedDetail = publishedFigure
   .extend({

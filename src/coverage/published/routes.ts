@@ -3,7 +3,7 @@ import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
-import { cutPage, readCursor } from '../../platform/http/keyset.ts'
+import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { getRegencyName } from '../queries.ts'
 import { approveFigure, partyOf } from './approve-figure.ts'
 import type { Content } from './content.ts'
@@ -13,8 +13,7 @@ import {
   figureDraft,
   figureParam,
   publishedDetail,
-  publishedPage,
-  publishedQuery,
+  publishedFigure,
 } from './contract.ts'
 import { correctFigure, freezeFigures } from './freeze-figures.ts'
 import { listFigureRows } from './queries.ts'
@@ -30,8 +29,8 @@ const routes = {
     operationId: 'listPublishedFigures',
     summary: 'Angka yang diterbitkan, terbaru lebih dahulu',
     tags,
-    request: { query: publishedQuery },
-    responses: { 200: jsonAnswer('Angka terbit', publishedPage) },
+    request: { query: pageQuery },
+    responses: { 200: jsonAnswer('Angka terbit', pageOf(publishedFigure)) },
   }),
   show: guarded('figures.read', {
     method: 'get',

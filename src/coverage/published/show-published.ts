@@ -15,7 +15,16 @@ export function shownFigure(
 ): PublishedFigure {
   const { figure, indicator, asOf, level, sha256, frozenAt, frozenBy, replaces, reason, replacedBy } = row
   return {
-    ...{ figure, indicator, asOf, level, sha256, frozenAt, frozenBy, replaces, reason, replacedBy },
+    figure,
+    indicator,
+    asOf,
+    level,
+    sha256,
+    frozenAt,
+    frozenBy,
+    replaces,
+    reason,
+    replacedBy,
     name: content.definition.name,
     whole: { ...content.whole, name: regencyName },
     approvals: row.approvals.map(({ party, approvedAt, name, note }) => ({ party, approvedAt, name, note })),

@@ -9,6 +9,7 @@ export interface Section {
     | '/impor'
     | '/tinjau'
     | '/cakupan'
+    | '/perubahan'
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
     | '/iuran/radar'
@@ -37,6 +38,7 @@ export interface Section {
     | 'lists'
     | 'review'
     | 'coverage'
+    | 'changes'
     | 'price'
     | 'rules'
     | 'bills'
@@ -72,6 +74,7 @@ export const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
