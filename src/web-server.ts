@@ -20,6 +20,8 @@ import {
   makeMapRoutes,
   makeProvinceRoutes,
   makeRankingRoutes,
+  makeSectorRoutes,
+  makeTargetRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -129,6 +131,7 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/coverage/targets',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
@@ -183,6 +186,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
+  app.route('/', makeTargetRoutes(visitor))
+  app.route('/', makeSectorRoutes(visitor))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
