@@ -15,6 +15,7 @@ import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addFigureCommands } from './coverage/figure-commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -25,6 +26,7 @@ import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
+import { addPackCommand } from './reports/pack/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
 import { addSponsorshipCommands } from './sponsorship/public.ts'
 import { addStartCommand } from './start.ts'
@@ -40,6 +42,7 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
+  addFigureCommands(program, withSession)
   addBillCommands(program, withSession)
   addPaymentCommands(program, withSession)
   addExceptionCommands(program, withSession)
@@ -54,6 +57,7 @@ export function makeProgram(): Command {
   addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
+  addPackCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])
   addKeyCommand(program, withSession)

@@ -75,13 +75,15 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makeReportRoutes } from './reports/public.ts'
+import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
+  makePayrollMoneyRoutes,
+  makePayrollRoutes,
   makeSchemeRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
@@ -151,6 +153,8 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/sponsorship/payroll/works',
+  '/api/sponsorship/payroll/layouts',
   '/api/programmes/proposals',
   '/api/programmes/documents',
   '/api/duties',
@@ -158,6 +162,7 @@ const creating = [
   '/api/regulations',
   '/api/scorecard/:criterion/:year/evidence',
   '/api/meetings',
+  '/api/packs',
   '/api/meetings/:meeting/decisions',
   '/api/meeting-decisions/:decision/evidence',
 ]
@@ -174,6 +179,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/sponsorship/papers', limitBody(largestPaper))
+  app.use('/api/sponsorship/payroll/works', limitBody(largestUpload))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
@@ -209,6 +215,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePackRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
@@ -236,6 +243,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
+  app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))

@@ -13,6 +13,10 @@ export const permissions = [
   'export.masked',
   'export.full-nik',
   'figures.read',
+  /** Freezing figures of the whole regency, and correcting them. */
+  'figures.publish',
+  /** For the regency or for the insurer; never the account that published. */
+  'figures.approve',
   'requests.manage',
   'settings.read',
   'settings.manage',
@@ -58,6 +62,9 @@ export const permissions = [
   'duties.manage',
   /** Never the account that handed in. */
   'duties.accept',
+  /** Packs for meetings and open data: the whole regency, counts alone. */
+  'packs.read',
+  'packs.make',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -143,6 +150,7 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'figures.publish',
       'requests.manage',
       'settings.read',
       'settings.manage',
@@ -163,6 +171,8 @@ export const roles = {
       'duties.report',
       'duties.manage',
       'duties.accept',
+      'packs.read',
+      'packs.make',
     ],
     scopes: wholeRegency,
   },
@@ -207,11 +217,13 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'figures.approve',
       'contributions.read',
       'programmes.read',
       'proposals.read',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
@@ -232,6 +244,7 @@ export const roles = {
       'sponsorship.payroll',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
@@ -249,6 +262,7 @@ export const roles = {
     name: 'Pimpinan',
     permissions: [
       'figures.read',
+      'figures.approve',
       'money.read',
       'programmes.decide',
       'plans.read',
@@ -256,6 +270,8 @@ export const roles = {
       'participation.read',
       'duties.read',
       'duties.accept',
+      'packs.read',
+      'packs.make',
     ],
     scopes: ['regency', 'district', 'village'],
   },
@@ -275,6 +291,7 @@ export const roles = {
       'sponsorship.read',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
