@@ -5,8 +5,11 @@ import { undoBatch } from '../src/registry/undo-batch.ts'
 import { drawUp, giveMandate } from '../src/sponsorship/mandates/give-mandate.ts'
 import { mandatesInForce, wasInForce } from '../src/sponsorship/mandates/mandates-in-force.ts'
 import { confirmMissing, followSponsors } from '../src/sponsorship/sponsors/follow-sponsors.ts'
+import { openPairs } from '../src/sponsorship/pairs/open-pairs.ts'
 import { findSponsorByNip } from '../src/sponsorship/sponsors/queries.ts'
 import { importContext, openTestDatabase, regency, type TestDatabase } from './database.ts'
+import { addTestPayer, listWorkers } from './paired.ts'
+import { fillWorkers } from './planned.ts'
 import { importServants, nipOf, pair, type Servant } from './sponsors.ts'
 
 let db: TestDatabase
@@ -96,6 +99,20 @@ describe('the register of sponsors', () => {
     expect(await eventsOf(sari)).toEqual(['new 2026-10-01'])
   })
 
+  test('takes names and units as they come: one letter, or longer than any should be', async () => {
+    const long = 'SITI '.repeat(80).trim()
+    const odd = [
+      { nip: nipOf('1981-01-01'), name: 'O' },
+      { nip: nipOf('1982-01-01'), name: long, unit: 'Unit Pelaksana Teknis '.repeat(20) },
+    ]
+    await importServants(db, '2026-10-01', [sari, ...odd])
+    const { rows } = await db.database.pool.query<{ name: string; unit: number }>(
+      'select name, length(unit)::int as unit from sponsorship.sponsor order by nip',
+    )
+    expect(rows.map(({ name }) => name)).toEqual(['SARI WULANDARI', 'O', long.slice(0, 200)])
+    expect(rows[2]!.unit).toBe(300)
+  })
+
   test('follows the next list: moved, promoted, new, gone; read twice it changes nothing', async () => {
     await importServants(db, '2026-10-01', everybody)
     const budi: Servant = { nip: nipOf('1991-07-17'), name: 'BUDI BARU' }
@@ -180,8 +197,12 @@ describe('a mandate', () => {
 
   test('of who is missing from a list pauses, and goes on with its worker when he is back', async () => {
     await importServants(db, '2026-10-01', everybody)
+    await fillWorkers(db, 2)
+    await addTestPayer(db, 'BAPAK-ASUH', 'sponsor')
+    const [worker] = await listWorkers(db)
     const mandate = await pledge(sari, '2026-10-05')
-    await pair(db, mandate, [501], '[2026-10-01,2027-10-01)')
+    const wanted = { mandate, personId: worker!, from: '2026-10', how: 'assigned', sentence: '' } as const
+    await inTransaction(db.database, (tx) => openPairs(tx, { ...clerk, today: '2026-10-05' }, [wanted]))
     await importServants(db, '2026-11-01', [umar, ...others])
     expect(await mandateRow(mandate)).toEqual({
       state: 'paused',
@@ -195,7 +216,7 @@ describe('a mandate', () => {
       reason: null,
       force: '{[2026-10-01,2026-11-01),[2026-12-01,2027-10-01)}',
     })
-    expect(await needs()).toEqual(['501 2026-11-01 2027-02-01 missing resumed'])
+    expect(await needs()).toEqual([`${worker} 2026-11-01 2027-02-01 missing resumed`])
     const { rows } = await db.database.pool.query<{ months: string }>(
       'select months::text from sponsorship.pair order by pair',
     )

@@ -74,6 +74,18 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Tidak ada daftar ASN yang menunggu keputusan. Muat ulang halaman ini.',
     english: 'No list of civil servants waits for a decision. Reload this page.',
   },
+  'payer-missing': {
+    status: 409,
+    title:
+      'Pembayar iuran Bapak Asuh belum jelas. Pilih pembayar berjenis Bapak Asuh pada aturan; yang ada: {known}.',
+    english:
+      'It is not clear who pays for sponsored workers. Name a payer of kind sponsor in the rules; there are: {known}.',
+  },
+  'pair-refused': {
+    status: 409,
+    title: 'Pasangan tidak dibuat. {why}',
+    english: 'The pair was not made. {why}',
+  },
   'mandate-not-found': {
     status: 404,
     title: 'Mandat nomor {mandate} tidak ada.',

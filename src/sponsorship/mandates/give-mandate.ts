@@ -3,13 +3,13 @@ import { readRuleBook } from '../../contributions/public.ts'
 import { addMonths, type Day, type Month, monthOf } from '../../platform/calendar.ts'
 import { formatMonth, formatRupiah } from '../../platform/indonesian.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
-import { getScheme } from '../scheme/save-scheme.ts'
+import { handWorkersOver } from '../pairs/close-pairs.ts'
+import { getScheme } from '../scheme/get-scheme.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import type { Sponsor } from '../sponsors/queries.ts'
 import { insertConsent } from './consent-queries.ts'
 import { firstMonthAfter } from './month-spans.ts'
 import { type Decider, moveMandate } from './move-mandate.ts'
-import { handWorkersOver } from './pairs.ts'
 import { dearestMonth, priceMonths } from './price-months.ts'
 import {
   changeOffer,
@@ -173,8 +173,7 @@ export async function putIntoForce(
   const held = (await listMandatesOf(tx.db, regency, sponsor)).find(isHeld)
   if (held) await moveMandate(tx, by, held.mandate, { what: 'replaced', from, reason: 'replaced' })
   const given = await moveMandate(tx, by, mandate, { what, from })
-  if (held)
-    await handWorkersOver(tx, regency, { from: held.mandate, to: mandate, places: given.places }, from, by.id)
+  if (held) await handWorkersOver(tx, by, { from: held.mandate, to: mandate, places: given.places }, from)
   return given
 }
 

@@ -2,10 +2,10 @@ import { audit } from '../../access/public.ts'
 import type { Month } from '../../platform/calendar.ts'
 import { formatMonth } from '../../platform/indonesian.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { releaseWorkers, takeWorkersBack } from '../pairs/close-pairs.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { type MandateMove, type MandateState, stateAfter } from './mandate-states.ts'
 import { addSpan, cutSpans } from './month-spans.ts'
-import { releaseWorkers, takeWorkersBack } from './pairs.ts'
 import { type EndReason, insertStep, lockMandate, type Mandate, updateState } from './queries.ts'
 
 /** Who decides: an account, or a part of the program. */
@@ -58,8 +58,8 @@ export async function moveMandate(tx: Tx, by: Decider, number: number, move: Mov
   await insertStep(tx.db, regency, number, { what, state, month, reason, note }, by.id)
   let workers = 0
   if (stops.has(what) && what !== 'replaced' && reason !== null)
-    workers = await releaseWorkers(tx, regency, number, from, reason)
-  if (what === 'resumed') workers = await takeWorkersBack(tx, regency, number, from, by.id)
+    workers = await releaseWorkers(tx, by, number, from, reason)
+  if (what === 'resumed') workers = await takeWorkersBack(tx, by, number, from)
   await audit(tx, by, `mandate-${what}`, `mandate:${number}`, { from, reason, workers })
   return { ...mandate, state, inForce, endReason: reason }
 }

@@ -17,7 +17,7 @@ export interface SectorPrice {
 }
 
 /** Rupiah a month; sponsored workers are priced in the lowest band, as every regional programme does. */
-const usualIncome = 1_000_000
+export const usualIncome = 1_000_000
 
 /**
  * What one sponsored worker costs month by month, for each sector: the relief of PP 50/2025 ends at different times.

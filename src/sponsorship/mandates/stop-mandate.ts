@@ -1,6 +1,6 @@
 import { type Day, type Month, monthOf } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/transaction.ts'
-import { getScheme } from '../scheme/save-scheme.ts'
+import { getScheme } from '../scheme/get-scheme.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { isPausedAsMissing } from './follow-mandates.ts'
 import { firstMonthAfter } from './month-spans.ts'

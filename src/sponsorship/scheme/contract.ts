@@ -29,6 +29,13 @@ export const schemeDraft = z
     kinRule: z.enum(['same-card', 'none']),
     reserveMonths: z.int().min(0).max(24),
     fallback: z.array(z.enum(['reserve-sponsor', 'pool', 'apbd'])).max(3),
+    payer: z
+      .string()
+      .trim()
+      .regex(/^[A-Z0-9][A-Z0-9.-]{0,39}$/, 'Tulis kode pembayar, misalnya BAPAK-ASUH.')
+      .nullable()
+      .default(null)
+      .describe('Kode pembayar berjenis Bapak Asuh; kosong bila hanya ada satu'),
     citation: text(5, 500).describe('Perbup, surat edaran, pasalnya'),
     confidence,
     note: z.string().trim().max(1_000).default(''),

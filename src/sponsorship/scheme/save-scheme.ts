@@ -1,18 +1,17 @@
 import { audit } from '../../access/public.ts'
-import { type Day, firstDay, type Month } from '../../platform/calendar.ts'
+import { type Day, firstDay } from '../../platform/calendar.ts'
 import { formatMonth } from '../../platform/indonesian.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { listSponsorPayers } from './payer-queries.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { followSponsors } from '../sponsors/follow-sponsors.ts'
 import {
   insertRetirementRule,
   insertScheme,
   listRetirementRules,
-  listSchemes,
   type RetirementValues,
   type SchemeValues,
 } from './queries.ts'
-import { type Scheme, schemeIn } from './scheme.ts'
 
 interface Clerk {
   readonly regency: string
@@ -21,17 +20,13 @@ interface Clerk {
   readonly name: string
 }
 
-/** The rules in force in a month. @throws sponsorship/scheme-missing */
-export async function getScheme(tx: Pick<Tx, 'db'>, regency: string, month: Month): Promise<Scheme> {
-  const scheme = schemeIn(await listSchemes(tx.db, regency), month)
-  if (!scheme) throw failSponsorship('scheme-missing', { month: formatMonth(month) })
-  return scheme
-}
-
-/** Records rules of the scheme from a month on. Places of ranks follow at once. @throws sponsorship/past-needs-reason */
+/** Records rules of the scheme from a month on. Places of ranks follow at once. @throws sponsorship/past-needs-reason, sponsorship/payer-missing */
 export async function saveScheme(tx: Tx, clerk: Clerk, values: SchemeValues, asOf: Day): Promise<string> {
   if (firstDay(values.from) <= asOf && (values.reason ?? '').length < 5)
     throw failSponsorship('past-needs-reason', { from: formatMonth(values.from) })
+  const payers = await listSponsorPayers(tx, clerk.regency)
+  if (values.payer !== null && !payers.includes(values.payer))
+    throw failSponsorship('payer-missing', { payer: values.payer, known: payers.join(', ') })
   const edition = await insertScheme(tx.db, clerk.regency, values, clerk.name)
   await followSponsors(tx, clerk.regency, { asOf, by: clerk.id })
   await audit(tx, clerk, 'sponsorship-scheme-recorded', `scheme:${edition}`, {

@@ -55,6 +55,7 @@ const scheme = (edition: string, own: boolean, from: string, recordedNo: number)
   cutOffDay: 10,
   kinRule: 'same-card',
   reserveMonths: 2,
+  payer: null,
   fallback: ['pool'],
   citation: 'Perbup',
   confidence: 'memory',

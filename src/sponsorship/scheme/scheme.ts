@@ -27,6 +27,8 @@ export interface Scheme {
   readonly kinRule: 'same-card' | 'none'
   readonly reserveMonths: number
   readonly fallback: readonly FallbackStep[]
+  /** Payer of kind sponsor through whom it is billed; null: the only one of that kind. */
+  readonly payer: string | null
   readonly citation: string
   readonly confidence: Confidence
   readonly note: string

@@ -13,11 +13,12 @@ export async function listListed(db: Db, regency: string): Promise<ListedServant
       select l.batch_id from list l where not exists (
         select from list n where n.source = l.source and n.extent = 'complete'
           and (n.as_of, n.batch_id) > (l.as_of, l.batch_id)))
-    select distinct on (r.nip) r.nip, r.name, r.grade, r.echelon, r.position, nullif(trim(r.unit), '') as unit,
+    select distinct on (r.nip) r.nip, left(trim(r.name), 200) as name, r.grade, r.echelon, r.position,
+           nullif(left(trim(r.unit), 300), '') as unit,
            r.village_code as "villageCode", r.allowance, r.person_id as "personId", r.deceased_on::text as "deceasedOn",
            r.as_of::text as "asOf", r.batch_id as batch, r.line
     from published.civil_servant_row r
-    where r.regency = ${regency} and r.batch_id in (select batch_id from counting) and r.name is not null
+    where r.regency = ${regency} and r.batch_id in (select batch_id from counting) and trim(r.name) <> ''
     order by r.nip, r.as_of desc, r.batch_id desc, r.line`.execute(db)
   return rows
 }

@@ -3,6 +3,7 @@ import { type Day, monthOf } from '../../platform/calendar.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
 import type { Derivation } from '../../registry/public.ts'
 import { endOverdue, followState } from '../mandates/follow-mandates.ts'
+import { followWorkers } from '../pairs/pair-queries.ts'
 import { listRetirementRules, listSchemes } from '../scheme/queries.ts'
 import { type RetirementRule, retirementOf } from '../scheme/retirement.ts'
 import { placesOf, type Scheme, schemeIn } from '../scheme/scheme.ts'
@@ -37,6 +38,7 @@ export const sponsorDerivation: Derivation = {
   make: async (tx, regency, _touched, progress) => {
     progress.step('Menyesuaikan Bapak Asuh')
     await followSponsors(tx, regency, { by: 'register' })
+    await followWorkers(tx.db, regency)
   },
 }
 

@@ -95,6 +95,13 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
             onChange={(fallback) => set({ fallback: fallback })}
             comboboxProps={still}
           />
+          <TextInput
+            label={w.payer}
+            description={w.payerHint}
+            value={draft.payer ?? ''}
+            onChange={(event) => set({ payer: event.currentTarget.value.trim().toUpperCase() || null })}
+            error={errorOf('payer')}
+          />
           <Ranks ranks={draft.ranks} onChange={(ranks) => set({ ranks })} />
           <Textarea
             label={w.basis}

@@ -54,6 +54,7 @@ function Edition(props: { readonly scheme: SchemeRow; readonly state: 'inForce' 
       w.places,
       scheme.ranks.map(({ label, places }) => `${label}: ${format.count(places)}`).join('; ') || '–',
     ],
+    [w.payer, scheme.payer ?? w.payerOnly],
     [w.basis, `${scheme.citation} (${w[`confidence_${scheme.confidence}`]})`],
     ...(scheme.note === '' ? [] : [[w.note, scheme.note] as const]),
     ...(scheme.reason === null ? [] : [[w.reason, scheme.reason] as const]),
