@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { runsOf } from '../src/contributions/protection/runs.ts'
-import type { Day } from '../src/platform/calendar.ts'
 import { SeededRandom } from '../src/platform/seeded-random.ts'
 import { daysUntil } from '../src/sponsorship/reserve/watch-lapses.ts'
 import { inventSponsors } from '../src/sponsorship/simulate/invent-sponsors.ts'
@@ -66,10 +65,12 @@ function checkAlways(scheme: SimulatedScheme, played: Simulation): void {
 
 /** The same by the rule with which the register tells protection from receipts. */
 function countRuns({ paid }: Simulation): number[] {
-  return [...paid.values()].filter((months) => months.length > 0).map((months) => runsOf([], months, () => arrearsMonths).length)
+  return [...paid.values()]
+    .filter((months) => months.length > 0)
+    .map((months) => runsOf([], months, () => arrearsMonths).length)
 }
 
-const warnedBefore = ({ on, warnedOn }: Lapse): number => (warnedOn === null ? -1 : daysUntil(on, warnedOn as Day))
+const warnedBefore = ({ on, warnedOn }: Lapse): number => (warnedOn === null ? -1 : daysUntil(on, warnedOn))
 
 describe('thirty-six months of a scheme', () => {
   test('with a reserve that is kept at its minimum nobody lapses, in 160 draws', () => {

@@ -26,8 +26,9 @@ export function coverFromFund(
     const paid: Month[] = []
     let cost = 0
     for (const month of months) {
-      if (cost + fund.price(month) > left.get(fund.payer)!) break
-      cost += fund.price(month)
+      const amount = fund.price(month, need.sector)
+      if (cost + amount > left.get(fund.payer)!) break
+      cost += amount
       paid.push(month)
     }
     if (paid.length === 0) {

@@ -50,7 +50,11 @@ export function planStepIns(problem: ReserveProblem): StepInPlan {
     if (by === 'free-place' || by === 'reserve-sponsor') serve(takeSponsors(problem, waiting, left, by, 0))
   const place = new Map(problem.needs.map(({ need, lapsesOn }) => [need, lapsesOn]))
   const inOrder = (a: StepIn, b: StepIn) =>
-    place.get(a.need)! < place.get(b.need)! ? -1 : place.get(a.need)! > place.get(b.need)! ? 1 : a.need - b.need
+    place.get(a.need)! < place.get(b.need)!
+      ? -1
+      : place.get(a.need)! > place.get(b.need)!
+        ? 1
+        : a.need - b.need
   return {
     stepIns: stepIns.toSorted(inOrder),
     unmet: waiting.map(({ need, refused }) => ({
@@ -101,7 +105,9 @@ function takeSponsors(
       const { need, refused } = one
       const pair = taken.get(need.personId)
       if (pair === undefined) {
-        refused.push(ready.length === 0 ? `tidak ada ${sponsorNames[by]} yang bebas` : `${sponsorNames[by]} tidak cukup`)
+        refused.push(
+          ready.length === 0 ? `tidak ada ${sponsorNames[by]} yang bebas` : `${sponsorNames[by]} tidak cukup`,
+        )
         continue
       }
       const { mandate, months } = pair.mandate
@@ -111,7 +117,16 @@ function takeSponsors(
       const last = formatMonth(addMonths(to, -1))
       const sentence = `${pair.kept ? 'Tetap ditanggung' : 'Ditanggung'} ${sponsorNames[by]} ${nearnessNames[pair.nearness]}, ${formatMonth(from)} sampai ${last}; tanpa pengganti perlindungannya berakhir ${formatDay(need.lapsesOn)}.`
       const { need: number, personId } = need
-      found.push({ need: number, personId, by, mandate, payer: null, months: { from, to }, cost: 0, sentence })
+      found.push({
+        need: number,
+        personId,
+        by,
+        mandate,
+        payer: null,
+        months: { from, to },
+        cost: 0,
+        sentence,
+      })
     }
   }
   return found
@@ -126,7 +141,12 @@ function pairGroup(
   const mandateOf = new Map(ready.map((one) => [one.sponsor, one]))
   const { pairs } = pairWorkers({
     sponsors: ready.map(({ mandate, ...one }) => ({ ...one, places: left.get(mandate)! })),
-    workers: group.map(({ need: { personId, villageCode, kk } }) => ({ personId, villageCode, kk, held: true })),
+    workers: group.map(({ need: { personId, villageCode, kk } }) => ({
+      personId,
+      villageCode,
+      kk,
+      held: true,
+    })),
     pairs: group.flatMap(({ need: { personId, heldBy } }) =>
       heldBy !== null && mandateOf.has(heldBy) ? [{ sponsor: heldBy, personId }] : [],
     ),

@@ -2,6 +2,8 @@ import type { Day, Month } from '../../platform/calendar.ts'
 import type { Span } from '../mandates/month-spans.ts'
 import type { FallbackStep } from '../scheme/scheme.ts'
 
+export type Sector = 'other' | 'transport'
+
 /** A worker whom nobody pays for from a month on. */
 export interface OpenNeed {
   readonly need: number
@@ -12,6 +14,8 @@ export interface OpenNeed {
   readonly lapsesOn: Day
   readonly villageCode: string | null
   readonly kk: string | null
+  /** Decides the price of his months. */
+  readonly sector: Sector
   /** Who stood in for him until now: stays, if he can. */
   readonly heldBy: number | null
 }
@@ -45,7 +49,7 @@ export interface ReadyFund {
   /** Months for which it may pay. */
   readonly months: Span
   /** Whole rupiah for one worker in a month. */
-  readonly price: (month: Month) => number
+  readonly price: (month: Month, sector: Sector) => number
 }
 
 /** All that decides who steps in, on a day. */

@@ -16,7 +16,8 @@ export const isNearLapse = (lapsesOn: Day, asOf: Day): boolean => daysUntil(laps
  * Whether somebody else must pay although the sponsor's mandate stands: nothing that was deducted has arrived, and
  * only the last month is left in which a payment still keeps protection without a gap.
  */
-export const isOverdue = (lapsesOn: Day, asOf: Day): boolean => asOf >= firstDay(addMonths(monthOf(lapsesOn), -1))
+export const isOverdue = (lapsesOn: Day, asOf: Day): boolean =>
+  asOf >= firstDay(addMonths(monthOf(lapsesOn), -1))
 
 /** The first month that another pays for a worker whose sponsor's money does not arrive. */
 export function firstMonthForOther(lapsesOn: Day, asOf: Day, cutOffDay: number): Month {

@@ -46,7 +46,9 @@ export function sendFiles(world: World, month: Month, random: SeededRandom): rea
     ).map(({ pair, amount }) => [pair, amount]),
   )
   const lines = active.flatMap((mandate): FileLine[] => {
-    const due = mandate.pairs.filter(isOf(month)).map((pair) => ({ pair, month, amount: amounts.get(pair.pair)! }))
+    const due = mandate.pairs
+      .filter(isOf(month))
+      .map((pair) => ({ pair, month, amount: amounts.get(pair.pair)! }))
     const asked = [...missedOf(world, mandate, month, due), ...due]
     const wanted = asked.reduce((sum, { amount }) => sum + amount, 0) - mandate.trust
     if (asked.length === 0) return []
@@ -107,7 +109,8 @@ export function readResult(world: World, { month, lines }: SentFile): void {
 export function returnTrust(world: World, waiting: readonly SentFile[]): void {
   const open = new Set(waiting.flatMap(({ lines }) => lines.map(({ mandate }) => mandate)))
   for (const { mandate } of world.sponsors) {
-    if (mandate.trust === 0 || mandate.state === 'active' || mandate.state === 'paused' || open.has(mandate)) continue
+    if (mandate.trust === 0 || mandate.state === 'active' || mandate.state === 'paused' || open.has(mandate))
+      continue
     world.returned += mandate.trust
     mandate.trust = 0
   }

@@ -15,7 +15,10 @@ export interface InventedNumbers {
 /** Most sponsors have one worker, some two, few five or ten. */
 const placesOfRanks = [1, 2, 5, 10]
 const ranks = [80, 13, 6, 1]
-const villages = Array.from({ length: 30 }, (_, i) => `63.03.${String((i % 6) + 1).padStart(2, '0')}.${2001 + i}`)
+const villages = Array.from(
+  { length: 30 },
+  (_, i) => `63.03.${String((i % 6) + 1).padStart(2, '0')}.${2001 + i}`,
+)
 
 /**
  * Sponsors and workers of a scheme that nobody has: each sponsor full, half of the workers of his own village, offices

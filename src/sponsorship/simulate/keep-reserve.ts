@@ -10,7 +10,9 @@ export function reserveOf(world: World, day: Day): ReserveStrength {
   const from = firstMonthAfter(day, scheme.cutOffDay)
   const held = sponsors
     .filter(({ mandate }) => mandate.state === 'active')
-    .map(({ mandate }) => mandate.pairs.filter(({ months }) => months.from <= from && from < months.to).length)
+    .map(
+      ({ mandate }) => mandate.pairs.filter(({ months }) => months.from <= from && from < months.to).length,
+    )
   return strengthOf({
     workers: held.reduce((sum, n) => sum + n, 0),
     squares: held.reduce((sum, n) => sum + n * n, 0),
@@ -18,7 +20,10 @@ export function reserveOf(world: World, day: Day): ReserveStrength {
     leaveRate: scheme.leaveRate,
     reserveMonths: scheme.reserveMonths,
     places: scheme.fallback.includes('reserve-sponsor')
-      ? readyMandates(world, from).reduce((sum, one) => sum + (one.by === 'reserve-sponsor' ? one.places : 0), 0)
+      ? readyMandates(world, from).reduce(
+          (sum, one) => sum + (one.by === 'reserve-sponsor' ? one.places : 0),
+          0,
+        )
       : 0,
     funds: funds
       .filter(({ step }) => scheme.fallback.includes(step))

@@ -48,14 +48,18 @@ export function playScheme(scheme: SimulatedScheme): Simulation {
     const lapsedBefore = lapses.length
     let strength = reserveOf(world, firstDay(month))
     let holds = true
-    const days = [1, scheme.cutOffDay, scheme.cutOffDay + 1, resultDay, pairingDay].map((day) => dayOf(month, day))
+    const days = [1, scheme.cutOffDay, scheme.cutOffDay + 1, resultDay, pairingDay].map((day) =>
+      dayOf(month, day),
+    )
     for (const day of [...new Set([...days, ...fates.map((one) => one.day)])].toSorted()) {
       if (day === firstDay(month)) noteLapses(world, day, belowSince, lapses)
       for (const fate of fates) if (fate.day === day && suffer(world, fate, random)) counts.left++
       if (day === dayOf(month, scheme.cutOffDay)) {
         const sent = sendFiles(world, month, random)
         waiting = [...waiting, ...sent]
-        counts.missed += sent.flatMap(({ lines }) => lines).filter(({ deducted, asked }) => deducted === 0 && asked.length > 0).length
+        counts.missed += sent
+          .flatMap(({ lines }) => lines)
+          .filter(({ deducted, asked }) => deducted === 0 && asked.length > 0).length
         counts.lateFiles += sent.filter(({ isLate }) => isLate).length
       }
       if (day === dayOf(month, resultDay)) {
@@ -94,7 +98,8 @@ export function playScheme(scheme: SimulatedScheme): Simulation {
       capacity: strength.capacity,
       minimum: strength.minimum,
       holds,
-      warned: [...world.workers.values()].filter(({ warnedOn, hasLapsed }) => warnedOn !== null && !hasLapsed).length,
+      warned: [...world.workers.values()].filter(({ warnedOn, hasLapsed }) => warnedOn !== null && !hasLapsed)
+        .length,
       lapses: lapses.length - lapsedBefore,
     })
   }
@@ -134,7 +139,8 @@ function warn(world: World, day: Day): void {
 
 const sponsoredIn = ({ sponsors }: World, month: Month) =>
   sponsors.reduce(
-    (sum, { mandate }) => sum + mandate.pairs.filter(({ months }) => months.from <= month && month < months.to).length,
+    (sum, { mandate }) =>
+      sum + mandate.pairs.filter(({ months }) => months.from <= month && month < months.to).length,
     0,
   )
 
@@ -181,4 +187,3 @@ function renewBudget(world: World): void {
   fund.given += world.scheme.apbd - fund.left
   fund.left = world.scheme.apbd
 }
-

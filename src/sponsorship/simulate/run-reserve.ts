@@ -3,7 +3,16 @@ import { firstMonthAfter, type Span } from '../mandates/month-spans.ts'
 import { planStepIns } from '../reserve/plan-step-ins.ts'
 import type { ReadyFund, ReadyMandate, StepInBy } from '../reserve/reserve-problem.ts'
 import { firstMonthForOther, isCoverOver, isOverdue } from '../reserve/watch-lapses.ts'
-import { addNeed, addPair, cutPair, pay, type PlayedPair, type PlayedSponsor, type PlayedWorker, type World } from './world.ts'
+import {
+  addNeed,
+  addPair,
+  cutPair,
+  pay,
+  type PlayedPair,
+  type PlayedSponsor,
+  type PlayedWorker,
+  type World,
+} from './world.ts'
 
 export interface ReserveRun {
   readonly stepIns: Readonly<Record<StepInBy, number>>
@@ -33,6 +42,7 @@ export function runReserve(world: World, asOf: Day): ReserveRun {
           : worker.protectedUntil,
       villageCode: worker.villageCode,
       kk: worker.kk,
+      sector: 'other' as const,
       heldBy,
     })),
     mandates: readyMandates(world, firstMonthAfter(asOf, scheme.cutOffDay)),
@@ -92,7 +102,9 @@ function findNeeds(world: World, asOf: Day): void {
 }
 
 function pairsByWorker({ sponsors }: World): Map<PlayedWorker, PlayedPair[]> {
-  const pairs = sponsors.flatMap(({ mandate }) => mandate.pairs.filter(({ months }) => months.from < months.to))
+  const pairs = sponsors.flatMap(({ mandate }) =>
+    mandate.pairs.filter(({ months }) => months.from < months.to),
+  )
   return Map.groupBy(pairs, ({ worker }) => worker)
 }
 
@@ -108,7 +120,11 @@ export function readyMandates(world: World, from: Month): ReadyMandate[] {
   })
 }
 
-const readyMandate = (holder: PlayedSponsor, months: ReadyMandate['months'], places: number): ReadyMandate => ({
+const readyMandate = (
+  holder: PlayedSponsor,
+  months: ReadyMandate['months'],
+  places: number,
+): ReadyMandate => ({
   mandate: holder.mandate.mandate,
   sponsor: holder.sponsor,
   by: holder.isReserve ? 'reserve-sponsor' : 'free-place',

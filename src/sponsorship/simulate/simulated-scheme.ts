@@ -38,7 +38,10 @@ export interface SimulatedScheme {
   /** Unpaid months that protection survives. */
   readonly arrearsMonths: number
   /** Whole rupiah a worker's month costs when private money pays, and when the government does. */
-  readonly price: { readonly sponsor: (month: Month) => number; readonly government: (month: Month) => number }
+  readonly price: {
+    readonly sponsor: (month: Month) => number
+    readonly government: (month: Month) => number
+  }
   /** Whole rupiah at the start; the APBD's again every January. */
   readonly pool: number
   readonly apbd: number

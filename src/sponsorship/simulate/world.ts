@@ -88,10 +88,14 @@ export interface World {
 }
 
 export function makeWorld(scheme: SimulatedScheme): World {
-  const workers = new Map(
-    scheme.workers.map((one): [number, PlayedWorker] => [one.personId, newWorker(one)]),
-  )
-  const fund = (step: 'pool' | 'apbd', money: number) => ({ step, given: money, paid: 0, bound: 0, left: money })
+  const workers = new Map(scheme.workers.map((one): [number, PlayedWorker] => [one.personId, newWorker(one)]))
+  const fund = (step: 'pool' | 'apbd', money: number) => ({
+    step,
+    given: money,
+    paid: 0,
+    bound: 0,
+    left: money,
+  })
   const world: World = {
     scheme,
     sponsors: [],
@@ -136,8 +140,12 @@ export function addPlayedSponsor(
 ): PlayedSponsor {
   const { price, months } = world.scheme
   const span = { from, to: addMonths(world.scheme.from, months + 24) }
-  const dearest = Math.max(...Array.from({ length: months + 24 }, (_, i) => price.sponsor(addMonths(from, i))))
-  const sponsor = { ...one, isMoving: false, backIn: null } as unknown as { -readonly [K in keyof PlayedSponsor]: PlayedSponsor[K] }
+  const dearest = Math.max(
+    ...Array.from({ length: months + 24 }, (_, i) => price.sponsor(addMonths(from, i))),
+  )
+  const sponsor = { ...one, isMoving: false, backIn: null } as unknown as {
+    -readonly [K in keyof PlayedSponsor]: PlayedSponsor[K]
+  }
   sponsor.mandate = {
     mandate: one.sponsor,
     holder: sponsor,
