@@ -100,9 +100,13 @@ async function simulate(session: Session, options: Options): Promise<void> {
   const asIs = playScheme(scheme)
   progress.step('Memainkan skema dengan cadangan yang dijaga')
   const kept = playScheme({ ...scheme, keepsReserve: true })
-  const { sponsors, workers, price: _, ...numbers } = scheme
   const document = {
-    numbers: { ...numbers, sponsors: sponsors.length, workers: workers.length },
+    numbers: {
+      ...scheme,
+      price: undefined,
+      sponsors: scheme.sponsors.length,
+      workers: scheme.workers.length,
+    },
     asIs: withoutPaid(asIs),
     kept: withoutPaid(kept),
   }

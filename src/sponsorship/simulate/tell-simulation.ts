@@ -6,9 +6,19 @@ import { daysUntil } from '../reserve/watch-lapses.ts'
 import type { SimulatedScheme, Simulation } from './simulated-scheme.ts'
 
 /** The course without every worker's months. */
-export function withoutPaid({ paid: _, lapses, ...rest }: Simulation) {
+export function withoutPaid(played: Simulation) {
+  const { months, lapses, money, mostCarried, start, added, violations } = played
   const days = lapses.map(({ on, warnedOn }) => (warnedOn === null ? 0 : daysUntil(on, warnedOn)))
-  return { ...rest, lapses: lapses.length, leastWarningDays: days.length === 0 ? null : Math.min(...days) }
+  return {
+    start,
+    months,
+    money,
+    mostCarried,
+    added,
+    violations,
+    lapses: lapses.length,
+    leastWarningDays: days.length === 0 ? null : Math.min(...days),
+  }
 }
 
 const percent = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 2 })
