@@ -248,7 +248,7 @@ describe('a run', () => {
         }),
       )
     await expect(aside('BAPAK-ASUH', 'pool')).rejects.toThrow('tidak dapat menjadi cadangan')
-    await expect(aside('TIDAK-ADA', 'pool')).rejects.toThrow()
+    await expect(aside('TIDAK-ADA', 'pool')).rejects.toThrow('TIDAK-ADA')
   })
 })
 
