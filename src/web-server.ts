@@ -73,7 +73,7 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makeReportRoutes } from './reports/public.ts'
+import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -159,6 +159,7 @@ const creating = [
   '/api/regulations',
   '/api/scorecard/:criterion/:year/evidence',
   '/api/meetings',
+  '/api/packs',
   '/api/meetings/:meeting/decisions',
   '/api/meeting-decisions/:decision/evidence',
 ]
@@ -209,6 +210,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePackRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))

@@ -3,6 +3,10 @@ import { dictionary } from '../ui/language.tsx'
 /** What was done, as the trail names it; an action that is new to the pages is shown by its code. */
 export const actionWords = dictionary(
   {
+    'pack-asked': 'paket rapat diminta',
+    'pack-made': 'paket rapat dibuat',
+    'pack-taken': 'berkas paket diambil',
+    'open-data-taken': 'data terbuka diambil',
     'eligibility-rule-added': 'aturan kelayakan ditambah',
     'eligibility-rule-changed': 'aturan kelayakan diubah',
     'work-evidence-recorded': 'bukti bekerja dicatat',
@@ -160,6 +164,10 @@ export const actionWords = dictionary(
     'criterion-scored': 'kriteria dinilai',
   },
   {
+    'pack-asked': 'pack asked for',
+    'pack-made': 'pack made',
+    'pack-taken': 'file of a pack taken',
+    'open-data-taken': 'open data taken',
     'eligibility-rule-added': 'rule of eligibility added',
     'eligibility-rule-changed': 'rule of eligibility changed',
     'work-evidence-recorded': 'evidence of work recorded',
