@@ -78,7 +78,9 @@ function Slides({ content }: { readonly content: PackContent }) {
   const section = content.sections[at - 1]
   return (
     <section ref={wall} className="wall" aria-roledescription={w.presentation} aria-label={content.title}>
-      <div className="slide" aria-live="polite">
+      {/* Without a tab stop the keyboard could not reach what is out of sight (WCAG 2.1.1). */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="slide" aria-live="polite" tabIndex={0}>
         {section === undefined ? (
           <OpeningSlide content={content} onGo={go} />
         ) : (

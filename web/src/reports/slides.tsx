@@ -1,5 +1,6 @@
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import {
   type Line,
   type PackContent,
