@@ -23,6 +23,8 @@ import {
   makeMapRoutes,
   makeProvinceRoutes,
   makeRankingRoutes,
+  makeSectorRoutes,
+  makeTargetRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -76,7 +78,7 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makeReportRoutes } from './reports/public.ts'
+import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -135,6 +137,7 @@ const creating = [
   '/api/region-aliases',
   '/api/denominators',
   '/api/published-figures',
+  '/api/coverage/targets',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
@@ -163,6 +166,7 @@ const creating = [
   '/api/regulations',
   '/api/scorecard/:criterion/:year/evidence',
   '/api/meetings',
+  '/api/packs',
   '/api/meetings/:meeting/decisions',
   '/api/meeting-decisions/:decision/evidence',
 ]
@@ -195,6 +199,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeChangeRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
+  app.route('/', makeTargetRoutes(visitor))
+  app.route('/', makeSectorRoutes(visitor))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
@@ -216,6 +222,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePackRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))

@@ -46,6 +46,7 @@ const leaders = [
   'Ringkasan',
   'Instruksi',
   'Rapat',
+  'Laporan',
 ]
 
 describe('what each role finds in the navigation', () => {
@@ -89,6 +90,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
@@ -133,6 +135,7 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         ...gatherings,
+        'Laporan',
       ],
     ],
     [
@@ -151,6 +154,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         ...gatherings,
+        'Laporan',
       ],
     ],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan']],
@@ -175,6 +179,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
