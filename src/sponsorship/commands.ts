@@ -8,13 +8,15 @@ import { listMandates } from './mandates/list-mandates.ts'
 import { mandateStates, type MandateState } from './mandates/mandate-states.ts'
 import { mandatesInForce } from './mandates/mandates-in-force.ts'
 import { stateNames } from './mandates/move-mandate.ts'
+import { addPairCommand } from './pair-runs/commands.ts'
 import { getParticipation } from './participation/routes.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 const mostShown = 200
 
-/** sponsors, mandates. */
+/** sponsors, mandates, pair. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
+  addPairCommand(program, withSession)
   program
     .command('sponsors')
     .description('peran serta perangkat daerah sebagai Bapak Asuh, dan keadaan mandat; tanpa nama')
