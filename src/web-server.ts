@@ -76,6 +76,8 @@ import { makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makePairRoutes,
+  makePairRunRoutes,
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
@@ -227,6 +229,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSponsorRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePairRoutes(visitor))
+  app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makeProposalRoutes(visitor, system))

@@ -51,7 +51,7 @@ describe('the pairing', () => {
     // Highest priority first.
     expect(one.lines.map(({ rank }) => rank).toSorted((a, b) => a! - b!)).toEqual([1, 2, 3, 4, 5])
     const [first] = one.lines
-    expect(first!.sentence).toMatch(/^Prioritas ke-1 dari 12 yang menunggu; se(desa|kecamatan|kabupaten)/)
+    expect(first!.sentence).toMatch(/^Prioritas ke-1 dari 12; se(desa|kecamatan|kabupaten)/)
     expect(await propose()).toEqual(one)
     expect(await linesOf(db, 'select run from sponsorship.pair_run')).toEqual([])
   })

@@ -75,6 +75,8 @@ export async function proposePairs(tx: Tx, by: Runner, choosers: boolean): Promi
       sentence: partedSentences[kin ? 'kin' : 'places'],
     }
   })
+  // Paired, but paid for by others through all the months of the mandate.
+  const lost = pairs.filter(({ kept }) => !kept).length - fresh.length
   const near = (nearness: string) => fresh.filter((one) => one.nearness === nearness).length
   const counts = {
     sponsors: posed.problem.sponsors.length,
@@ -87,8 +89,8 @@ export async function proposePairs(tx: Tx, by: Runner, choosers: boolean): Promi
     village: near('village'),
     district: near('district'),
     regency: near('regency'),
-    unpaired: unpaired.length,
-    freePlaces,
+    unpaired: unpaired.length + lost,
+    freePlaces: freePlaces + lost,
   }
   // Pairs end before others take their places.
   return { posed, counts, lines: [...gone, ...fresh] }

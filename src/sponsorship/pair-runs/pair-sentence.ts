@@ -19,9 +19,10 @@ export function pairSentence(
   nearness: Nearness,
   { waiting, nameOf }: { readonly waiting: number; readonly nameOf: PlaceNames },
 ): string {
-  const turn = worker.held
-    ? 'Bapak Asuh sebelumnya berhenti, jadi didahulukan'
-    : `Prioritas ke-${formatCount(worker.rank!)} dari ${formatCount(waiting)} yang menunggu`
+  const turn =
+    worker.held || worker.rank === null
+      ? 'Bapak Asuh sebelumnya berhenti, jadi didahulukan'
+      : `Prioritas ke-${formatCount(worker.rank)} dari ${formatCount(waiting)}`
   return `${turn}; ${placeOf(worker.villageCode, sponsor, nearness, nameOf)}.`
 }
 
