@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { userInfo } from 'node:os'
 import { enrolmentDerivation, protectionDerivation } from './contributions/public.ts'
+import { figuresDerivation } from './coverage/public.ts'
 import { membershipDerivation } from './membership/public.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { startEmbeddedServer } from './platform/embedded-server.ts'
@@ -21,6 +22,7 @@ export const derivations: readonly Derivation[] = [
   protectionDerivation,
   programmesDerivation,
   sponsorDerivation,
+  figuresDerivation,
 ]
 
 /** A database that is up to date and ready for work. */

@@ -15,6 +15,7 @@ import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
+import { addFigureCommands } from './coverage/figure-commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
 import { addDemoCommand } from './demo/commands.ts'
 import { addDedupeCommand } from './registry/dedupe/commands.ts'
@@ -40,6 +41,7 @@ export function makeProgram(): Command {
   addDedupeCommand(program)
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
+  addFigureCommands(program, withSession)
   addBillCommands(program, withSession)
   addPaymentCommands(program, withSession)
   addExceptionCommands(program, withSession)

@@ -19,6 +19,7 @@ import {
   makeHomeRoutes,
   makeMapRoutes,
   makeProvinceRoutes,
+  makeRankingRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -81,6 +82,8 @@ import {
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
+  makePayrollMoneyRoutes,
+  makePayrollRoutes,
   makeSchemeRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
@@ -149,6 +152,8 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/sponsorship/payroll/works',
+  '/api/sponsorship/payroll/layouts',
   '/api/programmes/proposals',
   '/api/programmes/documents',
   '/api/duties',
@@ -172,6 +177,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.use('/api/contributions/enrolment-uploads', limitBody(largestUpload))
   app.use('/api/programmes/people/:personId/evidence', limitBody(largestPhoto))
   app.use('/api/sponsorship/papers', limitBody(largestPaper))
+  app.use('/api/sponsorship/payroll/works', limitBody(largestUpload))
   app.use('/api/programmes/proposals/:proposal/file', limitBody(largestPeopleFile))
   app.use('/api/programmes/documents/:document/signed', limitBody(largestSigned))
   app.use('/api/duties/:duty/periods/:period/evidence', limitBody(largestEvidence))
@@ -183,6 +189,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
+  app.route('/', makeRankingRoutes(visitor, options.key))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
@@ -233,6 +240,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
+  app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))

@@ -96,7 +96,7 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
     actor: actor.id,
     permission,
     people: peoplePermissions.has(permission) ? reach : 'none',
-    counts: permission === 'figures.read' ? reach : 'none',
+    counts: permission === 'figures.read' || permission === 'figures.publish' ? reach : 'none',
     sponsors: sponsorPermissions.has(permission) ? reach : 'none',
     reach,
   }

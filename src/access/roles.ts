@@ -13,6 +13,10 @@ export const permissions = [
   'export.masked',
   'export.full-nik',
   'figures.read',
+  /** Freezing figures of the whole regency, and correcting them. */
+  'figures.publish',
+  /** For the regency or for the insurer; never the account that published. */
+  'figures.approve',
   'requests.manage',
   'settings.read',
   'settings.manage',
@@ -143,6 +147,7 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'figures.publish',
       'requests.manage',
       'settings.read',
       'settings.manage',
@@ -207,6 +212,7 @@ export const roles = {
       'export.masked',
       'export.full-nik',
       'figures.read',
+      'figures.approve',
       'contributions.read',
       'programmes.read',
       'proposals.read',
@@ -249,6 +255,7 @@ export const roles = {
     name: 'Pimpinan',
     permissions: [
       'figures.read',
+      'figures.approve',
       'money.read',
       'programmes.decide',
       'plans.read',

@@ -10,6 +10,7 @@ import { failCoverage } from './coverage-errors.ts'
 import { readDenominators } from './denominators.ts'
 import { type Figure, shareOf } from './figure.ts'
 import { groupings } from './contract.ts'
+import { addRankingCommand } from './ranking/commands.ts'
 import { describeStatements } from './statements/describe-statements.ts'
 import { listStatements } from './statements/list-statements.ts'
 import { setDenominator } from './statistics/change-denominators.ts'
@@ -20,7 +21,7 @@ interface CoverageOptions {
   readonly definition?: string
 }
 
-/** coverage, denominators, statements. */
+/** coverage, denominators, statements, ranking. */
 export function addCoverageCommands(program: Command, withSession: WithSession): void {
   program
     .command('coverage')
@@ -50,6 +51,7 @@ export function addCoverageCommands(program: Command, withSession: WithSession):
       }),
     )
   addStatements(program, withSession)
+  addRankingCommand(program, withSession)
 }
 
 function addStatements(program: Command, withSession: WithSession): void {

@@ -41,4 +41,124 @@ export const failCoverage = refusals('coverage', {
     title: 'Belum ada batas wilayah. Administrator dapat mengunggah berkas GeoJSON.',
     english: 'There are no boundaries yet. An administrator can upload a GeoJSON file.',
   },
+  'unknown-indicator': {
+    status: 404,
+    title: '"{value}" bukan indikator yang dikenal. Pilih salah satu dari: {known}.',
+    english: '"{value}" is not a known indicator. Choose one of: {known}.',
+  },
+  'unknown-level': {
+    status: 422,
+    title: '"{value}" bukan tingkat yang dikenal. Pilih salah satu dari: {known}.',
+    english: '"{value}" is not a known level. Choose one of: {known}.',
+  },
+  'unknown-part': {
+    status: 404,
+    title:
+      '{code} bukan bagian dari kabupaten/kota ini. Periksa kodenya; wilayah yang dimekarkan memakai kode barunya.',
+    english: '{code} is no part of this regency. Check the code; places that were split have a new one.',
+  },
+  'not-known-then': {
+    status: 422,
+    title:
+      'Apa yang diketahui pada {day} tidak tercatat; catatan dimulai {first}. Pilih hari itu atau sesudahnya.',
+    english:
+      'What was known on {day} was not recorded; the record begins on {first}. Choose that day or a later one.',
+  },
+  'figure-not-whole': {
+    status: 403,
+    title: 'Angka {figure} hanya dapat diterbitkan oleh yang menghitung seluruh kabupaten/kota.',
+    english: 'The figure {figure} can only be published by somebody who counts the whole regency.',
+  },
+  'figure-not-found': {
+    status: 404,
+    title: 'Tidak ada angka terbit {figure}.',
+    english: 'There is no published figure {figure}.',
+  },
+  'figure-replaced': {
+    status: 409,
+    title: 'Angka {figure} sudah diganti oleh {by}. Pakai yang baru.',
+    english: 'The figure {figure} was replaced by {by}. Use the new one.',
+  },
+  'figure-unchanged': {
+    status: 409,
+    title: 'Dihitung ulang hari ini, angka {figure} tetap sama; tidak ada yang perlu dikoreksi.',
+    english: 'Worked out again today, the figure {figure} is the same; there is nothing to correct.',
+  },
+  'figure-approved': {
+    status: 409,
+    title: 'Angka {figure} sudah disetujui untuk {party}.',
+    english: 'The figure {figure} was approved already for {party}.',
+  },
+  'own-figure': {
+    status: 403,
+    title:
+      'Angka {figure} harus disetujui oleh akun lain daripada yang menerbitkan atau sudah menyetujuinya.',
+    english:
+      'The figure {figure} has to be approved by another account than the one that published or approved it.',
+  },
+  'not-a-party': {
+    status: 403,
+    title:
+      'Persetujuan diberikan pimpinan untuk kabupaten/kota, dan petugas BPJS Ketenagakerjaan untuk kantor cabang.',
+    english:
+      'Approval is given by a leader for the regency, and by an officer of the insurer for the branch.',
+  },
+  'reason-missing': {
+    status: 422,
+    title: 'Tulis alasannya, paling sedikit lima huruf.',
+    english: 'Write the reason, at least five letters.',
+  },
+  'indicator-invalid': {
+    status: 422,
+    title:
+      'Definisi di {file} tidak dapat dipakai: {field} {reason}. Bandingkan dengan naungan figures --json.',
+    english:
+      'The definition in {file} cannot be used: {field} {reason}. Compare it with naungan figures --json.',
+  },
+  'figures-invalid': {
+    status: 422,
+    title: 'Berkas angka tidak dapat dipakai: {reason}. Minta berkas baru dari daerah asalnya.',
+    english: 'The file of figures cannot be used: {reason}. Ask its regency for a new one.',
+  },
+  'figures-altered': {
+    status: 422,
+    title: 'Berkas angka ini berubah sesudah ditandatangani, jadi ditolak. Minta berkas asli dari daerahnya.',
+    english:
+      'This file of figures was changed after it was signed and is refused. Ask its regency for the original.',
+  },
+  'figures-own': {
+    status: 422,
+    title: 'Berkas ini angka kabupaten/kota ini sendiri; hanya angka daerah lain yang diimpor.',
+    english: 'This file holds the figures of this very regency; only those of others are imported.',
+  },
+  'figures-unknown-place': {
+    status: 422,
+    title:
+      'Kode wilayah {code} tidak dikenal: mungkin daerah itu dimekarkan atau berganti kode. Minta berkas dengan kode yang berlaku.',
+    english:
+      'The region code {code} is not known: the region may have been split or renumbered. Ask for a file with the code in force.',
+  },
+  'key-unknown': {
+    status: 409,
+    title:
+      'Kunci {name} belum dikenal di sini. Tanyakan sidik jarinya lewat telepon; bila sama dengan {fingerprint}, impor lagi dengan menyebutnya.',
+    english:
+      'The key of {name} is not known here. Ask for its fingerprint by telephone; if it is {fingerprint}, import again and state it.',
+  },
+  'key-mismatch': {
+    status: 422,
+    title:
+      'Sidik jari yang disebut bukan milik berkas ini. Jangan dipakai sebelum jelas siapa yang membuatnya.',
+    english: 'The fingerprint stated is not that of this file. Do not use it before it is clear who made it.',
+  },
+  'key-not-found': {
+    status: 404,
+    title: 'Tidak ada kunci itu untuk {code}.',
+    english: 'There is no such key for {code}.',
+  },
+  'unknown-set': {
+    status: 422,
+    title: '"{value}" bukan kelompok wilayah yang dikenal. Pilih salah satu dari: {known}.',
+    english: '"{value}" is not a known set of regions. Choose one of: {known}.',
+  },
 })

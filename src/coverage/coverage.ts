@@ -5,7 +5,8 @@ import { failCoverage } from './coverage-errors.ts'
 import { type Figure, figuresOf, type Headcount, type Part } from './figure.ts'
 import { type Grouping, groupings } from './contract.ts'
 import { findEdition, keptFor } from './editions.ts'
-import { countParts, findListDays, listDenominators, listSources } from './queries.ts'
+import { describeLists } from './indicators/sources.ts'
+import { countParts, findListDays, listDenominators } from './queries.ts'
 
 export interface Coverage {
   readonly regency: string
@@ -17,15 +18,6 @@ export interface Coverage {
   readonly source: string
   /** What limits the figures of this day, in sentences; empty when nothing does. */
   readonly notes: readonly string[]
-}
-
-const kindNames: Record<string, string> = {
-  workers: 'daftar pekerja',
-  members: 'daftar peserta BPJS Ketenagakerjaan',
-  sponsors: 'daftar ASN',
-  welfare: 'daftar kesejahteraan',
-  deaths: 'daftar kematian',
-  corrections: 'koreksi',
 }
 
 /**
@@ -49,7 +41,7 @@ export async function getCoverage(
     keptFor(edition, `parts ${regency} ${asOf} ${part}`, () => countParts(db, regency, asOf, part))
   const whole = (await count('all'))[0] ?? nobody
   const parts = by === 'all' ? [] : await count(by)
-  const source = describeSources(await keptFor(edition, `sources ${regency}`, () => listSources(db, regency)))
+  const source = await describeLists(db, regency)
   const figures = figuresOf(whole, await listDenominators(db, regency, asOf), { asOf, source })
   const notes = notesOn(asOf, days)
   return { regency, asOf, by, whole, figures, parts, source, notes }
@@ -90,10 +82,4 @@ function notesOn(asOf: string, lists: { oldest: string; newest: string } | undef
       `Tanggal ini sesudah daftar peserta terbaru (${formatDay(lists.newest)}): iuran yang dibayar sesudahnya belum diketahui.`,
     ]
   return []
-}
-
-function describeSources(sources: readonly { kind: string; lists: number; newest: string }[]): string {
-  return sources
-    .map(({ kind, lists, newest }) => `${lists} ${kindNames[kind] ?? kind} (terbaru ${formatDay(newest)})`)
-    .join('; ')
 }

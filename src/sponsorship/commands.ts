@@ -6,6 +6,7 @@ import { inTransaction } from '../platform/transaction.ts'
 import { maskNip } from '../registry/public.ts'
 import { listMandates } from './mandates/list-mandates.ts'
 import { mandateStates, type MandateState } from './mandates/mandate-states.ts'
+import { addPayrollCommands } from './payroll/commands.ts'
 import { mandatesInForce } from './mandates/mandates-in-force.ts'
 import { stateNames } from './mandates/move-mandate.ts'
 import { addPairCommand } from './pair-runs/commands.ts'
@@ -17,6 +18,7 @@ const mostShown = 200
 /** sponsors, mandates, pair. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
   addPairCommand(program, withSession)
+  addPayrollCommands(program, withSession)
   program
     .command('sponsors')
     .description('peran serta perangkat daerah sebagai Bapak Asuh, dan keadaan mandat; tanpa nama')

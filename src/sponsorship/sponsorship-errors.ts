@@ -194,4 +194,136 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Surat kuasa diperiksa orang lain, bukan yang mengunggahnya.',
     english: 'A signed paper is checked by somebody else than who uploaded it.',
   },
+  'pay-layout-missing': {
+    status: 409,
+    title:
+      'Belum ada susunan kolom untuk kantor bayar "{office}". Tambahkan di Potongan gaji, Susunan berkas.',
+    english:
+      'There is no layout of columns for the pay office "{office}". Add one under Deductions, Layouts.',
+  },
+  'pay-layout-lacks': {
+    status: 422,
+    title: 'Susunan itu belum memuat kolom: {columns}. Tanpa itu jawabannya tidak dapat dicocokkan.',
+    english: 'That layout lacks the columns: {columns}. Without them the answer cannot be matched.',
+  },
+  'pay-file-not-as-meant': {
+    status: 500,
+    title:
+      'Berkas potongan tidak terbaca sebagaimana ditulis (baris {row}, kolom "{column}"); tidak diberikan. Laporkan kepada pengelola.',
+    english:
+      'The deduction file does not read back as written (row {row}, column "{column}"); it is not given out. Report this.',
+  },
+  'pay-file-not-found': {
+    status: 404,
+    title: 'Berkas potongan nomor {file} tidak ada, atau di luar wewenang Anda.',
+    english: 'There is no deduction file number {file}, or it is outside your scope.',
+  },
+  'pay-file-withdrawn': {
+    status: 409,
+    title: 'Berkas potongan nomor {file} sudah ditarik. Buat lagi berkas bulan itu.',
+    english: 'Deduction file number {file} was withdrawn. Make the files of that month again.',
+  },
+  'pay-nothing-to-approve': {
+    status: 409,
+    title: 'Tidak ada berkas potongan {month} yang menunggu persetujuan. Buat berkasnya dahulu.',
+    english: 'No deduction file of {month} waits for approval. Make the files first.',
+  },
+  'pay-second-person': {
+    status: 409,
+    title: 'Berkas potongan disetujui orang lain, bukan yang membuatnya.',
+    english: 'Deduction files are approved by somebody else than who made them.',
+  },
+  'pay-nothing-to-withdraw': {
+    status: 409,
+    title: 'Tidak ada berkas potongan {month} yang dapat ditarik.',
+    english: 'No deduction file of {month} can be withdrawn.',
+  },
+  'pay-files-answered': {
+    status: 409,
+    title: '{lines} baris berkas {month} sudah dijawab kantor bayar. Batalkan hasilnya dahulu.',
+    english: '{lines} lines of the files of {month} were answered by the pay office. Undo its result first.',
+  },
+  'result-columns-unknown': {
+    status: 422,
+    title: '"{file}" tidak memuat kolom NIP dan jumlah yang terpotong. Judul kolom yang ada: {seen}.',
+    english: '"{file}" has no columns for NIP and the amount deducted. Its headings: {seen}.',
+  },
+  'result-other-month': {
+    status: 422,
+    title:
+      '"{file}" baris {row} menyebut {stated}, padahal hasil untuk {month} yang diterima. Pilih bulan yang benar, atau periksa berkasnya.',
+    english:
+      '"{file}" row {row} says {stated}, but the result of {month} is taken in. Choose the right month, or check the file.',
+  },
+  'result-before-approval': {
+    status: 409,
+    title:
+      'Tidak ada berkas potongan {month} yang disetujui dalam wewenang Anda; hasilnya belum dapat diterima.',
+    english:
+      'There is no approved deduction file of {month} within your scope; a result cannot be taken yet.',
+  },
+  'result-not-found': {
+    status: 404,
+    title: 'Hasil potongan nomor {result} tidak ada.',
+    english: 'There is no deduction result number {result}.',
+  },
+  'result-undone': {
+    status: 409,
+    title: 'Hasil potongan nomor {result} sudah dibatalkan.',
+    english: 'Deduction result number {result} was undone already.',
+  },
+  'result-spent': {
+    status: 409,
+    title:
+      'Uang dari hasil nomor {result} sudah dipakai atau dikembalikan bagi {sponsors} Bapak Asuh. Batalkan pembayaran atau pengembaliannya dahulu.',
+    english:
+      'Money of result number {result} was already used or returned for {sponsors} sponsors. Reverse that payment or return first.',
+  },
+  'row-not-waiting': {
+    status: 409,
+    title: 'Baris {row} tidak menunggu keputusan. Muat ulang daftarnya.',
+    english: 'Row {row} does not wait for a decision. Reload the list.',
+  },
+  'row-owner-known': {
+    status: 409,
+    title: 'Baris ini tidak membawa uang yang pemiliknya belum diketahui. Kembalikan atau biarkan.',
+    english: 'This row brought no money of an unknown owner. Return it or leave it.',
+  },
+  'shortfall-not-found': {
+    status: 404,
+    title: 'Tidak ada kekurangan {month} yang dapat dilepas dari Bapak Asuh itu.',
+    english: 'There is no shortfall of {month} that can be waived for that sponsor.',
+  },
+  'trust-bill-not-open': {
+    status: 409,
+    title: 'Tagihan {bill} tidak menunggu pembayaran. Hanya tagihan yang sudah dikirim dibayar dari titipan.',
+    english: 'Bill {bill} does not wait for a payment. Only bills that were sent are paid from trust.',
+  },
+  'trust-too-little': {
+    status: 409,
+    title: 'Titipannya hanya Rp{held}; Rp{amount} tidak dapat dikembalikan.',
+    english: 'Only Rp{held} are in trust; Rp{amount} cannot be returned.',
+  },
+  'pay-work-incomplete': {
+    status: 422,
+    title: 'Pilih bulan, berkas, atau tagihannya.',
+    english: 'Choose the month, the file or the bill.',
+  },
+  'pay-work-not-found': {
+    status: 404,
+    title: 'Pekerjaan itu tidak ada, atau bukan milik Anda.',
+    english: 'That work does not exist, or is not yours.',
+  },
+  'pay-work-not-previewed': {
+    status: 409,
+    title: 'Hanya pratinjau Anda sendiri yang selesai dapat dilanjutkan. Unggah lagi berkasnya.',
+    english: 'Only a finished preview of your own can be carried out. Upload the file again.',
+  },
+  'whole-regency-only': {
+    status: 403,
+    title:
+      'Tindakan ini hanya bagi yang berwenang atas seluruh kabupaten; kantor bayar mengunduh berkasnya dan mengirim hasilnya.',
+    english:
+      'This is only for those whose scope is the whole regency; a pay office takes its file and sends its result.',
+  },
 })

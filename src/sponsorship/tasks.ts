@@ -2,11 +2,13 @@ import { today } from '../platform/calendar.ts'
 import type { Task } from '../platform/run-jobs.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { pairTasks } from './pair-runs/run-tasks.ts'
+import { payrollTasks } from './payroll/tasks.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 /** Every day: retirements that are due, terms that are over. */
 export const sponsorshipTasks: Readonly<Record<string, Task>> = {
   ...pairTasks,
+  ...payrollTasks,
   'follow-sponsors': async ({ database, regency }) => {
     await inTransaction(database, (tx) =>
       followSponsors(tx, regency, { asOf: today(), by: 'system:follow-sponsors' }),

@@ -98,7 +98,17 @@ export const accountsAnswer = z.object({
   entries: z.int(),
 })
 
-export const causes = ['bill', 'credit', 'payment', 'receipt', 'refund', 'release', 'resolution'] as const
+export const causes = [
+  'bill',
+  'credit',
+  'payment',
+  'receipt',
+  'refund',
+  'release',
+  'resolution',
+  'deduction',
+  'trust',
+] as const
 
 export const entryFilter = periodQuery.extend({
   account: z.string().max(60).optional(),

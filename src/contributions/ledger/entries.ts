@@ -7,9 +7,22 @@ export type Account =
   | 'insurer'
   | 'unresolved:payment'
   | 'unresolved:receipt'
+  | `trust:${number}`
+  | 'held'
+  | 'ahead'
 
-export type Cause = 'bill' | 'credit' | 'payment' | 'receipt' | 'refund' | 'release' | 'resolution'
-export type CauseRef = `${'bill' | 'payment' | 'receipt' | 'refund' | 'exception'}:${number}`
+export type Cause =
+  | 'bill'
+  | 'credit'
+  | 'payment'
+  | 'receipt'
+  | 'refund'
+  | 'release'
+  | 'resolution'
+  | 'deduction'
+  | 'trust'
+export type CauseRef =
+  `${'bill' | 'payment' | 'receipt' | 'refund' | 'exception' | 'deduction' | 'trust'}:${number}`
 
 /** What a posting is about, as far as it is known. */
 export interface About {
@@ -56,6 +69,16 @@ export const moves = {
   doubted: (): Move => ({ debit: 'insurer', credit: 'unresolved:receipt' }),
   /** Money comes back to the fund or person that paid it. */
   refunded: (payer: string): Move => ({ debit: 'clearing', credit: `credit:${payer}` }),
+  /** Money comes into trust for a sponsor; 0 for nobody known. */
+  entrusted: (sponsor: number): Move => ({ debit: 'held', credit: `trust:${sponsor}` }),
+  /** Money in trust leaves for the insurer, by a payment for a bill, or back to its sponsor. */
+  takenFromTrust: (sponsor: number): Move => ({ debit: `trust:${sponsor}`, credit: 'held' }),
+  /** What the insurer has already is the sponsor's again: the month it was paid for is not owed. */
+  freed: (sponsor: number): Move => ({ debit: 'ahead', credit: `trust:${sponsor}` }),
+  /** It meets another month. */
+  metAhead: (sponsor: number): Move => ({ debit: `trust:${sponsor}`, credit: 'ahead' }),
+  /** It turns out whose money it is. */
+  recognised: (sponsor: number): Move => ({ debit: 'trust:0', credit: `trust:${sponsor}` }),
 } as const
 
 export const undo = ({ debit, credit }: Move): Move => ({ debit: credit, credit: debit })
@@ -84,6 +107,9 @@ export function nameOfAccount(account: string, payerName?: string): string {
     credit: `Kelebihan bayar ${who}`,
     clearing: 'Dibayar, menunggu tanda terima BPJS',
     insurer: 'Diterima BPJS Ketenagakerjaan per bulan-orang',
+    held: 'Kas titipan Bapak Asuh',
+    ahead: 'Titipan Bapak Asuh yang sudah di BPJS, untuk bulan berikut',
+    trust: payer === '0' ? 'Titipan yang belum diketahui pemiliknya' : `Titipan Bapak Asuh nomor ${payer}`,
   }
   if (account === 'unresolved:payment') return 'Belum jelas: pembayaran'
   if (account === 'unresolved:receipt') return 'Belum jelas: tanda terima'

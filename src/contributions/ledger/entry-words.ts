@@ -11,10 +11,15 @@ export function entrySentence({ cause, causeRef, reverses, subject }: EntryRow):
     receipt: `tanda terima ${subject ?? number}`,
     refund: `pengembalian nomor ${number}`,
     exception: `keputusan atas pengecualian nomor ${number}`,
+    deduction: `hasil potongan Bapak Asuh nomor ${number}`,
+    trust: `pengembalian titipan nomor ${number}`,
   }
   const what = whats[kind] ?? causeRef
   if (reverses !== null) return `Pembalikan catatan ${reverses}: ${what}.`
   if (cause === 'credit') return `Kelebihan bayar dan tagihan diperhitungkan, karena ${what}.`
+  if (cause === 'trust' && kind === 'payment') return `Dari titipan Bapak Asuh: ${what}.`
+  if (cause === 'trust' && kind === 'bill') return `Titipan yang tidak lagi diperlukan: ${what}.`
+  if (cause === 'trust' && kind === 'deduction') return `Pemilik titipan ditentukan: ${what}.`
   if (cause === 'release') return `Bulan-orang dilepas: ${what}.`
   if (cause === 'resolution' && kind === 'payment') return `Tujuan ${what} ditentukan.`
   if (cause === 'receipt' && kind === 'exception') return `Dicocokkan ulang: pengecualian nomor ${number}.`

@@ -230,7 +230,8 @@ export interface AccountCodeRow {
 export async function listAccountCodes(db: Db, regency: string): Promise<AccountCodeRow[]> {
   const { rows } = await sql<AccountCodeRow>`
     with known as (
-      select unnest(array['fund:*', 'payer:*', 'credit:*', 'clearing', 'insurer', 'unresolved:payment', 'unresolved:receipt']) as account
+      select unnest(array['fund:*', 'payer:*', 'credit:*', 'clearing', 'insurer', 'unresolved:payment', 'unresolved:receipt', 'trust:*', 'held',
+        'ahead']) as account
       union select 'fund:' || code from contributions.payer where regency = ${regency}
       union select account from contributions.account_code where regency = ${regency})
     select k.account, coalesce(c.code, p.account_code) as code, c.name as "codeName", c.note

@@ -115,6 +115,20 @@ const questions: readonly {
         or sum(amount) filter (where account like 'credit:%') < 0`,
   },
   {
+    fault: 'titipan Bapak Asuh yang kurang dari nol',
+    ask: (regency) => sql`
+      select 1 from contributions.entry_total where regency = ${regency}
+        and (account like 'trust:%' or account in ('held', 'ahead'))
+      group by account having sum(amount) * case when account like 'trust:%' then -1 else 1 end < 0`,
+  },
+  {
+    fault: 'titipan Bapak Asuh yang berbeda dari kasnya',
+    ask: (regency) => sql`
+      select 1 from contributions.entry_total where regency = ${regency}
+        and (account like 'trust:%' or account in ('held', 'ahead'))
+      having sum(amount) <> 0`,
+  },
+  {
     fault: 'daftar tanda terima yang jumlahnya tidak seluruhnya dibukukan',
     ask: (regency) => sql`
       select 1 from contributions.receipt r

@@ -25,7 +25,11 @@ export async function reversePayment(
   const found = await getPayment(tx, regency, payment)
   const ref = `payment:${payment}` as const
   const { reason, asOf } = how
-  await reverseEntries(tx, keeper, ref, { reason, happenedOn: asOf, causes: ['payment', 'resolution'] })
+  await reverseEntries(tx, keeper, ref, {
+    reason,
+    happenedOn: asOf,
+    causes: ['payment', 'resolution', 'trust'],
+  })
   if (found.bill !== null) await addPaid(tx.db, regency, found.bill, -found.amount)
   await setPayment(tx.db, regency, payment, { ...found, state: 'reversed', matchedBy: null })
   await closeExceptionsOf(tx.db, regency, payment)

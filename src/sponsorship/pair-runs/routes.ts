@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -82,15 +82,11 @@ export function makePairRunRoutes(database: Database) {
   router.openapi(routes.make, async (context) => {
     const actor = getActor(context)
     const { regency, id: by } = actor
-    const job = await actAs(database, actor, 'sponsorship.manage', (tx) =>
-      enqueue(tx.db, {
-        regency,
-        task: 'pair-workers',
-        lane: 'quick',
-        by,
-        payload: context.req.valid('json'),
-      }),
-    )
+    const payload = context.req.valid('json')
+    const job = await actAs(database, actor, 'sponsorship.manage', async (tx) => {
+      await audit(tx, actor, 'pairing-asked', 'regency', payload)
+      return enqueue(tx.db, { regency, task: 'pair-workers', lane: 'quick', by, payload })
+    })
     return context.json({ job }, 202)
   })
   router.openapi(routes.lines, async (context) => {
@@ -115,6 +111,7 @@ export function makePairRunRoutes(database: Database) {
       const found = await lockRun(tx.db, regency, run)
       if (!found) throw failSponsorship('pair-run-not-found', { run })
       if (found.state !== 'proposed') throw failSponsorship('pair-run-decided', { run })
+      await audit(tx, actor, 'pairing-acceptance-asked', `pair-run:${run}`, {})
       return enqueue(tx.db, { regency, task: 'accept-pairs', lane: 'quick', by, payload: { run } })
     })
     return context.json({ job }, 202)
@@ -141,7 +138,16 @@ export function makePairRunRoutes(database: Database) {
 function showRun({ madeAt, decidedAt, undoneAt, ...rest }: StoredRun) {
   const { run, month, edition, choosers, counts, state, madeBy, decidedBy, undoneBy, undoReason } = rest
   return {
-    ...{ run, month, edition, choosers, counts, state, madeBy, decidedBy, undoneBy, undoReason },
+    run,
+    month,
+    edition,
+    choosers,
+    counts,
+    state,
+    madeBy,
+    decidedBy,
+    undoneBy,
+    undoReason,
     madeAt: madeAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
     undoneAt: undoneAt?.toISOString() ?? null,

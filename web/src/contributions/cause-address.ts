@@ -10,6 +10,9 @@ export function causeAddress(causeRef: string): string | undefined {
       return `/iuran/rekonsiliasi?exception=${number}`
     case 'refund':
       return '/iuran/pembayaran?tab=refunds'
+    case 'deduction':
+    case 'trust':
+      return '/bapak-asuh/gaji'
     case 'payment':
       return '/iuran/pembayaran'
     default:

@@ -106,20 +106,20 @@ function Decide(props: { readonly run: PairRun; readonly onBegun: (job: string) 
   return (
     <>
       {counts.fresh + counts.parted === 0 ? null : (
-      <DialogButton label={w.accept} variant="filled">
-        {(close) => (
-          <Form
-            submit={() => acceptRun(run)}
-            onDone={({ job }) => {
-              close()
-              props.onBegun(job)
-            }}
-            label={w.acceptYes}
-          >
-            {() => <p>{w.acceptSure(format.count(counts.fresh), format.month(month))}</p>}
-          </Form>
-        )}
-      </DialogButton>
+        <DialogButton label={w.accept} variant="filled">
+          {(close) => (
+            <Form
+              submit={() => acceptRun(run)}
+              onDone={({ job }) => {
+                close()
+                props.onBegun(job)
+              }}
+              label={w.acceptYes}
+            >
+              {() => <p>{w.acceptSure(format.count(counts.fresh), format.month(month))}</p>}
+            </Form>
+          )}
+        </DialogButton>
       )}
       <Button variant="default" onClick={() => drop.mutate()} loading={drop.isPending}>
         {w.drop}

@@ -1,0 +1,27 @@
+import { type Heads, segments } from './definition.ts'
+
+/** Heads of one part that share everything an indicator may ask for; `cell` as in `coverage.cell`. */
+export interface Tally {
+  readonly part: string
+  readonly cell: number
+  readonly listed: number
+  readonly covered: number
+  readonly paid: number
+}
+
+const bits = { asn: 1, worker: 2, member: 4, poor: 8, resident: 16 } as const
+const segmentUnit = 32
+
+/** Whether the people of a cell are among those asked for. */
+export function isCounted(cell: number, heads: Heads): boolean {
+  const flags = Object.entries(bits) as [keyof typeof bits, number][]
+  if (flags.some(([name, bit]) => heads[name] !== undefined && heads[name] !== ((cell & bit) !== 0)))
+    return false
+  const segment = segments[Math.floor(cell / segmentUnit)]
+  return heads.segments === undefined || (segment !== undefined && heads.segments.includes(segment))
+}
+
+/** How many of these are asked for. */
+export function countHeads(tallies: readonly Tally[], heads: Heads): number {
+  return tallies.reduce((sum, one) => (isCounted(one.cell, heads) ? sum + one[heads.measure] : sum), 0)
+}
