@@ -45,6 +45,7 @@ const leaders = [
   'Ringkasan',
   'Instruksi',
   'Rapat',
+  'Laporan',
 ]
 
 describe('what each role finds in the navigation', () => {
@@ -87,6 +88,7 @@ describe('what each role finds in the navigation', () => {
         'Mandat',
         'Pasangan',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
@@ -126,6 +128,7 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         ...gatherings,
+        'Laporan',
       ],
     ],
     [
@@ -144,6 +147,7 @@ describe('what each role finds in the navigation', () => {
         'Mandat',
         'Pasangan',
         ...gatherings,
+        'Laporan',
       ],
     ],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
@@ -168,6 +172,7 @@ describe('what each role finds in the navigation', () => {
         'Mandat',
         'Pasangan',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
