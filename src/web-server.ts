@@ -82,6 +82,8 @@ import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makePairRoutes,
+  makePairRunRoutes,
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
@@ -248,6 +250,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSponsorRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePairRoutes(visitor))
+  app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollRoutes(visitor, system))

@@ -328,6 +328,12 @@ const mandates = createRoute({
   validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
+const pairs = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/pasangan',
+  validateSearch: searchOf('tab', 'agency', 'how', 'state', 'run', 'job', 'near', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/pairs-screen.tsx'), 'PairsScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -423,6 +429,7 @@ const routeTree = root.addChildren([
     sponsorship,
     ownSponsorship,
     mandates,
+    pairs,
     administration,
     account,
   ]),
