@@ -50,6 +50,7 @@ import {
   makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
+  makeProposalEnrolRoutes,
   makeProposalRoutes,
 } from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
@@ -239,6 +240,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePayrollRoutes(visitor, system))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makeProposalEnrolRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)
