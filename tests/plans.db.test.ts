@@ -158,6 +158,8 @@ const asked: readonly (readonly [
       ['whom a plan reaches', { reached: 'yes' }, 9_000],
       ['whom a plan does not reach', { reached: 'no' }, 16_000],
       ['whom a fund pays for in a plan', { reached: 'yes', payer: 'APBD' }, 9_000],
+      ['whom a plan reaches in a village', { reached: 'yes', village: '63.03.01.2001' }, 9_000],
+      ['whom a plan does not reach in a district', { reached: 'no', village: '63.03.02' }, 9_000],
     ] as const
   ).map(
     ([name, question, after]) =>
