@@ -14,12 +14,17 @@ import {
 } from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
 import {
+  makeChangeRoutes,
   makeCoverageRoutes,
+  makeIndicatorRoutes,
+  makePublishedRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
   makeProvinceRoutes,
   makeRankingRoutes,
+  makeSectorRoutes,
+  makeTargetRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -74,10 +79,12 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makeReportRoutes } from './reports/public.ts'
+import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makePairRoutes,
+  makePairRunRoutes,
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
@@ -132,6 +139,8 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/published-figures',
+  '/api/coverage/targets',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
@@ -160,6 +169,7 @@ const creating = [
   '/api/regulations',
   '/api/scorecard/:criterion/:year/evidence',
   '/api/meetings',
+  '/api/packs',
   '/api/meetings/:meeting/decisions',
   '/api/meeting-decisions/:decision/evidence',
 ]
@@ -187,8 +197,13 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeIndicatorRoutes(visitor))
+  app.route('/', makePublishedRoutes(visitor))
+  app.route('/', makeChangeRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
+  app.route('/', makeTargetRoutes(visitor))
+  app.route('/', makeSectorRoutes(visitor))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
@@ -210,6 +225,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePackRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
@@ -235,6 +251,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSponsorRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePairRoutes(visitor))
+  app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollRoutes(visitor, system))

@@ -81,6 +81,50 @@ export const failSponsorship = refusals('sponsorship', {
     english:
       'It is not clear who pays for sponsored workers. Name a payer of kind sponsor in the rules; there are: {known}.',
   },
+  'pair-run-not-found': {
+    status: 404,
+    title: 'Pemasangan nomor {run} tidak ada.',
+    english: 'Pairing number {run} does not exist.',
+  },
+  'pair-run-decided': {
+    status: 409,
+    title: 'Pemasangan nomor {run} sudah diputuskan. Muat ulang untuk melihat keadaannya.',
+    english: 'Pairing number {run} has been decided already. Reload to see how it stands.',
+  },
+  'pair-run-stale': {
+    status: 409,
+    title:
+      'Pekerja, mandat, atau aturan berubah sejak pemasangan ini dihitung. Hitung lagi, lalu terima hasilnya.',
+    english:
+      'Workers, mandates or rules have changed since this pairing was reckoned. Reckon again and accept that.',
+  },
+  'pair-run-not-accepted': {
+    status: 409,
+    title: 'Pemasangan nomor {run} tidak sedang berlaku, jadi tidak dapat dibatalkan.',
+    english: 'Pairing number {run} is not in force and cannot be undone.',
+  },
+  'pair-run-billed': {
+    status: 409,
+    title:
+      'Bulan dari pemasangan nomor {run} sudah ditagih. Tarik tagihannya dahulu, atau pisahkan pasangan satu per satu.',
+    english:
+      'Months of pairing number {run} have been billed. Withdraw the bill first, or part its pairs one by one.',
+  },
+  'pair-not-found': {
+    status: 404,
+    title: 'Pasangan nomor {pair} tidak ada.',
+    english: 'Pair number {pair} does not exist.',
+  },
+  'pair-over': {
+    status: 409,
+    title: 'Pasangan nomor {pair} sudah berakhir. Muat ulang untuk melihat keadaannya.',
+    english: 'Pair number {pair} is over already. Reload to see how it stands.',
+  },
+  'village-unknown': {
+    status: 422,
+    title: 'Desa dengan kode "{code}" tidak ada di kabupaten/kota ini.',
+    english: 'There is no village with the code "{code}" in this regency.',
+  },
   'pair-refused': {
     status: 409,
     title: 'Pasangan tidak dibuat. {why}',
@@ -149,6 +193,41 @@ export const failSponsorship = refusals('sponsorship', {
     status: 409,
     title: 'Surat kuasa diperiksa orang lain, bukan yang mengunggahnya.',
     english: 'A signed paper is checked by somebody else than who uploaded it.',
+  },
+  'reserve-run-not-found': {
+    status: 404,
+    title: 'Putaran cadangan nomor {run} tidak ada.',
+    english: 'Run number {run} of the reserve does not exist.',
+  },
+  'reserve-run-undone': {
+    status: 409,
+    title: 'Putaran cadangan nomor {run} sudah dibatalkan.',
+    english: 'Run number {run} of the reserve has been undone already.',
+  },
+  'reserve-run-changed': {
+    status: 409,
+    title:
+      'Putaran cadangan nomor {run} tidak dapat dibatalkan: bagi {workers} pekerja bulannya sudah ditagih atau penggantinya sudah berganti lagi.',
+    english:
+      'Run number {run} of the reserve cannot be undone: for {workers} workers a month is billed or who stepped in has changed again.',
+  },
+  'backstop-payer': {
+    status: 422,
+    title:
+      'Pembayar "{payer}" tidak dapat menjadi cadangan. Pilih dana yang membayar sekaligus, misalnya CSR, Baznas atau APBD; bukan Bapak Asuh, mandiri atau pemberi kerja.',
+    english:
+      'The payer "{payer}" cannot be a reserve. Choose a fund that pays at once, such as CSR, Baznas or the budget; not sponsors, the worker himself or an employer.',
+  },
+  'backstop-months': {
+    status: 422,
+    title: 'Bulan terakhir {last} mendahului bulan pertama {first}.',
+    english: 'The last month {last} comes before the first {first}.',
+  },
+  'nothing-to-simulate': {
+    status: 409,
+    title:
+      'Belum ada pekerja yang ditanggung Bapak Asuh bulan depan. Pasangkan dahulu, atau mainkan angka karangan dengan --workers.',
+    english: 'No worker has a sponsor next month. Pair them first, or play invented numbers with --workers.',
   },
   'pay-layout-missing': {
     status: 409,

@@ -33,6 +33,7 @@ const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
 const leaders = [
   'Beranda',
   'Cakupan',
+  'Perubahan',
   'Hitung iuran',
   ...sums,
   'Aturan iuran',
@@ -45,6 +46,7 @@ const leaders = [
   'Ringkasan',
   'Instruksi',
   'Rapat',
+  'Laporan',
 ]
 
 describe('what each role finds in the navigation', () => {
@@ -58,6 +60,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         ...sums,
         'Aturan iuran',
@@ -75,6 +78,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Tinjau kecocokan',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -85,7 +89,9 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Pasangan',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
@@ -96,6 +102,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
@@ -106,7 +113,10 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers]],
+    [
+      'village-operator',
+      ['Beranda', 'Pekerja', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers],
+    ],
     [
       'insurer-officer',
       [
@@ -114,6 +124,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -125,6 +136,7 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         ...gatherings,
+        'Laporan',
       ],
     ],
     [
@@ -132,6 +144,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -141,10 +154,12 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Pasangan',
         ...gatherings,
+        'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [
@@ -154,6 +169,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -164,11 +180,13 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Pasangan',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran', ...gatherings]],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

@@ -33,8 +33,26 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
+  validateSearch: searchOf(
+    'tab',
+    'by',
+    'as_of',
+    'known',
+    'indicator',
+    'figure',
+    'view',
+    'q',
+    'sort',
+    'only',
+    'regency',
+  ),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
+})
+const changes = createRoute({
+  getParentRoute: () => inside,
+  path: '/perubahan',
+  validateSearch: searchOf('indicator', 'from', 'to', 'known', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/changes-screen.tsx'), 'ChangesScreen'),
 })
 const people = createRoute({
   getParentRoute: () => inside,
@@ -221,6 +239,18 @@ const priority = createRoute({
   validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
 })
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/laporan',
+  validateSearch: searchOf('tab', 'job', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+const presentation = createRoute({
+  getParentRoute: () => inside,
+  path: '/presentasi',
+  validateSearch: searchOf('paket', 'slide'),
+  component: lazyRouteComponent(() => import('./reports/presentation-screen.tsx'), 'PresentationScreen'),
+})
 const instructions = createRoute({
   getParentRoute: () => inside,
   path: '/instruksi',
@@ -298,6 +328,12 @@ const mandates = createRoute({
   validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
+const pairs = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/pasangan',
+  validateSearch: searchOf('tab', 'agency', 'how', 'state', 'run', 'job', 'near', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/pairs-screen.tsx'), 'PairsScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -352,6 +388,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     coverage,
+    changes,
     people,
     person,
     readLog,
@@ -383,6 +420,8 @@ const routeTree = root.addChildren([
     dutyAgency,
     meetings,
     oneMeeting,
+    reports,
+    presentation,
     proposals,
     oneProposal,
     documents,
@@ -390,6 +429,7 @@ const routeTree = root.addChildren([
     sponsorship,
     ownSponsorship,
     mandates,
+    pairs,
     administration,
     account,
   ]),

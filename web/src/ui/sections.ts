@@ -9,6 +9,7 @@ export interface Section {
     | '/impor'
     | '/tinjau'
     | '/cakupan'
+    | '/perubahan'
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
     | '/iuran/radar'
@@ -27,9 +28,11 @@ export interface Section {
     | '/program/dokumen'
     | '/instruksi'
     | '/rapat'
+    | '/laporan'
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
+    | '/bapak-asuh/pasangan'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -37,6 +40,7 @@ export interface Section {
     | 'lists'
     | 'review'
     | 'coverage'
+    | 'changes'
     | 'price'
     | 'rules'
     | 'bills'
@@ -55,9 +59,11 @@ export interface Section {
     | 'documents'
     | 'instructions'
     | 'meetings'
+    | 'reports'
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
+    | 'pairs'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -72,6 +78,7 @@ export const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
@@ -166,8 +173,10 @@ export const sections: readonly Section[] = [
     letter: 'v',
     needs: ['sponsorship.read'],
   },
+  { to: '/bapak-asuh/pasangan', word: 'pairs', group: 'sponsorship', needs: ['sponsorship.read'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
+  { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
   {
     to: '/administrasi',
     word: 'administration',
