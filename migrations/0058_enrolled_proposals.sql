@@ -34,3 +34,13 @@ create or replace view published.proposal_task with (security_invoker = true) as
   from programmes.proposal p
   where p.state in ('checking', 'deciding') or (p.state = 'draft' and p.returned)
     or (p.state = 'approved' and p.batch is null and upper(p.months) > current_date);
+
+-- Dated numbers and hazards are written on a screen: a wrong one is mended by another for the same month, none is overwritten.
+alter table programmes.parameter drop constraint parameter_pkey,
+  add primary key (regency, name, valid_from, recorded_at);
+comment on table programmes.parameter is
+  'Dated numbers that expressions may name. ID: for all; a regency''s own goes before. Only ever inserted: of one month the last written holds.';
+alter table programmes.hazard drop constraint hazard_pkey,
+  add primary key (regency, kind, word, valid_from, recorded_at);
+comment on table programmes.hazard is
+  'How dangerous a kind of work is, in hundredths of the most dangerous: the longest word that the occupation contains, else the sector. Only ever inserted: of one day the last written holds.';

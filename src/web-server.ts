@@ -55,6 +55,7 @@ import {
   makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
+  makeNumberRoutes,
   makeProposalEnrolRoutes,
   makeProposalRoutes,
 } from './programmes/public.ts'
@@ -259,6 +260,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makeProposalEnrolRoutes(visitor, system))
+  app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)

@@ -105,7 +105,7 @@ describe('a proposal from draft to decision', () => {
     expect(before.total).toBe(expected * 12 * 16_800)
     expect(before.may).toMatchObject({ decide: true, returnIt: true, check: false })
     const decided = await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })
-    expect(decided.body).toMatchObject({ state: 'approved', dueOn: null, waitsFor: null })
+    expect(decided.body).toMatchObject({ state: 'approved', dueOn: null, batch: null })
     expect(decided.body.steps.map(({ what }: { what: string }) => what)).toEqual([
       'made',
       'sent',

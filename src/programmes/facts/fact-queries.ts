@@ -186,7 +186,7 @@ export async function findParameters(
   const { rows } = await sql<{ name: ParameterName; value: number }>`
     select distinct on (name) name, value from programmes.parameter
     where regency in ('ID', platform.scoped_regency()) and valid_from <= ${firstDay(month)}::date
-    order by name, regency = 'ID', valid_from desc`.execute(db)
+    order by name, regency = 'ID', valid_from desc, recorded_at desc`.execute(db)
   const { rows: ages } = await sql<{ youngest: number; oldest: number }>`
     select youngest, oldest from published.entry_age where segment = 'BPU' and valid_from <= ${firstDay(month)}::date
     order by valid_from desc limit 1`.execute(db)
