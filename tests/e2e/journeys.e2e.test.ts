@@ -29,10 +29,12 @@ afterAll(async () => {
 const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
+const standing = ['Peringkat', 'Target', 'Sektor rentan']
 const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
 const leaders = [
   'Beranda',
   'Cakupan',
+  ...standing,
   'Hitung iuran',
   ...sums,
   'Aturan iuran',
@@ -59,6 +61,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        ...standing,
         'Hitung iuran',
         ...sums,
         'Aturan iuran',
@@ -76,6 +79,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Tinjau kecocokan',
         'Cakupan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -98,6 +102,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        ...standing,
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
@@ -108,7 +113,10 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers]],
+    [
+      'village-operator',
+      ['Beranda', 'Pekerja', 'Cakupan', ...standing, 'Hitung iuran', 'Radar', 'Kelayakan', ...papers],
+    ],
     [
       'insurer-officer',
       [
@@ -116,6 +124,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -135,6 +144,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -148,7 +158,7 @@ describe('what each role finds in the navigation', () => {
         'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', ...standing, 'Hitung iuran', 'Ringkasan']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [
@@ -158,6 +168,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -173,7 +184,7 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran', ...gatherings]],
+    ['provincial-viewer', ['Beranda', 'Cakupan', ...standing, 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')
