@@ -298,6 +298,12 @@ const mandates = createRoute({
   validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
+const payroll = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/gaji',
+  validateSearch: searchOf('tab', 'month', 'work', 'file', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/payroll-screen.tsx'), 'PayrollScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -390,6 +396,7 @@ const routeTree = root.addChildren([
     sponsorship,
     ownSponsorship,
     mandates,
+    payroll,
     administration,
     account,
   ]),

@@ -30,6 +30,7 @@ export interface Section {
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
+    | '/bapak-asuh/gaji'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -58,6 +59,7 @@ export interface Section {
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
+    | 'payroll'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -166,6 +168,7 @@ export const sections: readonly Section[] = [
     letter: 'v',
     needs: ['sponsorship.read'],
   },
+  { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   {
