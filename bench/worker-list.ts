@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { showPerson } from '../src/demo/faults.ts'
 import { generateDemo } from '../src/demo/generate-demo.ts'
-import { SeededRandom } from '../src/demo/seeded-random.ts'
+import { SeededRandom } from '../src/platform/seeded-random.ts'
 import { writeDate } from '../src/demo/shown-dates.ts'
 
 export const listHeader = [

@@ -26,6 +26,7 @@ import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
+import { addPackCommand } from './reports/pack/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
 import { addSponsorshipCommands } from './sponsorship/public.ts'
 import { addStartCommand } from './start.ts'
@@ -56,6 +57,7 @@ export function makeProgram(): Command {
   addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
+  addPackCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])
   addKeyCommand(program, withSession)

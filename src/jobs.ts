@@ -4,6 +4,7 @@ import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'
 import { planTasks } from './programmes/public.ts'
 import { type Measure, registryTasks } from './registry/public.ts'
+import { packTasks } from './reports/public.ts'
 import { retentionTask } from './retention-plan.ts'
 import { sponsorshipTasks } from './sponsorship/public.ts'
 
@@ -19,5 +20,6 @@ export const tasks: Readonly<Record<string, Task>> = {
   ...enrolmentTasks,
   ...planTasks,
   ...sponsorshipTasks,
+  ...packTasks,
   retention: retentionTask,
 }

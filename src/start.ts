@@ -102,10 +102,10 @@ async function serve(
   }
 }
 
-/** Now and every day that the server runs; both tasks may be done by several servers without harm. */
+/** Now and every day that the server runs; all tasks may be done by several servers without harm. */
 async function askDaily({ database, regency }: Installation): Promise<NodeJS.Timeout> {
   const ask = async () => {
-    for (const task of ['retention', 'follow-sponsors'])
+    for (const task of ['retention', 'follow-sponsors', 'step-in'])
       await enqueue(database.db, { regency, task, lane: 'quick', by: 'system', payload: {}, mergeKey: task })
   }
   await ask()

@@ -20,6 +20,8 @@ import {
   makeMapRoutes,
   makeProvinceRoutes,
   makeRankingRoutes,
+  makeSectorRoutes,
+  makeTargetRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -73,7 +75,7 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makeReportRoutes } from './reports/public.ts'
+import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -131,6 +133,7 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/coverage/targets',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
@@ -159,6 +162,7 @@ const creating = [
   '/api/regulations',
   '/api/scorecard/:criterion/:year/evidence',
   '/api/meetings',
+  '/api/packs',
   '/api/meetings/:meeting/decisions',
   '/api/meeting-decisions/:decision/evidence',
 ]
@@ -188,6 +192,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeCoverageRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
+  app.route('/', makeTargetRoutes(visitor))
+  app.route('/', makeSectorRoutes(visitor))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
@@ -209,6 +215,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeFileRoutes(visitor))
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
+  app.route('/', makePackRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))

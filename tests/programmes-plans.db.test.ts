@@ -48,6 +48,8 @@ async function solved(more: Partial<PlanAsked> = {}): Promise<PlanDetail> {
   return settled(body.plan)
 }
 
+const shown = async (plan: number) => (await clerk<PlanDetail>('GET', `/api/programmes/plans/${plan}`)).body
+
 const enrolments = async () => {
   const { rows } = await api.db.database.pool.query<{
     payer: string
@@ -162,9 +164,28 @@ describe('a scenario', () => {
       quotas: [{ kind: 'sector', code: 'transport', atLeast: 8, atMost: null }],
       months: 12,
     })
-    expect(plan.outcome!.relaxed).toMatchObject([{ name: 'Transportasi', asked: 8 }])
+    expect(plan.outcome!.demands).toMatchObject([{ kind: 'quota', name: 'Transportasi', asked: 8 }])
     const { status, body } = await clerk('POST', `/api/programmes/plans/${plan.plan}/propose`, {})
     expect([status, body['code']]).toEqual([409, 'programmes/plan-impossible'])
+    await expect
+      .poll(async () => (await shown(plan.plan)).outcome!.demands[0]!.takes, { timeout: 20_000 })
+      .toMatchObject({ missing: 0, enough: 604_800, atLeast: 604_800 })
+  })
+
+  test('says what those protected already take, to the rupiah, and what closing the gap does', async () => {
+    await addFund(api.db, 'APBD', 'apbd-regency', { budget: 3 * 16_800 })
+    const everybody = (await solved({ months: 3 })).outcome!.eligible
+    const quotas = [{ kind: 'sector' as const, code: 'other', atLeast: everybody, atMost: null }]
+    const { plan } = await solved({ months: 3, quotas, closeBy: firstMonth })
+    await expect
+      .poll(async () => (await shown(plan)).outcome!.closes.costBy, { timeout: 20_000 })
+      .not.toBeNull()
+    const { demands, closes } = (await shown(plan)).outcome!
+    const extra = (everybody - 3) * 16_800
+    expect(demands).toMatchObject([{ kind: 'quota', asked: everybody, reached: 3, takes: { missing: 0 } }])
+    expect([demands[0]!.takes!.enough, demands[0]!.takes!.atLeast]).toEqual([extra, extra])
+    const closed = everybody * 3 * 16_800 - 3 * 16_800
+    expect(closes).toMatchObject({ costBy: closed, costAtLeast: closed, peopleBy: everybody, beyondBy: 0 })
   })
 
   test('is refused without a period, in the past, with nobody', async () => {

@@ -1,4 +1,5 @@
 import { checkPlan } from '../../src/programmes/plan/check-plan.ts'
+import { closeGap } from '../../src/programmes/plan/close-gap.ts'
 import { compareWithFilled } from '../../src/programmes/plan/compare.ts'
 import { makePlan } from '../../src/programmes/plan/make-plan.ts'
 import type { Plan } from '../../src/programmes/plan/plan.ts'
@@ -32,6 +33,7 @@ export const planBench: Bench = {
       const plan = made.value
       const broken = checkPlan(problem, plan)
       if (broken.length > 0) throw new Error(`${name} breaks ${JSON.stringify(broken[0])}`)
+      const closing = await measure(() => closeGap(problem, problem.months - 6))
       const yardstick = await measure(() => relaxSums(problem))
       const gap = plan.gap * 100
       const kept =
@@ -53,6 +55,9 @@ export const planBench: Bench = {
             'person-months': plan.personMonths,
             points: plan.value,
             rupiah: plan.cost,
+            'closed for the last six months: rupiah enough': closing.value.enough,
+            'closed for the last six months: no less than': closing.value.atLeast,
+            'closed for the last six months: seconds': closing.seconds.toFixed(1),
             ...compared(problem, plan),
           },
         }),

@@ -48,7 +48,7 @@ export async function relaxSums(problem: PlanProblem): Promise<number> {
       ],
       entries,
     },
-    false,
+    0,
   )
   try {
     model.raw.run()

@@ -62,6 +62,9 @@ export const permissions = [
   'duties.manage',
   /** Never the account that handed in. */
   'duties.accept',
+  /** Packs for meetings and open data: the whole regency, counts alone. */
+  'packs.read',
+  'packs.make',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -168,6 +171,8 @@ export const roles = {
       'duties.report',
       'duties.manage',
       'duties.accept',
+      'packs.read',
+      'packs.make',
     ],
     scopes: wholeRegency,
   },
@@ -218,6 +223,7 @@ export const roles = {
       'proposals.read',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
@@ -238,6 +244,7 @@ export const roles = {
       'sponsorship.payroll',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },
@@ -263,6 +270,8 @@ export const roles = {
       'participation.read',
       'duties.read',
       'duties.accept',
+      'packs.read',
+      'packs.make',
     ],
     scopes: ['regency', 'district', 'village'],
   },
@@ -282,6 +291,7 @@ export const roles = {
       'sponsorship.read',
       'participation.read',
       'duties.read',
+      'packs.read',
     ],
     scopes: wholeRegency,
   },

@@ -1,7 +1,7 @@
 import { later, men, respellings, spellings, streets } from './name-stock.ts'
 import type { DemoHousehold, DemoPerson, DemoVillage } from './person.ts'
 import { faults as rates } from './rates.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../platform/seeded-random.ts'
 
 /** A person as one row of a list shows him: with the faults of real lists. Missing is `''`. */
 export interface ShownPerson {

@@ -2,7 +2,7 @@ import { getDistricts, getVillages } from 'idn-area-data'
 import { type ListPlan, planLists } from './list-plan.ts'
 import type { DemoVillage } from './person.ts'
 import { drawPopulation, type Population } from './population.ts'
-import { SeededRandom } from './seeded-random.ts'
+import { SeededRandom } from '../platform/seeded-random.ts'
 import { judgePeople, type PersonTruth, summariseTruth, type TruthSummary } from './truth.ts'
 
 /** The regency of the demonstration; its villages are real, its people are not. */

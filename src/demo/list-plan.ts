@@ -2,7 +2,7 @@ import type { FaultContext } from './faults.ts'
 import { showPerson, type ShownPerson } from './faults.ts'
 import type { Population } from './population.ts'
 import type { DemoPerson, DemoVillage } from './person.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../platform/seeded-random.ts'
 
 /** One row of a list before it takes a shape. */
 export interface PlannedRow {

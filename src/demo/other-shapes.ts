@@ -1,5 +1,5 @@
 import type { PlannedRow } from './list-plan.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../platform/seeded-random.ts'
 import { SheetDraft } from './sheet-draft.ts'
 import { writeDate } from './shown-dates.ts'
 

@@ -1,7 +1,7 @@
 import { addMonths, monthOf } from '../platform/calendar.ts'
 import type { DemoParticipation } from './person.ts'
 import { participation as shares, standing } from './rates.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../platform/seeded-random.ts'
 
 const employers = ['PT CONTOH SAWIT', 'CV MAJU', 'TOKO CONTOH', 'UD SEJAHTERA']
 const groups = ['PEKERJA RENTAN KAB BANJAR', 'DESA', 'MANDIRI']

@@ -3,7 +3,7 @@ import { occupations } from './occupations.ts'
 import { drawParticipation } from './participations.ts'
 import type { DemoHousehold, DemoPerson, DemoVillage } from './person.ts'
 import { population as rates } from './rates.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../platform/seeded-random.ts'
 
 export interface Population {
   readonly people: DemoPerson[]

@@ -1,5 +1,5 @@
 import type { PlannedRow } from './list-plan.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../platform/seeded-random.ts'
 import type { SheetDraft } from './sheet-draft.ts'
 
 /** How one agency lays out its list: rows become sheets. */

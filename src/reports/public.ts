@@ -1,1 +1,3 @@
+export { packTasks } from './pack/pack-tasks.ts'
+export { makePackRoutes } from './pack/routes.ts'
 export { makeReportRoutes } from './routes.ts'

@@ -13,4 +13,19 @@ export const failReports = refusals('reports', {
     english:
       'A full NIK leaves only with a reason, which is logged: --full-nik --reason "check with Disdukcapil"',
   },
+  'meeting-unknown': {
+    status: 422,
+    title: 'Tidak ada rapat nomor {meeting}. Lihat nomornya di layar Rapat.',
+    english: 'There is no meeting number {meeting}. See its number on the screen of meetings.',
+  },
+  'pack-not-found': {
+    status: 404,
+    title: 'Paket itu tidak ada. Buka Laporan untuk melihat yang ada.',
+    english: 'There is no such pack. Open Reports to see those that are there.',
+  },
+  'whole-regency-needed': {
+    status: 403,
+    title: 'Paket dan data terbuka memuat seluruh kabupaten/kota; peran Anda hanya untuk sebagiannya.',
+    english: 'Packs and open data are about the whole regency; your role is for a part of it.',
+  },
 })

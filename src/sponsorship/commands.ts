@@ -10,12 +10,16 @@ import { addPayrollCommands } from './payroll/commands.ts'
 import { mandatesInForce } from './mandates/mandates-in-force.ts'
 import { stateNames } from './mandates/move-mandate.ts'
 import { getParticipation } from './participation/routes.ts'
+import { addReserveCommand } from './reserve/commands.ts'
+import { addSimulateCommand } from './simulate/commands.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 const mostShown = 200
 
-/** sponsors, mandates. */
+/** sponsors, mandates, reserve, simulate sponsors. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
+  addReserveCommand(program, withSession)
+  addSimulateCommand(program, withSession)
   addPayrollCommands(program, withSession)
   program
     .command('sponsors')

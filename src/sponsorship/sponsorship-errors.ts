@@ -150,6 +150,41 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Surat kuasa diperiksa orang lain, bukan yang mengunggahnya.',
     english: 'A signed paper is checked by somebody else than who uploaded it.',
   },
+  'reserve-run-not-found': {
+    status: 404,
+    title: 'Putaran cadangan nomor {run} tidak ada.',
+    english: 'Run number {run} of the reserve does not exist.',
+  },
+  'reserve-run-undone': {
+    status: 409,
+    title: 'Putaran cadangan nomor {run} sudah dibatalkan.',
+    english: 'Run number {run} of the reserve has been undone already.',
+  },
+  'reserve-run-changed': {
+    status: 409,
+    title:
+      'Putaran cadangan nomor {run} tidak dapat dibatalkan: bagi {workers} pekerja bulannya sudah ditagih atau penggantinya sudah berganti lagi.',
+    english:
+      'Run number {run} of the reserve cannot be undone: for {workers} workers a month is billed or who stepped in has changed again.',
+  },
+  'backstop-payer': {
+    status: 422,
+    title:
+      'Pembayar "{payer}" tidak dapat menjadi cadangan. Pilih dana yang membayar sekaligus, misalnya CSR, Baznas atau APBD; bukan Bapak Asuh, mandiri atau pemberi kerja.',
+    english:
+      'The payer "{payer}" cannot be a reserve. Choose a fund that pays at once, such as CSR, Baznas or the budget; not sponsors, the worker himself or an employer.',
+  },
+  'backstop-months': {
+    status: 422,
+    title: 'Bulan terakhir {last} mendahului bulan pertama {first}.',
+    english: 'The last month {last} comes before the first {first}.',
+  },
+  'nothing-to-simulate': {
+    status: 409,
+    title:
+      'Belum ada pekerja yang ditanggung Bapak Asuh bulan depan. Pasangkan dahulu, atau mainkan angka karangan dengan --workers.',
+    english: 'No worker has a sponsor next month. Pair them first, or play invented numbers with --workers.',
+  },
   'pay-layout-missing': {
     status: 409,
     title:

@@ -1,15 +1,21 @@
 import { today } from '../platform/calendar.ts'
 import type { Task } from '../platform/run-jobs.ts'
 import { inTransaction } from '../platform/transaction.ts'
+import { stepIn } from './reserve/step-in.ts'
 import { payrollTasks } from './payroll/tasks.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
-/** Every day: retirements that are due, terms that are over. */
+/** Every day: retirements that are due, terms that are over; then somebody steps in for whoever has lost his payer. */
 export const sponsorshipTasks: Readonly<Record<string, Task>> = {
   ...payrollTasks,
   'follow-sponsors': async ({ database, regency }) => {
     await inTransaction(database, (tx) =>
       followSponsors(tx, regency, { asOf: today(), by: 'system:follow-sponsors' }),
+    )
+  },
+  'step-in': async ({ database, regency, by }) => {
+    await inTransaction(database, (tx) =>
+      stepIn(tx, { regency, id: by === 'system' ? 'system:step-in' : by }, today()),
     )
   },
 }

@@ -45,6 +45,7 @@ const leaders = [
   'Ringkasan',
   'Instruksi',
   'Rapat',
+  'Laporan',
 ]
 
 describe('what each role finds in the navigation', () => {
@@ -86,6 +87,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],
@@ -125,6 +127,7 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         ...gatherings,
+        'Laporan',
       ],
     ],
     [
@@ -142,6 +145,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         ...gatherings,
+        'Laporan',
       ],
     ],
     ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
@@ -165,6 +169,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         ...gatherings,
+        'Laporan',
         'Administrasi',
       ],
     ],

@@ -221,6 +221,18 @@ const priority = createRoute({
   validateSearch: searchOf('tab', 'edit', 'first', 'by', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./programmes/priority-screen.tsx'), 'PriorityScreen'),
 })
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/laporan',
+  validateSearch: searchOf('tab', 'job', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+const presentation = createRoute({
+  getParentRoute: () => inside,
+  path: '/presentasi',
+  validateSearch: searchOf('paket', 'slide'),
+  component: lazyRouteComponent(() => import('./reports/presentation-screen.tsx'), 'PresentationScreen'),
+})
 const instructions = createRoute({
   getParentRoute: () => inside,
   path: '/instruksi',
@@ -389,6 +401,8 @@ const routeTree = root.addChildren([
     dutyAgency,
     meetings,
     oneMeeting,
+    reports,
+    presentation,
     proposals,
     oneProposal,
     documents,

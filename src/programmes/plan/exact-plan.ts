@@ -73,7 +73,7 @@ export function planExactly(
       ],
       entries,
     },
-    true,
+    upper.length,
   )
   try {
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: mostNodes })

@@ -22,8 +22,12 @@ export function loadHighs(): Promise<Highs> {
   return loaded
 }
 
-/** Copies columns into a model; dispose of it after use, since nobody else frees its memory. */
-export function makeModel(highs: Highs, linear: Linear, integer: boolean): Model {
+/**
+ * Copies columns into a model; dispose of it after use, since nobody else frees its memory.
+ *
+ * @param integers so many columns, the first ones, are whole numbers
+ */
+export function makeModel(highs: Highs, linear: Linear, integers: number): Model {
   const { costs, upper, rowLower, rowUpper, entries } = linear
   const starts = new Int32Array(costs.length + 1)
   for (const [i, one] of entries.entries()) starts[i + 1] = starts[i]! + one.size
@@ -46,7 +50,7 @@ export function makeModel(highs: Highs, linear: Linear, integer: boolean): Model
     rowLower,
     rowUpper,
     matrix: { format: 'csc', numRows: rowLower.length, numCols: costs.length, starts, indices, values },
-    ...(integer ? { integrality: new Int32Array(costs.length).fill(1) } : {}),
+    ...(integers > 0 ? { integrality: new Int32Array(costs.length).fill(1, 0, integers) } : {}),
   })
   model.options.set({ output_flag: false, random_seed: 0 })
   return model

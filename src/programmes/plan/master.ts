@@ -46,7 +46,7 @@ export class Master {
         rowUpper: [...rows.map(({ upper }) => upper), ...Array.from({ length: this.blocks }, () => 1)],
         entries: box,
       },
-      false,
+      0,
     )
     // New columns and another box leave the last mixture lawful: the primal simplex goes on from there.
     this.model.options.set({ simplex_strategy: primalSimplex })

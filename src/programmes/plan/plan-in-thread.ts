@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../platform/errors.ts'
+import type { Closing } from './close-gap.ts'
 import type { MoreMoney } from './more-money.ts'
 import type { Plan } from './plan.ts'
-import type { PlanProblem } from './problem.ts'
+import type { PlanProblem, PlanSpell } from './problem.ts'
+import type { Unmet } from './unmet-demands.ts'
 
 /** What the thread is asked for. */
 export type PlanTask =
@@ -14,9 +16,13 @@ export type PlanTask =
       readonly fund: number
       readonly amount: number
     }
+  | { readonly kind: 'close-gap'; readonly problem: PlanProblem; readonly by: number }
+  | { readonly kind: 'unmet'; readonly problem: PlanProblem; readonly spells: readonly PlanSpell[] }
+
+type Done = Plan | MoreMoney | Closing | Unmet
 
 export type PlanAnswer =
-  | { readonly done: Plan | MoreMoney }
+  | { readonly done: Done }
   | { readonly refused: Pick<Refusal, 'code' | 'status' | 'message' | 'details' | 'english'> }
   | { readonly failed: Error }
 
@@ -39,7 +45,25 @@ export async function bringMoreMoneyInThread(
   return (await inThread({ kind: 'more-money', ...question }, signal)) as MoreMoney
 }
 
-async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Plan | MoreMoney> {
+/** `closeGap` in a thread of its own; cancelled in the same way. */
+export async function closeGapInThread(
+  problem: PlanProblem,
+  by: number,
+  signal?: AbortSignal,
+): Promise<Closing> {
+  return (await inThread({ kind: 'close-gap', problem, by }, signal)) as Closing
+}
+
+/** `findUnmet` in a thread of its own; cancelled in the same way. */
+export async function findUnmetInThread(
+  problem: PlanProblem,
+  spells: readonly PlanSpell[],
+  signal?: AbortSignal,
+): Promise<Unmet> {
+  return (await inThread({ kind: 'unmet', problem, spells }, signal)) as Unmet
+}
+
+async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Done> {
   signal?.throwIfAborted()
   const worker = new Worker(new URL('./plan-thread.ts', import.meta.url), { workerData: task })
   const settled = new AbortController()

@@ -11,8 +11,10 @@ import { checkAsked } from './make-plans.ts'
 import { acceptPlan, proposePlan } from './move-plan.ts'
 import { openPlan, undoPlan } from './open-plan.ts'
 import { failPlan } from './plan-errors.ts'
+import { describeDemands } from './describe-demands.ts'
 import { solvePlan, weighMoney } from './solve-plan.ts'
 import { storePlan } from './store-plan.ts'
+import { weighDemands } from './tell-demands.ts'
 
 interface PlanOptions {
   readonly months: number
@@ -120,9 +122,10 @@ async function solve(session: Session, options: PlanOptions): Promise<void> {
   const by = commandLineActor(session).id
   const asked = await askedOf(session, options)
   await inTransaction(database, (tx) => checkAsked(tx, { regency, id: by, today: today() }, asked))
-  const solved = await solvePlan({ database, regency, progress }, asked)
-  const outcome =
-    options.more === true ? await weighMoney({ database, regency, progress }, solved) : solved.outcome
+  const context = { database, regency, progress }
+  const solved = await solvePlan(context, asked)
+  const weighed = await weighDemands(context, solved)
+  const outcome = options.more === true ? await weighMoney(context, { ...solved, outcome: weighed }) : weighed
   const keeps = options.save === true || options.propose === true
   const plan = keeps
     ? await inTransaction(database, async (tx) => {
@@ -164,7 +167,7 @@ async function undo(session: Session, plan: number, reason: string): Promise<voi
 }
 
 function describe(asked: PlanAsked, outcome: PlanOutcome): string[] {
-  const { sorted, bound, firstUnreached, closes, relaxed } = outcome
+  const { sorted, bound, firstUnreached, closes } = outcome
   const better = outcome.personMonths - sorted.personMonths
   const last = outcome.months.at(-1)!
   return [
@@ -174,10 +177,7 @@ function describe(asked: PlanAsked, outcome: PlanOutcome): string[] {
       ? '  Terbukti terbaik.'
       : `  Paling jauh ${formatPpm(bound.gapPpm)} dari rencana terbaik yang mungkin.`,
     `  Urutkan lalu isi: ${formatCount(sorted.personMonths)} orang-bulan untuk ${formatRupiah(sorted.cost)}; rencana ini ${formatCount(Math.abs(better))} orang-bulan ${better < 0 ? 'lebih sedikit, bagi prioritas yang lebih tinggi' : 'lebih banyak'}.`,
-    ...relaxed.map(
-      ({ name, asked: wanted, reached }) =>
-        `  Kuota ${name} tidak dapat dipenuhi: diminta ${formatCount(wanted)}, terjangkau ${formatCount(reached)}. Turunkan kuota itu atau tambah dana yang boleh membayar di sana.`,
-    ),
+    ...describeDemands(outcome),
     ...(firstUnreached
       ? [
           `  Orang pertama yang tidak terjangkau: peringkat ${formatCount(firstUnreached.rank)}${firstUnreached.payer === null ? ', tidak ada dana yang boleh membayarnya' : `, ${formatRupiah(firstUnreached.cost)} untuk ${firstUnreached.months} bulan dari ${firstUnreached.payer}`}.`,
@@ -186,11 +186,6 @@ function describe(asked: PlanAsked, outcome: PlanOutcome): string[] {
     closes.month === null
       ? '  Pada laju ini celahnya tidak pernah tertutup.'
       : `  Pada laju ini celahnya tertutup ${formatMonth(closes.month)}.`,
-    ...(closes.costBy === null
-      ? []
-      : [
-          `  Agar tertutup sejak ${formatMonth(closes.by!)}: ${formatRupiah(closes.costBy)} lagi untuk ${formatCount(closes.peopleBy)} orang.`,
-        ]),
     '',
     ...formatTable(
       ['Dana', 'Orang', 'Orang-bulan', 'Biaya', 'Sisa', '+Rp100 juta: orang-bulan'],

@@ -85,6 +85,34 @@ const totals = {
   cost: rupiah,
 }
 
+const money = z
+  .object({
+    missing: z.int().describe('Orang yang diminta tetapi tidak terjangkau uang berapa pun'),
+    enough: rupiah.describe('Tambahan yang cukup'),
+    atLeast: rupiah.describe(
+      'Tidak mungkin dengan kurang dari ini; sama dengan yang cukup bila terbukti paling kecil',
+    ),
+    byFund: z
+      .array(z.object({ payer: z.string(), amount: rupiah }))
+      .describe('Pembagian tambahan yang cukup'),
+  })
+  .meta({ id: 'PlanMoney' })
+export type PlanMoney = z.infer<typeof money>
+
+const demand = z.object({
+  kind: z.enum(['held', 'quota']),
+  name: z.string(),
+  asked: z.int(),
+  reached: z.int(),
+  takes: money
+    .nullable()
+    .describe('Yang diperlukannya sendiri, tanpa permintaan lain; null: belum ditimbang'),
+  instead: z
+    .array(z.object({ what: z.enum(['terms', 'places', 'most']), takes: money }))
+    .describe('Yang diperlukan bila masa terpendek, jumlah tempat, atau batas atas kuota dilonggarkan'),
+})
+export type UnmetDemandAnswer = z.infer<typeof demand>
+
 /** What came of a scenario: sums, nobody by name. */
 export const planOutcome = z
   .object({
@@ -129,9 +157,9 @@ export const planOutcome = z
       points: z.number().describe('Tidak ada rencana yang melampaui ini'),
       exact: z.boolean().describe('Terbukti terbaik'),
     }),
-    relaxed: z
-      .array(z.object({ name: z.string(), asked: z.int(), reached: z.int() }))
-      .describe('Kuota yang tidak dapat dipenuhi; rencananya yang terbaik tanpa itu'),
+    demands: z.array(demand).describe('Permintaan yang tidak terpenuhi'),
+    demandsUntold: z.int().describe('Permintaan lain yang tidak terpenuhi dan tidak ditimbang satu per satu'),
+    together: money.nullable().describe('Yang diperlukan agar semua permintaan terpenuhi sekaligus'),
     sorted: z
       .object({ ...totals, points: z.number() })
       .describe('Cara lama: urutkan lalu isi, dengan dana yang sama'),
@@ -148,8 +176,12 @@ export const planOutcome = z
       month: month.nullable().describe('Bulan celah tertutup pada laju ini; null: tidak pernah'),
       pace: z.number().describe('Orang per bulan'),
       by: month.nullable(),
-      costBy: rupiah.nullable().describe('Uang tambahan agar semua orang layak terlindungi sejak bulan itu'),
+      costBy: rupiah
+        .nullable()
+        .describe('Uang tambahan agar semua orang layak terlindungi sejak bulan itu; null: belum ditimbang'),
+      costAtLeast: rupiah.nullable().describe('Tidak mungkin dengan kurang dari ini'),
       peopleBy: z.int().nullable(),
+      beyondBy: z.int().nullable().describe('Orang yang tidak boleh dibayar selama itu oleh dana mana pun'),
     }),
     milliseconds: z.int(),
   })

@@ -7,6 +7,7 @@ import { enqueue, findJob } from '../../platform/jobs.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { changesBetween, readBasis } from './basis.ts'
 import type { PlanState } from './contract.ts'
+import { tellMoney } from './describe-demands.ts'
 import { findList } from './list-queries.ts'
 import { failPlan } from './plan-errors.ts'
 import { addStep, listSteps, lockPlan, setPlan, type StoredPlan } from './plan-queries.ts'
@@ -87,13 +88,19 @@ export async function proposePlan(
 ): Promise<void> {
   const found = await getPlanIn(tx, regency, plan, ['solved'])
   await checkFresh(tx, regency, found, how.today)
-  const [short] = found.outcome!.relaxed
-  if (short) {
+  const short = found.outcome!.demands.filter(({ kind }) => kind === 'quota')
+  if (short.length > 0)
     throw failPlan('plan-impossible', {
-      why: `kuota ${short.name} meminta ${short.asked} orang, yang dapat dijangkau ${short.reached}.`,
-      relax: `turunkan kuota itu menjadi ${short.reached}, atau tambah dana yang boleh membayar di sana.`,
+      why: short
+        .map(({ name, asked, reached }) => `${name} meminta ${asked} orang, yang dapat dijangkau ${reached}.`)
+        .join(' '),
+      relax: short
+        .map(
+          ({ name, reached, takes }) =>
+            `kuota ${name} menjadi ${reached}${takes === null ? '' : `, atau: ${tellMoney(takes)}`}`,
+        )
+        .join('; '),
     })
-  }
   await setPlan(tx.db, regency, plan, { state: 'proposed', proposedBy: id })
   await addStep(tx.db, regency, plan, { what: 'proposed', by: id, note: how.note })
   await audit(tx, { regency, id }, 'plan-proposed', `plan:${plan}`, sumsOf(found))

@@ -9,6 +9,7 @@ import { inTransaction } from '../../platform/transaction.ts'
 import type { PlanOutcome } from './contract.ts'
 import { openPlan } from './open-plan.ts'
 import { addStep, findPlan, lockPlan, replaceSpells, setPlan } from './plan-queries.ts'
+import { weighDemands } from './tell-demands.ts'
 import { type SolvedPlan, solvePlan, weighMoney } from './solve-plan.ts'
 
 const solving = z.object({ plan: z.int(), edition: z.int() })
@@ -32,7 +33,7 @@ async function solveJob(job: JobContext, payload: unknown): Promise<void> {
   })
 }
 
-/** What more money would bring takes a plan for each fund: told afterwards, and not in the way of other quick work. */
+/** What unmet demands and more money take is a question for each demand and fund: told afterwards, and not in the way of other quick work. */
 async function weighJob(job: JobContext, payload: unknown): Promise<void> {
   const { plan, edition } = solving.parse(payload)
   const found = await findPlan(job.database.db, job.regency, plan)
@@ -42,7 +43,9 @@ async function weighJob(job: JobContext, payload: unknown): Promise<void> {
     const solved = await solvePlan(context, found.asked)
     // On other data now: what was told stays as it was.
     if (solved.list.list !== found.list) return
-    await storeWeighed(job, plan, edition, await weighMoney(context, solved))
+    const outcome = await weighDemands(context, solved)
+    await storeWeighed(job, plan, edition, outcome)
+    await storeWeighed(job, plan, edition, await weighMoney(context, { ...solved, outcome }))
   })
 }
 

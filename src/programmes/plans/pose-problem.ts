@@ -44,6 +44,8 @@ export interface PoseInput {
   readonly committed: ReadonlyMap<string, Committed>
   readonly people: readonly ListedPerson[]
   readonly rules: RuleBook
+  /** Names of villages by code. */
+  readonly villages: ReadonlyMap<string, string>
   /** Ages at which somebody is protected, both inclusive; null where no rule speaks of it. */
   readonly entryAge: { readonly youngest: number; readonly oldest: number } | null
 }
@@ -60,7 +62,7 @@ export function poseProblem(input: PoseInput): Posed {
   const span: MonthSpan = { from: asked.from, to: addMonths(asked.from, asked.months) }
   const funds = chooseFunds(asked, input.funds)
   const planFunds = funds.map((fund) => poseFund(fund, input, span))
-  const quotas = asked.quotas.map(poseQuota)
+  const quotas = asked.quotas.map((quota) => poseQuota(quota, input.villages))
   const prices = sectors.map((sector) =>
     funds.map((fund) =>
       Array.from(
@@ -130,8 +132,16 @@ function poseFund(fund: DatedFund, { asked, committed }: PoseInput, span: MonthS
   }
 }
 
-function poseQuota({ kind, code, atLeast, atMost }: PlanAsked['quotas'][number]): PlanQuota {
-  const name = kind === 'village' ? code : code === 'transport' ? 'Transportasi' : 'Selain transportasi'
+function poseQuota(
+  { kind, code, atLeast, atMost }: PlanAsked['quotas'][number],
+  villages: PoseInput['villages'],
+): PlanQuota {
+  const name =
+    kind === 'village'
+      ? (villages.get(code) ?? code)
+      : code === 'transport'
+        ? 'Transportasi'
+        : 'Selain transportasi'
   if (atMost !== null && atMost < atLeast)
     throw failPlan('plan-quota-crossed', { name, least: atLeast, most: atMost })
   return { name, atLeast, atMost }

@@ -3,6 +3,7 @@ import { addMonths, firstDay } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Progress } from '../../platform/progress.ts'
 import { inTransaction } from '../../platform/transaction.ts'
+import { listRegionNames } from '../facts/region-queries.ts'
 import { readCommitted } from '../funds/committed.ts'
 import { listFunds } from '../funds/queries.ts'
 import { planInThread } from '../plan/plan-in-thread.ts'
@@ -53,6 +54,7 @@ export async function solvePlan(context: SolveContext, asked: PlanAsked): Promis
       rules,
       committed: await readCommitted(tx.db, regency, rules, funds),
       people: await listListed(tx.db, regency, list.list),
+      villages: await listRegionNames(tx.db, regency),
       entryAge: (await findEntryAge(tx.db, firstDay(asked.from))) ?? null,
     }
     return { list, posed: poseProblem(input) }

@@ -2,9 +2,11 @@ import { addMonths, type Month, monthNumber } from '../../platform/calendar.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { PlanSpell } from '../plan/problem.ts'
 import type { FilledList } from '../plan/sort-and-fill.ts'
+import { listOpenDemands } from '../plan/unmet-demands.ts'
 import type { PlanAsked, PlanOutcome } from './contract.ts'
 import type { ListCounts } from './list-queries.ts'
 import { type ListedPerson, mayPay, type Posed } from './pose-problem.ts'
+import { tellOpen } from './tell-demands.ts'
 
 interface Solved {
   readonly asked: PlanAsked
@@ -56,13 +58,11 @@ export function tellOutcome(posed: Posed, solved: Solved): PlanOutcome {
       cost: sorted.cost,
       points: sorted.value,
     },
-    relaxed: plan.relaxed.map(({ quota, asked: wanted, reached }) => ({
-      name: problem.quotas[quota]!.name,
-      asked: wanted,
-      reached,
-    })),
+    demands: tellOpen(posed, listOpenDemands(problem, plan.spells)),
+    demandsUntold: 0,
+    together: null,
     firstUnreached: findFirst(posed, unreached),
-    closes: tellClosing(posed, asked, months, planned),
+    closes: tellClosing(posed, asked, months),
     milliseconds,
   }
 }
@@ -145,51 +145,16 @@ const mostAhead = 600
 
 /**
  * When everybody eligible is protected: in the plan itself, else at its pace (people who are protected in the last
- * month and were not before the first, by month) after its end. And what is missing to be there by a month.
+ * month and were not before the first, by month) after its end. What is missing to be there by a month is weighed
+ * afterwards.
  */
-function tellClosing(
-  posed: Posed,
-  asked: PlanAsked,
-  months: PlanOutcome['months'],
-  planned: ReadonlyMap<number, readonly PlanSpell[]>,
-): PlanOutcome['closes'] {
-  const { people, span } = posed
+function tellClosing(posed: Posed, asked: PlanAsked, months: PlanOutcome['months']): PlanOutcome['closes'] {
+  const { people } = posed
   const within = months.find(({ gap }) => gap === 0)
   const last = months.at(-1)!
   const before = people.filter((one) => isHeldBefore(one, asked.from)).length
   const pace = (last.protected - before) / asked.months
   const ahead = pace > 0 ? Math.ceil(last.gap / pace) : Infinity
   const month = within?.month ?? (ahead <= mostAhead ? addMonths(last.month, ahead) : null)
-  const { closeBy } = asked
-  if (closeBy === null || closeBy < span.from || closeBy >= span.to)
-    return { month, pace, by: closeBy, costBy: null, peopleBy: null }
-  return { month, pace, by: closeBy, ...priceClosing(posed, closeBy, planned) }
-}
-
-/** Everybody eligible from the month on to the end of the plan: the months nobody pays yet, at the cheapest lawful price. */
-function priceClosing(
-  { problem, people, funds, posed, span }: Posed,
-  closeBy: Month,
-  planned: ReadonlyMap<number, readonly PlanSpell[]>,
-): { costBy: number; peopleBy: number } {
-  const first = monthNumber(closeBy) - monthNumber(span.from)
-  let costBy = 0
-  let peopleBy = 0
-  for (const person of people) {
-    const own = planned.get(person.rank) ?? []
-    const until =
-      person.heldThrough === null ? 0 : monthNumber(person.heldThrough) + 1 - monthNumber(span.from)
-    const taken =
-      person.takenFrom === null ? Infinity : monthNumber(person.takenFrom) - monthNumber(span.from)
-    const sector = person.sector === 'other' ? 0 : 1
-    const payable = posed.get(person.rank)?.funds ?? funds.map((_, i) => i)
-    let missing = false
-    for (let month = first; month < problem.months; month++) {
-      if (month < until || month >= taken || own.some(({ from, to }) => from <= month && month < to)) continue
-      missing = true
-      costBy += Math.min(...payable.map((fund) => problem.prices[sector]![fund]![month]!))
-    }
-    if (missing) peopleBy++
-  }
-  return { costBy, peopleBy }
+  return { month, pace, by: asked.closeBy, costBy: null, costAtLeast: null, peopleBy: null, beyondBy: null }
 }

@@ -15,7 +15,7 @@ import { mandateStates } from './mandate-states.ts'
 const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
 const span = z.object({ from: month, to: month.describe('Bulan pertama yang tidak lagi termasuk') })
 const rupiah = z.int()
-const wish = z.enum(['assigned', 'nearby', 'nominated'])
+const wish = z.enum(['assigned', 'nearby', 'nominated', 'reserve'])
 const method = z.enum(['payroll', 'direct'])
 export const mandateState = z.enum(mandateStates)
 

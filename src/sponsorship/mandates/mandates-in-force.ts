@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { firstDay, type Month } from '../../platform/calendar.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import type { Wish } from './queries.ts'
 
 /** A mandate that allows a deduction, with who gave it. Rupiah are whole, a month. */
 export interface MandateInForce {
@@ -19,7 +20,7 @@ export interface MandateInForce {
   /** Never to be exceeded in a month, for all his workers together. */
   readonly ceiling: number
   readonly method: 'payroll' | 'direct'
-  readonly wish: 'assigned' | 'nearby' | 'nominated'
+  readonly wish: Wish
   readonly nameShown: boolean
 }
 

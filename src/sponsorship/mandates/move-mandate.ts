@@ -64,7 +64,11 @@ export async function moveMandate(tx: Tx, by: Decider, number: number, move: Mov
   return { ...mandate, state, inForce, endReason: reason }
 }
 
-function spansAfter(mandate: Mandate, { what, from }: Move): Mandate['inForce'] {
+/** Months in force after a move: from its first month on what was consented to, or nothing more. */
+export function spansAfter(
+  mandate: Pick<Mandate, 'inForce' | 'months'>,
+  { what, from }: Pick<Move, 'what' | 'from'>,
+): Mandate['inForce'] {
   if (begins.has(what)) return addSpan(mandate.inForce, mandate.months, from)
   return stops.has(what) ? cutSpans(mandate.inForce, from) : mandate.inForce
 }

@@ -14,7 +14,8 @@ export type EndReason =
   | 'letter'
   | 'replaced'
   | 'other'
-export type Wish = 'assigned' | 'nearby' | 'nominated'
+/** `reserve`: he stands ready, and pays only for whoever has lost his sponsor. */
+export type Wish = 'assigned' | 'nearby' | 'nominated' | 'reserve'
 export type Method = 'payroll' | 'direct'
 
 /** What a sponsor is asked to allow. */

@@ -36,7 +36,7 @@ const sectorNames = {
 /** What a mandate binds to and how it is stopped, in plain words. */
 export function sentencesOf(of: Omit<Statement, 'sentences' | 'regencyName'>): readonly string[] {
   const { terms, prices, scheme, first, cutOffDay } = of
-  const { places, ceiling, method, months } = terms
+  const { places, ceiling, method, months, wish } = terms
   const last = lastMonth(months)
   const way =
     method === 'payroll'
@@ -44,6 +44,11 @@ export function sentencesOf(of: Omit<Statement, 'sentences' | 'regencyName'>): r
       : 'saya bayar sendiri lewat kode bayar yang dikirim kepada saya'
   return [
     `Saya membayar iuran BPJS Ketenagakerjaan (JKK dan JKM) bagi ${places} pekerja rentan melalui ${scheme.name}.`,
+    ...(wish === 'reserve'
+      ? [
+          'Saya menjadi Bapak Asuh cadangan: selama tidak diperlukan tidak ada yang dipotong atau saya bayar. Bila seorang pekerja kehilangan Bapak Asuhnya, saya menggantikan untuk sementara dan diberi tahu lebih dahulu.',
+        ]
+      : []),
     `Iuran itu ${way} tiap bulan, dari ${formatMonth(first)} sampai dengan ${formatMonth(last)}.`,
     ...prices.map(
       ({ sector, phases }) =>

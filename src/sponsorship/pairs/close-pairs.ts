@@ -15,7 +15,14 @@ interface Ender {
 }
 
 /** Why a pair ends: as its mandate does, or for a reason of its own. */
-export type PairEnd = EndReason | 'parted' | 'run-undone' | 'worker-deceased' | 'worker-left'
+export type PairEnd =
+  | EndReason
+  | 'parted'
+  | 'run-undone'
+  | 'worker-deceased'
+  | 'worker-left'
+  | 'unpaid'
+  | 'reserve-undone'
 
 const endings: Readonly<Record<PairEnd, string>> = {
   retired: 'Bapak Asuh pensiun',
@@ -31,6 +38,8 @@ const endings: Readonly<Record<PairEnd, string>> = {
   'run-undone': 'Pemasangan dibatalkan',
   'worker-deceased': 'Pekerja meninggal',
   'worker-left': 'Pekerja tidak lagi didaftarkan',
+  unpaid: 'Iuran dari Bapak Asuh tidak kunjung masuk',
+  'reserve-undone': 'Penggantian dibatalkan',
 }
 
 interface Closed {

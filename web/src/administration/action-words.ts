@@ -3,6 +3,10 @@ import { dictionary } from '../ui/language.tsx'
 /** What was done, as the trail names it; an action that is new to the pages is shown by its code. */
 export const actionWords = dictionary(
   {
+    'pack-asked': 'paket rapat diminta',
+    'pack-made': 'paket rapat dibuat',
+    'pack-taken': 'berkas paket diambil',
+    'open-data-taken': 'data terbuka diambil',
     'eligibility-rule-added': 'aturan kelayakan ditambah',
     'eligibility-rule-changed': 'aturan kelayakan diubah',
     'work-evidence-recorded': 'bukti bekerja dicatat',
@@ -88,6 +92,9 @@ export const actionWords = dictionary(
     'subject-request-recorded': 'permintaan warga dicatat',
     'subject-request-answered': 'permintaan warga dijawab',
     'denominator-added': 'penyebut ditambah',
+    'target-added': 'target ditulis',
+    'target-changed': 'target diubah',
+    'target-withdrawn': 'target ditarik',
     'figures-signed': 'angka ditandatangani untuk daerah lain',
     'figures-imported': 'angka daerah lain diimpor',
     'figures-key-trusted': 'kunci daerah lain dipercaya',
@@ -160,6 +167,10 @@ export const actionWords = dictionary(
     'criterion-scored': 'kriteria dinilai',
   },
   {
+    'pack-asked': 'pack asked for',
+    'pack-made': 'pack made',
+    'pack-taken': 'file of a pack taken',
+    'open-data-taken': 'open data taken',
     'eligibility-rule-added': 'rule of eligibility added',
     'eligibility-rule-changed': 'rule of eligibility changed',
     'work-evidence-recorded': 'evidence of work recorded',
@@ -245,6 +256,9 @@ export const actionWords = dictionary(
     'subject-request-recorded': 'request of a citizen recorded',
     'subject-request-answered': 'request of a citizen answered',
     'denominator-added': 'denominator added',
+    'target-added': 'target added',
+    'target-changed': 'target changed',
+    'target-withdrawn': 'target withdrawn',
     'figures-signed': 'figures signed for other regencies',
     'figures-imported': 'figures of another regency imported',
     'figures-key-trusted': 'key of another regency trusted',

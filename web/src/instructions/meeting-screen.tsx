@@ -8,6 +8,7 @@ import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { MeetingPacks } from '../reports/pack-files.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { DecideForm } from './decision-forms.tsx'
@@ -63,6 +64,7 @@ function Meeting({ detail }: { readonly detail: MeetingDetail }) {
           {w.takeAttendance}
         </Button>
       </div>
+      <MeetingPacks meeting={meeting} />
       <section className="stack tight">
         <h2>{w.opening}</h2>
         {detail.opening.length === 0 ? (

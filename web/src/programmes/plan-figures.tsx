@@ -65,13 +65,19 @@ export function PlanFigures({ outcome }: { readonly outcome: PlanOutcome }) {
             {closes.month === null
               ? w.closesNever
               : w.closesAt(format.month(closes.month), format.decimal(closes.pace))}{' '}
-            {closes.costBy === null
+            {closes.by === null
               ? ''
-              : w.closesBy(
-                  format.month(closes.by),
-                  format.rupiah(closes.costBy),
-                  format.count(closes.peopleBy),
-                )}
+              : closes.costBy === null
+                ? w.closesWeighing(format.month(closes.by))
+                : `${w.closesBy(
+                    format.month(closes.by),
+                    format.rupiah(closes.costBy),
+                    format.count(closes.peopleBy),
+                  )} ${
+                    closes.costAtLeast === closes.costBy
+                      ? w.closesLeast
+                      : w.closesNotLess(format.rupiah(closes.costAtLeast))
+                  } ${closes.beyondBy === 0 ? '' : w.closesBeyond(format.count(closes.beyondBy))}`}
           </dd>
         </div>
       </dl>

@@ -12,6 +12,7 @@ import { PrintButton } from '../ui/print-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
 import { PlanActions } from './plan-actions.tsx'
+import { PlanDemands } from './plan-demands.tsx'
 import { PlanFigures } from './plan-figures.tsx'
 import { PlanFunds } from './plan-funds.tsx'
 import { PlanPeople } from './plan-people.tsx'
@@ -77,11 +78,7 @@ function Plan({ detail }: { readonly detail: PlanDetail }) {
         </p>
       )}
       {stale.length === 0 ? null : <p className="warn">{w.stale(stale.join(', '))}</p>}
-      {(outcome?.relaxed ?? []).map(({ name: quota, asked: wants, reached }) => (
-        <p key={quota} className="warn">
-          {w.relaxed(quota, format.count(wants), format.count(reached))}
-        </p>
-      ))}
+      {outcome === null ? null : <PlanDemands outcome={outcome} />}
       <PlanActions detail={detail} />
       {outcome === null ? null : (
         <>

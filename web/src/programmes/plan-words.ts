@@ -100,7 +100,11 @@ export const planWords = dictionary(
     closesAt: (month: string, pace: string) => `${month}, pada laju ${pace} orang per bulan.`,
     closesNever: 'Tidak pernah pada laju ini.',
     closesBy: (month: string, cost: string, people: string) =>
-      `Agar tertutup sejak ${month}: ${cost} lagi untuk ${people} orang, pada harga dana termurah yang boleh membayarnya.`,
+      `Agar tertutup sejak ${month}: tambahan ${cost}, hingga ${people} orang terlindungi.`,
+    closesLeast: 'Terbukti paling sedikit.',
+    closesNotLess: (least: string) => `Terbukti tidak mungkin kurang dari ${least}.`,
+    closesBeyond: (people: string) => `${people} orang tidak boleh dibayar dana mana pun selama itu.`,
+    closesWeighing: (month: string) => `Biaya agar tertutup sejak ${month} sedang ditimbang.`,
     more: '+Rp100 juta membawa',
     moreValue: (months: string, people: string) => `${months} orang-bulan (${people} orang)`,
     moreNot: 'tidak dibatasi uang',
@@ -124,8 +128,6 @@ export const planWords = dictionary(
     frozen: (list: string, hash: string, at: string) => `Daftar beku nomor ${list}, ${at}, hash ${hash}`,
     stale: (changed: string) =>
       `Sejak dihitung, ini berubah: ${changed}. Hitung ulang sebelum diajukan atau diterima.`,
-    relaxed: (name: string, asked: string, reached: string) =>
-      `Kuota ${name} tidak dapat dipenuhi: diminta ${asked}, terjangkau ${reached}. Turunkan kuotanya atau tambah dana.`,
     rank: 'Peringkat',
     points: 'Poin',
     nik: 'NIK',
@@ -251,7 +253,11 @@ export const planWords = dictionary(
     closesAt: (month: string, pace: string) => `${month}, at ${pace} people a month.`,
     closesNever: 'Never at this pace.',
     closesBy: (month: string, cost: string, people: string) =>
-      `To be closed from ${month}: another ${cost} for ${people} people, at the price of the cheapest fund that may pay.`,
+      `To be closed from ${month}: another ${cost}, so that ${people} people are protected.`,
+    closesLeast: 'Proven least.',
+    closesNotLess: (least: string) => `Proven impossible with less than ${least}.`,
+    closesBeyond: (people: string) => `No fund may pay for ${people} people for that long.`,
+    closesWeighing: (month: string) => `What closing it from ${month} takes is being weighed.`,
     more: '+Rp100 million brings',
     moreValue: (months: string, people: string) => `${months} person-months (${people} people)`,
     moreNot: 'not bounded by money',
@@ -275,8 +281,6 @@ export const planWords = dictionary(
     frozen: (list: string, hash: string, at: string) => `Frozen list number ${list}, ${at}, hash ${hash}`,
     stale: (changed: string) =>
       `Since it was reckoned, this has changed: ${changed}. Reckon again before it is proposed or accepted.`,
-    relaxed: (name: string, asked: string, reached: string) =>
-      `Quota ${name} cannot be met: ${asked} asked for, ${reached} reached. Lower the quota or add a fund.`,
     rank: 'Rank',
     points: 'Points',
     nik: 'NIK',

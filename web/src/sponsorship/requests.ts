@@ -40,7 +40,7 @@ export type Drawn = DrawnAnswer
 export interface Wanted {
   readonly places?: number | undefined
   readonly months?: number | undefined
-  readonly wish?: 'assigned' | 'nearby' | 'nominated' | undefined
+  readonly wish?: 'assigned' | 'nearby' | 'nominated' | 'reserve' | undefined
   readonly nameShown?: boolean | undefined
 }
 

@@ -27,6 +27,7 @@ export interface Section {
     | '/program/dokumen'
     | '/instruksi'
     | '/rapat'
+    | '/laporan'
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
@@ -56,6 +57,7 @@ export interface Section {
     | 'documents'
     | 'instructions'
     | 'meetings'
+    | 'reports'
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
@@ -171,6 +173,7 @@ export const sections: readonly Section[] = [
   { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
+  { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
   {
     to: '/administrasi',
     word: 'administration',
