@@ -144,11 +144,12 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Potongan gaji',
         ...gatherings,
         'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan', 'Potongan gaji']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [

@@ -24,13 +24,12 @@ export function PayrollFileView(props: {
   const name = data.method === 'direct' ? w.direct : data.office
   return (
     <div className="stack">
-      <PageHead
-        title={`${name}, ${format.month(data.month)}`}
-        lead={`${w[`state_${data.state}`]}${data.part > 1 ? ` · ${w.part(format.count(data.part))}` : ''}`}
-      >
-        <a href={workbookOf(data.file)} download aria-label={w.downloadOf(name)}>
-          {w.download} .xlsx
-        </a>
+      <PageHead title={`${name}, ${format.month(data.month)}`} lead={w[`state_${data.state}`]}>
+        {data.state === 'withdrawn' ? null : (
+          <a href={workbookOf(data.file)} download aria-label={w.downloadOf(name)}>
+            {w.download} .xlsx
+          </a>
+        )}
       </PageHead>
       <p className="no-print">
         <Link to="/bapak-asuh/gaji" search={{ month: data.month }}>

@@ -42,7 +42,7 @@ export function PayrollFiles({ data, sort, onSort, onWork }: Props) {
       ) : (
         <DataTable
           caption={w.tabFiles}
-          columns={columnsIn(w, format)}
+          columns={columnsIn(w, format, files)}
           rows={files}
           rowKey={(one) => String(one.file)}
           state={{ sort }}
@@ -168,7 +168,15 @@ function PayButton(props: {
 
 const tones = { draft: 'warn', approved: 'good', withdrawn: '' } as const
 
-function columnsIn(w: (typeof payrollWords)['en'], format: Format): readonly Column<DeductionFile>[] {
+function columnsIn(
+  w: (typeof payrollWords)['en'],
+  format: Format,
+  files: readonly DeductionFile[],
+): readonly Column<DeductionFile>[] {
+  const isFurther = (one: DeductionFile) =>
+    files.some(
+      ({ office, method, part }) => office === one.office && method === one.method && part < one.part,
+    )
   const nameOf = ({ office, method }: DeductionFile) => (method === 'direct' ? w.direct : office)
   return [
     {
@@ -180,7 +188,7 @@ function columnsIn(w: (typeof payrollWords)['en'], format: Format): readonly Col
           <Link to="/bapak-asuh/gaji" search={(before) => ({ ...before, file: String(one.file) })}>
             {nameOf(one)}
           </Link>
-          {one.part > 1 ? <span className="hint"> {w.part(format.count(one.part))}</span> : null}
+          {isFurther(one) ? <span className="hint"> {w.part(format.count(one.part))}</span> : null}
           {one.dropped > 0 ? <span className="hint"> {w.dropped(format.count(one.dropped))}</span> : null}
         </>
       ),
