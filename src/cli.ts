@@ -14,6 +14,7 @@ import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
+import { addChangeCommands } from './coverage/change-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addFigureCommands } from './coverage/figure-commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
@@ -43,6 +44,7 @@ export function makeProgram(): Command {
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
   addFigureCommands(program, withSession)
+  addChangeCommands(program, withSession)
   addBillCommands(program, withSession)
   addPaymentCommands(program, withSession)
   addExceptionCommands(program, withSession)

@@ -4,6 +4,7 @@ import { type Actor, actAs, reachOf } from '../src/access/public.ts'
 import type { Permission } from '../src/access/roles.ts'
 import { showAgency } from '../src/instructions/agencies/show-agencies.ts'
 import { showCalendar } from '../src/instructions/calendar.ts'
+import { listFigureRows } from '../src/coverage/published/queries.ts'
 import { listDuties, showDuty } from '../src/instructions/duties/show-duties.ts'
 import { listMeetings, showMeeting } from '../src/instructions/meetings/show-meetings.ts'
 import { listReminders } from '../src/instructions/reminders.ts'
@@ -234,6 +235,12 @@ const asked: readonly (readonly [
     'sponsorship.read',
     (tx) => listChanges(tx.db, regency, { limit: 51 }),
   ],
+  [
+    'published figures',
+    registrar,
+    'figures.read',
+    (tx) => listFigureRows(tx.db, regency, { before: [2026, 900], limit: 51 }),
+  ],
   ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
 ]
 
@@ -335,10 +342,16 @@ async function fill(url: string): Promise<void> {
     'sponsorship.mandate',
     'sponsorship.consent',
     'sponsorship.pair',
+    'coverage.frozen_figure',
+    'coverage.figure_approval',
     'sponsorship.deduction_result_row',
   ]
   const statements = [
     ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
+    `insert into coverage.frozen_figure (regency, figure, year, number, indicator, as_of, level, content, sha256, same_as,
+       lists, frozen_by)
+     select '${regency}', 'F-6303-2026-' || lpad(n::text, 6, '0'), 2026, n, 'aktif-berhak', '2026-10-31', 'regency', '{}',
+       repeat('0', 64), n::text, '', 'uji' from generate_series(1, 1000) n`,
     `insert into registry.agency select '${regency}', 'dinas-' || n, 'Dinas ' || n from generate_series(1, 4) n`,
     `insert into registry.source select '${regency}', 'daftar-' || n, 'workers', 'dinas-' || n from generate_series(1, 4) n`,
     `insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent,

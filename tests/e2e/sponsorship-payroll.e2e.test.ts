@@ -49,7 +49,7 @@ async function fillIn(bytes: Uint8Array, name: string): Promise<string> {
     row[remark!] = i === 0 ? 'gaji tidak cukup' : ''
   }
   const path = join(folder, name)
-  await writeFile(path, await writeXlsx({ sheets: [{ name: 'Potongan', rows: rows as never }] }))
+  await writeFile(path, await writeXlsx({ sheets: [{ name: 'Potongan', rows }] }))
   return path
 }
 
