@@ -155,11 +155,12 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         'Pasangan',
+        'Potongan gaji',
         ...gatherings,
         'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan', 'Potongan gaji']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [

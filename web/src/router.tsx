@@ -334,6 +334,12 @@ const pairs = createRoute({
   validateSearch: searchOf('tab', 'agency', 'how', 'state', 'run', 'job', 'near', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/pairs-screen.tsx'), 'PairsScreen'),
 })
+const payroll = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/gaji',
+  validateSearch: searchOf('tab', 'month', 'work', 'file', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/payroll-screen.tsx'), 'PayrollScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -430,6 +436,7 @@ const routeTree = root.addChildren([
     ownSponsorship,
     mandates,
     pairs,
+    payroll,
     administration,
     account,
   ]),

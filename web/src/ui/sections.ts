@@ -33,6 +33,7 @@ export interface Section {
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
     | '/bapak-asuh/pasangan'
+    | '/bapak-asuh/gaji'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -64,6 +65,7 @@ export interface Section {
     | 'ownSponsorship'
     | 'mandates'
     | 'pairs'
+    | 'payroll'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -174,6 +176,7 @@ export const sections: readonly Section[] = [
     needs: ['sponsorship.read'],
   },
   { to: '/bapak-asuh/pasangan', word: 'pairs', group: 'sponsorship', needs: ['sponsorship.read'] },
+  { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
