@@ -33,7 +33,19 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
+  validateSearch: searchOf(
+    'tab',
+    'by',
+    'as_of',
+    'known',
+    'indicator',
+    'figure',
+    'view',
+    'q',
+    'sort',
+    'only',
+    'regency',
+  ),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
 const ranking = createRoute({
@@ -53,6 +65,11 @@ const sectors = createRoute({
   path: '/sektor',
   validateSearch: searchOf('as_of', 'q', 'sort', 'order'),
   component: lazyRouteComponent(() => import('./coverage/sectors-screen.tsx'), 'SectorsScreen'),
+const changes = createRoute({
+  getParentRoute: () => inside,
+  path: '/perubahan',
+  validateSearch: searchOf('indicator', 'from', 'to', 'known', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/changes-screen.tsx'), 'ChangesScreen'),
 })
 const people = createRoute({
   getParentRoute: () => inside,
@@ -328,6 +345,18 @@ const mandates = createRoute({
   validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
+const pairs = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/pasangan',
+  validateSearch: searchOf('tab', 'agency', 'how', 'state', 'run', 'job', 'near', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/pairs-screen.tsx'), 'PairsScreen'),
+})
+const payroll = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/gaji',
+  validateSearch: searchOf('tab', 'month', 'work', 'file', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/payroll-screen.tsx'), 'PayrollScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -385,6 +414,7 @@ const routeTree = root.addChildren([
     ranking,
     targets,
     sectors,
+    changes,
     people,
     person,
     readLog,
@@ -425,6 +455,8 @@ const routeTree = root.addChildren([
     sponsorship,
     ownSponsorship,
     mandates,
+    pairs,
+    payroll,
     administration,
     account,
   ]),

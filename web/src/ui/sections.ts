@@ -12,6 +12,7 @@ export interface Section {
     | '/peringkat'
     | '/target'
     | '/sektor'
+    | '/perubahan'
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
     | '/iuran/radar'
@@ -34,6 +35,8 @@ export interface Section {
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
+    | '/bapak-asuh/pasangan'
+    | '/bapak-asuh/gaji'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -44,6 +47,7 @@ export interface Section {
     | 'ranking'
     | 'targets'
     | 'sectors'
+    | 'changes'
     | 'price'
     | 'rules'
     | 'bills'
@@ -66,6 +70,8 @@ export interface Section {
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
+    | 'pairs'
+    | 'payroll'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -83,6 +89,7 @@ export const sections: readonly Section[] = [
   { to: '/peringkat', word: 'ranking', letter: 'q', needs: ['figures.read'] },
   { to: '/target', word: 'targets', needs: ['figures.read'] },
   { to: '/sektor', word: 'sectors', needs: ['figures.read'] },
+  { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
@@ -177,6 +184,8 @@ export const sections: readonly Section[] = [
     letter: 'v',
     needs: ['sponsorship.read'],
   },
+  { to: '/bapak-asuh/pasangan', word: 'pairs', group: 'sponsorship', needs: ['sponsorship.read'] },
+  { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
