@@ -80,7 +80,7 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
+import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -227,6 +227,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makePackRoutes(visitor))
+  app.route('/', makeOpenDataRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
