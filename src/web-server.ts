@@ -14,7 +14,10 @@ import {
 } from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
 import {
+  makeChangeRoutes,
   makeCoverageRoutes,
+  makeIndicatorRoutes,
+  makePublishedRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
@@ -75,7 +78,7 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
+import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -137,6 +140,7 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/published-figures',
   '/api/coverage/targets',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
@@ -194,6 +198,9 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeIndicatorRoutes(visitor))
+  app.route('/', makePublishedRoutes(visitor))
+  app.route('/', makeChangeRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
   app.route('/', makeTargetRoutes(visitor))
@@ -220,6 +227,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makePackRoutes(visitor))
+  app.route('/', makeOpenDataRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))

@@ -161,6 +161,11 @@ export const failCoverage = refusals('coverage', {
     title: '"{value}" bukan kelompok wilayah yang dikenal. Pilih salah satu dari: {known}.',
     english: '"{value}" is not a known set of regions. Choose one of: {known}.',
   },
+  'days-reversed': {
+    status: 422,
+    title: 'Tanggal pertama ({from}) harus sebelum yang kedua ({to}).',
+    english: 'The first date ({from}) must be before the second ({to}).',
+  },
   'target-overlaps': {
     status: 409,
     title:

@@ -29,3 +29,7 @@ export {
   listIndicators,
 } from './indicators/get-indicator.ts'
 export { freezeFigures, type FrozenFigure } from './published/freeze-figures.ts'
+export { type Changes, type ChangesQuestion, getChanges } from './changes/get-changes.ts'
+export { makeChangeRoutes } from './changes/routes.ts'
+export { makeIndicatorRoutes } from './indicators/routes.ts'
+export { makePublishedRoutes } from './published/routes.ts'

@@ -33,6 +33,7 @@ const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
 const leaders = [
   'Beranda',
   'Cakupan',
+  'Perubahan',
   'Hitung iuran',
   ...sums,
   'Aturan iuran',
@@ -59,6 +60,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         ...sums,
         'Aturan iuran',
@@ -76,6 +78,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Tinjau kecocokan',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -99,6 +102,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
@@ -109,7 +113,10 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers]],
+    [
+      'village-operator',
+      ['Beranda', 'Pekerja', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers],
+    ],
     [
       'insurer-officer',
       [
@@ -117,6 +124,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -136,6 +144,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -146,11 +155,12 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         'Pasangan',
+        'Potongan gaji',
         ...gatherings,
         'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan', 'Potongan gaji']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [
@@ -160,6 +170,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -176,7 +187,7 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran', ...gatherings]],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

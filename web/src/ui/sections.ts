@@ -9,6 +9,7 @@ export interface Section {
     | '/impor'
     | '/tinjau'
     | '/cakupan'
+    | '/perubahan'
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
     | '/iuran/radar'
@@ -32,6 +33,7 @@ export interface Section {
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
     | '/bapak-asuh/pasangan'
+    | '/bapak-asuh/gaji'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -39,6 +41,7 @@ export interface Section {
     | 'lists'
     | 'review'
     | 'coverage'
+    | 'changes'
     | 'price'
     | 'rules'
     | 'bills'
@@ -62,6 +65,7 @@ export interface Section {
     | 'ownSponsorship'
     | 'mandates'
     | 'pairs'
+    | 'payroll'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -76,6 +80,7 @@ export const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
@@ -171,6 +176,7 @@ export const sections: readonly Section[] = [
     needs: ['sponsorship.read'],
   },
   { to: '/bapak-asuh/pasangan', word: 'pairs', group: 'sponsorship', needs: ['sponsorship.read'] },
+  { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
