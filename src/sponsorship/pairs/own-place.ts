@@ -53,9 +53,10 @@ export async function judgeFitness(
   month: Month,
 ): Promise<Fitness> {
   const [one] = await listCandidates(tx, regency, { month, funds: [], people: [personId] })
-  if (one?.eligible !== 'yes') return { fits: false, why: 'not-eligible' }
+  if (one === undefined) return { fits: false, why: 'not-eligible' }
   const { heldThrough, takenFrom } = one
   if (heldThrough !== null && heldThrough >= month) return { fits: false, why: 'covered' }
+  if (one.eligible !== 'yes') return { fits: false, why: 'not-eligible' }
   if (takenFrom !== null && takenFrom <= addMonths(month, 1)) return { fits: false, why: 'covered' }
   return { fits: true, from: month, to: takenFrom ?? undefined, rank: one.rank }
 }
