@@ -310,6 +310,12 @@ const mandates = createRoute({
   validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
+const reserve = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/cadangan',
+  validateSearch: searchOf('tab', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/reserve-screen.tsx'), 'ReserveScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -404,6 +410,7 @@ const routeTree = root.addChildren([
     sponsorship,
     ownSponsorship,
     mandates,
+    reserve,
     administration,
     account,
   ]),

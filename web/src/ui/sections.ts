@@ -31,6 +31,7 @@ export interface Section {
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
+    | '/bapak-asuh/cadangan'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -60,6 +61,7 @@ export interface Section {
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
+    | 'reserve'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -168,6 +170,7 @@ export const sections: readonly Section[] = [
     letter: 'v',
     needs: ['sponsorship.read'],
   },
+  { to: '/bapak-asuh/cadangan', word: 'reserve', group: 'sponsorship', needs: ['sponsorship.read'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
