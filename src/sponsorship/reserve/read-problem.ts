@@ -41,7 +41,7 @@ function openNeedOf(need: KnownNeed, asOf: Day, arrears: number): OpenNeed {
   const lapsed = hasLapsed(need, asOf)
   const from = lapsed && free < monthOf(asOf) ? monthOf(asOf) : free
   const lapsesOn = lapsed ? `${addMonths(from, arrears)}-01` : need.lapsesOn
-  return { need: need.need, personId, from, lapsesOn, villageCode, kk, sector, heldBy }
+  return { need: need.need, personId, from, lapsesOn, isOver: lapsed, villageCode, kk, sector, heldBy }
 }
 
 async function readFunds(tx: Tx, regency: string, asOf: Day, coverMonths: number): Promise<ReadyFund[]> {

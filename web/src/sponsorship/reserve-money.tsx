@@ -34,7 +34,7 @@ export function ReserveMoney({ answer }: { readonly answer: ReserveAnswer }) {
       ) : (
         <div className="cards">
           {backstops.map((one) => (
-            <div className="card" key={one.step}>
+            <div className="card stack tight" key={one.step}>
               <span className="hint">{byWord(w, one.step)}</span>
               <b>{one.name}</b>
               <span>{w.left(format.rupiah(one.left), format.rupiah(one.money))}</span>

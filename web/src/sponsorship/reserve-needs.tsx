@@ -33,7 +33,7 @@ export function ReserveNeeds({ answer }: { readonly answer: ReserveAnswer }) {
       </p>
       <DataTable
         caption={w.tab_needs}
-        columns={columnsIn(w, format)}
+        columns={columnsIn(w, format, answer.asOf)}
         rows={needs}
         rowKey={({ need }) => String(need)}
         state={{ sort, q }}
@@ -44,7 +44,7 @@ export function ReserveNeeds({ answer }: { readonly answer: ReserveAnswer }) {
   )
 }
 
-function columnsIn(w: (typeof reserveWords)['en'], format: Format): readonly Column<Need>[] {
+function columnsIn(w: (typeof reserveWords)['en'], format: Format, asOf: string): readonly Column<Need>[] {
   return [
     {
       key: 'name',
@@ -63,7 +63,11 @@ function columnsIn(w: (typeof reserveWords)['en'], format: Format): readonly Col
       key: 'lapses',
       label: w.lapses,
       value: ({ lapsesOn }) => lapsesOn,
-      cell: ({ lapsesOn }) => format.day(lapsesOn),
+      cell: ({ lapsesOn }) => (
+        <>
+          {format.day(lapsesOn)} {lapsesOn <= asOf ? <span className="bad">{w.over}</span> : null}
+        </>
+      ),
     },
     {
       key: 'from',

@@ -44,7 +44,7 @@ export function ReserveSteps({ answer }: { readonly answer: ReserveAnswer }) {
                   ),
                   format.count(one.counts.unmet),
                 )}{' '}
-                <span className="hint">{one.madeBy}</span>
+                <span className="hint">{one.madeBy.startsWith('system:') ? w.byItself : one.madeBy}</span>
                 {one.undoneAt === null ? null : (
                   <span className="warn">
                     {' '}

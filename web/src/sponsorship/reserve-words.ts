@@ -21,7 +21,7 @@ export const reserveWords = dictionary(
     holds: 'terpenuhi',
     fails: 'belum terpenuhi',
     minimumHint: (months: string, cash: string, needed: string) =>
-      `agar ${months} bulan keluar tertutup; uang sekaligus ${cash} dari ${needed} orang-bulan`,
+      `agar ${months} bulan keluar tertutup; uang tunai bagi ${cash} orang-bulan, perlu ${needed}`,
     need: 'Perlu pengganti',
     needHint: (near: string) => `${near} dekat batas perlindungan`,
     places: (free: string, all: string, sponsors: string, ordinary: string) =>
@@ -68,6 +68,8 @@ export const reserveWords = dictionary(
     why: 'Penjelasan',
     run: 'Putaran',
     undone: 'dibatalkan',
+    byItself: 'otomatis',
+    over: 'sudah berakhir',
     until: (from: string, last: string) => (from === last ? from : `${from} – ${last}`),
     noSteps: 'Belum ada penggantian.',
     runs: 'Putaran',
@@ -115,7 +117,7 @@ export const reserveWords = dictionary(
     holds: 'met',
     fails: 'not met',
     minimumHint: (months: string, cash: string, needed: string) =>
-      `for ${months} months of leaving; ready money ${cash} of ${needed} worker-months`,
+      `for ${months} months of leaving; ready money for ${cash} worker-months, ${needed} needed`,
     need: 'Need another payer',
     needHint: (near: string) => `${near} near the end of protection`,
     places: (free: string, all: string, sponsors: string, ordinary: string) =>
@@ -162,6 +164,8 @@ export const reserveWords = dictionary(
     why: 'Why',
     run: 'Run',
     undone: 'undone',
+    byItself: 'by itself',
+    over: 'is over',
     until: (from: string, last: string) => (from === last ? from : `${from} – ${last}`),
     noSteps: 'Nobody has stepped in yet.',
     runs: 'Runs',
