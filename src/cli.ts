@@ -14,6 +14,7 @@ import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
+import { addChangeCommands } from './coverage/change-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addFigureCommands } from './coverage/figure-commands.ts'
 import { addProgrammeCommands } from './programmes/commands.ts'
@@ -26,6 +27,7 @@ import { addRegistryCommands } from './registry/commands.ts'
 import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
+import { addOpenDataCommand } from './reports/open-data/commands.ts'
 import { addPackCommand } from './reports/pack/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
 import { addSponsorshipCommands } from './sponsorship/public.ts'
@@ -43,6 +45,7 @@ export function makeProgram(): Command {
   addPriceCommand(program, withSession)
   addCoverageCommands(program, withSession)
   addFigureCommands(program, withSession)
+  addChangeCommands(program, withSession)
   addBillCommands(program, withSession)
   addPaymentCommands(program, withSession)
   addExceptionCommands(program, withSession)
@@ -58,6 +61,7 @@ export function makeProgram(): Command {
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addPackCommand(program, withSession)
+  addOpenDataCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])
   addKeyCommand(program, withSession)

@@ -14,12 +14,17 @@ import {
 } from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
 import {
+  makeChangeRoutes,
   makeCoverageRoutes,
+  makeIndicatorRoutes,
+  makePublishedRoutes,
   makeDenominatorRoutes,
   makeHomeRoutes,
   makeMapRoutes,
   makeProvinceRoutes,
   makeRankingRoutes,
+  makeSectorRoutes,
+  makeTargetRoutes,
 } from './coverage/public.ts'
 import {
   makeBillRoutes,
@@ -73,10 +78,12 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
+import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makePairRoutes,
+  makePairRunRoutes,
   makeOwnSponsorRoutes,
   makePaperRoutes,
   makeParticipationRoutes,
@@ -133,6 +140,8 @@ const creating = [
   '/api/sources',
   '/api/region-aliases',
   '/api/denominators',
+  '/api/published-figures',
+  '/api/coverage/targets',
   '/api/contributions/bill-runs',
   '/api/contributions/payments',
   '/api/contributions/refunds',
@@ -191,8 +200,13 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
   app.route('/', makeCoverageRoutes(visitor))
+  app.route('/', makeIndicatorRoutes(visitor))
+  app.route('/', makePublishedRoutes(visitor))
+  app.route('/', makeChangeRoutes(visitor))
   app.route('/', makeProvinceRoutes(visitor))
   app.route('/', makeRankingRoutes(visitor, options.key))
+  app.route('/', makeTargetRoutes(visitor))
+  app.route('/', makeSectorRoutes(visitor))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
@@ -215,6 +229,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makePackRoutes(visitor))
+  app.route('/', makeOpenDataRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
@@ -240,6 +255,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSponsorRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
+  app.route('/', makePairRoutes(visitor))
+  app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollRoutes(visitor, system))

@@ -4,6 +4,7 @@ import { type Actor, actAs, reachOf } from '../src/access/public.ts'
 import type { Permission } from '../src/access/roles.ts'
 import { showAgency } from '../src/instructions/agencies/show-agencies.ts'
 import { showCalendar } from '../src/instructions/calendar.ts'
+import { listFigureRows } from '../src/coverage/published/queries.ts'
 import { listDuties, showDuty } from '../src/instructions/duties/show-duties.ts'
 import { listMeetings, showMeeting } from '../src/instructions/meetings/show-meetings.ts'
 import { listReminders } from '../src/instructions/reminders.ts'
@@ -22,6 +23,10 @@ import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
+import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
+import { listKnownNeeds } from '../src/sponsorship/reserve/need-queries.ts'
+import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
+import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
@@ -45,6 +50,7 @@ const actor = (
   grants: [{ role, scopeKind, scopeCode }],
 })
 const registrar = actor('registrar', 'regency', regency)
+const treasurer = actor('treasurer', 'regency', regency)
 const villager = actor('village-operator', 'village', '63.03.01.2001')
 
 beforeAll(async () => {
@@ -79,6 +85,18 @@ const asked: readonly (readonly [
     registrar,
     'matches.review',
     (tx) => listQueue(tx.db, regency, { purpose: 'decide', agency: 'dinas-1' }, 51),
+  ],
+  [
+    'rows of a deduction result',
+    treasurer,
+    'sponsorship.payroll',
+    (tx) => listResultRows(tx.db, regency, { result: 1, waiting: false }, { after: [1, 20_000], limit: 51 }),
+  ],
+  [
+    'rows of results that wait',
+    treasurer,
+    'sponsorship.payroll',
+    (tx) => listResultRows(tx.db, regency, { result: undefined, waiting: true }, { limit: 51 }),
   ],
   ['decisions', registrar, 'matches.review', (tx) => listDecisionPage(tx.db, regency, { before: 3_000 }, 51)],
   ['events', registrar, 'matches.review', (tx) => listEventPage(tx.db, regency, 3_000, 51)],
@@ -204,6 +222,14 @@ const asked: readonly (readonly [
     'programmes.check',
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
   ],
+  ['who stepped in', registrar, 'sponsorship.read', (tx) => listStepIns(tx.db, regency, { most: 50 })],
+  ['workers in need', registrar, 'sponsorship.read', (tx) => listKnownNeeds(tx.db, regency)],
+  [
+    'notices of the reserve',
+    registrar,
+    'sponsorship.read',
+    (tx) => listNotices(tx.db, regency, { most: 50 }),
+  ],
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
   ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
@@ -219,6 +245,12 @@ const asked: readonly (readonly [
     registrar,
     'sponsorship.read',
     (tx) => listChanges(tx.db, regency, { limit: 51 }),
+  ],
+  [
+    'published figures',
+    registrar,
+    'figures.read',
+    (tx) => listFigureRows(tx.db, regency, { before: [2026, 900], limit: 51 }),
   ],
   ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
 ]
@@ -321,9 +353,16 @@ async function fill(url: string): Promise<void> {
     'sponsorship.mandate',
     'sponsorship.consent',
     'sponsorship.pair',
+    'coverage.frozen_figure',
+    'coverage.figure_approval',
+    'sponsorship.deduction_result_row',
   ]
   const statements = [
     ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
+    `insert into coverage.frozen_figure (regency, figure, year, number, indicator, as_of, level, content, sha256, same_as,
+       lists, frozen_by)
+     select '${regency}', 'F-6303-2026-' || lpad(n::text, 6, '0'), 2026, n, 'aktif-berhak', '2026-10-31', 'regency', '{}',
+       repeat('0', 64), n::text, '', 'uji' from generate_series(1, 1000) n`,
     `insert into registry.agency select '${regency}', 'dinas-' || n, 'Dinas ' || n from generate_series(1, 4) n`,
     `insert into registry.source select '${regency}', 'daftar-' || n, 'workers', 'dinas-' || n from generate_series(1, 4) n`,
     `insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent,
@@ -415,6 +454,10 @@ async function fill(url: string): Promise<void> {
      from generate_series(1, 950) n`,
     `insert into instructions.decision_step (regency, decision, step, what, note, by_actor, by_name)
      select '${regency}', n, 1, 'done', 'sudah dikirim', 'uji', 'uji' from generate_series(1, 900) n`,
+    `insert into sponsorship.deduction_result (regency, result, kind, file_name, file_sha256, file_bytes, counts, booked, imported_by)
+     values ('${regency}', 1, 'payroll', 'hasil.xlsx', '', '', '{}', 0, 'uji')`,
+    `insert into sponsorship.deduction_result_row (regency, result, line_no, sheet, row, outcome, queued)
+     select '${regency}', 1, n, '', n, 'deducted', n % 10 = 0 from human`,
     `insert into sponsorship.unit select '${regency}', 'Unit ' || n, 'Dinas ' || n % 10, null from generate_series(1, 60) n`,
     `insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, unit, state, known, places, takes_part, added_by)
      select '${regency}', n, 'civil-servant', '19800101' || lpad((200000 + n)::text, 7, '0') || '001', name, 'Unit ' || 1 + n % 60,

@@ -11,6 +11,8 @@ import { readDenominators } from './denominators.ts'
 import { type Figure, shareOf } from './figure.ts'
 import { groupings } from './contract.ts'
 import { addRankingCommand } from './ranking/commands.ts'
+import { addSectorsCommand } from './sectors/commands.ts'
+import { addTargetsCommand } from './targets/commands.ts'
 import { describeStatements } from './statements/describe-statements.ts'
 import { listStatements } from './statements/list-statements.ts'
 import { setDenominator } from './statistics/change-denominators.ts'
@@ -21,7 +23,7 @@ interface CoverageOptions {
   readonly definition?: string
 }
 
-/** coverage, denominators, statements, ranking. */
+/** coverage, denominators, statements, ranking, targets, sectors. */
 export function addCoverageCommands(program: Command, withSession: WithSession): void {
   program
     .command('coverage')
@@ -52,6 +54,8 @@ export function addCoverageCommands(program: Command, withSession: WithSession):
     )
   addStatements(program, withSession)
   addRankingCommand(program, withSession)
+  addTargetsCommand(program, withSession)
+  addSectorsCommand(program, withSession)
 }
 
 function addStatements(program: Command, withSession: WithSession): void {

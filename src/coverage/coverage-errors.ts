@@ -161,4 +161,38 @@ export const failCoverage = refusals('coverage', {
     title: '"{value}" bukan kelompok wilayah yang dikenal. Pilih salah satu dari: {known}.',
     english: '"{value}" is not a known set of regions. Choose one of: {known}.',
   },
+  'days-reversed': {
+    status: 422,
+    title: 'Tanggal pertama ({from}) harus sebelum yang kedua ({to}).',
+    english: 'The first date ({from}) must be before the second ({to}).',
+  },
+  'target-overlaps': {
+    status: 409,
+    title:
+      'Sasaran {year} dari sumber yang sama sudah ada: {value} ({target}). Ubah yang itu, atau tarik dahulu.',
+    english:
+      'There is a target of the same author for {year} already: {value} ({target}). Change that one, or withdraw it first.',
+  },
+  'target-changed': {
+    status: 409,
+    title: 'Sasaran {target} diubah orang lain sesudah Anda membukanya. Muat ulang, lalu ubah lagi.',
+    english: 'Somebody changed the target {target} after you opened it. Reload, then change it again.',
+  },
+  'target-not-found': {
+    status: 404,
+    title: 'Tidak ada sasaran {target} yang dapat diubah di sini. Yang dibawa program tidak diubah.',
+    english:
+      'There is no target {target} to be changed here. Those that came with the program are not changed.',
+  },
+  'target-unclear': {
+    status: 422,
+    title: 'Tulis persentase atau jumlah orang, salah satu saja.',
+    english: 'State a percentage or a number of people, one of them.',
+  },
+  'target-denominator': {
+    status: 422,
+    title: 'Penyebut "{value}" tidak dapat dipakai untuk sasaran ini. Penyebut statistik yang ada: {known}.',
+    english:
+      'The denominator "{value}" cannot be used for this target. Statistical denominators there are: {known}.',
+  },
 })

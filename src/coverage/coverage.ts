@@ -60,6 +60,11 @@ export async function chooseDay(db: Db, regency: string, asked: string | undefin
   return (await listDays(db, regency, await findEdition(db, regency)))?.newest ?? today()
 }
 
+/** What limits the figures of a day, in sentences. */
+export async function describeLimits(db: Db, regency: string, asOf: string): Promise<string[]> {
+  return notesOn(asOf, await listDays(db, regency, await findEdition(db, regency)))
+}
+
 /** @throws coverage/not-a-day */
 function dayAsked(asked: string | undefined): string | undefined {
   if (asked === undefined || asked === '') return undefined

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
-import { readDenominators, setDenominator } from '../coverage/public.ts'
+import { coverageDemo, readDenominators, setDenominator } from '../coverage/public.ts'
 import { instructionsDemo } from '../instructions/public.ts'
 import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
@@ -98,6 +98,7 @@ export async function runDemo(
     for (const one of readDenominators('denominators.csv', published))
       await setDenominator(tx, { regency: demoRegency, id: 'system:demo' }, one)
   })
+  await coverageDemo(database, demoRegency)
   await setSetting(database.db, 'demo', 'ready')
   return { folder, asOf: demo.asOf, results, trueGap: demo.truth.gap }
 }

@@ -9,6 +9,7 @@ import { mandateStates, type MandateState } from './mandates/mandate-states.ts'
 import { addPayrollCommands } from './payroll/commands.ts'
 import { mandatesInForce } from './mandates/mandates-in-force.ts'
 import { stateNames } from './mandates/move-mandate.ts'
+import { addPairCommand } from './pair-runs/commands.ts'
 import { getParticipation } from './participation/routes.ts'
 import { addReserveCommand } from './reserve/commands.ts'
 import { addSimulateCommand } from './simulate/commands.ts'
@@ -16,8 +17,9 @@ import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 const mostShown = 200
 
-/** sponsors, mandates, reserve, simulate sponsors. */
+/** sponsors, mandates, pair, payroll, reserve, simulate sponsors. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
+  addPairCommand(program, withSession)
   addReserveCommand(program, withSession)
   addSimulateCommand(program, withSession)
   addPayrollCommands(program, withSession)

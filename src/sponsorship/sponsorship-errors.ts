@@ -81,6 +81,50 @@ export const failSponsorship = refusals('sponsorship', {
     english:
       'It is not clear who pays for sponsored workers. Name a payer of kind sponsor in the rules; there are: {known}.',
   },
+  'pair-run-not-found': {
+    status: 404,
+    title: 'Pemasangan nomor {run} tidak ada.',
+    english: 'Pairing number {run} does not exist.',
+  },
+  'pair-run-decided': {
+    status: 409,
+    title: 'Pemasangan nomor {run} sudah diputuskan. Muat ulang untuk melihat keadaannya.',
+    english: 'Pairing number {run} has been decided already. Reload to see how it stands.',
+  },
+  'pair-run-stale': {
+    status: 409,
+    title:
+      'Pekerja, mandat, atau aturan berubah sejak pemasangan ini dihitung. Hitung lagi, lalu terima hasilnya.',
+    english:
+      'Workers, mandates or rules have changed since this pairing was reckoned. Reckon again and accept that.',
+  },
+  'pair-run-not-accepted': {
+    status: 409,
+    title: 'Pemasangan nomor {run} tidak sedang berlaku, jadi tidak dapat dibatalkan.',
+    english: 'Pairing number {run} is not in force and cannot be undone.',
+  },
+  'pair-run-billed': {
+    status: 409,
+    title:
+      'Bulan dari pemasangan nomor {run} sudah ditagih. Tarik tagihannya dahulu, atau pisahkan pasangan satu per satu.',
+    english:
+      'Months of pairing number {run} have been billed. Withdraw the bill first, or part its pairs one by one.',
+  },
+  'pair-not-found': {
+    status: 404,
+    title: 'Pasangan nomor {pair} tidak ada.',
+    english: 'Pair number {pair} does not exist.',
+  },
+  'pair-over': {
+    status: 409,
+    title: 'Pasangan nomor {pair} sudah berakhir. Muat ulang untuk melihat keadaannya.',
+    english: 'Pair number {pair} is over already. Reload to see how it stands.',
+  },
+  'village-unknown': {
+    status: 422,
+    title: 'Desa dengan kode "{code}" tidak ada di kabupaten/kota ini.',
+    english: 'There is no village with the code "{code}" in this regency.',
+  },
   'pair-refused': {
     status: 409,
     title: 'Pasangan tidak dibuat. {why}',

@@ -1,12 +1,14 @@
 import { today } from '../platform/calendar.ts'
 import type { Task } from '../platform/run-jobs.ts'
 import { inTransaction } from '../platform/transaction.ts'
+import { pairTasks } from './pair-runs/run-tasks.ts'
 import { stepIn } from './reserve/step-in.ts'
 import { payrollTasks } from './payroll/tasks.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 /** Every day: retirements that are due, terms that are over; then somebody steps in for whoever has lost his payer. */
 export const sponsorshipTasks: Readonly<Record<string, Task>> = {
+  ...pairTasks,
   ...payrollTasks,
   'follow-sponsors': async ({ database, regency }) => {
     await inTransaction(database, (tx) =>

@@ -33,6 +33,7 @@ const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
 const leaders = [
   'Beranda',
   'Cakupan',
+  'Perubahan',
   'Hitung iuran',
   ...sums,
   'Aturan iuran',
@@ -59,6 +60,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         ...sums,
         'Aturan iuran',
@@ -76,6 +78,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Tinjau kecocokan',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -86,6 +89,8 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Pasangan',
+        'Cadangan',
         ...gatherings,
         'Laporan',
         'Administrasi',
@@ -98,6 +103,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
@@ -108,7 +114,10 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['village-operator', ['Beranda', 'Pekerja', 'Cakupan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers]],
+    [
+      'village-operator',
+      ['Beranda', 'Pekerja', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers],
+    ],
     [
       'insurer-officer',
       [
@@ -116,6 +125,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -135,6 +145,7 @@ describe('what each role finds in the navigation', () => {
       [
         'Beranda',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -144,11 +155,14 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Pasangan',
+        'Potongan gaji',
+        'Cadangan',
         ...gatherings,
         'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Hitung iuran', 'Ringkasan']],
+    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan', 'Potongan gaji']],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [
@@ -158,6 +172,7 @@ describe('what each role finds in the navigation', () => {
         'Impor data',
         'Pekerja',
         'Cakupan',
+        'Perubahan',
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -168,12 +183,14 @@ describe('what each role finds in the navigation', () => {
         ...papers,
         'Ringkasan',
         'Mandat',
+        'Pasangan',
+        'Cadangan',
         ...gatherings,
         'Laporan',
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Hitung iuran', ...gatherings]],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

@@ -33,8 +33,26 @@ const home = createRoute({
 const coverage = createRoute({
   getParentRoute: () => inside,
   path: '/cakupan',
-  validateSearch: searchOf('by', 'as_of', 'view', 'q', 'sort', 'only', 'regency'),
+  validateSearch: searchOf(
+    'tab',
+    'by',
+    'as_of',
+    'known',
+    'indicator',
+    'figure',
+    'view',
+    'q',
+    'sort',
+    'only',
+    'regency',
+  ),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
+})
+const changes = createRoute({
+  getParentRoute: () => inside,
+  path: '/perubahan',
+  validateSearch: searchOf('indicator', 'from', 'to', 'known', 'by', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/changes-screen.tsx'), 'ChangesScreen'),
 })
 const people = createRoute({
   getParentRoute: () => inside,
@@ -310,6 +328,18 @@ const mandates = createRoute({
   validateSearch: searchOf('state', 'agency', 'mandate', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/mandates-screen.tsx'), 'MandatesScreen'),
 })
+const pairs = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/pasangan',
+  validateSearch: searchOf('tab', 'agency', 'how', 'state', 'run', 'job', 'near', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/pairs-screen.tsx'), 'PairsScreen'),
+})
+const payroll = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/gaji',
+  validateSearch: searchOf('tab', 'month', 'work', 'file', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/payroll-screen.tsx'), 'PayrollScreen'),
+})
 const reserve = createRoute({
   getParentRoute: () => inside,
   path: '/bapak-asuh/cadangan',
@@ -370,6 +400,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     coverage,
+    changes,
     people,
     person,
     readLog,
@@ -410,6 +441,8 @@ const routeTree = root.addChildren([
     sponsorship,
     ownSponsorship,
     mandates,
+    pairs,
+    payroll,
     reserve,
     administration,
     account,

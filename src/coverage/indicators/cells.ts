@@ -25,3 +25,9 @@ export function isCounted(cell: number, heads: Heads): boolean {
 export function countHeads(tallies: readonly Tally[], heads: Heads): number {
   return tallies.reduce((sum, one) => (isCounted(one.cell, heads) ? sum + one[heads.measure] : sum), 0)
 }
+
+/** All cells that are asked for. */
+export function cellsOf(heads: Heads): number[] {
+  const all = Array.from({ length: segmentUnit * segments.length }, (_, cell) => cell)
+  return all.filter((cell) => isCounted(cell, heads))
+}

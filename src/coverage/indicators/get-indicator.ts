@@ -117,7 +117,8 @@ export async function getIndicator(
   }
 }
 
-async function findNames(db: Db, regency: string, level: Level): Promise<ReadonlyMap<string, string>> {
+/** Names of the parts of a level, where they have codes. */
+export async function findNames(db: Db, regency: string, level: Level): Promise<ReadonlyMap<string, string>> {
   if (level === 'district' || level === 'village' || level === 'agency')
     return listPartNames(db, regency, level)
   return new Map()

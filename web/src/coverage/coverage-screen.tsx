@@ -13,6 +13,8 @@ import { PageHead } from '../ui/page-head.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { ScopeNote } from '../ui/scope-note.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { SectionTabs } from '../ui/section-tabs.tsx'
+import { figureWords } from './figure-words.ts'
 import { FigureList } from './figure-list.tsx'
 import { Headline } from './headline.tsx'
 import { PartTable } from './part-table.tsx'
@@ -23,10 +25,48 @@ import { coverageWords } from './words.ts'
 const route = getRouteApi('/inside/cakupan')
 const views = ['table', 'bar', 'map'] as const
 const PartChart = lazy(() => import('./part-chart.tsx').then((file) => ({ default: file.PartChart })))
+const IndicatorTab = lazy(() =>
+  import('./indicator-tab.tsx').then((file) => ({ default: file.IndicatorTab })),
+)
+const PublishedTab = lazy(() =>
+  import('./published-tab.tsx').then((file) => ({ default: file.PublishedTab })),
+)
 const PartMap = lazy(() => import('./part-map.tsx').then((file) => ({ default: file.PartMap })))
 
-/** Figures by part: table, chart or map, with definitions and the way to the names. */
+const tabs = ['parts', 'indicators', 'published'] as const
+
+/** Figures by part, indicators as known at any time, and what was published of them. */
 export function CoverageScreen() {
+  const w = useWords(coverageWords)
+  const words = useWords(figureWords)
+  const { tab } = route.useSearch()
+  const navigate = route.useNavigate()
+  const current = oneOf(tabs, tab) ?? 'parts'
+  return (
+    <div className="stack">
+      <PageHead title={w.title} lead={w.lead}>
+        <PrintButton />
+      </PageHead>
+      <ScopeNote />
+      <SectionTabs
+        label={words.tabs}
+        tabs={tabs.map((key) => ({ key, label: words[key] }))}
+        current={current}
+        onChoose={(next) => void navigate({ search: next === 'parts' ? {} : { tab: next } })}
+      />
+      {current === 'parts' ? (
+        <PartsTab />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          {current === 'indicators' ? <IndicatorTab /> : <PublishedTab />}
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** Figures by part: table, chart or map, with definitions and the way to the names. */
+function PartsTab() {
   const w = useWords(coverageWords)
   const format = useFormat()
   const search = route.useSearch()
@@ -51,10 +91,6 @@ export function CoverageScreen() {
   )
   return (
     <div className="stack">
-      <PageHead title={w.title} lead={w.lead}>
-        <PrintButton />
-      </PageHead>
-      <ScopeNote />
       {overseesProvince() ? <ProvinceTable asOf={search.as_of} /> : null}
       {overseesProvince() ? <OwnOrOther code={search.regency} /> : null}
       <ProblemNotice error={error} />

@@ -9,6 +9,7 @@ export interface Section {
     | '/impor'
     | '/tinjau'
     | '/cakupan'
+    | '/perubahan'
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
     | '/iuran/radar'
@@ -31,6 +32,8 @@ export interface Section {
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
+    | '/bapak-asuh/pasangan'
+    | '/bapak-asuh/gaji'
     | '/bapak-asuh/cadangan'
     | '/administrasi'
   readonly word:
@@ -39,6 +42,7 @@ export interface Section {
     | 'lists'
     | 'review'
     | 'coverage'
+    | 'changes'
     | 'price'
     | 'rules'
     | 'bills'
@@ -61,6 +65,8 @@ export interface Section {
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
+    | 'pairs'
+    | 'payroll'
     | 'reserve'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
@@ -76,6 +82,7 @@ export const sections: readonly Section[] = [
   { to: '/pekerja', word: 'people', letter: 'p', needs: ['people.read'] },
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
+  { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
@@ -170,6 +177,8 @@ export const sections: readonly Section[] = [
     letter: 'v',
     needs: ['sponsorship.read'],
   },
+  { to: '/bapak-asuh/pasangan', word: 'pairs', group: 'sponsorship', needs: ['sponsorship.read'] },
+  { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
   { to: '/bapak-asuh/cadangan', word: 'reserve', group: 'sponsorship', needs: ['sponsorship.read'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },

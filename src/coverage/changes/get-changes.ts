@@ -1,0 +1,243 @@
+import type { Day } from '../../platform/calendar.ts'
+import type { Db } from '../../platform/database.ts'
+import { formatDay } from '../../platform/indonesian.ts'
+import { describeLimits } from '../coverage.ts'
+import { failCoverage } from '../coverage-errors.ts'
+import { findEdition, keptFor } from '../editions.ts'
+import { shareOf } from '../figure.ts'
+import type { Heads } from '../indicators/definition.ts'
+import { getIndicator, type IndicatorAnswer } from '../indicators/get-indicator.ts'
+import type { Level } from '../indicators/levels.ts'
+import { nameFund, reasonNames } from './change-names.ts'
+import {
+  findAges,
+  listMoved,
+  listPayerNames,
+  listUnprotected,
+  type MovedRow,
+  type UnprotectedRow,
+} from './queries.ts'
+import { gapReasons, type GapReason, type Reason, reasons } from './reasons.ts'
+
+export interface ChangesQuestion {
+  readonly indicator: string
+  readonly from: Day
+  readonly to: Day
+  /** The first figure as known at the end of this day; without one, as known now. */
+  readonly fromKnown?: Day | undefined
+  readonly level?: Level | undefined
+}
+
+/** One step of a waterfall. */
+export interface ChangeStep {
+  readonly reason: Reason
+  readonly label: string
+  /** Of who is newly protected: who pays. */
+  readonly fund: string | null
+  /** Signed. */
+  readonly people: number
+}
+
+export interface Waterfall {
+  readonly start: number | null
+  /** Adds up to the person: start and all steps give the end. */
+  readonly steps: readonly ChangeStep[]
+  readonly end: number | null
+}
+
+export interface GapLine {
+  readonly reason: GapReason
+  readonly from: number
+  readonly to: number
+}
+
+/** What moved in one part, or in the whole. */
+export interface Moved {
+  readonly code: string
+  readonly name: string
+  readonly numerator: Waterfall
+  readonly denominator: Waterfall
+  /** Hundredths of a percent. */
+  readonly from: number | null
+  readonly to: number | null
+  /** What the change above the line alone makes of the percentage, and the rest, in hundredths of a percent. */
+  readonly byNumerator: number | null
+  readonly byDenominator: number | null
+  /** Why those who are not protected are not; empty where the indicator does not ask who is protected. */
+  readonly gap: readonly GapLine[]
+}
+
+export interface Changes {
+  readonly from: IndicatorAnswer
+  readonly to: IndicatorAnswer
+  readonly whole: Moved
+  /** Empty at the level of the regency. */
+  readonly parts: readonly Moved[]
+  /** What limits it, in sentences. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * What moved between two days, by reason, above and below the line, within what the transaction may count. The first
+ * figure may be taken as it was known earlier: then what was corrected since is a step of its own.
+ *
+ * @throws coverage/days-reversed, and what `getIndicator` refuses
+ */
+export async function getChanges(
+  tx: { readonly db: Db },
+  regency: string,
+  question: ChangesQuestion,
+): Promise<Changes> {
+  const { db } = tx
+  const { indicator, level = 'regency' } = question
+  if (question.from >= question.to)
+    throw failCoverage('days-reversed', { from: question.from, to: question.to })
+  const from = await getIndicator(tx, regency, {
+    indicator,
+    asOf: question.from,
+    asKnown: question.fromKnown,
+    level,
+  })
+  const to = await getIndicator(tx, regency, { indicator, asOf: question.to, level })
+  const found = await findMoved(db, regency, from, to)
+  const names = await listPayerNames(db, regency)
+  const values = new Map(to.values.map((one) => [one.code, one]))
+  const before = new Map(from.values.map((one) => [one.code, one]))
+  const codes = [...new Set([...before.keys(), ...values.keys()])].toSorted((a, b) => (a < b ? -1 : 1))
+  const make = (code: string, part: string | undefined): Moved =>
+    part === undefined
+      ? compose(code, from.whole, to.whole, found, () => true, names)
+      : compose(code, before.get(part), values.get(part), found, (one) => one === part, names)
+  return {
+    from,
+    to,
+    whole: make(regency, undefined),
+    parts: codes.map((code) => make(code, code)),
+    notes: [...(await limitsOf(db, regency, from.asOf)), ...notesOn(from)],
+  }
+}
+
+interface Found {
+  readonly above: readonly MovedRow[]
+  /** Undefined where a statistic is below the line. */
+  readonly below: readonly MovedRow[] | undefined
+  readonly gapFrom: readonly UnprotectedRow[]
+  readonly gapTo: readonly UnprotectedRow[]
+}
+
+async function findMoved(
+  db: Db,
+  regency: string,
+  from: IndicatorAnswer,
+  to: IndicatorAnswer,
+): Promise<Found> {
+  const { counts, over } = to.indicator
+  const { level } = to
+  const ages = await findAges(db, to.asOf)
+  const edition = await findEdition(db, regency)
+  const days = {
+    from: { asOf: from.asOf, reckoning: from.query.reckoning },
+    to: { asOf: to.asOf, reckoning: to.query.reckoning },
+  }
+  const kept = <T>(what: string, heads: Heads, find: () => Promise<T>) =>
+    keptFor(edition, JSON.stringify([what, regency, days, heads, level, ages]), find)
+  const moved = (heads: Heads) =>
+    kept('moved', heads, () => listMoved(db, regency, { ...days, heads, level, oldest: ages.oldest }))
+  const asksProtection = over.kind === 'register' && counts.measure !== 'listed'
+  const gap = async (at: { readonly asOf: string; readonly reckoning: number }) =>
+    asksProtection
+      ? kept(`gap ${at.asOf} ${at.reckoning} ${counts.measure}`, over, () =>
+          listUnprotected(db, regency, { ...at, heads: over, measure: counts.measure, ages, level }),
+        )
+      : []
+  return {
+    above: await moved(counts),
+    below: over.kind === 'register' ? await moved(over) : undefined,
+    gapFrom: await gap(days.from),
+    gapTo: await gap(days.to),
+  }
+}
+
+interface Value {
+  readonly name: string
+  readonly numerator: number
+  readonly denominator: number | null
+}
+
+function compose(
+  code: string,
+  from: Value | undefined,
+  to: Value | undefined,
+  found: Found,
+  isHere: (part: string) => boolean,
+  names: ReadonlyMap<string, string>,
+): Moved {
+  const register = found.below !== undefined
+  const nobody = { numerator: 0, denominator: register ? 0 : null }
+  const [start, end] = [from ?? nobody, to ?? nobody]
+  const steps = (rows: readonly MovedRow[]) =>
+    gather(
+      rows.filter(({ part }) => isHere(part)),
+      names,
+    )
+  const statistic = (end.denominator ?? 0) - (start.denominator ?? 0)
+  const below = register
+    ? steps(found.below)
+    : start.denominator === null || end.denominator === null || statistic === 0
+      ? []
+      : [{ reason: 'denominator' as const, label: reasonNames.denominator, fund: null, people: statistic }]
+  const shares = [shareOf(start), shareOf(end)] as const
+  const held = shareOf({ numerator: end.numerator, denominator: start.denominator })
+  const known = shares[0] !== null && shares[1] !== null && held !== null
+  return {
+    code,
+    name: to?.name ?? from?.name ?? code,
+    numerator: { start: start.numerator, steps: steps(found.above), end: end.numerator },
+    denominator: { start: start.denominator, steps: below, end: end.denominator },
+    from: shares[0],
+    to: shares[1],
+    byNumerator: known ? held - shares[0] : null,
+    byDenominator: known ? shares[1] - held : null,
+    gap: gapLines(found, isHere),
+  }
+}
+
+/** Of the whole, people who moved from one part to another come and go: they are no step of it. */
+function gather(rows: readonly MovedRow[], names: ReadonlyMap<string, string>): ChangeStep[] {
+  const sums = new Map<string, ChangeStep>()
+  for (const { reason, fund, people } of rows) {
+    const key = `${reason} ${fund ?? ''}`
+    const label = fund === null ? reasonNames[reason] : `${reasonNames[reason]}: ${nameFund(fund, names)}`
+    sums.set(key, { reason, fund, label, people: (sums.get(key)?.people ?? 0) + people })
+  }
+  const movedWithin = (sums.get('moved-in ')?.people ?? 0) + (sums.get('moved-out ')?.people ?? 0) === 0
+  return [...sums.values()]
+    .filter(({ reason, people }) => people !== 0 && !(movedWithin && reason.startsWith('moved')))
+    .toSorted(
+      (a, b) =>
+        reasons.indexOf(a.reason) - reasons.indexOf(b.reason) || Math.abs(b.people) - Math.abs(a.people),
+    )
+}
+
+function gapLines({ gapFrom, gapTo }: Found, isHere: (part: string) => boolean): GapLine[] {
+  const sum = (rows: readonly UnprotectedRow[], reason: GapReason) =>
+    rows.reduce((all, row) => (row.reason === reason && isHere(row.part) ? all + row.people : all), 0)
+  return gapReasons
+    .map((reason) => ({ reason, from: sum(gapFrom, reason), to: sum(gapTo, reason) }))
+    .filter(({ from, to }) => from > 0 || to > 0)
+}
+
+async function limitsOf(db: Db, regency: string, day: Day): Promise<string[]> {
+  const limits = await describeLimits(db, regency, day)
+  return limits.map((note) => note.replace('Tanggal ini', 'Tanggal pertama'))
+}
+
+function notesOn(from: IndicatorAnswer): string[] {
+  if (from.asKnown === null)
+    return [
+      'Kedua angka menurut yang diketahui sekarang: koreksi data sesudah angka pertama diterbitkan sudah ada di keduanya.',
+    ]
+  return [
+    `Angka pertama menurut yang diketahui ${formatDay(from.asKnown)}; yang dikoreksi sesudahnya tampak sebagai langkah tersendiri.`,
+  ]
+}

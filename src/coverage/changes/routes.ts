@@ -1,0 +1,39 @@
+import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import type { Database } from '../../platform/database.ts'
+import { jsonAnswer } from '../../platform/http/describe.ts'
+import { chooseDay } from '../coverage.ts'
+import { changesAnswer, changesQuery } from './contract.ts'
+import { getChanges } from './get-changes.ts'
+import { monthBefore } from './month-before.ts'
+import { changesFor } from './show-changes.ts'
+
+const show = guarded('figures.read', {
+  method: 'get',
+  path: '/api/changes',
+  operationId: 'showChanges',
+  summary: 'Apa yang berubah di antara dua tanggal, sebab demi sebab, tepat sampai orangnya',
+  tags: ['Perubahan'],
+  request: { query: changesQuery },
+  responses: { 200: jsonAnswer('Perubahan', changesAnswer) },
+})
+
+/** What moved, as far as the asker may count. */
+export function makeChangeRoutes(database: Database) {
+  const router = makeGuardedRouter()
+  router.openapi(show, async (context) => {
+    const actor = getActor(context)
+    const { indicator, from, to, from_known: fromKnown, level } = context.req.valid('query')
+    const changes = await actAs(database, actor, 'figures.read', async (tx) => {
+      const last = await chooseDay(tx.db, actor.regency, to)
+      return getChanges(tx, actor.regency, {
+        indicator,
+        from: from ?? monthBefore(last),
+        to: last,
+        fromKnown,
+        level,
+      })
+    })
+    return context.json(changesFor(actor, changes), 200)
+  })
+  return router
+}

@@ -1,0 +1,65 @@
+import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import type { Database } from '../../platform/database.ts'
+import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
+import { indicatorAnswer, indicatorList, indicatorParam, indicatorQuery, indicatorSaved } from './contract.ts'
+import { defineIndicator } from './define-indicator.ts'
+import { indicatorDraft } from './definition.ts'
+import { getIndicator, listIndicators } from './get-indicator.ts'
+import { indicatorFor } from './show-indicator.ts'
+
+const tags = ['Indikator']
+
+const routes = {
+  list: guarded('figures.read', {
+    method: 'get',
+    path: '/api/indicators',
+    operationId: 'listIndicators',
+    summary: 'Definisi indikator yang berlaku: pembilang, penyebut, pemilik, dasar',
+    tags,
+    responses: { 200: jsonAnswer('Definisi', indicatorList) },
+  }),
+  define: guarded('settings.manage', {
+    method: 'post',
+    path: '/api/indicators',
+    operationId: 'defineIndicator',
+    summary: 'Menulis definisi, atau versi baru dari yang ada; yang sudah terbit tidak berubah',
+    tags,
+    request: { body: jsonBody(indicatorDraft) },
+    responses: { 201: jsonAnswer('Versi yang disimpan', indicatorSaved) },
+  }),
+  show: guarded('figures.read', {
+    method: 'get',
+    path: '/api/indicators/{code}',
+    operationId: 'showIndicator',
+    summary: 'Satu indikator pada suatu tanggal, menurut yang diketahui sekarang atau pada suatu tanggal',
+    tags,
+    request: { params: indicatorParam, query: indicatorQuery },
+    responses: { 200: jsonAnswer('Angka dengan penyebut, sumber dan tanggalnya', indicatorAnswer) },
+  }),
+}
+
+/** Indicators, as far as the asker may count. */
+export function makeIndicatorRoutes(database: Database) {
+  const router = makeGuardedRouter()
+  router.openapi(routes.list, async (context) => {
+    const actor = getActor(context)
+    const rows = await actAs(database, actor, 'figures.read', (tx) => listIndicators(tx, actor.regency))
+    return context.json({ rows }, 200)
+  })
+  router.openapi(routes.define, async (context) => {
+    const actor = getActor(context)
+    const draft = context.req.valid('json')
+    const version = await actAs(database, actor, 'settings.manage', (tx) => defineIndicator(tx, actor, draft))
+    return context.json({ code: draft.code, version }, 201)
+  })
+  router.openapi(routes.show, async (context) => {
+    const actor = getActor(context)
+    const { code } = context.req.valid('param')
+    const { as_of: asOf, as_known: asKnown, level } = context.req.valid('query')
+    const answer = await actAs(database, actor, 'figures.read', (tx) =>
+      getIndicator(tx, actor.regency, { indicator: code, asOf, asKnown, level }),
+    )
+    return context.json(indicatorFor(actor, answer), 200)
+  })
+  return router
+}

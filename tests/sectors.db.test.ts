@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Sectors } from '../src/coverage/sectors/contract.ts'
+import { listSectors } from '../src/coverage/public.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
+import { regency } from './database.ts'
+import { fillRegister } from './register.ts'
+
+let api: TestApi
+let clerk: Ask
+let head: Ask
+const asOf = '2026-11-15'
+const jobs = [
+  'Ojek online',
+  'OJEK PANGKALAN',
+  'Sopir angkot',
+  'Nelayan',
+  'Kuli bangunan',
+  'Petani karet',
+  'Pedagang sayur',
+  'Kader posyandu',
+  'Penjahit',
+  null,
+]
+
+beforeAll(async () => {
+  api = await openTestApi()
+  clerk = api.as('clerk', registrar)
+  head = api.as('head', leader)
+  await fillRegister(api.db, 360)
+  const owner = await openDatabase(api.db.url, 'owner')
+  await owner.pool.query(
+    `update registry.person set occupation = ($1::text[])[1 + person_id % 10], is_asn = person_id % 29 = 0`,
+    [jobs],
+  )
+  await owner.pool.query(`delete from membership.period where participant % 3 <> 0`)
+  // Of those whose occupation nobody wrote: the list tells, else the sector.
+  await owner.pool.query(
+    `update registry.person set sector = 'Perikanan' where occupation is null and person_id % 20 = 9`,
+  )
+  await owner.pool.query(`insert into registry.agency values ('63.03', 'operator', 'Operator ojek online')`)
+  await owner.pool.query(`insert into registry.source values ('63.03', 'ojek-online', 'workers', 'operator')`)
+  await owner.pool.query(`
+    insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent, imported_by, report, mapping)
+    select '63.03', 50, 'ojek-online', 'workers', 'ojek.xlsx', '', '', '2026-10-16', 'complete', 'uji', (select report from registry.batch limit 1), '{}'`)
+  await owner.pool.query(
+    `insert into registry.source_row select '63.03', 50, row_number() over (order by person_id), '', 1, '[]' from registry.person where regency = '63.03' and occupation is null and person_id % 20 = 19`,
+  )
+  await owner.pool.query(
+    `insert into registry.reading (regency, batch_id, line, outcome) select '63.03', 50, row_number() over (order by person_id), 'accepted' from registry.person where regency = '63.03' and occupation is null and person_id % 20 = 19`,
+  )
+  await owner.pool.query(
+    `insert into registry.person_row select '63.03', 50, row_number() over (order by person_id), person_id from registry.person where regency = '63.03' and occupation is null and person_id % 20 = 19`,
+  )
+  await owner.pool.query(`
+    insert into contributions.payer (regency, code, name, kind, valid, added_by) values
+      ('63.03', 'APBD', 'APBD', 'apbd-regency', '[2026-01-01,)', 'uji'), ('63.03', 'SAWIT', 'DBH sawit', 'dbh-sawit', '[2026-01-01,)', 'uji')`)
+  await owner.pool.query(`
+    insert into programmes.fund_terms (regency, payer, version, places, months, expression, income, min_term, reserve_ppm, documents, basis, added_by)
+    values ('63.03', 'SAWIT', 1, 10, '[2027-01-01,2028-01-01)', 'sektor == "Pertanian"', 1000000, 1, 0, '{}', 'PMK uji', 'uji')`)
+  await owner.pool.query('analyze')
+  await owner.close()
+})
+afterAll(() => api.close())
+
+test('everybody is in one kind of work or among the others; the parts are the whole', async () => {
+  const { rows, hazards } = await listSectors(api.db.database.db, regency, { asOf, held: false })
+  const { rows: whole } = await api.db.database.pool.query<Record<string, number>>(
+    `select registered, eligible, protected, eligible_protected as "eligibleProtected", gap from coverage.headcount('63.03', $1::date, 'all')`,
+    [asOf],
+  )
+  for (const parts of [rows, hazards]) {
+    for (const count of ['registered', 'eligible', 'protected', 'eligibleProtected', 'gap'] as const)
+      expect(parts.reduce((sum, part) => sum + part[count]!, 0)).toBe(whole[0]![count])
+  }
+})
+
+test('by the occupation, else by the list that names them, else by the sector', async () => {
+  const { rows } = await listSectors(api.db.database.db, regency, { asOf, held: false })
+  const expected = async (where: string) =>
+    (
+      await api.db.database.pool.query<{ n: number }>(
+        `select count(*)::int as n from registry.person where regency = '63.03' and not is_asn and ${where}`,
+      )
+    ).rows[0]!.n
+  const of = (key: string) => rows.find((row) => row.key === key)!
+  expect(of('ojek-online').eligible).toBe(await expected(`(person_id % 10 = 0 or person_id % 20 = 19)`))
+  expect(of('ojek-pangkalan').eligible).toBe(await expected(`person_id % 10 = 1`))
+  expect(of('sopir').eligible).toBe(await expected(`person_id % 10 = 2`))
+  expect(of('nelayan').eligible).toBe(await expected(`(person_id % 10 = 3 or person_id % 20 = 9)`))
+  expect(of('petani').eligible).toBe(await expected(`person_id % 10 = 5`))
+  expect(of('relawan-desa').eligible).toBe(await expected(`person_id % 10 = 7`))
+  expect(of('').eligible).toBe(await expected(`person_id % 10 = 8`))
+  expect(of('ojek-online').lists.find(({ source }) => source === 'ojek-online')).toMatchObject({
+    ageDays: 30,
+    agency: 'Operator ojek online',
+  })
+  expect(of('nelayan').hazard).toBe(100)
+})
+
+test('a fund that its own condition shuts out is left away; one of a condition fits where the work alone decides', async () => {
+  const { rows } = await listSectors(api.db.database.db, regency, { asOf, held: false })
+  const funds = (key: string) =>
+    rows.find((row) => row.key === key)!.funds.map(({ payer, may }) => `${payer} ${may}`)
+  expect(funds('petani')).toEqual(['APBD true', 'SAWIT true'])
+  expect(funds('nelayan')).toEqual(['APBD true'])
+  expect(funds('relawan-desa')).toEqual(['APBD true', 'SAWIT unknown'])
+})
+
+test('small counts are held back from who may not see people', async () => {
+  const owner = await openDatabase(api.db.url, 'owner')
+  await owner.pool.query(
+    `update registry.person set occupation = 'Penjahit', sector = null where occupation = 'Nelayan' and person_id % 100 <> 3 or occupation is null and person_id % 20 = 9`,
+  )
+  await owner.close()
+  const { body } = await head<Sectors>('GET', `/api/coverage/sectors?as_of=${asOf}`)
+  const { body: whole } = await clerk<Sectors>('GET', `/api/coverage/sectors?as_of=${asOf}`)
+  expect([body.suppressed, whole.suppressed]).toEqual([true, false])
+  const hidden = body.rows.filter(({ eligible }) => eligible === null)
+  expect(hidden.length).toBeGreaterThanOrEqual(2)
+  for (const row of hidden)
+    expect([row.gap, row.shareBp, row.lists.every(({ people }) => people === null)]).toEqual([
+      null,
+      null,
+      true,
+    ])
+  for (const { lists } of body.rows)
+    for (const { people } of lists) expect(people === null || people >= 5).toBe(true)
+})
