@@ -55,6 +55,8 @@ import {
   makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
+  makeNumberRoutes,
+  makeProposalEnrolRoutes,
   makeProposalRoutes,
 } from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
@@ -82,6 +84,8 @@ import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makeNominationRoutes,
+  makeOwnChoiceRoutes,
   makePairRoutes,
   makePairRunRoutes,
   makeOwnSponsorRoutes,
@@ -256,6 +260,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
+  app.route('/', makeNominationRoutes(visitor))
+  app.route('/', makeOwnChoiceRoutes(visitor, system))
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
@@ -264,6 +270,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makeProposalEnrolRoutes(visitor, system))
+  app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)

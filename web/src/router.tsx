@@ -48,6 +48,24 @@ const coverage = createRoute({
   ),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
+const ranking = createRoute({
+  getParentRoute: () => inside,
+  path: '/peringkat',
+  validateSearch: searchOf('level', 'set', 'definition', 'district', 'floor', 'as_of', 'view', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/ranking-screen.tsx'), 'RankingScreen'),
+})
+const targets = createRoute({
+  getParentRoute: () => inside,
+  path: '/target',
+  validateSearch: searchOf('as_of', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/targets-screen.tsx'), 'TargetsScreen'),
+})
+const sectors = createRoute({
+  getParentRoute: () => inside,
+  path: '/sektor',
+  validateSearch: searchOf('as_of', 'q', 'sort', 'order'),
+  component: lazyRouteComponent(() => import('./coverage/sectors-screen.tsx'), 'SectorsScreen'),
+})
 const changes = createRoute({
   getParentRoute: () => inside,
   path: '/perubahan',
@@ -400,6 +418,9 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     coverage,
+    ranking,
+    targets,
+    sectors,
     changes,
     people,
     person,

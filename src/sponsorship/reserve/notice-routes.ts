@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { noticeList } from './contract.ts'
@@ -56,7 +56,10 @@ export function makeReserveNoticeRoutes(database: Database) {
   router.openapi(routes.seen, async (context) => {
     const actor = getActor(context)
     const { notice } = context.req.valid('param')
-    await actAs(database, actor, 'sponsorship.own', (tx) => markNoticeSeen(tx.db, actor.regency, notice))
+    await actAs(database, actor, 'sponsorship.own', async (tx) => {
+      await markNoticeSeen(tx.db, actor.regency, notice)
+      await audit(tx, actor, 'notice-seen', `notice:${notice}`)
+    })
     return context.body(null, 204)
   })
   return router

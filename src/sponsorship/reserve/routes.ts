@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAs, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, allow, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import { addMonths, today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
@@ -80,7 +80,11 @@ export function makeReserveRoutes(database: Database, system: Database) {
   router.openapi(routes.run, async (context) => {
     const actor = getActor(context)
     allow(actor, manage)
-    const stepped = await inTransaction(system, (tx) => stepIn(tx, actor, today()))
+    const stepped = await inTransaction(system, async (tx) => {
+      const done = await stepIn(tx, actor, today())
+      if (done.run === null) await audit(tx, actor, 'reserve-looked', 'regency', done.counts)
+      return done
+    })
     return context.json(showStepped(stepped), 201)
   })
   router.openapi(routes.undo, async (context) => {

@@ -9,6 +9,9 @@ export interface Section {
     | '/impor'
     | '/tinjau'
     | '/cakupan'
+    | '/peringkat'
+    | '/target'
+    | '/sektor'
     | '/perubahan'
     | '/iuran/hitung'
     | '/iuran/kepesertaan'
@@ -42,6 +45,9 @@ export interface Section {
     | 'lists'
     | 'review'
     | 'coverage'
+    | 'ranking'
+    | 'targets'
+    | 'sectors'
     | 'changes'
     | 'price'
     | 'rules'
@@ -83,6 +89,9 @@ export const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
+  { to: '/peringkat', word: 'ranking', letter: 'q', needs: ['figures.read'] },
+  { to: '/target', word: 'targets', needs: ['figures.read'] },
+  { to: '/sektor', word: 'sectors', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
   {
     to: '/iuran/kepesertaan',
