@@ -65,6 +65,7 @@ const sectors = createRoute({
   path: '/sektor',
   validateSearch: searchOf('as_of', 'q', 'sort', 'order'),
   component: lazyRouteComponent(() => import('./coverage/sectors-screen.tsx'), 'SectorsScreen'),
+})
 const changes = createRoute({
   getParentRoute: () => inside,
   path: '/perubahan',
