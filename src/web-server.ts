@@ -82,6 +82,8 @@ import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makeNominationRoutes,
+  makeOwnChoiceRoutes,
   makePairRoutes,
   makePairRunRoutes,
   makeOwnSponsorRoutes,
@@ -252,6 +254,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
+  app.route('/', makeNominationRoutes(visitor))
+  app.route('/', makeOwnChoiceRoutes(visitor, system))
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
