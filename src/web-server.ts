@@ -55,6 +55,8 @@ import {
   makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
+  makeNumberRoutes,
+  makeProposalEnrolRoutes,
   makeProposalRoutes,
 } from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
@@ -262,6 +264,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePayrollRoutes(visitor, system))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makeProposalEnrolRoutes(visitor, system))
+  app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)

@@ -173,6 +173,8 @@ const asked: readonly (readonly [
       ['whom a plan reaches', { reached: 'yes' }, 9_000],
       ['whom a plan does not reach', { reached: 'no' }, 16_000],
       ['whom a fund pays for in a plan', { reached: 'yes', payer: 'APBD' }, 9_000],
+      ['whom a plan reaches in a village', { reached: 'yes', village: '63.03.01.2001' }, 9_000],
+      ['whom a plan does not reach in a district', { reached: 'no', village: '63.03.02' }, 9_000],
     ] as const
   ).map(
     ([name, question, after]) =>
@@ -415,8 +417,8 @@ async function fill(url: string): Promise<void> {
      values ('${regency}', 1, 'Rencana', '{}', 'solved', 1, '{}', 'uji')`,
     `insert into programmes.plan_spell (regency, plan, person_id, spell, payer, months, cost, sentence)
      select '${regency}', 1, id, 1, 'APBD', '[2027-01-01,2028-01-01)', 201600, 'murah' from human where n % 2 = 0`,
-    `insert into programmes.plan_place (regency, plan, reached, rank, person_id)
-     select '${regency}', 1, n % 2 = 0, n, id from human`,
+    `insert into programmes.plan_place (regency, plan, reached, rank, person_id, village_code)
+     select '${regency}', 1, n % 2 = 0, n, id, village from human`,
     // As the program does once a plan is stored.
     'analyze programmes.frozen_person, programmes.plan_spell, programmes.plan_place',
     // Ten years of sixty duties, a meeting a month.
