@@ -89,7 +89,7 @@ export const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
-  { to: '/peringkat', word: 'ranking', letter: 'q', needs: ['figures.read'] },
+  { to: '/peringkat', word: 'ranking', needs: ['figures.read'] },
   { to: '/target', word: 'targets', needs: ['figures.read'] },
   { to: '/sektor', word: 'sectors', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
