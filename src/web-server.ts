@@ -94,6 +94,8 @@ import {
   makePayrollMoneyRoutes,
   makePayrollRoutes,
   makeSchemeRoutes,
+  makeReserveNoticeRoutes,
+  makeReserveRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
@@ -163,6 +165,8 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/sponsorship/reserve/runs',
+  '/api/sponsorship/reserve/money',
   '/api/sponsorship/payroll/works',
   '/api/sponsorship/payroll/layouts',
   '/api/programmes/proposals',
@@ -262,6 +266,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makeReserveRoutes(visitor, system))
+  app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makeProposalEnrolRoutes(visitor, system))

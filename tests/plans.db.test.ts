@@ -24,6 +24,9 @@ import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
+import { listKnownNeeds } from '../src/sponsorship/reserve/need-queries.ts'
+import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
+import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
@@ -220,6 +223,14 @@ const asked: readonly (readonly [
     registrar,
     'programmes.check',
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
+  ],
+  ['who stepped in', registrar, 'sponsorship.read', (tx) => listStepIns(tx.db, regency, { most: 50 })],
+  ['workers in need', registrar, 'sponsorship.read', (tx) => listKnownNeeds(tx.db, regency)],
+  [
+    'notices of the reserve',
+    registrar,
+    'sponsorship.read',
+    (tx) => listNotices(tx.db, regency, { most: 50 }),
   ],
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
