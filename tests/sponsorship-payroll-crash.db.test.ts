@@ -62,7 +62,7 @@ async function killAt(args: readonly string[], milliseconds: number): Promise<vo
 }
 
 /** A run that is killed has done all or nothing; the next one ends where one that was not would, and twice is once. */
-async function survives(args: readonly string[]): Promise<void> {
+async function survives(args: readonly string[]): Promise<number> {
   const before = await dumpPayroll(db)
   const begun = performance.now()
   // How long it takes, by one that tells and stores nothing.
@@ -81,12 +81,13 @@ async function survives(args: readonly string[]): Promise<void> {
   expect(await ended(start(args))).toBe(0)
   expect(await dumpPayroll(db)).toBe(after)
   expect((await verifyBooks(db.database.db, regency)).faults).toEqual([])
+  return seen.size
 }
 
 test('making the files, taking a result and paying a bill survive being killed at any moment', async () => {
-  await survives(['payroll', month])
+  expect(await survives(['payroll', month])).toBeGreaterThan(0)
   await inTransaction(db.database, (tx) => approveFiles(tx, { regency, id: 'pengawas' }, month))
-  await survives(['payroll', month, '--result', result])
+  expect(await survives(['payroll', month, '--result', result])).toBeGreaterThan(0)
   await sendSponsorBill(db, month)
-  await survives(['payroll', 'pay', month])
+  expect(await survives(['payroll', 'pay', month])).toBeGreaterThan(0)
 }, 300_000)
