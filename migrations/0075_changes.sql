@@ -119,3 +119,77 @@ begin
     group by 1, 2;
 end $$;
 comment on function coverage.unprotected is 'Why those who are not protected are not, by part. Numbers only.';
+
+-- Headcounts from steps where everybody is counted, from facts where a part of them is, or where ages are asked; and
+-- as before from people and periods while somebody waits to be reckoned.
+create or replace function coverage.headcount(asked text, on_day date, divided_by text)
+returns table (
+  key text, label text, registered bigint, eligible bigint, protected bigint, eligible_protected bigint, gap bigint)
+stable security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  is_reckoned boolean := not exists (select from coverage.to_reckon t where t.regency = asked);
+  newest integer := (select coalesce(max(r.reckoning), 0) from coverage.reckoning r where r.regency = asked);
+  sums boolean := is_reckoned and current_setting('naungan.counts', true) = 'all' and divided_by <> 'age';
+begin
+  if asked is distinct from platform.scoped_regency() then return; end if;
+  return query
+    with heads as (
+      select case divided_by when 'all' then 'all' when 'segment' then coalesce((array['BPU', 'PU', 'JAKON', 'PMI'])[t.cell / 32], '')
+               else t.part end as key,
+             t.cell & 1 = 1 as is_asn, t.listed, t.covered
+      from coverage.tally(asked, on_day, newest, case when divided_by in ('all', 'segment') then 'regency' else divided_by end) t
+      where sums
+      union all
+      select coverage.head_key(divided_by, on_day, f.village_code, f.sector, f.agency, f.segment, f.sex, f.born),
+             f.cell & 1 = 1, count(*), count(*) filter (where f.covered @> on_day)
+      from coverage.fact f
+      where is_reckoned and not sums and f.regency = asked and f.until is null and f.life @> on_day
+        and platform.counts(f.village_code, f.agency)
+      group by 1, 2
+      union all
+      select coverage.head_key(divided_by, on_day, w.village_code, w.sector, w.agency, w.segment, w.sex, w.born),
+             w.is_asn, count(*), count(*) filter (where w.protected)
+      from coverage.workers(asked, on_day) w where not is_reckoned and platform.counts(w.village_code, w.agency)
+      group by 1, 2),
+    counted as (
+      select h.key,
+             coalesce(sum(h.listed), 0)::bigint as registered,
+             coalesce(sum(h.listed) filter (where not h.is_asn), 0)::bigint as eligible,
+             coalesce(sum(h.covered), 0)::bigint as protected,
+             coalesce(sum(h.covered) filter (where not h.is_asn), 0)::bigint as eligible_protected,
+             coalesce(sum(h.listed - h.covered) filter (where not h.is_asn), 0)::bigint as gap
+      from heads h group by h.key),
+    named as (
+      select c.key, case divided_by
+               when 'all' then 'Seluruhnya'
+               when 'district' then coalesce((select r.name from regions.region r where r.code = c.key),
+                                             '(kecamatan belum diketahui)')
+               when 'village' then coalesce((select v.name || ', ' || d.name from regions.region v
+                                             join regions.region d on d.code = v.parent where v.code = c.key),
+                                            '(desa belum diketahui)')
+               when 'sector' then coalesce(nullif(c.key, ''), '(sektor belum diketahui)')
+               when 'agency' then coalesce((select a.name from registry.agency a
+                                            where a.regency = asked and a.code = c.key), '(hanya di daftar peserta)')
+               when 'segment' then coalesce(nullif(c.key, ''), '(belum pernah menjadi peserta)')
+               when 'sex' then case c.key when 'L' then 'Laki-laki' when 'P' then 'Perempuan' else '(belum diketahui)' end
+               when 'age' then case c.key
+                 when '' then '(umur belum diketahui)' when '00' then 'di bawah 18' when '18' then '18-29'
+                 when '30' then '30-44' when '45' then '45-54' when '55' then '55-64' else '65 ke atas' end
+             end as label,
+             c.registered, c.eligible, c.protected, c.eligible_protected, c.gap
+      from counted c where c.registered > 0)
+    select * from named n order by n.key = '', case when divided_by = 'age' then n.key else n.label end;
+end $$;
+
+create function coverage.head_key(
+  divided_by text, on_day date, village text, sector text, agency text, segment text, sex text, born date)
+returns text stable parallel safe language sql
+return coalesce(case divided_by
+  when 'all' then 'all' when 'district' then substr(village, 1, 8) when 'village' then village when 'sector' then sector
+  when 'agency' then agency when 'segment' then segment when 'sex' then sex
+  when 'age' then case
+    when born is null then ''
+    when extract(year from age(on_day, born)) < 18 then '00' when extract(year from age(on_day, born)) < 30 then '18'
+    when extract(year from age(on_day, born)) < 45 then '30' when extract(year from age(on_day, born)) < 55 then '45'
+    when extract(year from age(on_day, born)) < 65 then '55' else '65' end end, '');
