@@ -55,6 +55,8 @@ import {
   makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
+  makeNumberRoutes,
+  makeProposalEnrolRoutes,
   makeProposalRoutes,
 } from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
@@ -78,10 +80,12 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makePackRoutes, makeReportRoutes } from './reports/public.ts'
+import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  makeNominationRoutes,
+  makeOwnChoiceRoutes,
   makePairRoutes,
   makePairRunRoutes,
   makeOwnSponsorRoutes,
@@ -90,6 +94,8 @@ import {
   makePayrollMoneyRoutes,
   makePayrollRoutes,
   makeSchemeRoutes,
+  makeReserveNoticeRoutes,
+  makeReserveRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
@@ -159,6 +165,8 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/sponsorship/reserve/runs',
+  '/api/sponsorship/reserve/money',
   '/api/sponsorship/payroll/works',
   '/api/sponsorship/payroll/layouts',
   '/api/programmes/proposals',
@@ -225,6 +233,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makePackRoutes(visitor))
+  app.route('/', makeOpenDataRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
   app.route('/', makeEnrolmentUploadRoutes(visitor))
@@ -251,12 +260,18 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
+  app.route('/', makeNominationRoutes(visitor))
+  app.route('/', makeOwnChoiceRoutes(visitor, system))
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makeReserveRoutes(visitor, system))
+  app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makeProposalEnrolRoutes(visitor, system))
+  app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency))
   describeSession(app)

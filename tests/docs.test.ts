@@ -51,7 +51,7 @@ describe('the command line', () => {
     )
     const unknown: string[] = []
     for (const path of documents) {
-      for (const [line, command] of read(path).matchAll(/^(?:\$ )?(?:npx )?naungan ([a-z]+)\b.*$/gm)) {
+      for (const [line, command] of read(path).matchAll(/^(?:\$ )?(?:npx )?naungan ([a-z][a-z-]*)\b.*$/gm)) {
         const options = known.get(command!)
         if (options === undefined && command !== 'help') unknown.push(`${path}: ${command}`)
         for (const [option] of line.replace(/#.*$/, '').matchAll(/--[a-z][a-z-]+/g)) {

@@ -23,6 +23,10 @@ import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
+import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
+import { listKnownNeeds } from '../src/sponsorship/reserve/need-queries.ts'
+import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
+import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
@@ -46,6 +50,7 @@ const actor = (
   grants: [{ role, scopeKind, scopeCode }],
 })
 const registrar = actor('registrar', 'regency', regency)
+const treasurer = actor('treasurer', 'regency', regency)
 const villager = actor('village-operator', 'village', '63.03.01.2001')
 
 beforeAll(async () => {
@@ -80,6 +85,18 @@ const asked: readonly (readonly [
     registrar,
     'matches.review',
     (tx) => listQueue(tx.db, regency, { purpose: 'decide', agency: 'dinas-1' }, 51),
+  ],
+  [
+    'rows of a deduction result',
+    treasurer,
+    'sponsorship.payroll',
+    (tx) => listResultRows(tx.db, regency, { result: 1, waiting: false }, { after: [1, 20_000], limit: 51 }),
+  ],
+  [
+    'rows of results that wait',
+    treasurer,
+    'sponsorship.payroll',
+    (tx) => listResultRows(tx.db, regency, { result: undefined, waiting: true }, { limit: 51 }),
   ],
   ['decisions', registrar, 'matches.review', (tx) => listDecisionPage(tx.db, regency, { before: 3_000 }, 51)],
   ['events', registrar, 'matches.review', (tx) => listEventPage(tx.db, regency, 3_000, 51)],
@@ -159,6 +176,8 @@ const asked: readonly (readonly [
       ['whom a plan reaches', { reached: 'yes' }, 9_000],
       ['whom a plan does not reach', { reached: 'no' }, 16_000],
       ['whom a fund pays for in a plan', { reached: 'yes', payer: 'APBD' }, 9_000],
+      ['whom a plan reaches in a village', { reached: 'yes', village: '63.03.01.2001' }, 9_000],
+      ['whom a plan does not reach in a district', { reached: 'no', village: '63.03.02' }, 9_000],
     ] as const
   ).map(
     ([name, question, after]) =>
@@ -204,6 +223,14 @@ const asked: readonly (readonly [
     registrar,
     'programmes.check',
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
+  ],
+  ['who stepped in', registrar, 'sponsorship.read', (tx) => listStepIns(tx.db, regency, { most: 50 })],
+  ['workers in need', registrar, 'sponsorship.read', (tx) => listKnownNeeds(tx.db, regency)],
+  [
+    'notices of the reserve',
+    registrar,
+    'sponsorship.read',
+    (tx) => listNotices(tx.db, regency, { most: 50 }),
   ],
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
@@ -330,6 +357,7 @@ async function fill(url: string): Promise<void> {
     'sponsorship.pair',
     'coverage.frozen_figure',
     'coverage.figure_approval',
+    'sponsorship.deduction_result_row',
   ]
   const statements = [
     ...tables.map((table) => `alter table ${table} set (autovacuum_enabled = off)`),
@@ -400,8 +428,8 @@ async function fill(url: string): Promise<void> {
      values ('${regency}', 1, 'Rencana', '{}', 'solved', 1, '{}', 'uji')`,
     `insert into programmes.plan_spell (regency, plan, person_id, spell, payer, months, cost, sentence)
      select '${regency}', 1, id, 1, 'APBD', '[2027-01-01,2028-01-01)', 201600, 'murah' from human where n % 2 = 0`,
-    `insert into programmes.plan_place (regency, plan, reached, rank, person_id)
-     select '${regency}', 1, n % 2 = 0, n, id from human`,
+    `insert into programmes.plan_place (regency, plan, reached, rank, person_id, village_code)
+     select '${regency}', 1, n % 2 = 0, n, id, village from human`,
     // As the program does once a plan is stored.
     'analyze programmes.frozen_person, programmes.plan_spell, programmes.plan_place',
     // Ten years of sixty duties, a meeting a month.
@@ -428,6 +456,10 @@ async function fill(url: string): Promise<void> {
      from generate_series(1, 950) n`,
     `insert into instructions.decision_step (regency, decision, step, what, note, by_actor, by_name)
      select '${regency}', n, 1, 'done', 'sudah dikirim', 'uji', 'uji' from generate_series(1, 900) n`,
+    `insert into sponsorship.deduction_result (regency, result, kind, file_name, file_sha256, file_bytes, counts, booked, imported_by)
+     values ('${regency}', 1, 'payroll', 'hasil.xlsx', '', '', '{}', 0, 'uji')`,
+    `insert into sponsorship.deduction_result_row (regency, result, line_no, sheet, row, outcome, queued)
+     select '${regency}', 1, n, '', n, 'deducted', n % 10 = 0 from human`,
     `insert into sponsorship.unit select '${regency}', 'Unit ' || n, 'Dinas ' || n % 10, null from generate_series(1, 60) n`,
     `insert into sponsorship.sponsor (regency, sponsor, kind, nip, name, unit, state, known, places, takes_part, added_by)
      select '${regency}', n, 'civil-servant', '19800101' || lpad((200000 + n)::text, 7, '0') || '001', name, 'Unit ' || 1 + n % 60,

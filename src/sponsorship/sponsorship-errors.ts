@@ -125,6 +125,36 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Desa dengan kode "{code}" tidak ada di kabupaten/kota ini.',
     english: 'There is no village with the code "{code}" in this regency.',
   },
+  'no-free-place': {
+    status: 409,
+    title: 'Mandat yang berlaku tidak mempunyai tempat kosong. Tambah jumlah pekerjanya, atau tunggu.',
+    english: 'There is no mandate in force with a free place. Take more places, or wait.',
+  },
+  'choice-gone': {
+    status: 409,
+    title: 'Pekerja itu sudah tidak dapat dipilih. Muat ulang daftarnya, lalu pilih yang lain.',
+    english: 'That worker can no longer be chosen. Reload the list and choose another.',
+  },
+  'nominations-waiting': {
+    status: 409,
+    title: 'Masih ada usulan Anda yang menunggu pemeriksaan. Tunggu sampai salah satunya selesai.',
+    english: 'Others whom you named still wait to be looked at. Wait until one of them is settled.',
+  },
+  'nomination-not-found': {
+    status: 404,
+    title: 'Usulan nomor {nomination} tidak ada.',
+    english: 'Nomination number {nomination} does not exist.',
+  },
+  'nomination-settled': {
+    status: 409,
+    title: 'Usulan nomor {nomination} sudah diputuskan. Muat ulang untuk melihat keadaannya.',
+    english: 'Nomination number {nomination} has been settled. Reload to see how it stands.',
+  },
+  'nominee-unfit': {
+    status: 409,
+    title: 'Orang ini tidak dapat dipasangkan. {why}',
+    english: 'This person cannot be paired. {why}',
+  },
   'pair-refused': {
     status: 409,
     title: 'Pasangan tidak dibuat. {why}',

@@ -29,11 +29,13 @@ afterAll(async () => {
 const sections = (page: Page) => page.locator('nav#navigasi a').allTextContents()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
+const standing = ['Peringkat', 'Target', 'Sektor rentan']
 const sums = ['Tagihan', 'Pembayaran', 'Buku besar', 'Dana']
 const leaders = [
   'Beranda',
   'Cakupan',
   'Perubahan',
+  ...standing,
   'Hitung iuran',
   ...sums,
   'Aturan iuran',
@@ -61,6 +63,7 @@ describe('what each role finds in the navigation', () => {
         'Beranda',
         'Cakupan',
         'Perubahan',
+        ...standing,
         'Hitung iuran',
         ...sums,
         'Aturan iuran',
@@ -79,6 +82,7 @@ describe('what each role finds in the navigation', () => {
         'Tinjau kecocokan',
         'Cakupan',
         'Perubahan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -90,6 +94,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         'Pasangan',
+        'Cadangan',
         ...gatherings,
         'Laporan',
         'Administrasi',
@@ -103,6 +108,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Cakupan',
         'Perubahan',
+        ...standing,
         'Hitung iuran',
         'Radar',
         'Aturan iuran',
@@ -115,7 +121,17 @@ describe('what each role finds in the navigation', () => {
     ],
     [
       'village-operator',
-      ['Beranda', 'Pekerja', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Radar', 'Kelayakan', ...papers],
+      [
+        'Beranda',
+        'Pekerja',
+        'Cakupan',
+        'Perubahan',
+        ...standing,
+        'Hitung iuran',
+        'Radar',
+        'Kelayakan',
+        ...papers,
+      ],
     ],
     [
       'insurer-officer',
@@ -125,6 +141,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Cakupan',
         'Perubahan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -145,6 +162,7 @@ describe('what each role finds in the navigation', () => {
         'Beranda',
         'Cakupan',
         'Perubahan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -155,11 +173,16 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         'Pasangan',
+        'Potongan gaji',
+        'Cadangan',
         ...gatherings,
         'Laporan',
       ],
     ],
-    ['payroll-officer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', 'Ringkasan']],
+    [
+      'payroll-officer',
+      ['Beranda', 'Cakupan', 'Perubahan', ...standing, 'Hitung iuran', 'Ringkasan', 'Potongan gaji'],
+    ],
     ['sponsor', ['Beranda', 'Hitung iuran', 'Sponsor saya', 'Ringkasan']],
     ['leader', leaders],
     [
@@ -170,6 +193,7 @@ describe('what each role finds in the navigation', () => {
         'Pekerja',
         'Cakupan',
         'Perubahan',
+        ...standing,
         'Hitung iuran',
         'Kepesertaan',
         'Radar',
@@ -181,12 +205,13 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         'Mandat',
         'Pasangan',
+        'Cadangan',
         ...gatherings,
         'Laporan',
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', 'Hitung iuran', ...gatherings]],
+    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', ...standing, 'Hitung iuran', ...gatherings]],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

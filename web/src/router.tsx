@@ -48,6 +48,24 @@ const coverage = createRoute({
   ),
   component: lazyRouteComponent(() => import('./coverage/coverage-screen.tsx'), 'CoverageScreen'),
 })
+const ranking = createRoute({
+  getParentRoute: () => inside,
+  path: '/peringkat',
+  validateSearch: searchOf('level', 'set', 'definition', 'district', 'floor', 'as_of', 'view', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/ranking-screen.tsx'), 'RankingScreen'),
+})
+const targets = createRoute({
+  getParentRoute: () => inside,
+  path: '/target',
+  validateSearch: searchOf('as_of', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./coverage/targets-screen.tsx'), 'TargetsScreen'),
+})
+const sectors = createRoute({
+  getParentRoute: () => inside,
+  path: '/sektor',
+  validateSearch: searchOf('as_of', 'q', 'sort', 'order'),
+  component: lazyRouteComponent(() => import('./coverage/sectors-screen.tsx'), 'SectorsScreen'),
+})
 const changes = createRoute({
   getParentRoute: () => inside,
   path: '/perubahan',
@@ -334,6 +352,18 @@ const pairs = createRoute({
   validateSearch: searchOf('tab', 'agency', 'how', 'state', 'run', 'job', 'near', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/pairs-screen.tsx'), 'PairsScreen'),
 })
+const payroll = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/gaji',
+  validateSearch: searchOf('tab', 'month', 'work', 'file', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/payroll-screen.tsx'), 'PayrollScreen'),
+})
+const reserve = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/cadangan',
+  validateSearch: searchOf('tab', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/reserve-screen.tsx'), 'ReserveScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -388,6 +418,9 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     coverage,
+    ranking,
+    targets,
+    sectors,
     changes,
     people,
     person,
@@ -430,6 +463,8 @@ const routeTree = root.addChildren([
     ownSponsorship,
     mandates,
     pairs,
+    payroll,
+    reserve,
     administration,
     account,
   ]),

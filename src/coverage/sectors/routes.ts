@@ -8,7 +8,7 @@ import { listSectors } from './list-sectors.ts'
 const show = guarded('figures.read', {
   method: 'get',
   path: '/api/coverage/sectors',
-  operationId: 'listSectors',
+  operationId: 'listSectorsAtRisk',
   summary: 'Sektor rentan: yang diketahui, terlindungi, daftar asalnya, dana yang boleh membayar',
   tags: ['Cakupan'],
   request: { query: sectorsQuery },

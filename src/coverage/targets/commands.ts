@@ -102,7 +102,7 @@ async function write(session: Session, options: TargetOptions, command: Command)
       )
     const known =
       options.change === undefined ? undefined : { target: options.change, version: before?.version ?? 0 }
-    return saveTarget(tx, commandLineActor(session), read.data!, known)
+    return saveTarget(tx, commandLineActor(session), read.data, known)
   })
   session.answer(saved, () => [`✓ Target ${saved.target} ditulis (versi ${saved.version}).`])
 }

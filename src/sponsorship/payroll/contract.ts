@@ -99,10 +99,6 @@ export const fileLines = z
   .meta({ id: 'DeductionFileLines' })
 export type DeductionFileLines = z.infer<typeof fileLines>
 
-const upload = z
-  .custom<File>((value) => value instanceof File)
-  .openapi({ type: 'string', format: 'binary' })
-  .optional()
 export const newWork = z.object({
   kind: z.enum(['make', 'result', 'statement', 'pay']),
   month: payMonth.optional(),
@@ -110,7 +106,6 @@ export const newWork = z.object({
   paidOn: z.iso.date().optional(),
   reference: z.string().trim().max(100).optional(),
   rehearsal: z.enum(['true', 'false']).default('false').describe('true: pratinjau, tidak ada yang disimpan'),
-  file: upload,
 })
 export const workParam = z.object({ work: z.uuid() })
 const counts = z.partialRecord(z.enum(rowOutcomes), z.int())

@@ -54,6 +54,13 @@ const gate = 'sponsorship.payroll'
 const base = '/api/sponsorship/payroll'
 const done = { 204: { description: 'Selesai' } }
 
+const workForm = newWork.extend({
+  file: z
+    .custom<File>((value) => value instanceof File)
+    .openapi({ type: 'string', format: 'binary' })
+    .optional(),
+})
+
 const routes = {
   month: guarded(gate, {
     method: 'get',
@@ -118,7 +125,7 @@ const routes = {
     tags,
     request: {
       headers: idempotencyHeaders,
-      body: { required: true, content: { 'multipart/form-data': { schema: newWork } } },
+      body: { required: true, content: { 'multipart/form-data': { schema: workForm } } },
     },
     responses: { 201: jsonAnswer('Pekerjaan sebagaimana keadaannya', workState) },
   }),

@@ -182,6 +182,9 @@ function reasonOf(outcome: RowOutcome, read: ReadRow, row: ResultRow, month: Mon
     case 'partly':
     case 'over':
       return `Diminta ${rupiah(asked!)}, dijawab ${rupiah(amount!)}.`
+    case 'not':
+    case 'not-employed':
+      return row.remark === '' ? '' : `Keterangan kantor bayar: ${row.remark}`
     case 'mandate-ended':
       return `Mandatnya tidak berlaku bagi ${formatMonth(month)}; yang terpotong harus dikembalikan.`
     case 'answered-differently':

@@ -6,6 +6,7 @@ import { useWords } from '../ui/language.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
+import { NumberLists } from './number-list.tsx'
 import { PriorityReportView } from './priority-report.tsx'
 import { priorityWords } from './priority-words.ts'
 import { RankingList } from './ranking-list.tsx'
@@ -21,6 +22,7 @@ export function PriorityScreen() {
   const tabs = [
     ...(may('programmes.read') ? [{ key: 'ranking', label: w.tabRanking } as const] : []),
     { key: 'weights', label: w.tabWeights } as const,
+    { key: 'numbers', label: w.tabNumbers } as const,
     ...(may('plans.read') ? [{ key: 'report', label: w.tabReport } as const] : []),
   ]
   const keys = tabs.map(({ key }) => key)
@@ -38,6 +40,7 @@ export function PriorityScreen() {
       />
       {current === 'ranking' ? <RankingList /> : null}
       {current === 'weights' ? <WeightVersions /> : null}
+      {current === 'numbers' ? <NumberLists /> : null}
       {current === 'report' ? <PriorityReportView /> : null}
     </div>
   )

@@ -1,5 +1,5 @@
 import './reports.css'
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -38,6 +38,7 @@ export function ReportsScreen() {
       </PageHead>
       {job === undefined ? null : <Making id={job} onDone={() => setJob(undefined)} />}
       <PackTable />
+      <OpenData />
     </div>
   )
 }
@@ -80,6 +81,21 @@ function Make({ onStarted }: { readonly onStarted: (job: string) => void }) {
         </Form>
       )}
     </DialogButton>
+  )
+}
+
+function OpenData() {
+  const w = useWords(reportWords)
+  return (
+    <section className="card stack tight no-print">
+      <h2>{w.openData}</h2>
+      <p>{w.openDataHint}</p>
+      <div className="row">
+        <Button component="a" href="/api/open-data" download variant="default">
+          {w.takeOpenData}
+        </Button>
+      </div>
+    </section>
   )
 }
 

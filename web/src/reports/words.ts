@@ -40,6 +40,10 @@ export const reportWords = dictionary(
     figures: 'Angka kecil: nomor angka beku',
     more: (shown: string, all: string) => `${shown} dari ${all} baris; selebihnya di buku kerja`,
     slides: 'Daftar halaman',
+    openData: 'Data terbuka',
+    openDataHint:
+      'Agregat tanpa nama menurut kecamatan, desa, sektor, segmen, jenis kelamin, dan umur, dengan metadata Frictionless dan Satu Data. Angka tentang kurang dari lima orang disembunyikan, juga yang dapat dihitung dari selisih.',
+    takeOpenData: 'Unduh data terbuka (zip)',
   },
   {
     title: 'Reports',
@@ -80,5 +84,9 @@ export const reportWords = dictionary(
     figures: 'Small numbers: number of the frozen figure',
     more: (shown: string, all: string) => `${shown} of ${all} rows; the rest is in the workbook`,
     slides: 'List of slides',
+    openData: 'Open data',
+    openDataHint:
+      'Aggregates without names by district, village, sector, segment, sex and age, with Frictionless and Satu Data metadata. Counts of fewer than five people are held back, and those that could be worked out by subtraction.',
+    takeOpenData: 'Download open data (zip)',
   },
 )

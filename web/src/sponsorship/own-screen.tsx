@@ -6,6 +6,8 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { OwnNotices } from './own-notices.tsx'
+import { OwnChoices } from './own-choices.tsx'
 import { OwnMandate } from './own-mandate.tsx'
 import { OwnWorkers } from './own-workers.tsx'
 import { ownWords } from './own-words.ts'
@@ -57,11 +59,13 @@ function Own(props: {
           · {[sponsor.unit, sponsor.nip].filter((one) => one !== null).join(' · ')}
         </span>
       </p>
+      <OwnNotices />
       {held === undefined ? null : (
         <OwnMandate mandate={held} onChange={serves && !changing ? () => setChanging(true) : undefined} />
       )}
       {held === undefined && open !== undefined ? <OwnMandate mandate={open} /> : null}
       {held === undefined ? null : <OwnWorkers workers={workers} mandate={held.mandate} />}
+      {held?.state === 'active' ? <OwnChoices /> : null}
       {!serves && held === undefined ? <p className="warn">{w.notServing}</p> : null}
       {serves && (held === undefined || changing) && open?.state !== 'unchecked' ? (
         <PledgeForm

@@ -6,16 +6,19 @@ import { PageHead } from '../ui/page-head.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
 import { AdoptedView } from './adopted-view.tsx'
+import { choiceWords } from './choice-words.ts'
+import { NominationList } from './nomination-list.tsx'
 import { PairList } from './pair-list.tsx'
 import { PairRuns } from './pair-runs.tsx'
 import { pairWords } from './pair-words.ts'
 
 const route = getRouteApi('/inside/bapak-asuh/pasangan')
-const parts = ['pairs', 'runs', 'adopted'] as const
+const parts = ['pairs', 'runs', 'nominations', 'adopted'] as const
 
 /** Who sponsors whom; pairing at scale; the villages that agencies adopt. */
 export function PairsScreen() {
   const w = useWords(pairWords)
+  const c = useWords(choiceWords)
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const current = oneOf(parts, tab) ?? 'pairs'
@@ -29,6 +32,7 @@ export function PairsScreen() {
         tabs={[
           { key: 'pairs', label: w.tabPairs },
           { key: 'runs', label: w.tabRuns },
+          { key: 'nominations', label: c.tab },
           { key: 'adopted', label: w.tabAdopted },
         ]}
         current={current}
@@ -36,6 +40,7 @@ export function PairsScreen() {
       />
       {current === 'pairs' ? <PairList /> : null}
       {current === 'runs' ? <PairRuns /> : null}
+      {current === 'nominations' ? <NominationList /> : null}
       {current === 'adopted' ? <AdoptedView /> : null}
     </div>
   )
