@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
   decree: async () => (await import('./programmes/decree.ts')).decreeBench,
+  pack: async () => (await import('./pack.ts')).packBench,
   pairing: async () => (await import('./sponsorship/pairing-bench.ts')).pairingBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,
   plan: async () => (await import('./programmes/plan-bench.ts')).planBench,
