@@ -79,7 +79,7 @@ function Numbers({
               <td>
                 {format.month(from)} {holds ? <span className="tag">{w.holds}</span> : w.coming}
               </td>
-              <td>
+              <td className="number-basis">
                 {citation} ({w[confidence]})
               </td>
               <td>{own ? `${editor}, ${format.time(recordedAt)}` : w.delivered}</td>

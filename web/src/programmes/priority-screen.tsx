@@ -9,6 +9,7 @@ import { SectionTabs } from '../ui/section-tabs.tsx'
 import { NumberLists } from './number-list.tsx'
 import { PriorityReportView } from './priority-report.tsx'
 import { priorityWords } from './priority-words.ts'
+import { RefreshingNotice } from './refreshing-notice.tsx'
 import { RankingList } from './ranking-list.tsx'
 import { WeightVersions } from './weight-versions.tsx'
 
@@ -32,6 +33,7 @@ export function PriorityScreen() {
       <PageHead title={w.title} lead={w.lead}>
         <PrintButton />
       </PageHead>
+      <RefreshingNotice />
       <SectionTabs
         label={w.parts}
         tabs={tabs}
