@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   billing: async () => (await import('./billing.ts')).billingBench,
   'insurer-files': async () => (await import('./insurer-files.ts')).insurerFilesBench,
   candidates: async () => (await import('./candidates.ts')).candidatesBench,
+  figures: async () => (await import('./figures/figures-bench.ts')).figuresBench,
   radar: async () => (await import('./radar.ts')).radarBench,
   matching: async () => (await import('./matching/matching-bench.ts')).matchingBench,
   decree: async () => (await import('./programmes/decree.ts')).decreeBench,
