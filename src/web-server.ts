@@ -82,6 +82,7 @@ import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  checkCertificate,
   makeNominationRoutes,
   makeOwnChoiceRoutes,
   makePairRoutes,
@@ -92,6 +93,7 @@ import {
   makePayrollMoneyRoutes,
   makePayrollRoutes,
   makeSchemeRoutes,
+  makeSponsorPaperRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
@@ -255,6 +257,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
   app.route('/', makeNominationRoutes(visitor))
+  app.route('/', makeSponsorPaperRoutes(visitor, system))
   app.route('/', makeOwnChoiceRoutes(visitor, system))
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
@@ -263,7 +266,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
-  app.route('/', makeDocumentRoutes(visitor, system, regency))
+  app.route('/', makeDocumentRoutes(visitor, system, regency, [checkCertificate]))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(
