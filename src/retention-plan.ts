@@ -2,6 +2,7 @@ import { accessRetention, applyRetention, findLastRun } from './access/public.ts
 import { slipRetention } from './people/public.ts'
 import { platformRetention } from './platform/retention.ts'
 import type { Task } from './platform/run-jobs.ts'
+import { programmeRetention } from './programmes/public.ts'
 import { registryRetention } from './registry/public.ts'
 
 /** Everything that is kept for a while, of all slices. */
@@ -9,6 +10,7 @@ export const retentionPlan = [
   ...accessRetention,
   ...platformRetention,
   ...registryRetention,
+  ...programmeRetention,
   ...slipRetention,
 ]
 

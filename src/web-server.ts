@@ -55,6 +55,8 @@ import {
   makePaperSettingRoutes,
   makePersonEligibilityRoutes,
   makePriorityRoutes,
+  makeNumberRoutes,
+  makeProposalEnrolRoutes,
   makeProposalRoutes,
 } from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
@@ -94,6 +96,8 @@ import {
   makePayrollRoutes,
   makeSchemeRoutes,
   makeSponsorPaperRoutes,
+  makeReserveNoticeRoutes,
+  makeReserveRoutes,
   makeSponsorRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
@@ -163,6 +167,8 @@ const creating = [
   '/api/sponsorship/invitations',
   '/api/sponsorship/papers',
   '/api/sponsorship/own/mandate',
+  '/api/sponsorship/reserve/runs',
+  '/api/sponsorship/reserve/money',
   '/api/sponsorship/payroll/works',
   '/api/sponsorship/payroll/layouts',
   '/api/programmes/proposals',
@@ -263,8 +269,12 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makeReserveRoutes(visitor, system))
+  app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makeProposalEnrolRoutes(visitor, system))
+  app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
   app.route('/', makeDocumentRoutes(visitor, system, regency, [checkCertificate]))
   describeSession(app)

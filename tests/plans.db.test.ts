@@ -24,6 +24,9 @@ import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
+import { listKnownNeeds } from '../src/sponsorship/reserve/need-queries.ts'
+import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
+import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
@@ -173,6 +176,8 @@ const asked: readonly (readonly [
       ['whom a plan reaches', { reached: 'yes' }, 9_000],
       ['whom a plan does not reach', { reached: 'no' }, 16_000],
       ['whom a fund pays for in a plan', { reached: 'yes', payer: 'APBD' }, 9_000],
+      ['whom a plan reaches in a village', { reached: 'yes', village: '63.03.01.2001' }, 9_000],
+      ['whom a plan does not reach in a district', { reached: 'no', village: '63.03.02' }, 9_000],
     ] as const
   ).map(
     ([name, question, after]) =>
@@ -218,6 +223,14 @@ const asked: readonly (readonly [
     registrar,
     'programmes.check',
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
+  ],
+  ['who stepped in', registrar, 'sponsorship.read', (tx) => listStepIns(tx.db, regency, { most: 50 })],
+  ['workers in need', registrar, 'sponsorship.read', (tx) => listKnownNeeds(tx.db, regency)],
+  [
+    'notices of the reserve',
+    registrar,
+    'sponsorship.read',
+    (tx) => listNotices(tx.db, regency, { most: 50 }),
   ],
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
@@ -415,8 +428,8 @@ async function fill(url: string): Promise<void> {
      values ('${regency}', 1, 'Rencana', '{}', 'solved', 1, '{}', 'uji')`,
     `insert into programmes.plan_spell (regency, plan, person_id, spell, payer, months, cost, sentence)
      select '${regency}', 1, id, 1, 'APBD', '[2027-01-01,2028-01-01)', 201600, 'murah' from human where n % 2 = 0`,
-    `insert into programmes.plan_place (regency, plan, reached, rank, person_id)
-     select '${regency}', 1, n % 2 = 0, n, id from human`,
+    `insert into programmes.plan_place (regency, plan, reached, rank, person_id, village_code)
+     select '${regency}', 1, n % 2 = 0, n, id, village from human`,
     // As the program does once a plan is stored.
     'analyze programmes.frozen_person, programmes.plan_spell, programmes.plan_place',
     // Ten years of sixty duties, a meeting a month.

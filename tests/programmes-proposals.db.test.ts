@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
+import { openDatabase } from '../src/platform/database.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { enrol } from './enrolled.ts'
@@ -104,7 +105,7 @@ describe('a proposal from draft to decision', () => {
     expect(before.total).toBe(expected * 12 * 16_800)
     expect(before.may).toMatchObject({ decide: true, returnIt: true, check: false })
     const decided = await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })
-    expect(decided.body).toMatchObject({ state: 'approved', dueOn: null, waitsFor: null })
+    expect(decided.body).toMatchObject({ state: 'approved', dueOn: null, batch: null })
     expect(decided.body.steps.map(({ what }: { what: string }) => what)).toEqual([
       'made',
       'sent',
@@ -222,6 +223,76 @@ describe('a proposal from draft to decision', () => {
     expect(codeOf(await ask('farm', 'POST', `/${proposal}/drop`, { lines: [2] }))).toBe(
       'programmes/proposal-state-changed',
     )
+  })
+})
+
+describe('an approved proposal', () => {
+  beforeAll(async () => {
+    const owner = await openDatabase(db.url, 'owner')
+    await owner.pool.query(
+      "update registry.person set born = '1985-05-05', sector = 'Pertanian', sex = 'L' where regency = $1",
+      [regency],
+    )
+    await owner.close()
+  })
+  const enrolments = async () => {
+    const { rows } = await db.database.pool.query<{ people: number }>(
+      "select count(*)::int as people from contributions.enrolment where state <> 'withdrawn'",
+    )
+    return rows[0]!.people
+  }
+
+  test('becomes enrolments in one action and back, and once only', async () => {
+    const proposal = await checked()
+    expect(codeOf(await ask('registrar', 'POST', `/${proposal}/enrol`, {}))).toBe(
+      'programmes/proposal-state-changed',
+    )
+    await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })
+    expect((await ask('leader', 'POST', `/${proposal}/enrol`, {})).status).toBe(403)
+    const before = await enrolments()
+    const shown = await ask('registrar', 'POST', `/${proposal}/enrol`, { dryRun: true })
+    expect(shown.status, shown.text).toBe(200)
+    expect(shown.body).toMatchObject({ dryRun: true, batch: null })
+    expect(shown.body.enrolled).toBeGreaterThan(0)
+    expect(await enrolments()).toBe(before)
+    const done = await ask('registrar', 'POST', `/${proposal}/enrol`, {})
+    expect(done.body).toMatchObject({ dryRun: false, enrolled: shown.body.enrolled, cost: shown.body.cost })
+    expect(await enrolments()).toBe(before + done.body.enrolled)
+    expect(codeOf(await ask('registrar', 'POST', `/${proposal}/enrol`, {}))).toBe(
+      'programmes/proposal-enrolled',
+    )
+    const detail = (await ask('registrar', 'GET', `/${proposal}`)).body
+    expect(detail).toMatchObject({ batch: done.body.batch, may: { enrol: false, undoEnrol: true } })
+    expect(detail.steps.at(-1).what).toBe('enrolled')
+    // The evidence that the village gave goes with each.
+    const { rows } = await db.database.pool.query<{ work: string }>(
+      'select distinct work_statement as work from contributions.enrolment where batch = $1',
+      [done.body.batch],
+    )
+    expect(rows.map(({ work }) => work).join()).toMatch(/Bekerja/)
+    const undone = await ask('registrar', 'POST', `/${proposal}/undo-enrol`, { reason: 'Salah bulan' })
+    expect(undone.body, undone.text).toMatchObject({ batch: null, may: { enrol: true } })
+    expect(await enrolments()).toBe(before)
+  })
+
+  test('is not enrolled beyond the money of its fund', async () => {
+    const proposal = await checked()
+    await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })
+    const terms = {
+      from: '2027-01',
+      months: 12,
+      budget: 20_000,
+      income: 1_000_000,
+      minTerm: 1,
+      expression: '',
+    }
+    const set = await browsers['registrar']!.send('PUT', '/api/programmes/funds/APBD/terms', terms)
+    expect(set.status, set.text).toBeLessThan(300)
+    const before = await enrolments()
+    expect(codeOf(await ask('registrar', 'POST', `/${proposal}/enrol`, {}))).toBe(
+      'programmes/proposal-over-budget',
+    )
+    expect(await enrolments()).toBe(before)
   })
 })
 

@@ -398,6 +398,63 @@ describe('who sees what', () => {
   })
 })
 
+describe('dated numbers', () => {
+  const path = '/api/programmes/numbers'
+  const draft = {
+    kind: 'parameter',
+    word: 'batas_bukti_bulan',
+    from: month,
+    value: 1,
+    citation: 'Rapat uji',
+    confidence: 'inference',
+  }
+  const eligible = async () => (await registrar.send('GET', '/api/programmes/eligibility')).body.yes as number
+
+  test('tell what they change before they are saved, are kept whole, and can be mended for the same month', async () => {
+    for (const { personId } of people)
+      await sendEvidence(registrar, personId, {
+        ...statement,
+        attestedOn: `${addMonths(monthOf(today()), -2)}-10`,
+      })
+    const before = await eligible()
+    expect(before).toBeGreaterThan(0)
+    const preview = await registrar.send('POST', `${path}/preview`, draft)
+    expect(preview.body, preview.text).toMatchObject({ month, eligibleNow: before, eligibleThen: 0 })
+    expect(await eligible()).toBe(before)
+    const saved = await registrar.send('POST', path, draft)
+    expect(saved.status, saved.text).toBe(201)
+    expect(await eligible()).toBe(0)
+    await registrar.send('POST', path, { ...draft, value: 12 })
+    expect(await eligible()).toBe(before)
+    const { rows } = (await registrar.send('GET', path)).body as {
+      rows: { word: string; own: boolean; value: number; holds: boolean }[]
+    }
+    const own = rows.filter((one) => one.own && one.word === draft.word)
+    expect(own.map(({ value, holds }) => [value, holds])).toEqual([
+      [12, true],
+      [1, false],
+    ])
+    const { rows: events } = await db.database.pool.query<{ n: number }>(
+      "select count(*)::int as n from access.event where action = 'parameter-added'",
+    )
+    expect(events[0]!.n).toBe(2)
+  })
+
+  test('of hazards move points; what cannot hold is refused at its field', async () => {
+    const hazard = { ...draft, kind: 'sector', word: 'Pertanian', value: 0 }
+    const preview = await registrar.send('POST', `${path}/preview`, hazard)
+    expect(preview.body.pointsChanged, preview.text).toBeGreaterThan(0)
+    const wrong = [
+      [{ ...hazard, word: 'Perbintangan' }, 'programmes/number-sector-unknown'],
+      [{ ...hazard, value: 101 }, 'programmes/number-share-too-great'],
+      [{ ...draft, word: 'umur' }, 'programmes/number-name-unknown'],
+      [{ ...draft, from: '2024-01' }, 'programmes/number-month-past'],
+    ] as const
+    for (const [body, code] of wrong) expect((await registrar.send('POST', path, body)).body.code).toBe(code)
+    expect((await villager.send('POST', path, draft)).status).toBe(403)
+  })
+})
+
 describe('weights', () => {
   const weights = (desil: number) => ({
     name: 'Uji',

@@ -33,40 +33,6 @@ export interface GapRow {
   readonly lapsedOn: string | null
 }
 
-/** The age limits for independent workers in force on the day, and when each protection that ended did. */
-const gapRule = (regency: string, asOf: string) => sql`rule as (
-      select youngest, oldest from published.entry_age
-      where segment = 'BPU' and valid_from <= ${asOf}::date order by valid_from desc limit 1),
-    ended as (
-      select person_id, max(upper(valid)) as on from published.protection
-      where regency = ${regency} and programme = 'JKK' and upper(valid) <= ${asOf}::date group by person_id)`
-
-/** The first reason that holds. */
-const gapReason = sql`case when w.age < rule.youngest then 'under-age'
-                when w.age > rule.oldest then 'over-age'
-                when e.on is not null then 'lapsed'
-                when w.is_member then 'unpaid'
-                when w.nik is null then 'nik-unknown'
-                else 'never' end`
-
-/** How many are eligible and not protected on the day, by the reason that `listGap` gives each of them. */
-export async function countGapReasons(
-  db: Db,
-  regency: string,
-  asOf: string,
-): Promise<{ reason: GapRow['reason']; count: number }[]> {
-  const { rows } = await sql<{ reason: GapRow['reason']; count: number }>`
-    with w as materialized (
-      select w.person_id, p.nik, w.is_member, extract(year from age(${asOf}::date, w.born))::int as age
-      from coverage.workers(${regency}, ${asOf}::date) w join published.person p using (regency, person_id)
-      where not w.protected and not w.is_asn),
-    ${gapRule(regency, asOf)}
-    select ${gapReason} as reason, count(*)::int as count
-    from w left join rule on true left join ended e on e.person_id = w.person_id
-    group by 1 order by 1`.execute(db)
-  return rows
-}
-
 /**
  * Who is eligible and not protected on the day, and why. The age limits are those of the rule in
  * force for independent workers (BPU).
@@ -79,11 +45,21 @@ export async function listGap(db: Db, regency: string, asOf: string): Promise<Ga
              extract(year from age(${asOf}::date, w.born))::int as age
       from coverage.workers(${regency}, ${asOf}::date) w join published.person p using (regency, person_id)
       where not w.protected and not w.is_asn),
-    ${gapRule(regency, asOf)}
+    rule as (
+      select youngest, oldest from published.entry_age
+      where segment = 'BPU' and valid_from <= ${asOf}::date order by valid_from desc limit 1),
+    ended as (
+      select person_id, max(upper(valid)) as on from published.protection
+      where regency = ${regency} and programme = 'JKK' and upper(valid) <= ${asOf}::date group by person_id)
     select w.person_id as "personId", w.nik, w.name, w.sex, w.birth_date as "birthDate", w.age,
            w.address, w.rt, w.rw, w.village_code as "villageCode", v.name as village, d.name as district, w.occupation, w.sector,
            a.name as agency, e.on as "lapsedOn",
-           ${gapReason} as reason
+           case when w.age < rule.youngest then 'under-age'
+                when w.age > rule.oldest then 'over-age'
+                when e.on is not null then 'lapsed'
+                when w.is_member then 'unpaid'
+                when w.nik is null then 'nik-unknown'
+                else 'never' end as reason
     from w left join rule on true
     left join regions.region v on v.code = w.village_code
     left join regions.region d on d.code = w.district_code

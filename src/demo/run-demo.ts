@@ -12,7 +12,7 @@ import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import { papersDemo, planDemo, programmeDemo } from '../programmes/public.ts'
-import { sponsorshipDemo } from '../sponsorship/public.ts'
+import { reserveDemo, sponsorshipDemo } from '../sponsorship/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -80,6 +80,7 @@ export async function runDemo(
   await enrolDemo(database, demoRegency, demo.asOf, 'system:demo')
   progress.step('Memberi mandat contoh')
   await sponsorshipDemo(database, demoRegency, demo.asOf)
+  await reserveDemo(database, demoRegency, demo.asOf)
   // What people did in a demonstration that was complete is left alone.
   if ((await findSetting(database.db, 'demo')) !== 'ready') {
     progress.step('Menagih bulan contoh')

@@ -18,6 +18,8 @@ export const personFields = [
   ['sector', 'Sektor'],
   ['agency', 'Perangkat daerah'],
   ['decile', 'Desil kesejahteraan'],
+  ['familyHead', 'Kepala keluarga'],
+  ['disability', 'Penyandang disabilitas'],
 ] as const
 export type PersonField = (typeof personFields)[number][0]
 

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../platform/calendar.ts'
 import { copyRows } from '../platform/copy-rows.ts'
 import type { Database } from '../platform/database.ts'
+import { enqueue } from '../platform/jobs.ts'
+import type { Task } from '../platform/run-jobs.ts'
 import { inTransaction, type Tx } from '../platform/transaction.ts'
 import { type AssessedPerson, assessPeople } from './candidates.ts'
 import { listRuleVersions } from './rules/rule-queries.ts'
@@ -24,12 +27,54 @@ export interface Assessment {
   readonly people: number
   readonly rules: readonly RuleTally[]
   readonly madeAt: string
+  /** Something changed since; a job judges everybody anew, and this is how it stood before. */
+  readonly refreshing: boolean
 }
 
 /** The month that is assessed: plans begin with the next one. */
 export function assessedMonth(today: Day): Month {
   return addMonths(monthOf(today), 1)
 }
+
+/** So many are judged while somebody waits; of more the assessment before is shown while a job judges them. */
+const mostAtOnce = 5_000
+
+/**
+ * The assessment of all workers for a screen: the current one; of a large regency the one before, with a job begun
+ * that makes it current.
+ *
+ * @param system sees the whole regency
+ */
+export async function getAssessment(
+  system: Database,
+  regency: string,
+  month: Month,
+  atOnce = mostAtOnce,
+): Promise<Assessment> {
+  const last = await inTransaction(system, (tx) => findLast(tx, regency))
+  if (last === undefined || last.people <= atOnce) return ensureAssessed(system, regency, month)
+  if (last.isCurrent && last.month === month) return last
+  await inTransaction(system, ({ db }) =>
+    enqueue(db, {
+      regency,
+      task: 'assess-people',
+      lane: 'quick',
+      by: 'system:assessment',
+      payload: { month },
+      mergeKey: `assess ${month}`,
+    }),
+  )
+  return { ...last, refreshing: true }
+}
+
+/** Judges everybody anew, unless somebody was quicker. */
+export const assessTask: Task = async ({ database, regency, progress }, payload) => {
+  const { month } = assessing.parse(payload)
+  progress.step('Menilai kelayakan')
+  await ensureAssessed(database, regency, month)
+}
+
+const assessing = z.object({ month: z.string() })
 
 /**
  * The assessment of all workers for the month, made again when people, rules, evidence or weights changed since.
@@ -50,12 +95,24 @@ export async function ensureAssessed(system: Database, regency: string, month: M
 
 async function findCurrent(tx: Tx, regency: string, month: Month): Promise<Assessment | undefined> {
   const { rows } = await sql<Assessment>`
-    select to_char(month, 'YYYY-MM') as month, fingerprint as edition, people, rules,
+    select to_char(month, 'YYYY-MM') as month, fingerprint as edition, people, rules, false as refreshing,
            to_char(made_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "madeAt"
     from programmes.assessment
     where regency = ${regency} and month = ${firstDay(month)}::date and fingerprint = programmes.edition(${regency})`.execute(
     tx.db,
   )
+  return rows[0]
+}
+
+async function findLast(
+  tx: Tx,
+  regency: string,
+): Promise<(Assessment & { readonly isCurrent: boolean }) | undefined> {
+  const { rows } = await sql<Assessment & { isCurrent: boolean }>`
+    select to_char(month, 'YYYY-MM') as month, fingerprint as edition, people, rules, false as refreshing,
+           to_char(made_at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM') as "madeAt",
+           fingerprint = programmes.edition(${regency}) as "isCurrent"
+    from programmes.assessment where regency = ${regency} order by made_at desc limit 1`.execute(tx.db)
   return rows[0]
 }
 

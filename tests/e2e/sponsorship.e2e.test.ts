@@ -85,6 +85,9 @@ describe('whoever looks at the scheme', () => {
       ['registrar', '/bapak-asuh?tab=rules'],
       ['registrar', '/bapak-asuh?tab=retirement'],
       ['leader', '/bapak-asuh'],
+      ['registrar', '/bapak-asuh/cadangan'],
+      ['registrar', '/bapak-asuh/cadangan?tab=stepped'],
+      ['auditor', '/bapak-asuh/cadangan?tab=money'],
       ['auditor', '/bapak-asuh/mandat'],
       ['auditor', '/bapak-asuh/mandat?mandate=1'],
     ] as const) {

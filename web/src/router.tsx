@@ -358,6 +358,12 @@ const payroll = createRoute({
   validateSearch: searchOf('tab', 'month', 'work', 'file', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/payroll-screen.tsx'), 'PayrollScreen'),
 })
+const reserve = createRoute({
+  getParentRoute: () => inside,
+  path: '/bapak-asuh/cadangan',
+  validateSearch: searchOf('tab', 'q', 'sort'),
+  component: lazyRouteComponent(() => import('./sponsorship/reserve-screen.tsx'), 'ReserveScreen'),
+})
 const administration = createRoute({
   getParentRoute: () => inside,
   path: '/administrasi',
@@ -458,6 +464,7 @@ const routeTree = root.addChildren([
     mandates,
     pairs,
     payroll,
+    reserve,
     administration,
     account,
   ]),

@@ -229,7 +229,7 @@ export const enrolmentBatch = z
     payer: z.string(),
     payerName: z.string(),
     months: z.string(),
-    origin: z.enum(['file', 'api', 'plan', 'sponsor', 'demo']),
+    origin: z.enum(['file', 'api', 'plan', 'proposal', 'sponsor', 'demo']),
     fileName: z.string().nullable(),
     counts,
     openedAt: z.iso.datetime(),

@@ -18,6 +18,7 @@ const waiting = z
       'proposals-verify',
       'proposals-check',
       'proposals-decide',
+      'proposals-enrol',
       'proposals-returned',
       'duties-overdue',
       'duties-soon',

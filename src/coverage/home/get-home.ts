@@ -90,6 +90,12 @@ const tasks = [
   ],
   ['proposals-check', 'programmes.check', 'Usulan menunggu pemeriksaan', '/program/usulan?waiting=check'],
   ['proposals-decide', 'programmes.decide', 'Usulan menunggu keputusan', '/program/usulan?waiting=decide'],
+  [
+    'proposals-enrol',
+    'contributions.enrol',
+    'Usulan disetujui menunggu didaftarkan',
+    '/program/usulan?waiting=enrol',
+  ],
   ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/administrasi?tab=requests'],
 ] as const
 

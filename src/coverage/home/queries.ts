@@ -34,6 +34,7 @@ const proposalTasks = {
   'proposals-check': ['check', ({ id }: Asker) => sql`made_by <> ${id}`],
   'proposals-decide': ['decide', decidedBy],
   'proposals-returned': ['returned', () => returnedTo],
+  'proposals-enrol': ['enrol', () => always],
 } as const
 
 /** Counts of what waits, each as far as the transaction sees it. */

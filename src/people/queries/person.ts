@@ -41,7 +41,9 @@ export async function findPerson(
              'birthPlace', p.birth_place, 'birthDate', coalesce(p.birth_date::text, p.birth_year::text), 'sex', p.sex,
              'motherName', p.mother_name, 'phone', p.phone, 'address', p.address, 'rt', p.rt, 'rw', p.rw,
              'villageCode', p.village_code, 'occupation', p.occupation, 'sector', p.sector, 'agency', p.agency,
-             'decile', p.decile) as values
+             'decile', p.decile,
+             'familyHead', case p.family_head when true then 'ya' when false then 'tidak' end,
+             'disability', case p.disability when true then 'ya' when false then 'tidak' end) as values
     from published.person p
     left join regions.region v on v.code = p.village_code
     left join regions.region d on d.code = p.district_code

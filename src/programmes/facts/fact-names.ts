@@ -22,7 +22,11 @@ export const facts = {
   meninggal: { type: 'bool', about: 'tercatat meninggal' },
   tanda_almarhum: { type: 'bool', about: 'namanya pernah ditulis Alm./Almh.' },
   asn: { type: 'bool', about: 'tercatat sebagai ASN' },
-  tni_polri: { type: 'bool', about: 'pekerjaan yang tertulis TNI atau Polri' },
+  tni_polri: {
+    type: 'bool',
+    about:
+      'pekerjaan yang tertulis TNI atau Polri; daftarnya tidak ada, jadi yang tidak tertulis tidak terlihat',
+  },
   pekerjaan: { type: 'string', about: 'pekerjaan yang tertulis, huruf kecil' },
   sektor: { type: 'string', about: 'sektor pekerjaannya, misalnya "Pertanian"' },
   desil: { type: 'int', about: 'desil kesejahteraan keluarga, 1 sampai 10' },

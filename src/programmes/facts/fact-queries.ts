@@ -17,6 +17,8 @@ type Row = readonly [
   occupation: string | null,
   sector: string | null,
   decile: number | null,
+  familyHead: boolean | null,
+  disability: boolean | null,
   isAsn: boolean,
   deceased: boolean,
   deceasedMark: boolean,
@@ -65,6 +67,7 @@ const statement = (some: boolean) => `
     ${some ? 'where person_id = any($3)' : ''} group by person_id),
   wanted as materialized (
     select p.person_id, p.name, p.nik, p.kk, p.born, p.sex, p.village_code, p.agency, p.occupation, p.sector, p.decile,
+           p.family_head, p.disability,
            p.is_asn, p.deceased_on is not null as deceased, p.deceased_mark, b.person_id is not null as is_bpu,
            a.day as attested_on
     from published.person p
@@ -105,7 +108,7 @@ const statement = (some: boolean) => `
            max(upper(days)) filter (where lower(days) <= $2::date and upper(days) >= $2::date) as ends,
            min(lower(days)) filter (where lower(days) > $2::date) as taken
     from stretch where upper(days) >= $2::date group by person_id)
-  select w.person_id, w.name, w.nik, w.born, w.sex, w.village_code, w.agency, w.occupation, w.sector, w.decile, w.is_asn,
+  select w.person_id, w.name, w.nik, w.born, w.sex, w.village_code, w.agency, w.occupation, w.sector, w.decile, w.family_head, w.disability, w.is_asn,
          w.deceased, w.deceased_mark, t.nik is not null, h.members, h.dependants, g.until, w.is_bpu, e.person_id is not null,
          least(l.begins, e.since), l.ends, l.taken, w.attested_on, v.share
   from wanted w
@@ -128,6 +131,8 @@ function readRow(row: Row): KnownPerson {
     occupation,
     sector,
     decile,
+    familyHead,
+    disability,
     isAsn,
     deceased,
     deceasedMark,
@@ -154,6 +159,8 @@ function readRow(row: Row): KnownPerson {
     occupation: occupation === null ? null : occupation.toLowerCase(),
     sector,
     decile,
+    familyHead,
+    disability,
     isAsn,
     deceased,
     deceasedMark,
@@ -179,7 +186,7 @@ export async function findParameters(
   const { rows } = await sql<{ name: ParameterName; value: number }>`
     select distinct on (name) name, value from programmes.parameter
     where regency in ('ID', platform.scoped_regency()) and valid_from <= ${firstDay(month)}::date
-    order by name, regency = 'ID', valid_from desc`.execute(db)
+    order by name, regency = 'ID', valid_from desc, recorded_at desc`.execute(db)
   const { rows: ages } = await sql<{ youngest: number; oldest: number }>`
     select youngest, oldest from published.entry_age where segment = 'BPU' and valid_from <= ${firstDay(month)}::date
     order by valid_from desc limit 1`.execute(db)

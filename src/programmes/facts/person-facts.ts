@@ -14,6 +14,8 @@ export interface KnownPerson {
   readonly occupation: string | null
   readonly sector: string | null
   readonly decile: number | null
+  readonly familyHead: boolean | null
+  readonly disability: boolean | null
   readonly isAsn: boolean
   readonly deceased: boolean
   readonly deceasedMark: boolean
@@ -97,8 +99,8 @@ export function factsOf(
       person.houseDependants === null
         ? undefined
         : Math.max(0, person.houseDependants - (isDependant ? 1 : 0)),
-    kepala_keluarga: undefined,
-    disabilitas: undefined,
+    kepala_keluarga: person.familyHead ?? undefined,
+    disabilitas: person.disability ?? undefined,
     cakupan_desa: person.villageCoverage ?? undefined,
     ...parameters,
   }

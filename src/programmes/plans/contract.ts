@@ -246,7 +246,11 @@ export const planNote = z.object({ note: z.string().trim().max(500).optional() }
 export const peopleFilter = z.object({
   reached: z.enum(['yes', 'no']).default('yes'),
   payer: z.string().max(40).optional(),
-  village: z.string().max(13).optional().describe('Awal kode wilayah'),
+  village: z
+    .string()
+    .regex(/^\d\d\.\d\d\.\d\d(\.\d{4})?$/)
+    .optional()
+    .describe('Kode kecamatan atau desa/kelurahan'),
   held: z.enum(['yes', 'no']).optional().describe('Sudah terlindungi sebelumnya'),
 })
 

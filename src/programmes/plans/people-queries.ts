@@ -61,7 +61,12 @@ export async function listPlanPeople(
   if (payer !== undefined && reached === 'yes') conditions.push(paidBy(of.plan, payer))
   if (payer !== undefined && reached === 'no')
     conditions.push(ofList(sql`f.funds @> array[${payer}]::text[]`))
-  if (village !== undefined) conditions.push(ofList(sql`f.village_code like ${`${village}%`}`))
+  if (village !== undefined)
+    conditions.push(
+      village.length > 8
+        ? sql`and l.village_code = ${village}`
+        : sql`and left(l.village_code, 8) = ${village}`,
+    )
   if (held !== undefined) conditions.push(ofList(held === 'yes' ? wasHeld : sql`${wasHeld} is not true`))
   const { rows } = await sql<Omit<PlanPersonRow, 'spells'> & { spells: SpellJson[] }>`
     with page as materialized (

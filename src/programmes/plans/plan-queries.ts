@@ -168,8 +168,8 @@ export async function replaceSpells(
     ]),
   )
   await sql`
-    insert into programmes.plan_place (regency, plan, reached, rank, person_id)
-    select f.regency, ${plan}, s.person_id is not null, f.rank, f.person_id
+    insert into programmes.plan_place (regency, plan, reached, rank, person_id, village_code)
+    select f.regency, ${plan}, s.person_id is not null, f.rank, f.person_id, f.village_code
     from programmes.frozen_person f
     left join (select distinct person_id from programmes.plan_spell
       where regency = ${regency} and plan = ${plan}) s on s.person_id = f.person_id

@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
+import { assessTask } from '../assessment.ts'
 import type { PlanOutcome } from './contract.ts'
 import { openPlan } from './open-plan.ts'
 import { addStep, findPlan, lockPlan, replaceSpells, setPlan } from './plan-queries.ts'
@@ -20,6 +21,7 @@ export const planTasks: Readonly<Record<string, Task>> = {
   'solve-plan': solveJob,
   'weigh-plan': weighJob,
   'accept-plan': acceptJob,
+  'assess-people': assessTask,
 }
 
 /** Solves what was asked, unless it has been asked anew or stopped meanwhile. */

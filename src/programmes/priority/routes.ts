@@ -6,7 +6,7 @@ import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import type { Tx } from '../../platform/transaction.ts'
-import { assessedMonth, ensureAssessed } from '../assessment.ts'
+import { assessedMonth, getAssessment } from '../assessment.ts'
 import { listRanked } from '../verdict-queries.ts'
 import {
   priorityReport,
@@ -109,7 +109,7 @@ export function makePriorityRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')
     const [after = 0] = readCursor(z.tuple([z.int()]), cursor) ?? []
-    await ensureAssessed(system, actor.regency, month())
+    await getAssessment(system, actor.regency, month())
     const { rows, weights } = await actAs(database, actor, 'programmes.read', async (tx) => ({
       rows: await listRanked(tx.db, actor.regency, query, { after, limit: limit + 1 }),
       weights: inOrder((await getWeightsInForce(tx.db)).weights),

@@ -1,7 +1,7 @@
 import type { Month } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { ensureAssessed } from '../assessment.ts'
+import { getAssessment } from '../assessment.ts'
 import { listRegionNames } from '../facts/region-queries.ts'
 import type { PriorityReport } from './contract.ts'
 import { reportPriority } from './report.ts'
@@ -22,7 +22,7 @@ export async function showPriorityReport(
   regency: string,
   { month, first }: { readonly month: Month; readonly first: number },
 ): Promise<PriorityReport> {
-  const { edition } = await ensureAssessed(system, regency, month)
+  const { edition } = await getAssessment(system, regency, month)
   const key = `${regency} ${month} ${first} ${edition}`
   const known = kept.get(key)
   if (known) return known

@@ -34,7 +34,7 @@ export async function listHazards(db: Db, month: Month): Promise<Hazard[]> {
   const { rows } = await sql<Hazard>`
     select distinct on (kind, word) kind, word, share, citation, confidence from programmes.hazard
     where regency in ('ID', platform.scoped_regency()) and valid_from <= ${firstDay(month)}::date
-    order by kind, word, regency = 'ID', valid_from desc`.execute(db)
+    order by kind, word, regency = 'ID', valid_from desc, recorded_at desc`.execute(db)
   return rows
 }
 

@@ -16,6 +16,8 @@ import { z } from 'zod'
  * POST   /api/programmes/proposals/{proposal}/return        a step back, with reason (also .../return-check, .../return-decision)
  * POST   /api/programmes/proposals/{proposal}/decide        approved or rejected, on sums
  * POST   /api/programmes/proposals/{proposal}/withdraw      by who proposed
+ * POST   /api/programmes/proposals/{proposal}/enrol         an approved one becomes enrolments; dryRun tells what would
+ * POST   /api/programmes/proposals/{proposal}/undo-enrol    takes them back, with reason
  */
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Bulan ditulis TTTT-BB, misalnya 2027-01')
@@ -116,7 +118,7 @@ export const proposalFilter = z.object({
   state: z.enum([...proposalStates, 'open']).optional(),
   payer: z.string().max(40).optional(),
   waiting: z
-    .enum(['verify', 'check', 'decide', 'returned'])
+    .enum(['verify', 'check', 'decide', 'returned', 'enrol'])
     .optional()
     .describe('Hanya yang menunggu langkah ini dari penanya'),
   q: z.string().trim().max(100).optional().describe('Judul'),
@@ -178,6 +180,7 @@ export const proposalDetail = proposalLine
         by: z.string(),
       }),
     ),
+    batch: z.int().nullable().describe('Pendaftaran yang lahir dari usulan ini'),
     waitsFor: z.string().nullable().describe('Siapa yang ditunggu, satu kalimat'),
     may: z.object({
       change: z.boolean(),
@@ -187,11 +190,27 @@ export const proposalDetail = proposalLine
       decide: z.boolean(),
       returnIt: z.boolean(),
       withdraw: z.boolean(),
+      enrol: z.boolean(),
+      undoEnrol: z.boolean(),
     }),
     refusedBecause: z.string().nullable().describe('Mengapa penanya tidak boleh melangkah'),
   })
   .meta({ id: 'ProposalDetail' })
 export type ProposalDetail = z.infer<typeof proposalDetail>
+
+export const enrolInput = z.object({ dryRun: z.boolean().default(false) })
+export const enrolledProposal = z
+  .object({
+    dryRun: z.boolean(),
+    batch: z.int().nullable(),
+    enrolled: count,
+    refused: count,
+    personMonths: count,
+    cost: z.int().describe('Rupiah, menurut aturan yang dikenal hari ini'),
+    reasons: z.array(z.object({ sentence: z.string(), people: count })),
+  })
+  .meta({ id: 'EnrolledProposal' })
+export type EnrolledProposalAnswer = z.infer<typeof enrolledProposal>
 
 export const rowFilter = z.object({
   side: z.enum(sides).optional(),

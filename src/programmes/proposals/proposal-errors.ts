@@ -58,6 +58,46 @@ export const failProposal = refusals('programmes', {
     english:
       '{rows} rows are not yours to judge on this side, or do not exist. Load the list again; no verdict was stored.',
   },
+  'proposal-enrolled': {
+    status: 409,
+    title: 'Orang usulan ini sudah didaftarkan, dengan pendaftaran nomor {batch}.',
+    english: 'The people of this proposal are enrolled already, by batch {batch}.',
+  },
+  'proposal-not-enrolled': {
+    status: 409,
+    title: 'Orang usulan ini belum didaftarkan, jadi tidak ada yang dibatalkan. Muat ulang halaman.',
+    english:
+      'The people of this proposal are not enrolled, so there is nothing to undo. Load the page again.',
+  },
+  'proposal-enrol-whole-regency': {
+    status: 403,
+    title: 'Yang mendaftarkan orang sebuah usulan harus berperan untuk seluruh kabupaten/kota.',
+    english: 'Who enrols the people of a proposal must have his role for the whole regency.',
+  },
+  'proposal-nobody-eligible': {
+    status: 409,
+    title: 'Tidak seorang pun dari usulan ini dapat didaftarkan. {why}',
+    english: 'Nobody of this proposal can be enrolled. {why}',
+  },
+  'proposal-over-budget': {
+    status: 409,
+    title:
+      'Biayanya {cost} rupiah, {over} rupiah lebih daripada sisa {payer}. Tambah anggaran dananya, atau minta usulan dengan lebih sedikit orang atau bulan.',
+    english:
+      'It costs {cost} rupiah, {over} rupiah more than {payer} has left. Raise the budget of the fund, or ask for a proposal with fewer people or months.',
+  },
+  'proposal-over-places': {
+    status: 409,
+    title:
+      '{payer} hanya punya {places} tempat sebulan; pada {month} tidak cukup. Tambah tempatnya, atau kurangi orangnya.',
+    english:
+      '{payer} has {places} places a month; in {month} they do not suffice. Add places, or take fewer people.',
+  },
+  'proposal-not-undone': {
+    status: 409,
+    title: 'Pendaftaran usulan ini tidak dapat dibatalkan: {why}',
+    english: 'The enrolments of this proposal cannot be undone: {why}',
+  },
   'part-finished': {
     status: 409,
     title:

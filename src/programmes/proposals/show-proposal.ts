@@ -1,10 +1,11 @@
-import { type Actor, holds } from '../../access/public.ts'
+import { type Actor, holds, reachOf } from '../../access/public.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { ProposalDetail } from './contract.ts'
 import { ownsProposal } from './get-proposal.ts'
 import { isOfSide } from './judge-rows.ts'
 import { mayDecide } from './move-proposal.ts'
 import { failProposal } from './proposal-errors.ts'
+import { findOpenBatch } from './queries/enrolled.ts'
 import { findProposal, type FoundProposal, listSteps, tallyProposal } from './queries/proposals.ts'
 import { countProblems, listParts, type PartLine } from './queries/rows.ts'
 
@@ -20,6 +21,7 @@ export async function showProposal(tx: Tx, actor: Actor, proposal: number): Prom
   const parts = await listParts(tx.db, regency, proposal)
   const tally = await tallyProposal(tx.db, proposal)
   const { makerId: _, checkerId: __, villageCode: ___, agencyCode: ____, ...shown } = found
+  const batch = found.state === 'approved' ? await findOpenBatch(tx.db, regency, proposal) : null
   const mine = (one: PartLine) =>
     found.state === 'verifying' &&
     one.doneAt === null &&
@@ -33,18 +35,25 @@ export async function showProposal(tx: Tx, actor: Actor, proposal: number): Prom
     problems: await countProblems(tx.db, regency, proposal),
     partList: parts.map((one) => ({ ...one, mine: mine(one) })),
     steps: await listSteps(tx.db, regency, proposal),
-    waitsFor: waitsFor(found, parts),
-    may: mayNow(actor, found, parts.some(mine)),
+    batch,
+    waitsFor: waitsFor(found, parts, batch),
+    may: mayNow(actor, found, parts.some(mine), batch),
     refusedBecause: refusedBecause(actor, found),
   }
 }
 
-function mayNow(actor: Actor, found: FoundProposal, verifies: boolean): ProposalDetail['may'] {
+function mayNow(
+  actor: Actor,
+  found: FoundProposal,
+  verifies: boolean,
+  batch: number | null,
+): ProposalDetail['may'] {
   const { state } = found
   const seat = { villageCode: found.villageCode, agency: found.agencyCode }
   const owns = holds(actor, 'programmes.propose') && ownsProposal(actor, seat)
   const checks = state === 'checking' && holds(actor, 'programmes.check')
   const decides = state === 'deciding' && holds(actor, 'programmes.decide') && mayDecide(actor, seat)
+  const enrols = holds(actor, 'contributions.enrol') && reachOf(actor, 'contributions.enrol') === 'all'
   return {
     change: owns && state === 'draft',
     send: owns && state === 'draft',
@@ -52,6 +61,8 @@ function mayNow(actor: Actor, found: FoundProposal, verifies: boolean): Proposal
     check: checks && found.makerId !== actor.id,
     decide: decides && found.makerId !== actor.id && found.checkerId !== actor.id,
     returnIt: verifies || checks || decides,
+    enrol: enrols && state === 'approved' && batch === null,
+    undoEnrol: enrols && batch !== null,
     withdraw: owns && (state === 'draft' || state === 'verifying'),
   }
 }
@@ -65,7 +76,13 @@ function refusedBecause(actor: Actor, { state, makerId, checkerId }: FoundPropos
   return null
 }
 
-function waitsFor({ state, seat, returned }: FoundProposal, parts: readonly PartLine[]): string | null {
+function waitsFor(
+  { state, seat, returned }: FoundProposal,
+  parts: readonly PartLine[],
+  batch: number | null,
+): string | null {
+  if (state === 'approved')
+    return batch === null ? 'Disetujui; menunggu orangnya didaftarkan pada dananya.' : null
   if (state === 'draft')
     return returned ? `Menunggu ${seat} memperbaiki dan mengirim lagi.` : `Menunggu ${seat} mengirim.`
   if (state === 'checking') return 'Menunggu pemeriksa, orang lain daripada pembuatnya.'

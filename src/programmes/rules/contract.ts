@@ -126,6 +126,7 @@ export const eligibilityAnswer = z
     held: z.int().describe('Yang layak dan sudah terlindungi; dinilai untuk bulan sesudahnya'),
     rules: z.array(ruleCount),
     overridesWaiting: z.int(),
+    refreshing: z.boolean().describe('Sedang dinilai ulang; angkanya dari penilaian sebelumnya'),
   })
   .meta({ id: 'EligibilitySums' })
 export type EligibilityAnswer = z.infer<typeof eligibilityAnswer>

@@ -16,7 +16,7 @@ import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { inTransaction, withinScope } from '../../platform/transaction.ts'
 import { systemScope } from '../../platform/scope.ts'
-import { assessedMonth, ensureAssessed } from '../assessment.ts'
+import { assessedMonth, getAssessment } from '../assessment.ts'
 import { listVerdicts, sumAssessed } from '../verdict-queries.ts'
 import {
   eligibilityAnswer,
@@ -118,20 +118,23 @@ export function makeEligibilityRoutes(database: Database, system: Database) {
   router.openapi(routes.sums, async (context) => {
     const actor = getActor(context)
     allow(actor, 'plans.read')
-    const { month, madeAt, people, rules } = await ensureAssessed(
+    const { month, madeAt, people, rules, refreshing } = await getAssessment(
       system,
       actor.regency,
       assessedMonth(today()),
     )
     const { waiting, ...sums } = await inTransaction(system, (tx) => sumAssessed(tx.db, actor.regency))
-    return context.json({ month, madeAt, people, ...sums, rules: [...rules], overridesWaiting: waiting }, 200)
+    return context.json(
+      { month, madeAt, people, refreshing, ...sums, rules: [...rules], overridesWaiting: waiting },
+      200,
+    )
   })
 
   router.openapi(routes.verdicts, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')
     const after = readCursor(z.tuple([z.string(), z.int()]), cursor)
-    const { rules } = await ensureAssessed(system, actor.regency, assessedMonth(today()))
+    const { rules } = await getAssessment(system, actor.regency, assessedMonth(today()))
     const titles = new Map(rules.map(({ rule, title }) => [rule, title]))
     const rows = await actAs(database, actor, 'people.read', (tx) =>
       listVerdicts(tx.db, actor.regency, query, reachOf(actor, 'people.read'), { after, limit: limit + 1 }),

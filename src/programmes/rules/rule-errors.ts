@@ -117,6 +117,26 @@ export const failRule = refusals('programmes', {
     title: 'Bobot versi {version} bukan rancangan lagi. Buat versi baru.',
     english: 'Version {version} of the weights is no draft any more. Make a new version.',
   },
+  'number-month-past': {
+    status: 422,
+    title: 'Bulan {month} sudah lewat. Angka baru berlaku paling awal sejak bulan ini.',
+    english: 'The month {month} is over. A new number holds from this month at the earliest.',
+  },
+  'number-name-unknown': {
+    status: 422,
+    title: 'Angka "{name}" tidak ada. Pilih batas_bukti_bulan atau sasaran_cakupan_desa.',
+    english: 'There is no number "{name}". Choose batas_bukti_bulan or sasaran_cakupan_desa.',
+  },
+  'number-sector-unknown': {
+    status: 422,
+    title: 'Sektor "{sector}" tidak ada. Yang dikenal: {known}.',
+    english: 'There is no sector "{sector}". Those known: {known}.',
+  },
+  'number-share-too-great': {
+    status: 422,
+    title: 'Angka {value} lebih dari 100 persen. Tulis 0 sampai 100.',
+    english: 'The number {value} is more than 100 percent. Write 0 to 100.',
+  },
   'number-unreadable': {
     status: 422,
     title: '"{value}" bukan bilangan bulat yang dapat dipakai. Tulis misalnya 20.',

@@ -1,7 +1,7 @@
 import type { Month } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { inTransaction, type Tx } from '../../platform/transaction.ts'
-import { ensureAssessed } from '../assessment.ts'
+import { getAssessment } from '../assessment.ts'
 import { findParameters, hasMemberLists, listKnownPeople } from '../facts/fact-queries.ts'
 import { factsOf, heldThroughOf, startOf } from '../facts/person-facts.ts'
 import { explainParts, explainRank } from '../priority/explain-rank.ts'
@@ -31,7 +31,7 @@ export async function judgePerson(
   { month, exactly = false }: { readonly month: Month; readonly exactly?: boolean },
 ): Promise<Verdict> {
   // A look at another month leaves the assessment that lists and ranks are read from as it is.
-  if (!exactly) await ensureAssessed(system, regency, month)
+  if (!exactly) await getAssessment(system, regency, month)
   return inTransaction(system, (tx) => judgeWithin(tx, regency, personId, { month, exactly }))
 }
 

@@ -79,6 +79,38 @@ export const readYesNo = vocabulary<boolean>(
   'Tulis Ya atau Tidak.',
 )
 
+/**
+ * Whether somebody heads his family: yes or no, or what he is to its head, in words or by the codes of the civil
+ * registry (1 head, 2 husband, 3 wife, 4 child, and so on to 11).
+ */
+export const readFamilyHead = vocabulary<boolean>(
+  (bare) => {
+    if (/^(1|01|ya|y|iya|yes|true|v|kepala(keluarga|kel|rumahtangga|rt)?|kk|krt|head)$/.test(bare))
+      return true
+    if (/^(0|0?[2-9]|1[01]|tidak|tdk|t|no|n|false|bukan(kepalakeluarga|kk)?|belum)$/.test(bare)) return false
+    const isOther =
+      /^(suami|iste?ri|anak|menantu|cucu|orangtua|ortu|ayah|ibu|bapak|mertua|famili|family|keluarga|saudara|adik|kakak|keponakan|kemenakan|pembantu|art$|lain|anggota|penghuni|wife|child|spouse)/
+    return isOther.test(bare) ? false : undefined
+  },
+  'family-head-unreadable',
+  'Tulis Ya, Tidak, atau hubungannya dengan kepala keluarga, misalnya ISTRI.',
+)
+
+/** Whether somebody lives with a disability: yes or no, or of which kind. */
+export const readDisability = vocabulary<boolean>(
+  (bare) => {
+    const none =
+      /^(0|(tidak|tdk)(ada)?|t|no|n|none|false|bukan|nihil|normal|sehat)$|^(non|tanpa|bukan|tidak|tdk)(ada)?(penyandang)?(disab|difab|cacat)/
+    if (none.test(bare)) return false
+    if (/^(1|ya|y|iya|yes|true|v|ada|penyandang)$/.test(bare)) return true
+    const kind =
+      /tuna(netra|rungu|wicara|daksa|grahita|laras|ganda)|disabilitas|difabel|cacat|fisik|netra|rungu|wicara|daksa|grahita|mental|intelektual|sensorik|ganda|odgj|autis|downsyndrom|lumpuh|buta|tuli|bisu|kusta/
+    return kind.test(bare) ? true : undefined
+  },
+  'disability-unreadable',
+  'Tulis Ya, Tidak, atau jenisnya, misalnya TUNA NETRA.',
+)
+
 /** A welfare decile, 1 to 10. */
 export function readDecile(cell: Cell): Verdict<number> {
   const text = cellText(cell)?.trim() ?? ''

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { guessDateOrder, readBirthDate, splitBirthPlaceDate } from './birth-date.ts'
 import { readDate } from './calendar-date.ts'
 import { readMonth } from './calendar-month.ts'
-import { readMemberStatus, readProgrammes, readSegment, readYesNo } from './membership-terms.ts'
+import {
+  readDisability,
+  readFamilyHead,
+  readMemberStatus,
+  readProgrammes,
+  readSegment,
+  readYesNo,
+} from './membership-terms.ts'
 import { readRupiah } from './money.ts'
 import { readPersonName } from './person-name.ts'
 import { readPhone } from './phone.ts'
@@ -280,4 +287,37 @@ test('the insurer’s words', () => {
     ),
   ).toEqual(['active', 'inactive', 'inactive', 'arrears', 'left', 'deceased', 'registered'])
   expect(['Ya', '1', 'tidak', '0'].map((text) => value(readYesNo(text)))).toEqual([true, true, false, false])
+})
+
+test.each<[string, boolean | undefined]>([
+  ['Kepala Keluarga', true],
+  ['KK', true],
+  ['1', true],
+  ['Ya', true],
+  ['ISTERI', false],
+  ['Anak', false],
+  ['3', false],
+  ['Famili Lain', false],
+  ['Bukan', false],
+  ['-', undefined],
+  ['BUDI', undefined],
+])('head of a family: %s', (text, expected) => {
+  const verdict = readFamilyHead(text)
+  expect(verdict.kind === 'read' ? verdict.value : undefined).toBe(expected)
+})
+
+test.each<[string, boolean | undefined]>([
+  ['Ya', true],
+  ['Tuna Netra', true],
+  ['Cacat fisik', true],
+  ['ODGJ', true],
+  ['Tidak', false],
+  ['Tidak ada', false],
+  ['Non disabilitas', false],
+  ['0', false],
+  ['', undefined],
+  ['7', undefined],
+])('disability: %s', (text, expected) => {
+  const verdict = readDisability(text)
+  expect(verdict.kind === 'read' ? verdict.value : undefined).toBe(expected)
 })

@@ -39,6 +39,8 @@ export const fieldLabels: Readonly<Record<Field, string>> = {
   sexFemaleTick: 'Centang perempuan',
   decile: 'Desil kesejahteraan',
   working: 'Status bekerja',
+  familyHead: 'Kepala keluarga / hubungan dalam keluarga',
+  disability: 'Disabilitas',
   grade: 'Golongan/pangkat',
   echelon: 'Eselon',
   position: 'Jabatan',

@@ -3,6 +3,7 @@ import { bareDigits, exponentDigits, isDigits } from '../identifiers/digits.ts'
 import { isProbablyName } from '../identifiers/person-name.ts'
 import { readDate } from '../identifiers/calendar-date.ts'
 import { readBirthDate, splitBirthPlaceDate } from '../identifiers/birth-date.ts'
+import { readFamilyHead } from '../identifiers/membership-terms.ts'
 import { isAbsent } from '../identifiers/verdict.ts'
 import { readSex } from '../identifiers/sex.ts'
 import { textOf } from './sheet-view.ts'
@@ -19,6 +20,8 @@ export interface ColumnContent {
   readonly words: number
   readonly date: number
   readonly sex: number
+  /** Whether somebody heads his family, or what he is to its head. */
+  readonly kin: number
   readonly phone: number
   readonly village: number
   readonly district: number
@@ -55,6 +58,7 @@ export function judgeContent(cells: Iterable<Cell>, asOf: string, places: KnownP
     words: 0,
     date: 0,
     sex: 0,
+    kin: 0,
     phone: 0,
     village: 0,
     district: 0,
@@ -104,6 +108,7 @@ export function judgeContent(cells: Iterable<Cell>, asOf: string, places: KnownP
     )
       hits.date++
     if (text.length <= 20 && readSex(cell).kind === 'read') hits.sex++
+    if (text.length <= 30 && readFamilyHead(cell).kind === 'read') hits.kin++
   }
   const shares = Object.entries(hits).map(([what, hit]) => [what, count === 0 ? 0 : hit / count] as const)
   return {

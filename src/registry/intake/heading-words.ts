@@ -15,7 +15,15 @@ type Rule = readonly [pattern: RegExp, field: Field]
 const rules: readonly Rule[] = [
   [/^(no|nomor|nomer)?(urut|urt)?$|^(nourut|nomorurut|num|urut|nr|idx|nop)$/, 'rowNumber'],
   [/^(no|nomor|nomer|n)?(kartukeluarga|kk|kartukk)$|^(no|nomor)kk|^familycard|^nokartukeluarga/, 'kk'],
+  [
+    /^(apakah|sebagai|status)?kepalakeluarga(ya)?(tidak)?$|^(status|stat|sts|st)?(hubungan|hub|hb)(dalam|dlm|dengan|dgn|dg|pada|dari)?(keluarga|kel|kepalakeluarga|kk|krt|rumahtangga)|^shdk|^shdrt|^kedudukan(dalam|di)?keluarga/,
+    'familyHead',
+  ],
   [/^(nama)?(kepalakeluarga|kk)$|^namakepala|^namakk/, 'other'],
+  [
+    /^(apakah|status|jenis|jns|kategori|ragam|kondisi|penyandang|keterangan|ket)*(disabilitas|disabilitias|difabel|difable|kecacatan|cacat)|^disability/,
+    'disability',
+  ],
   [/^(nama)?(lengkap)?ibu(kandung)?$|^namaibu|^ibukandung|^mother|^namagadisibu/, 'motherName'],
   [
     /^nama(ayah|suami|istri|pasangan|ahliwaris|anak|bank|kapal|jalan|penanggung|pemilikkapal|pelapor|saksi|wali|orangtua|ortu|produk)|^ahliwaris|^pelapor/,

@@ -104,6 +104,8 @@ function suggest(heading: Heading, all: readonly Heading[], kind: ListKind): Fie
 
 /** What the cells make of a heading's claim: the same, something better, or nothing. */
 function confirm(field: Field, content: ColumnContent, kind: ListKind): Field | undefined {
+  // Headed "Kepala Keluarga", and under it his name.
+  if (field === 'familyHead' && content.count > 0 && content.kin < 0.5) return 'other'
   if (content.count < 5) return field
   switch (field) {
     case 'nik':

@@ -44,6 +44,9 @@ export const fields = [
   'sexFemaleTick',
   'decile',
   'working',
+  /** Heads his family. */
+  'familyHead',
+  'disability',
   'grade',
   'echelon',
   'position',
@@ -105,6 +108,8 @@ export interface Values {
   /** 1 to 10 */
   decile?: number
   working?: boolean
+  familyHead?: boolean
+  disability?: boolean
   grade?: string
   echelon?: string
   position?: string

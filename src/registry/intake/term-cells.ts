@@ -2,6 +2,8 @@ import { type DateOrder, readDate } from '../identifiers/calendar-date.ts'
 import { readMonth } from '../identifiers/calendar-month.ts'
 import {
   readDecile,
+  readDisability,
+  readFamilyHead,
   readMemberStatus,
   readProgrammes,
   readSegment,
@@ -37,6 +39,10 @@ export function takeTerm(
       return draft.keep(field, column, cell, readDecile(cell), (value) => (v.decile = value))
     case 'working':
       return draft.keep(field, column, cell, readYesNo(cell), (value) => (v.working = value), 'warning')
+    case 'familyHead':
+      return draft.keep(field, column, cell, readFamilyHead(cell), (value) => (v[field] = value), 'warning')
+    case 'disability':
+      return draft.keep(field, column, cell, readDisability(cell), (value) => (v[field] = value), 'warning')
     case 'allowance':
     case 'income':
       return draft.keep(field, column, cell, readRupiah(cell), (value) => (v[field] = value), 'warning')

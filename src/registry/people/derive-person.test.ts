@@ -33,6 +33,8 @@ const blank: PersonRow = {
   occupation: '',
   segment: '',
   decile: 0,
+  familyHead: '',
+  disability: '',
   memberStatus: '',
   endDate: '',
   deathDate: '',

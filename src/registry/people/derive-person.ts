@@ -36,6 +36,8 @@ export interface PersonValues {
   readonly sector: string | null
   readonly agency: string | null
   readonly decile: number | null
+  readonly familyHead: boolean | null
+  readonly disability: boolean | null
   readonly isWorker: boolean
   readonly isMember: boolean
   readonly isAsn: boolean
@@ -105,6 +107,8 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
     sector: (told && rules.sectorOf(told.occupation)) || work?.defaultSector || null,
     agency: take('agency', work ? { value: work.agency, row: work } : undefined),
     decile: choose('decile', (row) => row.decile),
+    familyHead: truthOf(choose('familyHead', (row) => row.familyHead)),
+    disability: truthOf(choose('disability', (row) => row.disability)),
     isWorker: rows.some((row) => row.kind === 'workers'),
     isMember: rows.some((row) => row.kind === 'members'),
     isAsn: rows.some((row) => row.kind === 'sponsors' && rules.currentAsnBatches.has(row.batchId)),
@@ -114,6 +118,8 @@ export function derivePerson(rows: readonly PersonRow[], rules: PersonRules): Pe
     origin,
   }
 }
+
+const truthOf = (text: string | null) => (text === null ? null : text === 'true')
 
 /** A birth date to reckon an age from, however roughly the lists state it. */
 function reckonBirth(

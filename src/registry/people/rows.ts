@@ -30,6 +30,9 @@ export interface PersonRow {
   readonly occupation: string
   readonly segment: string
   readonly decile: number
+  /** `true`, `false`, or not stated. */
+  readonly familyHead: string
+  readonly disability: string
   readonly memberStatus: string
   readonly endDate: string
   readonly deathDate: string

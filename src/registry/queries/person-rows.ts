@@ -54,6 +54,8 @@ const fields = [
   'memberStatus',
   'endDate',
   'deathDate',
+  'familyHead',
+  'disability',
 ] as const
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -146,6 +148,8 @@ function toRow(batch: ActiveBatch, values: readonly (string | number | boolean)[
     memberStatus: text(18),
     endDate: text(19),
     deathDate: text(20),
+    familyHead: text(21),
+    disability: text(22),
   }
 }
 

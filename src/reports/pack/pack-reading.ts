@@ -9,6 +9,8 @@ export interface PackReading {
   readonly tx: Tx
   /** The program itself: it may look at everything and do nothing in anybody's name. */
   readonly actor: Actor
+  /** Somebody who may see the figures of the whole regency, and nobody in them: what a pack may tell. */
+  readonly reader: Actor
   readonly regency: string
   readonly regencyName: string
   readonly asOf: Day

@@ -1,6 +1,4 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeSmall } from './merge-small.ts'
 import { plainOf, NumberBook, say } from './numbers.ts'
 import { cellText, markOf, rangeOf } from './pack-texts.ts'
 
@@ -61,18 +59,4 @@ test('the same number is noted once', () => {
     1, 2, 1,
   ])
   expect(book.list()).toHaveLength(2)
-})
-
-test('whatever the groups, none of fewer than five is told, not even as the rest', () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 10 }), (counts) => {
-      const { shown, merged } = mergeSmall(counts.map((count) => ({ count })))
-      const whole = counts.reduce((sum, count) => sum + count, 0)
-      const told = shown.reduce((sum, { count }) => sum + count, 0)
-      expect(told + merged).toBe(whole)
-      for (const { count } of shown) expect(count).toBeGreaterThanOrEqual(5)
-      // What is left is nothing, or enough, or all there is.
-      expect(merged === 0 || merged >= 5 || told === 0).toBe(true)
-    }),
-  )
 })

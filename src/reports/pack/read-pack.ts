@@ -8,16 +8,18 @@ import { failReports } from '../report-errors.ts'
 import type { PackFacts } from './contract.ts'
 import { freezeNumbers } from './freeze-numbers.ts'
 import { NumberBook } from './numbers.ts'
-import { absent, type PackReading } from './pack-reading.ts'
+import type { PackReading } from './pack-reading.ts'
 import { findMeeting, readDecisions } from './sections/decisions.ts'
 import { readDefinitions } from './sections/definitions.ts'
 import { readDuties } from './sections/duties.ts'
 import { readGap } from './sections/gap.ts'
 import { readHeadline } from './sections/headline.ts'
 import { readMoney } from './sections/money.ts'
+import { readChanges, readMoved } from './sections/moved.ts'
 import { readParticipation } from './sections/participation.ts'
 import { readRanking } from './sections/ranking.ts'
 import { readSectors } from './sections/sectors.ts'
+import { readTargets } from './sections/targets.ts'
 
 export interface PackQuestion {
   readonly regency: string
@@ -43,6 +45,7 @@ export async function readPack(tx: Tx, question: PackQuestion): Promise<PackFact
   const reading: PackReading = {
     tx,
     actor,
+    reader: { ...actor, grants: [{ role: 'leader', scopeKind: 'regency', scopeCode: regency }] },
     regency,
     regencyName: await getRegencyName(tx.db, regency),
     asOf: await chooseDay(tx.db, regency, question.asOf),
@@ -54,25 +57,28 @@ export async function readPack(tx: Tx, question: PackQuestion): Promise<PackFact
   if (question.meeting !== undefined && meeting === null)
     throw failReports('meeting-unknown', { meeting: question.meeting })
   const decisions = await readDecisions(reading, meeting)
+  const changes = await readChanges(reading)
+  const moved = readMoved(reading, changes)
   const ranking = await readRanking(reading)
   const participation = await readParticipation(reading)
   const money = await readMoney(reading)
+  const targets = await readTargets(reading)
   const duties = await readDuties(reading)
   const definitions = await readDefinitions(reading)
   // Freezing writes into the trail, whose head is locked from then on: so these come last.
-  const gap = await readGap(reading)
+  const gap = await readGap(reading, changes)
   const sectors = await readSectors(reading)
   const headline = await readHeadline(reading)
   const sections = [
     decisions,
     headline,
     gap,
-    absent('moved', 'Waterfall perubahan antarbulan belum ada di pemasangan ini.'),
+    moved,
     ranking,
     sectors,
     participation,
     money,
-    absent('targets', 'Target dan perkiraan belum ada di pemasangan ini.'),
+    targets,
     duties,
     definitions,
   ]

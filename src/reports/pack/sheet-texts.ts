@@ -1,6 +1,6 @@
 import { drawChart } from './charts/draw-chart.ts'
 import type { PackChart, PackFacts, SectionKey } from './contract.ts'
-import { cellText, packTexts, type PackTexts } from './pack-texts.ts'
+import { cellText, packTexts, type PackTexts, rangeOf } from './pack-texts.ts'
 
 type SectionTexts = PackTexts['sections'][number]
 
@@ -70,7 +70,7 @@ function chartOf(facts: PackFacts, texts: SectionTexts | undefined): SectionText
       title: chart.title,
       svg: drawChart(chart, 'paper'),
       alt: chart.alt,
-      marks: rows.map(({ label }) => marks.get(label) ?? '').join(', '),
+      marks: rangeOf(rows.map(({ label }) => marks.get(label) ?? '')),
     },
   ]
 }

@@ -212,6 +212,7 @@ export const paperFields = z.object({
   months: wanted.shape.months,
   ceiling: wanted.shape.ceiling,
   method: wanted.shape.method,
+  wish: wanted.shape.wish,
   nameShown: z.stringbool().optional(),
   signedOn: z.iso.date(),
 })

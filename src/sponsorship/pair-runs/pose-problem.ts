@@ -169,7 +169,8 @@ async function listPlaces(
     const all = held.get(mandate) ?? []
     const aside = all.filter(({ shared, later }) => shared || later).length
     const room = Math.min(one.places, Math.max(all.length, Math.floor(one.ceiling / dearest)))
-    const given = one.wish === 'assigned' || choosers ? room : Math.min(room, all.length)
+    const given =
+      one.wish === 'assigned' || (choosers && one.wish !== 'reserve') ? room : Math.min(room, all.length)
     return {
       sponsor: mandate,
       places: Math.max(0, given - aside),

@@ -1,6 +1,12 @@
 import { addMonths, type Day, type Month, monthOf } from '../../platform/calendar.ts'
-import { formatDay, formatMonth, formatRupiah } from '../../platform/indonesian.ts'
-import type { OpenNeed, ReadyFund, ReserveProblem, StepIn } from './reserve-problem.ts'
+import { formatMonth, formatRupiah } from '../../platform/indonesian.ts'
+import {
+  type OpenNeed,
+  otherwise,
+  type ReadyFund,
+  type ReserveProblem,
+  type StepIn,
+} from './reserve-problem.ts'
 
 /** Whole rupiah that each fund may still bind, by code of its payer. */
 export type FundLeft = Map<string, number>
@@ -50,7 +56,7 @@ export function coverFromFund(
         payer: fund.payer,
         months: { from, to: addMonths(last, 1) },
         cost,
-        sentence: `Dibayar ${fund.name} untuk ${when}, ${formatRupiah(cost)}${why}; tanpa pengganti perlindungannya berakhir ${formatDay(need.lapsesOn)}.`,
+        sentence: `Dibayar ${fund.name} untuk ${when}, ${formatRupiah(cost)}${why}; ${otherwise(need)}.`,
       },
     ]
   }

@@ -59,7 +59,7 @@ export async function getReserve(tx: Tx, regency: string, asOf: Day): Promise<Re
     reserveMonths: scheme.reserveMonths,
     places: asked('reserve-sponsor') ? freeOf(reserve) : 0,
     funds: backstops
-      .filter(({ step, months }) => asked(step) && months.from <= month && month < months.to)
+      .filter(({ step, usable }) => asked(step) && usable.from <= month && month < usable.to)
       .map(({ step, left }) => ({
         money: left,
         price: priceOfMonth(rules, step === 'apbd' ? 'apbd-regency' : 'csr', month),

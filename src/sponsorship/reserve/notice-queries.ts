@@ -64,3 +64,12 @@ export async function countLeft(
     group by u.agency order by u.agency`.execute(db)
   return rows
 }
+
+/** His own alone: the transaction sees no other's. */
+export async function markNoticeSeen(db: Db, regency: string, notice: number): Promise<void> {
+  await sql`
+    update sponsorship.notice set seen_at = now()
+    where regency = ${regency} and notice = ${notice}::bigint and audience = 'sponsor' and seen_at is null`.execute(
+    db,
+  )
+}

@@ -4,13 +4,14 @@ import { firstMonthAfter } from '../mandates/month-spans.ts'
 import { pairWorkers } from '../pairing/pair-workers.ts'
 import type { Nearness } from '../pairing/pairing-problem.ts'
 import { coverFromFund, type FundLeft } from './cover-from-fund.ts'
-import type {
-  OpenNeed,
-  ReadyMandate,
-  ReserveProblem,
-  StepIn,
-  StepInBy,
-  StepInPlan,
+import {
+  type OpenNeed,
+  otherwise,
+  type ReadyMandate,
+  type ReserveProblem,
+  type StepIn,
+  type StepInBy,
+  type StepInPlan,
 } from './reserve-problem.ts'
 
 /** What is known of a need on its way through the order. */
@@ -61,7 +62,7 @@ export function planStepIns(problem: ReserveProblem): StepInPlan {
       need: need.need,
       personId: need.personId,
       lapsesOn: need.lapsesOn,
-      sentence: `Belum ada yang dapat menggantikan: ${[...new Set(refused)].join('; ')}. Perlindungannya berakhir ${formatDay(need.lapsesOn)}.`,
+      sentence: `Belum ada yang dapat menggantikan: ${[...new Set(refused)].join('; ')}. ${need.isOver ? 'Perlindungannya sudah berakhir.' : `Perlindungannya berakhir ${formatDay(need.lapsesOn)}.`}`,
     })),
   }
 }
@@ -115,7 +116,7 @@ function takeSponsors(
       const until = by === 'free-place' ? months.to : addMonths(from, problem.coverMonths)
       const to = until < months.to ? until : months.to
       const last = formatMonth(addMonths(to, -1))
-      const sentence = `${pair.kept ? 'Tetap ditanggung' : 'Ditanggung'} ${sponsorNames[by]} ${nearnessNames[pair.nearness]}, ${formatMonth(from)} sampai ${last}; tanpa pengganti perlindungannya berakhir ${formatDay(need.lapsesOn)}.`
+      const sentence = `${pair.kept ? 'Tetap ditanggung' : 'Ditanggung'} ${sponsorNames[by]} ${nearnessNames[pair.nearness]}, ${formatMonth(from)} sampai ${last}; ${otherwise(need)}.`
       const { need: number, personId } = need
       found.push({
         need: number,

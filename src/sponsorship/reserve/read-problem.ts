@@ -41,13 +41,13 @@ function openNeedOf(need: KnownNeed, asOf: Day, arrears: number): OpenNeed {
   const lapsed = hasLapsed(need, asOf)
   const from = lapsed && free < monthOf(asOf) ? monthOf(asOf) : free
   const lapsesOn = lapsed ? `${addMonths(from, arrears)}-01` : need.lapsesOn
-  return { need: need.need, personId, from, lapsesOn, villageCode, kk, sector, heldBy }
+  return { need: need.need, personId, from, lapsesOn, isOver: lapsed, villageCode, kk, sector, heldBy }
 }
 
 async function readFunds(tx: Tx, regency: string, asOf: Day, coverMonths: number): Promise<ReadyFund[]> {
   const rules = await readRuleBook(tx.db)
   const funds: ReadyFund[] = []
-  for (const { step, payer, name, money, bound, months } of await listBackstops(tx.db, regency)) {
+  for (const { step, payer, name, money, bound, usable } of await listBackstops(tx.db, regency)) {
     const from = addMonths(monthOf(asOf), -6)
     const span = { payer, from, to: addMonths(monthOf(asOf), coverMonths + 12), income: usualIncome }
     const prices: Readonly<Record<Sector, readonly number[]>> = {
@@ -56,7 +56,7 @@ async function readFunds(tx: Tx, regency: string, asOf: Day, coverMonths: number
     }
     const price = (month: Month, sector: Sector) =>
       prices[sector][monthNumber(month) - monthNumber(from)] ?? Infinity
-    funds.push({ step, payer, name, money: leftOf({ money, bound }), months, price })
+    funds.push({ step, payer, name, money: leftOf({ money, bound }), months: usable, price })
   }
   return funds
 }

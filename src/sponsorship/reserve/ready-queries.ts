@@ -52,6 +52,8 @@ export interface Backstop {
   readonly money: number
   readonly bound: number
   readonly months: Span
+  /** Of them, those for which its payer is valid; from equals to when there are none. */
+  readonly usable: Span
   readonly basis: string
   readonly addedAt: Date
   readonly addedBy: string
@@ -62,6 +64,9 @@ export async function listBackstops(db: Db, regency: string): Promise<Backstop[]
     select distinct on (b.step) b.step, b.version, b.payer, y.name, b.money, b.basis, b.added_at as "addedAt",
            coalesce(a.name, b.added_by) as "addedBy",
            json_build_object('from', to_char(lower(b.months), 'YYYY-MM'), 'to', to_char(upper(b.months), 'YYYY-MM')) as months,
+           json_build_object('from', to_char(greatest(lower(b.months), lower(y.valid)), 'YYYY-MM'),
+             'to', to_char(greatest(least(upper(b.months), coalesce(upper(y.valid), 'infinity'::date)),
+                                    greatest(lower(b.months), lower(y.valid))), 'YYYY-MM')) as usable,
            coalesce((select sum(t.cost) from sponsorship.step_in t where t.regency = b.regency and t.stepped = b.step
              and not t.undone and b.months @> lower(t.months)), 0)::bigint as bound
     from sponsorship.backstop b
@@ -115,4 +120,17 @@ export async function listMandateSponsors(
     select mandate, sponsor from sponsorship.mandate
     where regency = ${regency} and mandate = any(${[...mandates]}::bigint[])`.execute(db)
   return new Map(rows.map(({ mandate, sponsor }) => [mandate, sponsor]))
+}
+
+/** Payers that may be a reserve: they pay at once. */
+export async function listBackstopPayers(
+  db: Db,
+  regency: string,
+  asOf: Day,
+): Promise<{ code: string; name: string; isBudget: boolean }[]> {
+  const { rows } = await sql<{ code: string; name: string; isBudget: boolean }>`
+    select code, name, kind in ('apbd-regency', 'apbd-province') as "isBudget" from published.payer
+    where regency = ${regency} and kind not in ('sponsor', 'self', 'employer') and village_code is null
+      and valid @> ${asOf}::date order by name, code`.execute(db)
+  return rows
 }

@@ -1,4 +1,5 @@
 import type { Day, Month } from '../../platform/calendar.ts'
+import { formatDay } from '../../platform/indonesian.ts'
 import type { Span } from '../mandates/month-spans.ts'
 import type { FallbackStep } from '../scheme/scheme.ts'
 
@@ -12,6 +13,8 @@ export interface OpenNeed {
   readonly from: Month
   /** First day on which he would no longer be protected. */
   readonly lapsesOn: Day
+  /** It has lapsed already: he begins anew, and the day is reckoned from then. */
+  readonly isOver: boolean
   readonly villageCode: string | null
   readonly kk: string | null
   /** Decides the price of his months. */
@@ -51,6 +54,12 @@ export interface ReadyFund {
   /** Whole rupiah for one worker in a month. */
   readonly price: (month: Month, sector: Sector) => number
 }
+
+/** What would be without anybody, as the end of a sentence. */
+export const otherwise = ({ isOver, lapsesOn }: Pick<OpenNeed, 'isOver' | 'lapsesOn'>) =>
+  isOver
+    ? 'perlindungannya sudah berakhir, ini pendaftaran baru'
+    : `tanpa pengganti perlindungannya berakhir ${formatDay(lapsesOn)}`
 
 /** All that decides who steps in, on a day. */
 export interface ReserveProblem {

@@ -54,7 +54,14 @@ export async function stepIn(tx: Tx, by: Stepper, asOf: Day): Promise<SteppedIn>
   const scheme = await getScheme(tx, regency, month)
   const arrears = lapseRules(await listLapseRules(tx.db))('BPU', addMonths(month, -1))
   const { needs, closed, heldBack } = await findNeeds(tx, by, scheme, { asOf, arrears })
-  const problem = await readProblem(tx, regency, scheme, needs, { asOf, arrears })
+  const billed = needs.filter((need) => isBilledToTheEnd(need, asOf))
+  const problem = await readProblem(
+    tx,
+    regency,
+    scheme,
+    needs.filter((need) => !billed.includes(need)),
+    { asOf, arrears },
+  )
   const known = new Map(needs.map((need) => [need.need, need]))
 
   const plan = planStepIns(problem)
@@ -75,6 +82,7 @@ export async function stepIn(tx: Tx, by: Stepper, asOf: Day): Promise<SteppedIn>
   const opened = [...first.opened, ...second.opened]
   const served = new Set(opened.map(({ need }) => need))
   const unmet = [
+    ...billed.map(({ need }) => ({ need, sentence: billedSentence })),
     ...plan.unmet.map(({ need, sentence }) => ({ need, sentence })),
     ...[...refused].map(([need, sentence]) => ({ need, sentence })),
   ]
@@ -101,6 +109,14 @@ export async function stepIn(tx: Tx, by: Stepper, asOf: Day): Promise<SteppedIn>
   return { asOf, run, stepIns, unmet, counts, heldBack }
 }
 
+const billedSentence =
+  'Bulan-bulannya sudah ada di tagihan pembayar Bapak Asuh. Bayar tagihan itu dahulu, atau keluarkan pekerja ini dari tagihannya agar yang lain dapat membayar.'
+
+/** Whether all months that could still keep his protection stand on bills of the sponsors' payer. */
+function isBilledToTheEnd({ takenUntil, takenByOther, lapsesOn }: KnownNeed, asOf: Day): boolean {
+  return takenUntil !== null && !takenByOther && lapsesOn > asOf && takenUntil >= monthOf(lapsesOn)
+}
+
 const boundBy = (opened: readonly StepInValues[], payer: string) =>
   opened.reduce((sum, one) => sum + (one.payer === payer ? one.cost : 0), 0)
 
@@ -111,7 +127,7 @@ function countBy(opened: readonly StepInValues[]): Record<StepInBy, number> {
 }
 
 function unmetOf({ need, personId, name, village, lapsesOn }: KnownNeed, sentence: string): UnmetNeed {
-  const told = sentence.includes(formatDay(lapsesOn))
+  const told = /erlindungannya/.test(sentence)
     ? sentence
     : `${sentence} Perlindungannya berakhir ${formatDay(lapsesOn)}.`
   return { need, personId, name, village, lapsesOn, sentence: told }

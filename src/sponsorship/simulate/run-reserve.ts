@@ -40,6 +40,7 @@ export function runReserve(world: World, asOf: Day): ReserveRun {
         worker.protectedUntil === null || worker.hasLapsed
           ? `${addMonths(laterOf(from, monthOf(asOf)), scheme.arrearsMonths)}-01`
           : worker.protectedUntil,
+      isOver: worker.hasLapsed,
       villageCode: worker.villageCode,
       kk: worker.kk,
       sector: 'other' as const,

@@ -49,6 +49,7 @@ function columnsIn(w: (typeof enrolmentWords)['en'], format: Format): readonly C
     file: w.originFile,
     api: w.originApi,
     plan: w.originPlan,
+    proposal: w.originProposal,
     sponsor: w.originSponsor,
     demo: w.originDemo,
   }

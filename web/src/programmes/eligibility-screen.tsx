@@ -13,6 +13,7 @@ import { SectionTabs } from '../ui/section-tabs.tsx'
 import { type EligibilityAnswer, eligibilitySums } from './eligibility-requests.ts'
 import { eligibilityWords } from './eligibility-words.ts'
 import { EligibilityRules } from './eligibility-rules.tsx'
+import { RefreshingNotice } from './refreshing-notice.tsx'
 import { OverrideList } from './override-list.tsx'
 import { VerdictList } from './verdict-list.tsx'
 
@@ -46,6 +47,7 @@ export function EligibilityScreen() {
       ) : (
         <Sums sums={data} />
       )}
+      <RefreshingNotice />
       <SectionTabs
         label={w.parts}
         tabs={[

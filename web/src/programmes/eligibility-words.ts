@@ -125,6 +125,11 @@ export const eligibilityWords = dictionary(
     ownHint: 'Anda yang meminta; akun lain yang memastikan.',
     noOverrides: 'Tidak ada pengecualian',
     noOverridesHint: 'Pengecualian diminta di halaman orangnya, dengan alasan, bukti, dan tanggal berakhir.',
+    refreshing: (people: string, at: string) =>
+      `${people} orang sedang dinilai ulang karena ada yang berubah. Yang tampak di sini dari penilaian ${at}.`,
+    refreshed: 'Kelayakan dan urutan sudah dinilai ulang.',
+    soldierHint:
+      'Tidak ada daftar TNI/Polri: hanya terlihat dari pekerjaan yang tertulis. Siapa yang menulis pekerjaan lain tidak tersaring; verifikasi desa yang menemukannya.',
     personTitle: 'Kelayakan dan urutan',
     judgedFor: (month: string) => `Dinilai untuk ${month}`,
     heldHint: (through: string, month: string) =>
@@ -281,6 +286,11 @@ export const eligibilityWords = dictionary(
     ownHint: 'You asked; another account confirms.',
     noOverrides: 'No exceptions',
     noOverridesHint: "Exceptions are asked for on the person's page, with a reason, evidence and an end.",
+    refreshing: (people: string, at: string) =>
+      `${people} people are being judged anew because something changed. What you see is of the assessment of ${at}.`,
+    refreshed: 'Eligibility and order were judged anew.',
+    soldierHint:
+      'There is no list of the armed forces or police: they show only by the occupation written down. Who wrote another one is not found; the verification by the village finds him.',
     personTitle: 'Eligibility and rank',
     judgedFor: (month: string) => `Judged for ${month}`,
     heldHint: (through: string, month: string) =>

@@ -80,7 +80,10 @@ function Verdict({ verdict }: { readonly verdict: PersonVerdict }) {
                     {states[state]}
                   </span>
                 </td>
-                <td>{saw}</td>
+                <td>
+                  {saw}
+                  {rule === 'bukan-asn' ? <span className="hint"> {w.soldierHint}</span> : null}
+                </td>
               </tr>
             ))}
           </tbody>

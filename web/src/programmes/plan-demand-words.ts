@@ -6,7 +6,7 @@ export const planDemandWords = dictionary(
     held: 'Yang sudah terlindungi dilanjutkan',
     quota: (name: string) => `Kuota ${name}`,
     askedReached: (asked: string, reached: string) => `diminta ${asked} orang, terjangkau ${reached}.`,
-    weighing: 'Tambahan uangnya sedang ditimbang.',
+    weighing: 'Tambahan uangnya belum ditimbang.',
     least: (sum: string) => `Perlu tambahan paling sedikit ${sum}`,
     between: (enough: string, least: string) =>
       `Cukup dengan tambahan ${enough}; terbukti tidak mungkin kurang dari ${least}`,
@@ -24,7 +24,7 @@ export const planDemandWords = dictionary(
     held: 'Those protected already carried on',
     quota: (name: string) => `Quota ${name}`,
     askedReached: (asked: string, reached: string) => `${asked} people asked for, ${reached} reached.`,
-    weighing: 'What it takes is being weighed.',
+    weighing: 'What it takes is not weighed yet.',
     least: (sum: string) => `Takes ${sum} more at least`,
     between: (enough: string, least: string) =>
       `Another ${enough} is enough; proven impossible with less than ${least}`,

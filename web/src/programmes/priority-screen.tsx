@@ -6,8 +6,10 @@ import { useWords } from '../ui/language.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
+import { NumberLists } from './number-list.tsx'
 import { PriorityReportView } from './priority-report.tsx'
 import { priorityWords } from './priority-words.ts'
+import { RefreshingNotice } from './refreshing-notice.tsx'
 import { RankingList } from './ranking-list.tsx'
 import { WeightVersions } from './weight-versions.tsx'
 
@@ -21,6 +23,7 @@ export function PriorityScreen() {
   const tabs = [
     ...(may('programmes.read') ? [{ key: 'ranking', label: w.tabRanking } as const] : []),
     { key: 'weights', label: w.tabWeights } as const,
+    { key: 'numbers', label: w.tabNumbers } as const,
     ...(may('plans.read') ? [{ key: 'report', label: w.tabReport } as const] : []),
   ]
   const keys = tabs.map(({ key }) => key)
@@ -30,6 +33,7 @@ export function PriorityScreen() {
       <PageHead title={w.title} lead={w.lead}>
         <PrintButton />
       </PageHead>
+      <RefreshingNotice />
       <SectionTabs
         label={w.parts}
         tabs={tabs}
@@ -38,6 +42,7 @@ export function PriorityScreen() {
       />
       {current === 'ranking' ? <RankingList /> : null}
       {current === 'weights' ? <WeightVersions /> : null}
+      {current === 'numbers' ? <NumberLists /> : null}
       {current === 'report' ? <PriorityReportView /> : null}
     </div>
   )

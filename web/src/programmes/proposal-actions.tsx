@@ -9,6 +9,7 @@ import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { AddPeople } from './add-people.tsx'
+import { EnrolProposal } from './enrol-proposal.tsx'
 import { ProposalForm } from './proposal-form.tsx'
 import { FinishParts } from './proposal-parts.tsx'
 import {
@@ -17,6 +18,7 @@ import {
   type ProposalDetail,
   returnProposal,
   sendProposal,
+  undoProposalEnrolment,
   withdrawProposal,
 } from './proposal-requests.ts'
 import { proposalWords } from './proposal-words.ts'
@@ -95,6 +97,24 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
             )}
           </DialogButton>
         </>
+      ) : null}
+      {may.enrol ? (
+        <DialogButton label={w.enrol} variant="filled">
+          {(close) => <EnrolProposal proposal={id} onDone={decided(w.enrolled, close)} />}
+        </DialogButton>
+      ) : null}
+      {may.undoEnrol ? (
+        <DialogButton label={w.undoEnrol}>
+          {(close) => (
+            <ReasonForm
+              label={w.undoEnrol}
+              hint={w.undoEnrolHint}
+              submit={(reason) => undoProposalEnrolment(id, reason)}
+              onDone={decided(w.undoneEnrol, close)}
+              danger
+            />
+          )}
+        </DialogButton>
       ) : null}
       {may.returnIt ? (
         <DialogButton label={w.returnIt}>

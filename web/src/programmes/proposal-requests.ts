@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type {
   Added,
+  EnrolledProposalAnswer,
   fundList,
   giveVerdict,
   newProposal,
@@ -83,6 +84,11 @@ export const decideProposal = (id: number, verdict: 'approved' | 'rejected', not
   })
 export const withdrawProposal = (id: number, reason: string) =>
   call<ProposalDetail>('POST', `${base}/${id}/withdraw`, { body: { reason } })
+
+export const enrolProposal = (id: number, dryRun: boolean) =>
+  call<EnrolledProposalAnswer>('POST', `${base}/${id}/enrol`, { body: { dryRun } })
+export const undoProposalEnrolment = (id: number, reason: string) =>
+  call<ProposalDetail>('POST', `${base}/${id}/undo-enrol`, { body: { reason } })
 
 /** A step back from where the proposal is. */
 export function returnProposal({ proposal: id, state }: ProposalDetail, reason: string) {

@@ -81,7 +81,8 @@ function Proposal({ detail }: { readonly detail: ProposalDetail }) {
 function Facts({ detail }: { readonly detail: ProposalDetail }) {
   const w = useWords(proposalWords)
   const format = useFormat()
-  const { state, returned, seat, payerName, from, months, dueOn, overdue, waitsFor, refusedBecause } = detail
+  const { state, returned, seat, payerName, from, months, dueOn, overdue, waitsFor, refusedBecause, batch } =
+    detail
   return (
     <div className="stack tight">
       <p>
@@ -97,6 +98,7 @@ function Facts({ detail }: { readonly detail: ProposalDetail }) {
           </>
         )}
       </p>
+      {batch === null ? null : <p className="scope-note">{w.batchOf(format.count(batch))}</p>}
       {waitsFor === null ? null : <p className="scope-note">{waitsFor}</p>}
       {refusedBecause === null ? null : <p className="hint">{refusedBecause}</p>}
     </div>

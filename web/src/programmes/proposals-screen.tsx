@@ -16,7 +16,7 @@ import { ProposalStateTag } from './proposal-state-tag.tsx'
 import { proposalWords } from './proposal-words.ts'
 
 const route = getRouteApi('/inside/program/usulan')
-const tasks = ['verify', 'check', 'decide', 'returned'] as const
+const tasks = ['verify', 'check', 'decide', 'returned', 'enrol'] as const
 
 /** Proposals, with how far each has come and until when its step is due. */
 export function ProposalsScreen() {

@@ -6,6 +6,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { OwnNotices } from './own-notices.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { OwnMandate } from './own-mandate.tsx'
 import { OwnWorkers } from './own-workers.tsx'
@@ -59,6 +60,7 @@ function Own(props: {
           · {[sponsor.unit, sponsor.nip].filter((one) => one !== null).join(' · ')}
         </span>
       </p>
+      <OwnNotices />
       {held === undefined ? null : (
         <OwnMandate mandate={held} onChange={serves && !changing ? () => setChanging(true) : undefined} />
       )}

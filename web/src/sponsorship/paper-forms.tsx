@@ -1,4 +1,4 @@
-import { FileInput, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, FileInput, NumberInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DayInput } from '../ui/day-input.tsx'
@@ -13,8 +13,9 @@ interface Who {
   readonly name: string
   readonly places: number | ''
   readonly months: number | ''
+  readonly wish: 'reserve' | ''
 }
-const nobody: Who = { nip: '', name: '', places: '', months: '' }
+const nobody: Who = { nip: '', name: '', places: '', months: '', wish: '' }
 
 /** Whose mandate it is, and what it says. */
 function WhoFields(props: {
@@ -66,6 +67,11 @@ function WhoFields(props: {
           error={errorOf('months')}
         />
       </div>
+      <Checkbox
+        label={w.reserveOnly}
+        checked={who.wish === 'reserve'}
+        onChange={(event) => set({ wish: event.currentTarget.checked ? 'reserve' : '' })}
+      />
     </>
   )
 }

@@ -25,7 +25,8 @@ export function PledgeForm(props: {
   const format = useFormat()
   const [places, setPlaces] = useState(props.places)
   const [nameShown, setNameShown] = useState(false)
-  const wanted: Wanted = { places, nameShown }
+  const [isReserve, setIsReserve] = useState(false)
+  const wanted: Wanted = { places, nameShown, ...(isReserve ? { wish: 'reserve' as const } : {}) }
   const { data, error, isPlaceholderData } = useQuery({
     ...statementOf(wanted),
     placeholderData: keepPreviousData,
@@ -62,6 +63,12 @@ export function PledgeForm(props: {
         label={w.nameShown}
         checked={nameShown}
         onChange={(event) => setNameShown(event.currentTarget.checked)}
+      />
+      <Checkbox
+        label={w.reserve}
+        description={w.reserveHint}
+        checked={isReserve}
+        onChange={(event) => setIsReserve(event.currentTarget.checked)}
       />
       <ProblemNotice error={error} />
       {data === undefined ? (

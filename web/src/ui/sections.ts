@@ -37,6 +37,7 @@ export interface Section {
     | '/bapak-asuh/mandat'
     | '/bapak-asuh/pasangan'
     | '/bapak-asuh/gaji'
+    | '/bapak-asuh/cadangan'
     | '/administrasi'
   readonly word:
     | 'home'
@@ -72,6 +73,7 @@ export interface Section {
     | 'mandates'
     | 'pairs'
     | 'payroll'
+    | 'reserve'
     | 'administration'
   /** Shown together under this heading; such screens stand next to each other in the list. */
   readonly group?: 'contributions' | 'programmes' | 'sponsorship' | 'gatherings'
@@ -87,7 +89,7 @@ export const sections: readonly Section[] = [
   { to: '/tinjau', word: 'review', letter: 't', needs: ['matches.review'] },
   { to: '/cakupan', word: 'coverage', letter: 'c', needs: ['figures.read'] },
   { to: '/perubahan', word: 'changes', needs: ['figures.read'] },
-  { to: '/peringkat', word: 'ranking', letter: 'q', needs: ['figures.read'] },
+  { to: '/peringkat', word: 'ranking', needs: ['figures.read'] },
   { to: '/target', word: 'targets', needs: ['figures.read'] },
   { to: '/sektor', word: 'sectors', needs: ['figures.read'] },
   { to: '/iuran/hitung', word: 'price', group: 'contributions', letter: 'h', needs: [] },
@@ -186,6 +188,7 @@ export const sections: readonly Section[] = [
   },
   { to: '/bapak-asuh/pasangan', word: 'pairs', group: 'sponsorship', needs: ['sponsorship.read'] },
   { to: '/bapak-asuh/gaji', word: 'payroll', group: 'sponsorship', needs: ['sponsorship.payroll'] },
+  { to: '/bapak-asuh/cadangan', word: 'reserve', group: 'sponsorship', needs: ['sponsorship.read'] },
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },

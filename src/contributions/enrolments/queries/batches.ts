@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/database.ts'
 import type { Tx } from '../../../platform/transaction.ts'
 import { type MonthSpan, toRange } from '../months.ts'
 
-export type BatchOrigin = 'file' | 'api' | 'plan' | 'sponsor' | 'demo'
+export type BatchOrigin = 'file' | 'api' | 'plan' | 'proposal' | 'sponsor' | 'demo'
 export const verdicts = ['accepted', 'repaired', 'refused', 'not-data'] as const
 export type RowVerdict = (typeof verdicts)[number]
 

@@ -60,8 +60,9 @@ export const widthOf = (text: string, size = 9) => text.length * size * 0.49
 
 /** Cut to a width, at the end, with an ellipsis. */
 function fit(text: string, width: number, size = 9): string {
-  const most = Math.floor(width / (size * 0.5))
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`
+  if (widthOf(text, size) <= width) return text
+  const most = Math.floor(width / widthOf('x', size))
+  return `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`
 }
 
 /** On how many lines of a width a text stands; words stay whole where they fit. */

@@ -5,7 +5,7 @@ type Waterfall = Extract<PackChart, { kind: 'waterfall' }>
 type Step = Waterfall['steps'][number]
 
 const drawn = 150
-const labelled = 36
+const labelled = 46
 
 /** From where to where each step reaches: a total stands on nothing, the others on what came before. */
 export function reachOf(steps: readonly Pick<Step, 'value' | 'total'>[]): { from: number; to: number }[] {
@@ -44,7 +44,7 @@ export function drawWaterfall({ steps }: Pick<Waterfall, 'steps'>, width: number
       ...next,
       box(left, top, thick, Math.max(0.8, bottom - top), colour),
       letters(left + thick / 2, top - 3, text, { anchor: 'middle', bold: true, size: 8 }),
-      ...wrap(label, slot - 3, size, 3).map((one, k) =>
+      ...wrap(label, slot - 3, size, 4).map((one, k) =>
         letters(left + thick / 2, 14 + drawn + 11 + k * 9, one, { anchor: 'middle', size, fill: faint }),
       ),
     ]

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
-import { countGapReasons, layTiles } from '../../../coverage/public.ts'
+import { layTiles } from '../../../coverage/public.ts'
 import { formatCount, formatShare } from '../../../platform/indonesian.ts'
 import type { PackChart, PackSection, PackTable } from '../contract.ts'
 import { type FrozenIndicator, type FrozenPart, freezeIndicator, mainIndicator } from '../freeze-indicator.ts'
-import { mergeSmall } from '../merge-small.ts'
 import { say } from '../numbers.ts'
 import { absent, column, held, type PackReading, section } from '../pack-reading.ts'
+import type { PackChanges } from './moved.ts'
 
 const villagesPrinted = 10
 
 /** Where the unprotected live, on a map of tiles and in tables, and why they are not protected. */
-export async function readGap(reading: PackReading): Promise<PackSection> {
-  const reasons = await readReasons(reading)
+export async function readGap(reading: PackReading, changes: PackChanges): Promise<PackSection> {
+  const reasons = reasonsOf(reading, changes)
   const districts = await freezeIndicator(reading, mainIndicator, 'district')
   const villages = await freezeIndicator(reading, mainIndicator, 'village')
   if (districts.parts.length === 0) return absent('gap', 'Belum ada pekerja di register.')
@@ -94,40 +94,26 @@ async function tilesOf({ tx, regency }: PackReading, { parts, n }: FrozenIndicat
   }
 }
 
-const reasonNames = {
-  never: 'Belum pernah menjadi peserta',
-  unpaid: 'Terdaftar, iuran belum dibayar',
-  lapsed: 'Perlindungan terhenti',
-  'nik-unknown': 'NIK tidak ada atau rusak',
-  'under-age': 'Di bawah umur pendaftaran',
-  'over-age': 'Di atas umur pendaftaran',
-} as const
-
-async function readReasons({ tx, regency, asOf, book }: PackReading): Promise<PackChart | undefined> {
-  const { shown, merged } = mergeSmall(await countGapReasons(tx.db, regency, asOf))
-  if (shown.length === 0) return undefined
-  const bars = [
-    ...shown.map(({ reason, count }) => ({ key: reason as string, label: reasonNames[reason], count })),
-    ...(merged > 4 ? [{ key: 'others', label: 'Sebab lain', count: merged }] : []),
-  ]
+function reasonsOf({ regency, asOf, book }: PackReading, { whole, to }: PackChanges): PackChart | undefined {
+  const reasons = whole.gap.flatMap(({ label, to: people }) =>
+    people === null || people === 0 ? [] : [{ label, people }],
+  )
+  if (reasons.length === 0) return undefined
+  const n = book.note({
+    query: `gap regency=${regency} indicator=${mainIndicator} by=reason`,
+    name: 'Mengapa belum terlindungi',
+    values: Object.fromEntries(reasons.map(({ label, people }) => [label, people])),
+    unit: 'orang',
+    definition: 'Berhak dan belum terlindungi, menurut sebab yang berlaku lebih dahulu',
+    source: to.value.numeratorSource,
+    asOf,
+  })
   return {
     kind: 'bars',
     title: 'Mengapa belum terlindungi',
     alt: 'Jumlah orang yang belum terlindungi menurut sebabnya',
-    bars: bars.map(({ key, label, count }) => ({
-      label,
-      value: count,
-      text: formatCount(count),
-      n: book.note({
-        query: `gap regency=${regency} reason=${key}`,
-        name: `Belum terlindungi: ${label.toLowerCase()}`,
-        values: { people: count },
-        unit: 'orang',
-        definition: 'Berhak dan belum terlindungi, menurut satu sebab yang berlaku lebih dahulu',
-        source: 'register ini dan daftar peserta',
-        asOf,
-      }),
-      tone: 'bad',
-    })),
+    bars: reasons
+      .toSorted((a, b) => b.people - a.people)
+      .map(({ label, people }) => ({ label, value: people, text: formatCount(people), n, tone: 'bad' })),
   }
 }
