@@ -19,6 +19,7 @@ import { listRanked, listVerdicts } from '../src/programmes/verdict-queries.ts'
 import { listDocuments } from '../src/programmes/documents/queries/documents.ts'
 import { listProposals } from '../src/programmes/proposals/queries/proposals.ts'
 import { listRows } from '../src/programmes/proposals/queries/rows.ts'
+import { listPacks } from '../src/reports/pack/pack-queries.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
@@ -202,6 +203,7 @@ const asked: readonly (readonly [
   ['one duty', registrar, 'duties.read', (tx, who) => showDuty(tx, who, 7, '2026-11-25')],
   ['the calendar', registrar, 'duties.read', (tx, who) => showCalendar(tx, who, { months: 6 }, '2026-11-25')],
   ['meetings', registrar, 'duties.read', (tx, who) => listMeetings(tx, who, '2026-11-25')],
+  ['packs', registrar, 'packs.read', (tx) => listPacks(tx.db, regency)],
   ['one meeting', registrar, 'duties.read', (tx, who) => showMeeting(tx, who, 40, '2026-11-25')],
   ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25')],
   ...[registrar, villager].flatMap((who) => [
@@ -365,6 +367,12 @@ async function fill(url: string): Promise<void> {
        lists, frozen_by)
      select '${regency}', 'F-6303-2026-' || lpad(n::text, 6, '0'), 2026, n, 'aktif-berhak', '2026-10-31', 'regency', '{}',
        repeat('0', 64), n::text, '', 'uji' from generate_series(1, 1000) n`,
+    `insert into reports.pack (regency, pack, place, place_name, title, as_of, stated_on, facts, hash, made_by, made_name)
+     select '${regency}', n, '${regency}', 'Banjar', 'Paket', '2026-11-01', '2026-11-25',
+            jsonb_build_object('isi', repeat(md5(n::text), 40)), repeat(md5(n::text), 2), 'uji', 'uji' from generate_series(1, 3000) n`,
+    `insert into reports.pack_file (regency, pack, kind, bytes, size, hash)
+     select '${regency}', n, kind, '', 0, repeat('a', 64) from generate_series(1, 3000) n,
+            unnest(array['pdf', 'sheet', 'xlsx']) kind`,
     `insert into registry.agency select '${regency}', 'dinas-' || n, 'Dinas ' || n from generate_series(1, 4) n`,
     `insert into registry.source select '${regency}', 'daftar-' || n, 'workers', 'dinas-' || n from generate_series(1, 4) n`,
     `insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent,
