@@ -25,7 +25,6 @@ import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
-import { listKnownNeeds } from '../src/sponsorship/reserve/need-queries.ts'
 import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
 import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
@@ -227,7 +226,6 @@ const asked: readonly (readonly [
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
   ],
   ['who stepped in', registrar, 'sponsorship.read', (tx) => listStepIns(tx.db, regency, { most: 50 })],
-  ['workers in need', registrar, 'sponsorship.read', (tx) => listKnownNeeds(tx.db, regency)],
   [
     'notices of the reserve',
     registrar,
@@ -357,6 +355,9 @@ async function fill(url: string): Promise<void> {
     'sponsorship.mandate',
     'sponsorship.consent',
     'sponsorship.pair',
+    'sponsorship.payer_need',
+    'sponsorship.step_in',
+    'sponsorship.notice',
     'coverage.frozen_figure',
     'coverage.figure_approval',
     'sponsorship.deduction_result_row',
@@ -485,6 +486,15 @@ async function fill(url: string): Promise<void> {
      from sponsorship.mandate`,
     `insert into sponsorship.pair (regency, pair, mandate, person_id, months, how, opened_by)
      select '${regency}', mandate, mandate, 10000000 + mandate, '[2026-01-01,2027-01-01)', 'assigned', 'uji' from sponsorship.mandate`,
+    `insert into sponsorship.payer_need (regency, need, pair, person_id, from_month, lapses_on, reason)
+     select '${regency}', pair, pair, person_id, '2026-06-01', '2026-09-01', 'sponsor' from sponsorship.pair`,
+    `insert into sponsorship.reserve_run (regency, run, as_of, counts, made_by)
+     select '${regency}', n, '2026-05-01', '{}', 'uji' from generate_series(1, 50) n`,
+    `insert into sponsorship.step_in (regency, step_in, run, need, person_id, stepped, mandate, pair, months, cost, sentence)
+     select '${regency}', pair, 1 + pair % 50, pair, person_id, 'reserve-sponsor', mandate, pair, '[2026-06-01,2026-08-01)', 0, ''
+     from sponsorship.pair`,
+    `insert into sponsorship.notice (regency, notice, run, audience, sponsor, sentence)
+     select '${regency}', mandate, 1 + mandate % 50, 'sponsor', sponsor, 'uji' from sponsorship.mandate`,
     `insert into registry.derived (regency, fingerprint) values ('${regency}', 'uji')`,
   ]
   await asOwner(url, async (owner) => {
