@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { silent } from '../src/platform/progress.ts'
@@ -234,3 +237,33 @@ test('the numbers of a pack are frozen once, and a later one keeps them', async 
   await read()
   expect(await count()).toBe(frozen)
 })
+
+test('killed at any moment a pack is there whole or not at all, and the next one completes it', async () => {
+  const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const start = (day: string) => {
+    const child = spawn(process.execPath, [program, 'pack', '--on', day, '--out', folder, '--json'], {
+      env: { ...process.env, DATABASE_URL: api.db.url },
+      stdio: 'ignore',
+    })
+    return { child, ended: new Promise<number | null>((resolve) => child.once('exit', resolve)) }
+  }
+  const begun = performance.now()
+  expect(await start('2026-10-01').ended).toBe(0)
+  const milliseconds = performance.now() - begun
+  const packs = async () =>
+    (
+      await api.db.database.pool.query<{ files: number }>(
+        `select (select count(*)::int from reports.pack_file f where f.regency = p.regency and f.pack = p.pack) as files
+         from reports.pack p where stated_on = '2026-10-02'`,
+      )
+    ).rows
+  for (const moment of [0.6, 0.8, 0.9, 0.97]) {
+    const { child, ended } = start('2026-10-02')
+    await Promise.race([ended, sleep(milliseconds * moment)])
+    child.kill('SIGKILL')
+    await ended
+    for (const { files } of await packs()) expect(files).toBe(3)
+  }
+  expect(await start('2026-10-02').ended).toBe(0)
+  expect(await packs()).toEqual([{ files: 3 }])
+}, 240_000)

@@ -105,3 +105,28 @@ export async function sendSponsorBill(db: TestDatabase, month: Month, asOf = '20
   const [bill] = await sendBills(db.database, asOf, { month, months: 1, payer: 'BAPAK-ASUH' })
   return bill!
 }
+
+/** All that a month of deductions leaves, but for who and when. */
+export async function dumpPayroll(db: TestDatabase): Promise<string> {
+  const questions = [
+    `select file, month, office, method, part, agency_codes, state, sheet, columns from sponsorship.deduction_file order by 1`,
+    `select file, line, mandate, sponsor, due, from_surplus, catch_up, amount, ceiling, dropped, result, outcome, deducted
+     from sponsorship.deduction_line order by 1, 2`,
+    `select * from sponsorship.deduction_share order by file, line, pair`,
+    `select result, kind, month, file_name, counts, booked, undone_at is not null as undone from sponsorship.deduction_result order by 1`,
+    `select result, line_no, sheet, row, nip, name, amount, remark, outcome, reason, sponsor, file, line, asked, booked, queued, decision
+     from sponsorship.deduction_result_row order by 1, 2`,
+    `select number, sponsor, amount, reason from sponsorship.trust_return order by 1`,
+    `select bill, payer, month, state, total, paid, settled from contributions.bill order by 1`,
+    `select entry, cause, cause_ref, line, account, payer, bill, person_id, month, amount
+     from contributions.entry join contributions.posting using (regency, entry) order by entry, line`,
+  ]
+  const parts: string[] = []
+  for (const question of questions) {
+    const { rows } = await db.database.pool.query<{ line: string }>(
+      `select row_to_json(t)::text as line from (${question}) t`,
+    )
+    parts.push(rows.map(({ line }) => line).join('\n'))
+  }
+  return parts.join('\n\n')
+}

@@ -19,12 +19,12 @@ import { listRanked, listVerdicts } from '../src/programmes/verdict-queries.ts'
 import { listDocuments } from '../src/programmes/documents/queries/documents.ts'
 import { listProposals } from '../src/programmes/proposals/queries/proposals.ts'
 import { listRows } from '../src/programmes/proposals/queries/rows.ts'
+import { listPacks } from '../src/reports/pack/pack-queries.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
 import { listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
-import { listKnownNeeds } from '../src/sponsorship/reserve/need-queries.ts'
 import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
 import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
@@ -202,6 +202,7 @@ const asked: readonly (readonly [
   ['one duty', registrar, 'duties.read', (tx, who) => showDuty(tx, who, 7, '2026-11-25')],
   ['the calendar', registrar, 'duties.read', (tx, who) => showCalendar(tx, who, { months: 6 }, '2026-11-25')],
   ['meetings', registrar, 'duties.read', (tx, who) => listMeetings(tx, who, '2026-11-25')],
+  ['packs', registrar, 'packs.read', (tx) => listPacks(tx.db, regency)],
   ['one meeting', registrar, 'duties.read', (tx, who) => showMeeting(tx, who, 40, '2026-11-25')],
   ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25')],
   ...[registrar, villager].flatMap((who) => [
@@ -225,7 +226,6 @@ const asked: readonly (readonly [
     (tx) => listDocuments(tx.db, regency, {}, { before: 900, limit: 50 }),
   ],
   ['who stepped in', registrar, 'sponsorship.read', (tx) => listStepIns(tx.db, regency, { most: 50 })],
-  ['workers in need', registrar, 'sponsorship.read', (tx) => listKnownNeeds(tx.db, regency)],
   [
     'notices of the reserve',
     registrar,
@@ -355,6 +355,9 @@ async function fill(url: string): Promise<void> {
     'sponsorship.mandate',
     'sponsorship.consent',
     'sponsorship.pair',
+    'sponsorship.payer_need',
+    'sponsorship.step_in',
+    'sponsorship.notice',
     'coverage.frozen_figure',
     'coverage.figure_approval',
     'sponsorship.deduction_result_row',
@@ -365,6 +368,12 @@ async function fill(url: string): Promise<void> {
        lists, frozen_by)
      select '${regency}', 'F-6303-2026-' || lpad(n::text, 6, '0'), 2026, n, 'aktif-berhak', '2026-10-31', 'regency', '{}',
        repeat('0', 64), n::text, '', 'uji' from generate_series(1, 1000) n`,
+    `insert into reports.pack (regency, pack, place, place_name, title, as_of, stated_on, facts, hash, made_by, made_name)
+     select '${regency}', n, '${regency}', 'Banjar', 'Paket', '2026-11-01', '2026-11-25',
+            jsonb_build_object('isi', repeat(md5(n::text), 40)), repeat(md5(n::text), 2), 'uji', 'uji' from generate_series(1, 3000) n`,
+    `insert into reports.pack_file (regency, pack, kind, bytes, size, hash)
+     select '${regency}', n, kind, '', 0, repeat('a', 64) from generate_series(1, 3000) n,
+            unnest(array['pdf', 'sheet', 'xlsx']) kind`,
     `insert into registry.agency select '${regency}', 'dinas-' || n, 'Dinas ' || n from generate_series(1, 4) n`,
     `insert into registry.source select '${regency}', 'daftar-' || n, 'workers', 'dinas-' || n from generate_series(1, 4) n`,
     `insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent,
@@ -477,6 +486,15 @@ async function fill(url: string): Promise<void> {
      from sponsorship.mandate`,
     `insert into sponsorship.pair (regency, pair, mandate, person_id, months, how, opened_by)
      select '${regency}', mandate, mandate, 10000000 + mandate, '[2026-01-01,2027-01-01)', 'assigned', 'uji' from sponsorship.mandate`,
+    `insert into sponsorship.payer_need (regency, need, pair, person_id, from_month, lapses_on, reason)
+     select '${regency}', pair, pair, person_id, '2026-06-01', '2026-09-01', 'sponsor' from sponsorship.pair`,
+    `insert into sponsorship.reserve_run (regency, run, as_of, counts, made_by)
+     select '${regency}', n, '2026-05-01', '{}', 'uji' from generate_series(1, 50) n`,
+    `insert into sponsorship.step_in (regency, step_in, run, need, person_id, stepped, mandate, pair, months, cost, sentence)
+     select '${regency}', pair, 1 + pair % 50, pair, person_id, 'reserve-sponsor', mandate, pair, '[2026-06-01,2026-08-01)', 0, ''
+     from sponsorship.pair`,
+    `insert into sponsorship.notice (regency, notice, run, audience, sponsor, sentence)
+     select '${regency}', mandate, 1 + mandate % 50, 'sponsor', sponsor, 'uji' from sponsorship.mandate`,
     `insert into registry.derived (regency, fingerprint) values ('${regency}', 'uji')`,
   ]
   await asOwner(url, async (owner) => {

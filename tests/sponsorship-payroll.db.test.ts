@@ -294,7 +294,8 @@ describe('a result', () => {
       db,
       `insert into registry.agency (regency, code, name) values ($1, 'DINSOS', 'Dinas Sosial') on conflict do nothing`,
       [regency],
-    ).catch(() => {})
+    )
+    await asOwner(db, `update sponsorship.unit set agency_code = 'DINSOS' where unit = 'Dinas Sosial'`, [])
     await asOwner(
       db,
       `update sponsorship.deduction_file set agency_codes = '{DINSOS}' where office = 'Dinas Sosial'`,
@@ -302,7 +303,7 @@ describe('a result', () => {
     )
     const file = await resultFile(all())
     const outcome = await work(db, { kind: 'result', month: december, file, reach: ['DINSOS'] })
-    expect(outcome).toMatchObject({ counts: { deducted: 4, 'not-asked': 8 }, open: 0 })
+    expect(outcome).toMatchObject({ counts: { deducted: 4, 'unknown-nip': 8 }, open: 0 })
     expect(
       await linesOf(db, 'select count(*) from sponsorship.deduction_line where result is not null'),
     ).toEqual(['4'])
@@ -416,6 +417,69 @@ describe('money in trust', () => {
     })
     expect(await inTx((tx) => returnTrust(tx, clerk, { ...given, amount: 5_000 }))).toBe(1)
     expect(await inTx((tx) => trustOf(tx, regency, sponsor))).toMatchObject({ held: price, returned: 5_000 })
+    await soundBooks()
+  })
+})
+
+describe('those who pay by themselves', () => {
+  const directDb = async () => {
+    await asOwner(db, `update sponsorship.mandate set method = 'direct' where mandate = any ($1)`, [
+      [mandates[0], mandates[3]],
+    ])
+    await makeAndApprove(db, december)
+  }
+  const statement = async (rows: readonly (readonly (string | number)[])[]) => ({
+    name: 'koran.xlsx',
+    bytes: await writeXlsx({
+      sheets: [
+        { name: 'A', rows: [['Tanggal', 'Keterangan', 'Debet', 'Kredit'], ...rows.map((row) => [...row])] },
+      ],
+    }),
+  })
+
+  test('are on a list of virtual accounts, and recognised by them on the statement of the bank', async () => {
+    await directDb()
+    const files = await inTx((tx) => listFiles(tx.db, regency, december, 'uji'))
+    const direct = files.find(({ method }) => method === 'direct')!
+    expect(direct).toMatchObject({ lines: 2, amount: 3 * price, office: '' })
+    const { name, bytes } = await inTx((tx) => makeWorkbook(tx, clerk, direct.file))
+    expect(name).toBe('potongan-2026-12-virtual-account.xlsx')
+    const rows = (await readXlsx(bytes)).sheets[0]!.rows
+    const [sari, hasan] = [0, 3].map((i) => rows.find((row) => row[2] === names[i])![1] as string)
+    const file = await statement([
+      ['02/12/2026', `SETOR TUNAI ${sari}`, 0, price],
+      ['03/12/2026', `TRF ${hasan!.slice(0, 6)} ${hasan!.slice(6)} CICIL`, 0, price],
+      ['03/12/2026', 'BIAYA ADM', 2_500, 0],
+      ['04/12/2026', 'SETORAN TANPA KODE', 0, 50_000],
+      ['31/12/2026', `TERLALU CEPAT ${sari}`, 0, price],
+    ])
+    const outcome = await work(db, { kind: 'statement', file })
+    expect(outcome).toMatchObject({
+      counts: { received: 2, 'unknown-sender': 1, unreadable: 1 },
+      booked: 2 * price + 50_000,
+      queued: 2,
+    })
+    const lines = () =>
+      linesOf(
+        db,
+        `select s.name, l.outcome, l.deducted from sponsorship.deduction_line l join sponsorship.sponsor s using (regency, sponsor)
+         where file = ${direct.file} order by s.sponsor`,
+      )
+    expect(await lines()).toEqual([`${names[0]} deducted ${price}`, `${names[3]} partly ${price}`])
+    // The same file, and the same movements on a longer statement, count once.
+    expect(await work(db, { kind: 'statement', file })).toMatchObject({ status: 'unchanged' })
+    const longer = await statement([
+      ['02/12/2026', `SETOR TUNAI ${sari}`, 0, price],
+      ['05/12/2026', `LUNAS ${hasan}`, 0, price],
+    ])
+    expect(await work(db, { kind: 'statement', file: longer })).toMatchObject({
+      counts: { known: 1, received: 1 },
+      booked: price,
+    })
+    expect((await lines())[1]).toBe(`${names[3]} deducted ${2 * price}`)
+    await soundBooks()
+    await inTx((tx) => undoResult(tx, clerk, 2, { reason: 'rekening lain', asOf: '2026-12-21' }))
+    expect((await lines())[1]).toBe(`${names[3]} partly ${price}`)
     await soundBooks()
   })
 })

@@ -12,7 +12,7 @@ import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import { papersDemo, planDemo, programmeDemo } from '../programmes/public.ts'
-import { reserveDemo, sponsorshipDemo } from '../sponsorship/public.ts'
+import { payrollDemo, reserveDemo, sponsorshipDemo } from '../sponsorship/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -86,6 +86,7 @@ export async function runDemo(
     progress.step('Menagih bulan contoh')
     const [maker, checker] = await ensureDemoTreasurers(database, demoRegency, today())
     await billDemo({ database, regency: demoRegency, asOf: demo.asOf, maker, checker, progress })
+    await payrollDemo(database, { regency: demoRegency, asOf: demo.asOf, maker, checker })
   }
   progress.step('Menyiapkan program contoh')
   await programmeDemo(database, demoRegency, demo.asOf)

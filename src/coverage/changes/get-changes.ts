@@ -104,15 +104,12 @@ export async function getChanges(
   const values = new Map(to.values.map((one) => [one.code, one]))
   const before = new Map(from.values.map((one) => [one.code, one]))
   const codes = [...new Set([...before.keys(), ...values.keys()])].toSorted((a, b) => (a < b ? -1 : 1))
-  const make = (code: string, part: string | undefined): Moved =>
-    part === undefined
-      ? compose(code, from.whole, to.whole, found, () => true, names)
-      : compose(code, before.get(part), values.get(part), found, (one) => one === part, names)
+  const byPart = divide(found)
   return {
     from,
     to,
-    whole: make(regency, undefined),
-    parts: codes.map((code) => make(code, code)),
+    whole: compose(regency, from.whole, to.whole, found, names),
+    parts: codes.map((code) => compose(code, before.get(code), values.get(code), byPart(code), names)),
     notes: [...(await limitsOf(db, regency, from.asOf)), ...notesOn(from)],
   }
 }
@@ -158,6 +155,23 @@ async function findMoved(
   }
 }
 
+/** What is found of each part. */
+function divide(found: Found): (part: string) => Found {
+  const { above, below, gapFrom, gapTo } = found
+  const group = <Row extends { readonly part: string }>(rows: readonly Row[]) => {
+    const groups = Map.groupBy(rows, ({ part }) => part)
+    return (part: string): readonly Row[] => groups.get(part) ?? []
+  }
+  const groups = { above: group(above), gapFrom: group(gapFrom), gapTo: group(gapTo) }
+  const belowOf = below && group(below)
+  return (part) => ({
+    above: groups.above(part),
+    below: belowOf?.(part),
+    gapFrom: groups.gapFrom(part),
+    gapTo: groups.gapTo(part),
+  })
+}
+
 interface Value {
   readonly name: string
   readonly numerator: number
@@ -169,17 +183,12 @@ function compose(
   from: Value | undefined,
   to: Value | undefined,
   found: Found,
-  isHere: (part: string) => boolean,
   names: ReadonlyMap<string, string>,
 ): Moved {
   const register = found.below !== undefined
   const nobody = { numerator: 0, denominator: register ? 0 : null }
   const [start, end] = [from ?? nobody, to ?? nobody]
-  const steps = (rows: readonly MovedRow[]) =>
-    gather(
-      rows.filter(({ part }) => isHere(part)),
-      names,
-    )
+  const steps = (rows: readonly MovedRow[]) => gather(rows, names)
   const statistic = (end.denominator ?? 0) - (start.denominator ?? 0)
   const below = register
     ? steps(found.below)
@@ -198,7 +207,7 @@ function compose(
     to: shares[1],
     byNumerator: known ? held - shares[0] : null,
     byDenominator: known ? shares[1] - held : null,
-    gap: gapLines(found, isHere),
+    gap: gapLines(found),
   }
 }
 
@@ -219,9 +228,9 @@ function gather(rows: readonly MovedRow[], names: ReadonlyMap<string, string>): 
     )
 }
 
-function gapLines({ gapFrom, gapTo }: Found, isHere: (part: string) => boolean): GapLine[] {
+function gapLines({ gapFrom, gapTo }: Found): GapLine[] {
   const sum = (rows: readonly UnprotectedRow[], reason: GapReason) =>
-    rows.reduce((all, row) => (row.reason === reason && isHere(row.part) ? all + row.people : all), 0)
+    rows.reduce((all, row) => (row.reason === reason ? all + row.people : all), 0)
   return gapReasons
     .map((reason) => ({ reason, from: sum(gapFrom, reason), to: sum(gapTo, reason) }))
     .filter(({ from, to }) => from > 0 || to > 0)

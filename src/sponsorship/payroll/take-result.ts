@@ -75,7 +75,7 @@ export async function takeResult(
       lacking: 0,
       open: open(),
     }
-  const judged = await judgeRows(tx, regency, month, rows, lines)
+  const judged = await judgeRows(tx, regency, { month, reach }, rows, lines)
   const result = await nextResult(tx.db, regency)
   const counts = countOf(judged)
   const booked = judged.reduce((sum, one) => sum + one.booked, 0)
@@ -123,15 +123,19 @@ interface Known {
 async function judgeRows(
   tx: Tx,
   regency: string,
-  month: Month,
+  { month, reach }: { readonly month: Month; readonly reach: readonly string[] | null },
   rows: readonly ResultRow[],
   lines: readonly LineRow[],
 ): Promise<readonly NewRow[]> {
   const sponsors = await findKnown(tx, regency, month, rows)
+  // Who is not of his agency is nobody the sender may learn of.
+  const isSeen = ({ agencyCode }: Known) =>
+    reach === null || (agencyCode !== null && reach.includes(agencyCode))
   const linesOf = Map.groupBy(lines, ({ sponsor }) => sponsor)
   const seen = new Set<string>()
   return rows.map((row, i) => {
-    const known = row.nip === null ? undefined : sponsors.get(row.nip)
+    const found = row.nip === null ? undefined : sponsors.get(row.nip)
+    const known = found !== undefined && isSeen(found) ? found : undefined
     const all = known === undefined ? [] : (linesOf.get(known.sponsor) ?? [])
     const valid = all.filter(({ dropped, inForce }) => dropped === null && inForce)
     const told = valid.filter(({ result }) => result !== null)

@@ -63,6 +63,7 @@ interface BillMoney {
   readonly number: string
   readonly month: Month
   readonly state: string
+  readonly settled: number
   readonly open: number
 }
 
@@ -88,12 +89,14 @@ export async function payFromTrust(
   await followBills(tx, by, bill.payer, asOf)
   const trust = await listTrust(tx.db, regency)
   const ahead = await balanceAhead(tx.db, regency)
+  const held = [...trust.values()].reduce((sum, one) => sum + one, 0) - ahead
   const wanted = await listWantedUses(tx.db, regency, given.bill)
-  // What the insurer has already has met the bill by itself, as the payer's credit.
-  const uses = spendTrust(wanted, trust, bill.open + ahead)
+  // Of what the insurer had already, the part that has met this bill by itself, as the payer's credit.
+  const metBefore = Math.min(ahead, await countUnexplained(tx.db, regency, bill))
+  const uses = spendTrust(wanted, trust, Math.min(bill.open, held) + metBefore)
   const used = uses.reduce((sum, { amount }) => sum + amount, 0)
-  const transferred = Math.min(used, bill.open)
-  const fromAhead = used - transferred
+  const fromAhead = Math.min(used, metBefore)
+  const transferred = used - fromAhead
   const answer = {
     bill: bill.bill,
     number: bill.number,
@@ -144,7 +147,7 @@ async function countPayments(db: Db, regency: string, bill: number): Promise<num
 
 async function findBillMoney(db: Db, regency: string, bill: number): Promise<BillMoney | undefined> {
   const { rows } = await sql<BillMoney>`
-    select bill, payer, number, month, state, (total - released - settled)::bigint as open
+    select bill, payer, number, month, state, settled, (total - released - settled)::bigint as open
     from published.bill_money where regency = ${regency} and bill = ${bill}`.execute(db)
   return rows[0]
 }
@@ -153,7 +156,7 @@ async function findBillMoney(db: Db, regency: string, bill: number): Promise<Bil
 export async function listOpenBills(tx: Tx, regency: string, month: Month): Promise<BillMoney[]> {
   const payer = await getSponsorPayer(tx, regency, month)
   const { rows } = await sql<BillMoney>`
-    select bill, payer, number, month, state, (total - released - settled)::bigint as open
+    select bill, payer, number, month, state, settled, (total - released - settled)::bigint as open
     from published.bill_money
     where regency = ${regency} and payer = ${payer} and state in ('sent', 'paid')
       and exists (select from published.billed_share s join sponsorship.deduction_share d
@@ -248,6 +251,14 @@ export async function followBills(tx: Tx, by: PayrollActor, payer: string, asOf:
   await book(tx, { regency, by: by.id }, entry, postings)
 }
 
+/** What has met a bill without being known as somebody's money in trust. */
+async function countUnexplained(db: Db, regency: string, { bill, settled }: BillMoney): Promise<number> {
+  const { rows } = await sql<{ known: number }>`
+    select coalesce(sum(amount), 0)::bigint as known from published.trust_posting
+    where regency = ${regency} and bill = ${bill} and person_id is not null`.execute(db)
+  return Math.max(0, settled - rows[0]!.known)
+}
+
 async function balanceAhead(db: Db, regency: string): Promise<number> {
   const { rows } = await sql<{ ahead: number }>`
     select coalesce(sum(amount), 0)::bigint as ahead from published.trust_ahead where regency = ${regency}`.execute(
@@ -277,7 +288,10 @@ export async function returnTrust(
   await lockPayroll(tx, regency)
   await lockBooks(tx, regency)
   const held = (await listTrust(tx.db, regency, [given.sponsor])).get(given.sponsor) ?? 0
-  if (given.amount > held) throw failSponsorship('trust-too-little', { held, amount: given.amount })
+  const all = [...(await listTrust(tx.db, regency)).values()].reduce((sum, one) => sum + one, 0)
+  // What the insurer has already cannot be given back from the account.
+  const there = Math.min(held, all - (await balanceAhead(tx.db, regency)))
+  if (given.amount > there) throw failSponsorship('trust-too-little', { held: there, amount: given.amount })
   const { rows } = await sql<{ number: number }>`
     insert into sponsorship.trust_return (regency, number, sponsor, amount, returned_on, reference, reason, made_by)
     select ${regency}, coalesce(max(number), 0) + 1, ${given.sponsor}, ${given.amount}, ${given.returnedOn}::date,
@@ -319,7 +333,9 @@ export async function undoResult(
   })
   const trust = await listTrust(tx.db, regency, [0, ...sponsors])
   const spent = [...trust.values()].filter((held) => held < 0)
-  if (spent.length > 0) throw failSponsorship('result-spent', { result, sponsors: spent.length })
+  const all = [...(await listTrust(tx.db, regency)).values()].reduce((sum, one) => sum + one, 0)
+  if (spent.length > 0 || all < (await balanceAhead(tx.db, regency)))
+    throw failSponsorship('result-spent', { result, sponsors: Math.max(1, spent.length) })
   await sql`
     update sponsorship.deduction_line set result = null, outcome = null, deducted = null
     where regency = ${regency} and result = ${result}`.execute(tx.db)

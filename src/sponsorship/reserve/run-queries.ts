@@ -106,16 +106,17 @@ export async function listStepIns(
       select * from sponsorship.step_in t where t.regency = ${regency} ${run === undefined ? sql`` : sql`and t.run = ${run}`}
       order by t.step_in desc limit ${sql.lit(most)})
     select t.run, t.step_in as "stepIn", t.need, t.person_id as "personId", t.stepped as "by", t.mandate, t.pair, t.payer,
-           t.enrolment, t.cost, t.sentence, t.undone, t.followed, coalesce(q.name, '') as name, v.name as village,
+           t.enrolment, t.cost, t.sentence, t.undone, t.followed, coalesce(q.name, '') as name, q.village,
            json_build_object('from', to_char(lower(t.months), 'YYYY-MM'), 'to', to_char(upper(t.months), 'YYYY-MM')) as months,
-           coalesce(y.name, u.agency) as who
+           case when t.payer is not null
+             then (select y.name from published.payer y where y.regency = t.regency and y.code = t.payer)
+             else (select (select (select u.agency from sponsorship.unit u where u.regency = s.regency and u.unit = s.unit)
+                           from sponsorship.sponsor s where s.regency = m.regency and s.sponsor = m.sponsor)
+                   from sponsorship.mandate m where m.regency = t.regency and m.mandate = t.mandate) end as who
     from page t
-    left join published.person q on q.regency = t.regency and q.person_id = t.person_id
-    left join regions.region v on v.code = q.village_code
-    left join published.payer y on y.regency = t.regency and y.code = t.payer
-    left join sponsorship.mandate m on m.regency = t.regency and m.mandate = t.mandate
-    left join sponsorship.sponsor s on s.regency = m.regency and s.sponsor = m.sponsor
-    left join sponsorship.unit u on u.regency = s.regency and u.unit = s.unit
+    left join lateral (
+      select p.name, (select r.name from regions.region r where r.code = p.village_code) as village
+      from published.person p where p.regency = t.regency and p.person_id = t.person_id limit 1) q on true
     order by t.step_in desc`.execute(db)
   return rows
 }

@@ -60,12 +60,15 @@ function Tile({ part, by }: { readonly part: Part; readonly by: Division }) {
   )
 }
 
-export function Legend() {
+/** The steps of the scale, and what it is a share of. */
+export function Legend({ of }: { readonly of?: string }) {
   const w = useWords(coverageWords)
   const bounds = [0, ...steps]
   return (
     <p className="legend">
-      <span>{w.legend}:</span>
+      <span>
+        {w.legend}, {of ?? w.shareHint}:
+      </span>
       {bounds.map((from, at) => (
         <span key={from} data-level={String(at)}>
           {from / 100}–{(bounds[at + 1] ?? 10_000) / 100} %

@@ -13,10 +13,8 @@ export function RankingTiles({ ranking }: { readonly ranking: Ranking }) {
   const name = ranking.definitions.find(({ code }) => code === ranking.definition)?.name ?? ranking.definition
   return (
     <div className="stack tight">
-      <p className="hint">
-        {w.tiles} {w.definition}: {name}.
-      </p>
-      <Legend />
+      <p className="hint">{w.tiles}</p>
+      <Legend of={name} />
       <ul className={ranking.rows.length > 60 ? 'tiles small' : 'tiles'}>
         {ranking.rows
           .toSorted((a, b) => a.key.localeCompare(b.key))

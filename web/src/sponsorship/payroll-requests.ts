@@ -30,7 +30,6 @@ export type {
   WorkOutcome,
   WorkState,
 }
-export type Outcome = ResultRowLine['outcome']
 
 const base = '/api/sponsorship/payroll'
 
