@@ -115,13 +115,16 @@ function tell(
   },
 ): string {
   const year = target.dueOn.slice(0, 4)
-  const of = `target ${year} (${tellTarget(target)}, yaitu ${formatCount(found.needed)} orang)`
+  const inPeople = target.people === null ? `, yaitu ${formatCount(found.needed)} orang` : ''
+  const of = `target ${year} (${tellTarget(target)}${inPeople})`
   if (found.forecast === undefined)
     return found.state === 'reached'
       ? `Harinya sudah lewat; ${of} tercapai menurut keadaan sekarang.`
       : `Harinya sudah lewat; menurut keadaan sekarang ${of} kurang ${formatCount(found.missingNow)} orang.`
   const range = `kisaran ${formatCount(found.forecast.low)} sampai ${formatCount(found.forecast.high)} terlindungi`
-  if (found.missing === 0) return `Dengan rencana hari ini ${of} tercapai (${range}).`
+  if (found.state === 'reached') return `Dengan rencana hari ini ${of} tercapai (${range}).`
+  if (found.missing === 0)
+    return `Dengan rencana hari ini ${of} diperkirakan tercapai, tetapi belum pasti (${range}).`
   const missed = `Dengan rencana hari ini ${of} meleset ${formatCount(found.missing)} orang (${range})`
   if (found.count === 0) return `${missed}; tidak ada langkah yang diketahui program.`
   const steps = `${numbers[found.count]} langkah ini`
