@@ -80,7 +80,7 @@ test('on a phone nothing is wider than the screen', async () => {
   for (const path of ['/laporan', '/presentasi?slide=1', '/presentasi?slide=3']) {
     await open(path)
     await page.locator('h1').first().waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
   }
   expect(await page.getByRole('button', { name: 'Buat paket' }).count()).toBe(0)
   await close()
