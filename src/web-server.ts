@@ -84,6 +84,7 @@ import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
+  checkCertificate,
   makeNominationRoutes,
   makeOwnChoiceRoutes,
   makePairRoutes,
@@ -94,6 +95,7 @@ import {
   makePayrollMoneyRoutes,
   makePayrollRoutes,
   makeSchemeRoutes,
+  makeSponsorPaperRoutes,
   makeReserveNoticeRoutes,
   makeReserveRoutes,
   makeSponsorRoutes,
@@ -261,6 +263,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
   app.route('/', makeNominationRoutes(visitor))
+  app.route('/', makeSponsorPaperRoutes(visitor, system))
   app.route('/', makeOwnChoiceRoutes(visitor, system))
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
@@ -273,7 +276,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeProposalEnrolRoutes(visitor, system))
   app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
-  app.route('/', makeDocumentRoutes(visitor, system, regency))
+  app.route('/', makeDocumentRoutes(visitor, system, regency, [checkCertificate]))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

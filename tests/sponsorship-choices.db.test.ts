@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { today } from '../src/platform/calendar.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
+import { readStatement, statementTexts } from '../src/sponsorship/papers/statement.ts'
+import { readWorkerCard, workerCardTexts } from '../src/sponsorship/papers/worker-card.ts'
 import { setAccount } from '../src/sponsorship/sponsors/link-queries.ts'
 import { findSponsorByNip } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
@@ -188,6 +190,62 @@ describe('a sponsor names somebody', () => {
     expect((await refuse()).status).toBe(200)
     expect((await refuse()).body.code).toBe('sponsorship/nomination-settled')
     expect((await ask('sari', 'GET', nominationsPath)).text).not.toContain('Tidak ada orangnya')
+  })
+})
+
+describe('papers', () => {
+  test('a certificate is made once, and anybody tells that it is genuine, without a name', async () => {
+    const take = () => ask('sari', 'POST', '/api/sponsorship/own/certificate')
+    const first = await take()
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(first.text.startsWith('%PDF')).toBe(true)
+    await take()
+    const codes = await linesOf(db, 'select code from sponsorship.certificate')
+    expect(codes).toHaveLength(1)
+    const verify = (code: string) => web.browser().send('POST', '/api/verify-document', { code })
+    const genuine = await verify(codes[0]!.toLowerCase())
+    expect(genuine.body).toMatchObject({ found: true, inForce: true, kind: 'Piagam Bapak Asuh' })
+    expect(genuine.text).not.toContain('SARI')
+    expect((await verify('2222-3333-4444-5555-6666')).body.found).toBe(false)
+  })
+
+  test('a statement tells a sponsor no more of his workers than he may know', async () => {
+    const year = Number(today().slice(0, 4))
+    expect((await ask('sari', 'GET', `/api/sponsorship/own/statements/${year}`)).status).toBe(200)
+    const texts = await inTransaction(db.database, async (tx) => {
+      const sponsor = (await findSponsorByNip(tx.db, regency, sari))!
+      const read = await readStatement(tx, regency, sponsor.sponsor, {
+        year: year + 1,
+        asOf: `${year + 1}-12-31`,
+      })
+      const place = { regency, regencyName: 'Kabupaten Banjar' }
+      return statementTexts(read, { place, scheme: 'Bapak Asuh', sponsor, madeOn: today() })
+    })
+    expect(texts.lines.length).toBeGreaterThan(3)
+    expect(secrets.filter((secret) => JSON.stringify(texts).toUpperCase().includes(secret))).toEqual([])
+  })
+
+  test("the card of a worker has the name of a sponsor who agreed, and nobody's NIP", async () => {
+    const place = { regency, regencyName: 'Kabupaten Banjar' }
+    const cards = await inTransaction(db.database, async (tx) => {
+      const pairs = await linesOf(db, 'select pair from sponsorship.pair order by pair')
+      const read = []
+      for (const pair of pairs)
+        read.push(
+          workerCardTexts(await readWorkerCard(tx, regency, Number(pair), today()), {
+            place,
+            scheme: 'Bapak Asuh',
+            madeOn: today(),
+          }),
+        )
+      return JSON.stringify(read)
+    })
+    expect(cards).toContain('UMAR HAMDAN')
+    expect(cards).not.toContain('SARI')
+    expect(cards).not.toMatch(/\d{18}/)
+    expect([sari, umar].filter((nip) => cards.includes(nip) || cards.includes(nip.slice(0, 8)))).toEqual([])
+    expect((await ask('sari', 'GET', '/api/sponsorship/pairs/1/card')).status).toBe(403)
+    expect((await ask('pengelola', 'GET', '/api/sponsorship/pairs/1/card')).status).toBe(200)
   })
 })
 

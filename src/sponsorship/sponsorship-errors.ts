@@ -125,6 +125,11 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Desa dengan kode "{code}" tidak ada di kabupaten/kota ini.',
     english: 'There is no village with the code "{code}" in this regency.',
   },
+  'no-workers-yet': {
+    status: 409,
+    title: 'Piagam dibuat sesudah ada pekerja yang dilindungi mandat yang berlaku.',
+    english: 'A certificate is made once a mandate that holds protects a worker.',
+  },
   'no-free-place': {
     status: 409,
     title: 'Mandat yang berlaku tidak mempunyai tempat kosong. Tambah jumlah pekerjanya, atau tunggu.',

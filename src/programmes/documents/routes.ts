@@ -33,7 +33,7 @@ import { listSources } from './queries/sources.ts'
 import { showDocument } from './show-document.ts'
 import { signDocument } from './sign-document.ts'
 import { planPaper, recordPaper } from './take-document.ts'
-import { verifyDocument } from './verify-document.ts'
+import { type OtherPapers, verifyDocument } from './verify-document.ts'
 
 const tags = ['Dokumen program']
 const base = '/api/programmes/documents'
@@ -183,7 +183,12 @@ const headersOf = (name: string, type: string) => ({
 })
 
 /** @param system for the public page, which has no actor */
-export function makeDocumentRoutes(database: Database, system: Database, regency: string) {
+export function makeDocumentRoutes(
+  database: Database,
+  system: Database,
+  regency: string,
+  others: readonly OtherPapers[],
+) {
   const router = makeGuardedRouter()
   const show = (actor: Actor, document: number, origin: string) =>
     actAs(database, actor, viewingPermission(actor), (tx) => showDocument(tx, actor, document, origin))
@@ -305,7 +310,7 @@ export function makeDocumentRoutes(database: Database, system: Database, regency
   })
   router.openapi(routes.verify, async (context) => {
     const { code } = context.req.valid('json')
-    const answer = await verifyDocument(system, regency, code)
+    const answer = await verifyDocument(system, regency, code, others)
     return context.json(answer, 200, { 'cache-control': 'no-store' })
   })
   return router

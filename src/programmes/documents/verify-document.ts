@@ -20,13 +20,32 @@ const unknown: VerifyAnswer = {
   files: [],
 }
 
+/** Papers of other parts of the program that carry such a code; undefined when it is none of theirs. */
+export type OtherPapers = (
+  system: Database,
+  regency: string,
+  code: string,
+) => Promise<VerifyAnswer | undefined>
+
 /**
  * Who holds a document asks whether it is ours and still in force. Codes that are wrong or unknown are answered
  * alike, and nobody's name is told.
  */
-export async function verifyDocument(system: Database, regency: string, code: string): Promise<VerifyAnswer> {
-  const found = await findByCode(system.db, regency, readDocumentCode(code))
-  if (!found) return unknown
+export async function verifyDocument(
+  system: Database,
+  regency: string,
+  code: string,
+  others: readonly OtherPapers[] = [],
+): Promise<VerifyAnswer> {
+  const plain = readDocumentCode(code)
+  const found = await findByCode(system.db, regency, plain)
+  if (!found) {
+    for (const other of others) {
+      const answer = await other(system, regency, plain)
+      if (answer !== undefined) return answer
+    }
+    return unknown
+  }
   const { kind, title, number, version, dated, hash, files, state } = found
   return {
     found: true,

@@ -2,6 +2,9 @@ import { dictionary } from '../ui/language.tsx'
 
 export const choiceWords = dictionary(
   {
+    papers: 'Surat-surat',
+    certificate: 'Piagam (PDF)',
+    statement: (year: string) => `Laporan ${year} (PDF)`,
     choose: 'Pilih pekerja',
     free: (free: string, month: string) => `${free} tempat kosong, mulai ${month}.`,
     lead: 'Yang paling mendesak di dekat rumah Anda atau di desa binaan perangkat daerah Anda. Bila tidak memilih, pengelola yang memasangkan.',
@@ -63,6 +66,9 @@ export const choiceWords = dictionary(
     line_refused: 'ditolak',
   },
   {
+    papers: 'Papers',
+    certificate: 'Certificate (PDF)',
+    statement: (year: string) => `Statement of ${year} (PDF)`,
     choose: 'Choose workers',
     free: (free: string, month: string) => `${free} free places, from ${month}.`,
     lead: 'Those most in need near your home or in a village that your agency has adopted. If you do not choose, workers are assigned.',

@@ -10,6 +10,7 @@ import { OwnNotices } from './own-notices.tsx'
 import { OwnChoices } from './own-choices.tsx'
 import { OwnMandate } from './own-mandate.tsx'
 import { OwnWorkers } from './own-workers.tsx'
+import { OwnPapers } from './own-papers.tsx'
 import { ownWords } from './own-words.ts'
 import { PledgeForm } from './pledge-form.tsx'
 import { own, type OwnSponsorship } from './requests.ts'
@@ -66,6 +67,7 @@ function Own(props: {
       {held === undefined && open !== undefined ? <OwnMandate mandate={open} /> : null}
       {held === undefined ? null : <OwnWorkers workers={workers} mandate={held.mandate} />}
       {held?.state === 'active' ? <OwnChoices /> : null}
+      {workers.length > 0 ? <OwnPapers /> : null}
       {!serves && held === undefined ? <p className="warn">{w.notServing}</p> : null}
       {serves && (held === undefined || changing) && open?.state !== 'unchecked' ? (
         <PledgeForm

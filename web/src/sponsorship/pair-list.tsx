@@ -143,6 +143,19 @@ function columnsIn(w: (typeof pairWords)['en'], format: Format, ended: boolean):
             ? sentence
             : `${w[`how_${how}`]}. ${sentence}`,
     },
+    {
+      key: 'card',
+      label: w.card,
+      decorative: true,
+      wide: true,
+      value: () => null,
+      cell: ({ pair, worker, from }) =>
+        worker === null || from === null ? null : (
+          <a href={`/api/sponsorship/pairs/${pair}/card`} download aria-label={w.cardSpoken(worker)}>
+            {w.card}
+          </a>
+        ),
+    },
     ...(!ended && may('sponsorship.manage')
       ? [
           {

@@ -44,6 +44,8 @@ export const pairWords = dictionary(
     none: 'Belum ada pasangan',
     noneHint: 'Hitung pasangan di bagian Pemasangan; mandat yang berlaku diisi pekerja yang menunggu.',
     noneFound: 'Tidak ada pasangan yang cocok dengan saringan ini.',
+    card: 'Kartu',
+    cardSpoken: (worker: string) => `Kartu ${worker} (PDF)`,
     part: 'Pisahkan',
     partSpoken: (worker: string, sponsor: string) => `Pisahkan ${worker} dari ${sponsor}`,
     partHint:
@@ -152,6 +154,8 @@ export const pairWords = dictionary(
     none: 'No pairs yet',
     noneHint: 'Reckon a pairing under Pairings; mandates in force are filled with those who wait.',
     noneFound: 'No pair fits this filter.',
+    card: 'Card',
+    cardSpoken: (worker: string) => `Card of ${worker} (PDF)`,
     part: 'Part',
     partSpoken: (worker: string, sponsor: string) => `Part ${worker} from ${sponsor}`,
     partHint:
