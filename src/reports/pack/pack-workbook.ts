@@ -137,12 +137,20 @@ function chartSheet(title: string, chart: PackChart, figureOf: FigureOf): Sheet 
     bold: [0, 2],
   })
   switch (chart.kind) {
-    case 'bars':
+    case 'bars': {
+      // Bars of a whole are shares, in hundredths of a percent.
+      const isShare = chart.whole !== undefined
       return shape(
         ['Batang', 'Nilai', 'Tertulis', 'Angka beku'],
-        chart.bars.map(({ label, value, text, n }) => [label, value, text, figureOf(n)]),
-        ['', count, '', ''],
+        chart.bars.map(({ label, value, text, n }) => [
+          label,
+          isShare ? value / 10_000 : value,
+          text,
+          figureOf(n),
+        ]),
+        ['', isShare ? share : count, '', ''],
       )
+    }
     case 'waterfall':
       return shape(
         ['Langkah', 'Nilai', 'Tertulis', 'Angka beku'],
