@@ -175,6 +175,24 @@ describe('published figures', () => {
     ).rejects.toMatchObject({ code: 'coverage/figure-replaced' })
   })
 
+  test('leave nothing behind when publishing breaks off, and the number is given out again', async () => {
+    await changeRegister(owner, prng(14), 60)
+    const [last] = await freeze()
+    await changeRegister(owner, prng(15), 60)
+    let broken = ''
+    await expect(
+      inTransaction(db.database, async (tx) => {
+        broken = (await freezeFigures(tx, by, [question]))[0]!.figure
+        throw new Error('killed')
+      }),
+    ).rejects.toThrow('killed')
+    expect(broken > last!.figure).toBe(true)
+    await expect(showFigure(db.database, regency, broken)).rejects.toMatchObject({
+      code: 'coverage/figure-not-found',
+    })
+    expect((await freeze())[0]).toMatchObject({ figure: broken, known: false })
+  })
+
   test('keep the denominator that they were divided by', async () => {
     await changeRegister(owner, prng(13), 60)
     const sakernas = {

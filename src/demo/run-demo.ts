@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureDemoTreasurers } from '../access/public.ts'
 import { billDemo } from '../contributions/public.ts'
-import { coverageDemo, readDenominators, setDenominator } from '../coverage/public.ts'
+import { coverageDemo, figuresDemo, readDenominators, setDenominator } from '../coverage/public.ts'
 import { instructionsDemo } from '../instructions/public.ts'
 import { today } from '../platform/calendar.ts'
 import { dataFolder } from '../platform/data-folder.ts'
@@ -100,6 +100,7 @@ export async function runDemo(
       await setDenominator(tx, { regency: demoRegency, id: 'system:demo' }, one)
   })
   await coverageDemo(database, demoRegency)
+  await figuresDemo(database, demoRegency, demo.asOf)
   await setSetting(database.db, 'demo', 'ready')
   return { folder, asOf: demo.asOf, results, trueGap: demo.truth.gap }
 }

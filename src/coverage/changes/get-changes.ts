@@ -110,7 +110,11 @@ export async function getChanges(
     to,
     whole: compose(regency, from.whole, to.whole, found, names),
     parts: codes.map((code) => compose(code, before.get(code), values.get(code), byPart(code), names)),
-    notes: [...(await limitsOf(db, regency, from.asOf)), ...notesOn(from)],
+    notes: [
+      ...(await limitsOf(db, regency, from.asOf, 'Tanggal pertama')),
+      ...(await limitsOf(db, regency, to.asOf, 'Tanggal kedua')),
+      ...notesOn(from),
+    ],
   }
 }
 
@@ -236,9 +240,9 @@ function gapLines({ gapFrom, gapTo }: Found): GapLine[] {
     .filter(({ from, to }) => from > 0 || to > 0)
 }
 
-async function limitsOf(db: Db, regency: string, day: Day): Promise<string[]> {
+async function limitsOf(db: Db, regency: string, day: Day, name: string): Promise<string[]> {
   const limits = await describeLimits(db, regency, day)
-  return limits.map((note) => note.replace('Tanggal ini', 'Tanggal pertama'))
+  return limits.map((note) => note.replace('Tanggal ini', name))
 }
 
 function notesOn(from: IndicatorAnswer): string[] {

@@ -19,10 +19,13 @@ export const masked =
 export const whole =
   'Memuat data pribadi (UU 27/2022) dengan NIK lengkap. Hanya untuk tugas yang menjadi alasannya; pengambilannya dicatat.'
 
-/** First month and how many follow: `Jan 2027 +11`. */
+/** `Jan–Des 2027`, `Nov 2026–Apr 2027`, `Jan 2027`. */
 export function monthsOf({ firstMonth, months }: Pick<DocumentLine, 'firstMonth' | 'months'>): string {
   if (months === 0 || firstMonth === '') return '–'
-  return months === 1 ? formatMonth(firstMonth) : `${formatMonth(firstMonth)} +${months - 1}`
+  if (months === 1) return formatMonth(firstMonth)
+  const last = addMonths(firstMonth, months - 1)
+  const first = formatMonth(firstMonth)
+  return `${last.slice(0, 4) === firstMonth.slice(0, 4) ? first.split(' ')[0] : first}–${formatMonth(last)}`
 }
 
 export function periodOf({ from, to }: { readonly from: Month; readonly to: Month }): string {

@@ -26,7 +26,13 @@ export function PlanFigures({ outcome }: { readonly outcome: PlanOutcome }) {
         ))}
       </div>
       <p>
-        <b>{bound.exact ? w.exact : w.atMostFrom(format.share(Math.ceil(bound.gapPpm / 100)))}</b>
+        <b>
+          {bound.exact
+            ? w.exact
+            : bound.gapPpm <= 1_000
+              ? w.nearBest
+              : w.atMostFrom(format.share(Math.ceil(bound.gapPpm / 100)))}
+        </b>
         {' · '}
         {better > 0
           ? w.sortedMore(format.count(better))

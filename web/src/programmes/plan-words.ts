@@ -79,6 +79,7 @@ export const planWords = dictionary(
     unreached: 'Tidak terjangkau',
     gap: 'Jarak ke yang terbaik',
     exact: 'Terbukti terbaik',
+    nearBest: 'Kurang dari 0,1 % dari yang terbaik',
     atMostFrom: (share: string) => `Paling jauh ${share} dari yang terbaik`,
     sorted: 'Cara lama: urutkan lalu isi',
     sortedMore: (more: string) =>
@@ -234,6 +235,7 @@ export const planWords = dictionary(
     unreached: 'Not reached',
     gap: 'Distance to the best',
     exact: 'Proven best',
+    nearBest: 'Less than 0.1 % from the best',
     atMostFrom: (share: string) => `At most ${share} from the best`,
     sorted: 'Old way: sort and fill',
     sortedMore: (more: string) => `${more} person-months more than sort-and-fill with the same funds`,

@@ -11,6 +11,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
+import { AgencyNotices } from './agency-notices.tsx'
 import { PayrollFileView } from './payroll-file.tsx'
 import { PayrollFiles } from './payroll-files.tsx'
 import { PayrollLayouts } from './payroll-layouts.tsx'
@@ -58,6 +59,7 @@ export function PayrollScreen() {
       </div>
       <ProblemNotice error={error} />
       {data === undefined ? error === null ? <Loading /> : null : <Figures data={data} />}
+      <AgencyNotices />
       {work === undefined ? null : <PayrollWorkView work={work} onWork={onWork} />}
       {data === undefined ? null : (
         <>

@@ -28,4 +28,8 @@ export const ownNotices = queryOptions({
   queryKey: ['sponsorship', 'own', 'notices'],
   queryFn: ({ signal }) => get<NoticeList>('/api/sponsorship/own/notices', {}, signal),
 })
+export const agencyNotices = queryOptions({
+  queryKey: ['sponsorship', 'notices'],
+  queryFn: ({ signal }) => get<NoticeList>('/api/sponsorship/notices', {}, signal),
+})
 export const markSeen = (notice: number) => call<void>('POST', `/api/sponsorship/own/notices/${notice}/seen`)
