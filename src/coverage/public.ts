@@ -20,16 +20,9 @@ export { layTiles } from './map/tile-layout.ts'
 export { listStatements } from './statements/list-statements.ts'
 export { holdBack } from './suppression.ts'
 export { figuresDerivation } from './indicators/derive-figures.ts'
-export { type Indicator } from './indicators/definition.ts'
-export {
-  getIndicator,
-  type IndicatorAnswer,
-  type IndicatorQuestion,
-  type IndicatorValue,
-  listIndicators,
-} from './indicators/get-indicator.ts'
-export { freezeFigures, type FrozenFigure } from './published/freeze-figures.ts'
-export { type Changes, type ChangesQuestion, getChanges } from './changes/get-changes.ts'
+export { getIndicator, type IndicatorQuestion, listIndicators } from './indicators/get-indicator.ts'
+export { freezeFigures } from './published/freeze-figures.ts'
+export { getChanges } from './changes/get-changes.ts'
 export { monthBefore } from './changes/month-before.ts'
 export { changesFor } from './changes/show-changes.ts'
 export { makeChangeRoutes } from './changes/routes.ts'
