@@ -27,6 +27,7 @@ import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/li
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
 import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
 import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
+import { listPairs, type PairFilter } from '../src/sponsorship/pairs/list-pairs.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 
@@ -63,6 +64,8 @@ afterAll(async () => {
   await db.close()
 })
 
+const pairs = (tx: Tx, filter: Omit<PairFilter, 'state'>, before?: number) =>
+  listPairs(tx.db, regency, { ...filter, state: 'current' }, { before, limit: 51, month: '2026-11' })
 const mandates = (tx: Tx, filter: MandateFilter, before?: number) =>
   listMandates(tx.db, regency, filter, { before, limit: 51, month: '2026-11' })
 
@@ -235,6 +238,8 @@ const asked: readonly (readonly [
   ['mandates further down', registrar, 'sponsorship.read', (tx) => mandates(tx, {}, 2_000)],
   ['mandates that are paused', registrar, 'sponsorship.read', (tx) => mandates(tx, { state: 'paused' })],
   ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
+  ['pairs further down', registrar, 'sponsorship.read', (tx) => pairs(tx, {}, 2_000)],
+  ['pairs of an agency', registrar, 'sponsorship.read', (tx) => pairs(tx, { agency: 'Dinas 3' })],
   ['mandates by name', registrar, 'sponsorship.read', (tx) => mandates(tx, { q: 'orang 12' })],
   [
     'sponsors who take part',

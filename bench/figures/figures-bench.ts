@@ -56,8 +56,7 @@ async function measureSize(
     say(`a month of all regencies: ${month.people} participants, refreshed in ${month.seconds.toFixed(1)} s`)
     const part = await takeMonths(owner, server.url, 10_000, '63.03')
     say(`a list of 10,000 in one regency: refreshed in ${part.seconds.toFixed(2)} s`)
-    const visitor = await openDatabase(server.url, 'visitor')
-    const shown = await askScreens(visitor, calls, say).finally(() => visitor.close())
+    const shown = await askScreens(server.url, calls, say)
     const sizes = await owner.pool.query<{ facts: number; steps: number; mib: number }>(
       `select (select count(*) from coverage.fact) + (select count(*) from coverage.past_fact) as facts, (select count(*) from coverage.step) as steps,
               round((pg_total_relation_size('coverage.fact') + pg_total_relation_size('coverage.step')
@@ -121,7 +120,8 @@ async function takeMonths(owner: Database, url: string, most: number, only?: str
  * Every question of the screens, of one regency and day after the other. The first look finds nothing kept; the second
  * finds what the program keeps until the next import.
  */
-async function askScreens(visitor: Database, calls: number, say: (line: string) => void) {
+async function askScreens(url: string, calls: number, say: (line: string) => void) {
+  const visitor = await openDatabase(url, 'visitor')
   const months = ['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-06-15']
   const questions: readonly (readonly [
     string,
@@ -176,6 +176,7 @@ async function askScreens(visitor: Database, calls: number, say: (line: string) 
     figures[name] = `first look ${describe(looks[0])}; again ${describe(looks[1])}`
     say(`${name}: ${figures[name]}`)
   }
+  await visitor.close()
   figures['all screens'] =
     `first look ${describe(first)}; again ${describe(again)}; together ${describe([...first, ...again])}`
   return { calls: first.length + again.length, seconds: (performance.now() - begun) / 1_000, figures }

@@ -53,10 +53,11 @@ export async function listPairs(
   else if (q !== undefined && q !== '')
     who.push(sql`upper(s.name) >= ${q.toUpperCase()} and upper(s.name) < ${`${q.toUpperCase()}\uFFFF`}`)
   if (who.length > 0)
-    conditions.push(sql`p.mandate in (
-      select m.mandate from sponsorship.sponsor s
-      join sponsorship.mandate m on m.regency = s.regency and m.sponsor = s.sponsor
-      where s.regency = ${regency} and s.takes_part and ${sql.join(who, sql` and `)})`)
+    conditions.push(sql`exists (
+      select from sponsorship.mandate m
+      where m.regency = p.regency and m.mandate = p.mandate and m.sponsor in (
+        select s.sponsor from sponsorship.sponsor s
+        where s.regency = ${regency} and s.takes_part and ${sql.join(who, sql` and `)}) limit 1)`)
   if (village !== undefined)
     conditions.push(sql`p.person_id in (
       select q.person_id from published.person q where q.regency = ${regency}

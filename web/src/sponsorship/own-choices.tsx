@@ -6,6 +6,7 @@ import { DayInput } from '../ui/day-input.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { Loading } from '../ui/loading.tsx'
 import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type ChoiceList, choices, chooseWorker, nominate, ownNominations } from './choice-requests.ts'
@@ -17,7 +18,7 @@ export function OwnChoices() {
   const format = useFormat()
   const { data, error } = useQuery(choices)
   const { data: named } = useQuery(ownNominations)
-  if (data === undefined) return <ProblemNotice error={error} />
+  if (data === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   return (
     <>
       {data.free > 0 && data.month !== null ? (
