@@ -1,6 +1,7 @@
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { rankingWords } from './ranking-words.ts'
+import { tellPrecision } from './ranking-table.tsx'
 import type { RankedRow, StatedFigure } from './standing-requests.ts'
 
 /** What was said in public about the places, each with its source; what contradicts is said first. */
@@ -35,7 +36,7 @@ const exact = (hundredths: number) => `${String(hundredths / 100).replace('.', '
 function Said({ one }: { readonly one: StatedFigure }) {
   const w = useWords(rankingWords)
   const format = useFormat()
-  const share = one.hundredths === null ? '' : `${w[`precision_${one.precision}`]}${exact(one.hundredths)} `
+  const share = one.hundredths === null ? '' : `${tellPrecision(w, one.precision)}${exact(one.hundredths)} `
   const counts = [
     ...(one.numerator === null
       ? []

@@ -31,8 +31,12 @@ export function RankingTable({ ranking }: { readonly ranking: Ranking }) {
 /** A share as it is told: about, above, withheld. */
 export function tellShare(w: Words, format: Format, { shareBp, precision, unranked }: RankedRow): string {
   if (shareBp === null) return unranked === 'hidden' ? w.hidden : '–'
-  return `${w[`precision_${precision}`]}${format.share(shareBp)}`
+  return `${tellPrecision(w, precision)}${format.share(shareBp)}`
 }
+
+/** What stands before a share that is not exact. */
+export const tellPrecision = (w: Words, precision: RankedRow['precision']) =>
+  precision === 'exact' ? '' : w[`precision_${precision}`]
 
 /** Signed, with one decimal: percentage points. */
 export const tellPoints = (format: Format, bp: number) =>
