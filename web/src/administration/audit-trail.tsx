@@ -79,7 +79,6 @@ function AuditFilters() {
           .toSorted((a, b) => a.label.localeCompare(b.label))}
         value={search.action ?? null}
         onChange={(action) => change({ action: action ?? undefined })}
-        limit={100}
       />
       <DayInput label={w.from} value={search.from} onChange={(from) => change({ from })} />
       <DayInput label={w.until} value={search.until} onChange={(until) => change({ until })} />
