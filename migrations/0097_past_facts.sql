@@ -189,6 +189,8 @@ begin
       group by grouping sets ((e.village, e.day, e.cell), (e.agency, e.day, e.cell), (e.sector, e.day, e.cell),
                               (e.sex, e.day, e.cell))
       having sum(e.listed) <> 0 or sum(e.covered) <> 0 or sum(e.paid) <> 0;
+    -- Where nobody has counted these yet, they are taken for small and walked through once for each row.
+    if found_people > 2000 then analyze coverage.step, coverage.step_now; end if;
     merge into coverage.step_now n
       using (select * from coverage.step s where s.regency = asked and s.reckoning = newest) s
       on n.regency = asked and n.divided = s.divided and n.part = s.part and n.day = s.day and n.cell = s.cell

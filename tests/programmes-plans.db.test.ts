@@ -178,8 +178,14 @@ describe('a scenario', () => {
     const quotas = [{ kind: 'sector' as const, code: 'other', atLeast: everybody, atMost: null }]
     const { plan } = await solved({ months: 3, quotas, closeBy: firstMonth })
     await expect
-      .poll(async () => (await shown(plan)).outcome!.closes.costBy, { timeout: 20_000 })
-      .not.toBeNull()
+      .poll(
+        async () => {
+          const { demands, closes } = (await shown(plan)).outcome!
+          return [demands[0]!.takes ?? null, closes.costBy].includes(null)
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(false)
     const { demands, closes } = (await shown(plan)).outcome!
     const extra = (everybody - 3) * 16_800
     expect(demands).toMatchObject([{ kind: 'quota', asked: everybody, reached: 3, takes: { missing: 0 } }])

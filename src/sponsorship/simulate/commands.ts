@@ -28,6 +28,7 @@ export function addSimulateCommand(program: Command, withSession: WithSession): 
   program
     .command('simulate')
     .description('memainkan suatu skema ke depan, tanpa mengubah apa pun')
+    .addHelpText('after', '\nContoh:\n  naungan simulate sponsors --months 36 --leave-rate 0.02')
     .command('sponsors')
     .description(
       'Bapak Asuh beberapa tahun ke depan: yang pensiun, pindah, meninggal, berhenti, potongan gagal dan berkas terlambat; siapa terputus dan berapa cadangan yang perlu',
