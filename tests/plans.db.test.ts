@@ -27,6 +27,8 @@ import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/li
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
 import { listNotices } from '../src/sponsorship/reserve/notice-queries.ts'
 import { listStepIns } from '../src/sponsorship/reserve/run-queries.ts'
+import { listNominations, listSuggested } from '../src/sponsorship/nominations/queries.ts'
+import { listShownLines } from '../src/sponsorship/pair-runs/run-queries.ts'
 import { listPairs, type PairFilter } from '../src/sponsorship/pairs/list-pairs.ts'
 import { listChanges, listSponsors } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
@@ -240,6 +242,40 @@ const asked: readonly (readonly [
   ['mandates of an agency', registrar, 'sponsorship.read', (tx) => mandates(tx, { agency: 'Dinas 3' })],
   ['pairs further down', registrar, 'sponsorship.read', (tx) => pairs(tx, {}, 2_000)],
   ['pairs of an agency', registrar, 'sponsorship.read', (tx) => pairs(tx, { agency: 'Dinas 3' })],
+  ['pairs by the name of a sponsor', registrar, 'sponsorship.read', (tx) => pairs(tx, { q: 'orang 12' })],
+  [
+    'pairs of an agency by the name of a sponsor',
+    registrar,
+    'sponsorship.read',
+    (tx) => pairs(tx, { q: 'orang 1', agency: 'Dinas 3' }),
+  ],
+  ...[{}, { nearness: 'district' as const }, { refused: true }].map(
+    (filter) =>
+      [
+        `lines of a pairing, ${JSON.stringify(filter)}`,
+        registrar,
+        'sponsorship.read' as const,
+        (tx: Tx) => listShownLines(tx.db, regency, { run: 2, ...filter }, { after: 1_000, limit: 51 }),
+      ] as const,
+  ),
+  [
+    'nominations that wait',
+    registrar,
+    'sponsorship.read',
+    (tx) => listNominations(tx.db, regency, 'waiting', { after: 1_000, limit: 51 }),
+  ],
+  [
+    'who may be meant by a nomination',
+    registrar,
+    'sponsorship.read',
+    (tx) => listSuggested(tx.db, regency, 1_600),
+  ],
+  [
+    'sponsors by name',
+    registrar,
+    'sponsorship.read',
+    (tx) => listSponsors(tx.db, regency, { q: 'orang 12' }, { limit: 51 }),
+  ],
   ['mandates by name', registrar, 'sponsorship.read', (tx) => mandates(tx, { q: 'orang 12' })],
   [
     'sponsors who take part',
@@ -360,6 +396,8 @@ async function fill(url: string): Promise<void> {
     'sponsorship.mandate',
     'sponsorship.consent',
     'sponsorship.pair',
+    'sponsorship.pair_run_line',
+    'sponsorship.nomination',
     'sponsorship.payer_need',
     'sponsorship.step_in',
     'sponsorship.notice',
@@ -491,6 +529,18 @@ async function fill(url: string): Promise<void> {
      from sponsorship.mandate`,
     `insert into sponsorship.pair (regency, pair, mandate, person_id, months, how, opened_by)
      select '${regency}', mandate, mandate, 10000000 + mandate, '[2026-01-01,2027-01-01)', 'assigned', 'uji' from sponsorship.mandate`,
+    `insert into sponsorship.pair_run (regency, run, month, edition, choosers, basis, counts, state, made_by, decided_at)
+     select '${regency}', n, '2026-01-01', 'baku', false, '', '{}', 'accepted', 'uji', now() from generate_series(1, 3) n`,
+    `insert into sponsorship.pair_run_line (regency, run, line, what, mandate, person_id, held, nearness, begins, until, sentence,
+       verdict, refusal)
+     select '${regency}', run, mandate, 'new', mandate, 10000000 + mandate, false,
+            (array['village', 'district', 'regency'])[1 + mandate / 4 % 3], '2026-01-01', '2027-01-01', '',
+            case when mandate % 40 = 0 then 'refused' else 'opened' end, null
+     from sponsorship.mandate, generate_series(1, 3) run`,
+    `insert into sponsorship.nomination (regency, nomination, mandate, name, village_code, state, asked_by, settled_at)
+     select '${regency}', mandate, mandate, 'ORANG ' || mandate, '63.03.01.2001',
+            case when mandate % 8 = 0 then 'waiting' else 'refused' end, 'uji', case when mandate % 8 > 0 then now() end
+     from sponsorship.mandate`,
     `insert into sponsorship.payer_need (regency, need, pair, person_id, from_month, lapses_on, reason)
      select '${regency}', pair, pair, person_id, '2026-06-01', '2026-09-01', 'sponsor' from sponsorship.pair`,
     `insert into sponsorship.reserve_run (regency, run, as_of, counts, made_by)

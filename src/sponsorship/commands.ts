@@ -13,6 +13,7 @@ import { addPairCommand } from './pair-runs/commands.ts'
 import { getParticipation } from './participation/routes.ts'
 import { addReserveCommand } from './reserve/commands.ts'
 import { addSimulateCommand } from './simulate/commands.ts'
+import { followPairs } from './pairs/follow-pairs.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 const mostShown = 200
@@ -27,7 +28,10 @@ export function addSponsorshipCommands(program: Command, withSession: WithSessio
     .command('sponsors')
     .description('peran serta perangkat daerah sebagai Bapak Asuh, dan keadaan mandat; tanpa nama')
     .option('--month <month>', 'keadaan pada bulan ini, TTTT-BB', readMonthOption)
-    .option('--follow', 'sesuaikan dahulu dengan daftar ASN dan pensiun sampai hari ini')
+    .option(
+      '--follow',
+      'sesuaikan dahulu dengan daftar ASN, pensiun, dan pekerja yang tidak lagi memerlukan, sampai hari ini',
+    )
     .addHelpText('after', '\nContoh:\n  naungan sponsors\n  naungan sponsors --month 2026-12 --json')
     .action((options: { month?: string; follow?: true }, command: Command) =>
       withSession(command, (session) => showSponsors(session, options)),
@@ -63,7 +67,10 @@ async function showSponsors(
 ): Promise<void> {
   const { database, regency, actor } = session
   const shown = await inTransaction(database, async (tx) => {
-    if (follow) await followSponsors(tx, regency, { asOf: today(), by: actor })
+    if (follow) {
+      await followSponsors(tx, regency, { asOf: today(), by: actor })
+      await followPairs(tx, { regency, id: actor }, today())
+    }
     return getParticipation(tx, regency, month, today())
   })
   session.answer(shown, () => {

@@ -54,7 +54,7 @@ export async function listMandates(
     )
   if (q !== undefined && /^\d{18}$/.test(q)) who.push(sql`s.nip = ${q}`)
   else if (q !== undefined && q !== '')
-    who.push(sql`upper(s.name) >= ${q.toUpperCase()} and upper(s.name) < ${`${q.toUpperCase()}\uFFFF`}`)
+    who.push(sql`s.upper_name >= ${q.toUpperCase()} and s.upper_name < ${`${q.toUpperCase()}\uFFFF`}`)
   if (who.length > 0)
     conditions.push(
       sql`m.sponsor in (select s.sponsor from sponsorship.sponsor s where s.regency = ${regency} and s.takes_part and ${sql.join(who, sql` and `)})`,

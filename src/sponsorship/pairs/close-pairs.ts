@@ -37,7 +37,7 @@ const endings: Readonly<Record<PairEnd, string>> = {
   parted: 'Pasangan dipisahkan',
   'run-undone': 'Pemasangan dibatalkan',
   'worker-deceased': 'Pekerja meninggal',
-  'worker-left': 'Pekerja tidak lagi didaftarkan',
+  'worker-left': 'Pekerja pindah, menjadi penerima upah, atau tidak lagi didaftarkan',
   unpaid: 'Iuran dari Bapak Asuh tidak kunjung masuk',
   'reserve-undone': 'Penggantian dibatalkan',
 }
@@ -157,7 +157,8 @@ export async function takeWorkersBack(tx: Tx, by: Ender, mandate: number, from: 
   return taken.length
 }
 
-async function openOrLeave(tx: Tx, by: Pairer, wanted: readonly WantedPair[]): Promise<PairOutcome[]> {
+/** As `openPairs`; where none can be opened at all, for instance without a payer, nothing happens. */
+export async function openOrLeave(tx: Tx, by: Pairer, wanted: readonly WantedPair[]): Promise<PairOutcome[]> {
   await sql`savepoint pairs`.execute(tx.db)
   try {
     return await openPairs(tx, by, wanted)

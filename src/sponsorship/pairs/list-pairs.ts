@@ -49,10 +49,20 @@ export async function listPairs(
     who.push(
       sql`s.unit in (select u.unit from sponsorship.unit u where u.regency = ${regency} and u.agency = ${agency})`,
     )
-  if (q !== undefined && /^\d{1,9}$/.test(q)) conditions.push(sql`p.mandate = ${q}::bigint`)
-  else if (q !== undefined && q !== '')
-    who.push(sql`upper(s.name) >= ${q.toUpperCase()} and upper(s.name) < ${`${q.toUpperCase()}\uFFFF`}`)
-  if (who.length > 0)
+  const isNumber = q !== undefined && /^\d{1,9}$/.test(q)
+  const name =
+    q === undefined || q === '' || isNumber
+      ? undefined
+      : sql`s.upper_name >= ${q.toUpperCase()} and s.upper_name < ${`${q.toUpperCase()}\uFFFF`}`
+  if (isNumber) conditions.push(sql`p.mandate = ${q}::bigint`)
+  if (name !== undefined)
+    // Few have the name: their pairs are read, instead of all pairs until a page is full.
+    conditions.push(sql`p.mandate = any(array(
+      select m.mandate from sponsorship.mandate m
+      where m.regency = ${regency} and m.sponsor in (
+        select s.sponsor from sponsorship.sponsor s
+        where s.regency = ${regency} and s.takes_part and ${sql.join([...who, name], sql` and `)})))`)
+  else if (who.length > 0)
     conditions.push(sql`exists (
       select from sponsorship.mandate m
       where m.regency = p.regency and m.mandate = p.mandate and m.sponsor in (

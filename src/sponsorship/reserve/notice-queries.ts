@@ -8,17 +8,18 @@ export interface NoticeValues {
   readonly sentence: string
 }
 
+/** @param run of the reserve that they tell of; null for what has nothing to do with one */
 export async function insertNotices(
   db: Db,
   regency: string,
-  run: number,
+  run: number | null,
   notices: readonly NoticeValues[],
 ): Promise<void> {
   if (notices.length === 0) return
   await sql`
     insert into sponsorship.notice (regency, notice, run, audience, agency, sponsor, sentence)
     select ${regency}, (select coalesce(max(notice), 0) from sponsorship.notice where regency = ${regency}) + r.ordinality,
-           ${run}, r.audience, r.agency, r.sponsor, r.sentence
+           ${run}::bigint, r.audience, r.agency, r.sponsor, r.sentence
     from rows from (json_to_recordset(${JSON.stringify(notices)}::json)
       as (audience text, agency text, sponsor bigint, sentence text)) with ordinality r`.execute(db)
 }

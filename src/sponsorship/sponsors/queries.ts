@@ -83,9 +83,7 @@ export async function listSponsors(
     )
   if (q !== undefined && /^\d{18}$/.test(q)) conditions.push(sql`s.nip = ${q}`)
   else if (q !== undefined && q !== '')
-    conditions.push(
-      sql`upper(s.name) >= ${q.toUpperCase()} and upper(s.name) < ${`${q.toUpperCase()}\uFFFF`}`,
-    )
+    conditions.push(sql`s.upper_name >= ${q.toUpperCase()} and s.upper_name < ${`${q.toUpperCase()}\uFFFF`}`)
   if (page.after !== undefined)
     conditions.push(sql`(s.name, s.sponsor) > (${page.after[0]}, ${page.after[1]}::bigint)`)
   const { rows } = await sql<SponsorLine>`
