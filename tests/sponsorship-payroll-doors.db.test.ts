@@ -1,21 +1,19 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
-import type { PayrollMonth, WorkState } from '../src/sponsorship/payroll/contract.ts'
+import type { PayrollMonth } from '../src/sponsorship/payroll/contract.ts'
 import { approveFiles } from '../src/sponsorship/payroll/make-files.ts'
-import { type Ask, openTestApi, type TestApi } from './api.ts'
-import { openTestDatabase, regency, type TestDatabase } from './database.ts'
+import { openTestApi, type TestApi } from './api.ts'
+import { openTestDatabase, regency } from './database.ts'
 import { asOwner } from './paired.ts'
 import { dumpPayroll, fillPayroll, names, nips, resultFile, sendSponsorBill } from './payroll.ts'
+import { askWork as ask, naungan, payrollBase as base } from './payroll-doors.ts'
 
-const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const month = '2026-12'
 const price = 8_400
 let folder: string
@@ -45,38 +43,6 @@ afterAll(async () => {
   await api.close()
   await rm(folder, { recursive: true, force: true })
 })
-
-function naungan(db: TestDatabase, ...args: string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, DATABASE_URL: db.url },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  return new Promise((resolve) => child.once('exit', resolve))
-}
-
-const base = '/api/sponsorship/payroll'
-
-/** Asks for work as the screen does: previewed, then carried out. */
-async function ask(who: Ask, fields: Record<string, string>, file?: string): Promise<WorkState> {
-  const form = new FormData()
-  for (const [key, value] of Object.entries({ ...fields, rehearsal: 'true' })) form.set(key, value)
-  if (file !== undefined) form.set('file', new File([new Uint8Array(await readFile(file))], 'hasil.xlsx'))
-  const previewed = await finished(who, (await who<WorkState>('POST', `${base}/works`, form)).body)
-  expect(previewed.state).toBe('done')
-  const begun = await who<WorkState>('POST', `${base}/works/${previewed.work}/confirm`)
-  const done = await finished(who, begun.body)
-  expect(done.problem).toBeNull()
-  expect(done.outcome).toEqual(previewed.outcome)
-  return done
-}
-
-async function finished(who: Ask, work: WorkState): Promise<WorkState> {
-  for (;;) {
-    const { body } = await who<WorkState>('GET', `${base}/works/${work.work}`)
-    if (body.state === 'done' || body.state === 'refused') return body
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
 
 test('a whole month by the command line and by the screens leaves the same tables, and the same files', async () => {
   const byHand = await openTestDatabase()

@@ -10,9 +10,11 @@ import { approveFiles, withdrawFiles } from '../src/sponsorship/payroll/make-fil
 import { makeWorkbook } from '../src/sponsorship/payroll/make-workbook.ts'
 import { listFiles, listShortfalls, listTrustLines } from '../src/sponsorship/payroll/show-queries.ts'
 import { returnTrust, trustOf, undoResult } from '../src/sponsorship/payroll/trust.ts'
+import { setAside } from '../src/sponsorship/reserve/set-aside.ts'
+import { stepIn } from '../src/sponsorship/reserve/step-in.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { balances, setDeath } from './enrolled.ts'
-import { asOwner, clerk, linesOf } from './paired.ts'
+import { addTestPayer, asOwner, clerk, linesOf } from './paired.ts'
 import { fillPayroll, makeAndApprove, names, nips, resultFile, sendSponsorBill, work } from './payroll.ts'
 
 let db: TestDatabase
@@ -351,6 +353,33 @@ describe('money in trust', () => {
     )
     await work(db, { kind: 'make', month: '2027-01' })
     expect((await amounts())[2]).toBe(`${names[2]} 16800 0 0 16800`)
+  })
+
+  test('of a month that a fund paid in his place is asked of him no more, also when it was billed before', async () => {
+    await addTestPayer(db, 'APBD', 'apbd-regency')
+    const months = { from: december, to: '2027-12' }
+    const money = { step: 'apbd', payer: 'APBD', money: 100_000, months, basis: 'Keputusan Bupati' } as const
+    await inTx((tx) => setAside(tx, clerk, money))
+    await asOwner(
+      db,
+      `insert into contributions.protection_run (regency, person_id, run, valid, segment, paid, paid_through, ended_by, sector)
+       values ($1, $2, 1, '[2026-09-01,2027-01-01)', 'BPU', '{[2026-09-01,2026-10-01)}', '2026-09', 'unpaid', 'other')`,
+      [regency, workers[2]],
+    )
+    await take(all((i) => (i === 2 ? 0 : asked(i))))
+    const bill = await sendSponsorBill(db, december)
+    await work(db, { kind: 'pay', bill, paidOn: '2026-12-20' })
+    const step = () => inTx((tx) => stepIn(tx, clerk, '2026-12-20'))
+    // A month on the sponsors' bill is paid there or taken off it first.
+    expect((await step()).unmet).toMatchObject([{ personId: workers[2] }])
+    const off = { bill, personId: workers[2]!, month: december, reason: 'dibayar APBD', asOf: '2026-12-20' }
+    await inTx((tx) => releaseLine(tx, { regency, by: 'bendahara' }, off))
+    expect((await step()).stepIns).toMatchObject([
+      { by: 'apbd', personId: workers[2], months: { from: december } },
+    ])
+    expect(await work(db, { kind: 'make', month: '2027-01' })).toMatchObject({ catchUp: 0 })
+    expect(await inTx((tx) => listShortfalls(tx, regency, '2027-01'))).toEqual([])
+    await soundBooks()
   })
 
   test('that came late pays what the bill still asks for', async () => {
