@@ -119,120 +119,6 @@ return (asn::int + 2 * worker::int + 4 * member::int + 8 * coalesce(decile betwe
   + 16 * (village is not null)::int
   + 32 * case segment when '' then 0 when 'BPU' then 1 when 'PU' then 2 when 'JAKON' then 3 when 'PMI' then 4 else 5 end)::smallint;
 
--- Reckons those who are marked; gives back the newest reckoning, 0 when there never was one.
-create function coverage.reckon(asked text) returns integer
-security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  newest integer;
-  found_people integer;
-begin
-  if asked is distinct from platform.scoped_regency() then
-    raise exception 'not the regency of this transaction';
-  end if;
-  select coalesce(max(r.reckoning), 0) into newest from coverage.reckoning r where r.regency = asked;
-  if not exists (select from coverage.to_reckon t where t.regency = asked) then return newest; end if;
-  perform pg_advisory_xact_lock(hashtext('naungan:reckoning'), hashtext(asked));
-  select coalesce(max(r.reckoning), 0) into newest from coverage.reckoning r where r.regency = asked;
-
-  create temp table marked on commit drop as
-    with taken as (delete from coverage.to_reckon t where t.regency = asked returning t.person_id)
-    select person_id from taken;
-  analyze marked;
-  create temp table known on commit drop as
-    with protected as (
-      select q.person_id,
-             coalesce(range_agg(m.valid) filter (where 'JKK' = any (m.programmes))
-                    * range_agg(m.valid) filter (where 'JKM' = any (m.programmes)), '{}') as covered,
-             coalesce(range_agg(m.valid) filter (where m.state = 'active' and 'JKK' = any (m.programmes))
-                    * range_agg(m.valid) filter (where m.state = 'active' and 'JKM' = any (m.programmes)), '{}') as paid
-      from marked k
-      join membership.participation q on q.regency = asked and q.person_id = k.person_id
-      join membership.period m on m.regency = asked and m.participant = q.participant
-      where m.state in ('active', 'arrears')
-      group by q.person_id),
-    segments as (
-      select distinct on (q.person_id) q.person_id, q.segment
-      from marked k join membership.participation q on q.regency = asked and q.person_id = k.person_id
-      order by q.person_id, q.paid_through desc nulls last, q.segment, q.participant)
-    select p.person_id, p.village_code, p.agency, p.sector, p.sex, p.born, p.nik is not null as has_nik,
-           coalesce(s.segment, '') as segment,
-           coverage.cell(p.is_asn, p.is_worker, p.is_member, p.decile, p.village_code, coalesce(s.segment, '')) as cell,
-           daterange(null, p.deceased_on) as life,
-           coalesce(c.covered * datemultirange(daterange(null, p.deceased_on)), '{}') as covered,
-           coalesce(c.paid * datemultirange(daterange(null, p.deceased_on)), '{}') as paid
-    from marked k
-    join registry.person p on p.regency = asked and p.person_id = k.person_id
-    left join protected c on c.person_id = k.person_id
-    left join segments s on s.person_id = k.person_id
-    where p.is_worker or p.is_member;
-  analyze known;
-  create temp table moved on commit drop as
-    select coalesce(o.person_id, n.person_id) as person_id, o.person_id is not null as had, n.person_id is not null as has,
-           -- Where only days differ, the rest of both need not be counted again.
-           (o.village_code, o.agency, o.sector, o.sex, o.cell) is not distinct from
-             (n.village_code, n.agency, n.sector, n.sex, n.cell) as same_place,
-           o.village_code as old_village, o.agency as old_agency, o.sector as old_sector, o.sex as old_sex, o.cell as old_cell,
-           o.life as old_life, o.covered as old_covered, o.paid as old_paid,
-           n.village_code, n.agency, n.sector, n.sex, n.cell, n.life, n.covered, n.paid
-    from (select f.* from marked k join coverage.fact f
-            on f.regency = asked and f.person_id = k.person_id and f.until is null) o
-    full join known n on n.person_id = o.person_id
-    where (o.village_code, o.agency, o.sector, o.sex, o.born, o.has_nik, o.segment, o.cell, o.life, o.covered, o.paid)
-      is distinct from
-          (n.village_code, n.agency, n.sector, n.sex, n.born, n.has_nik, n.segment, n.cell, n.life, n.covered, n.paid);
-  select count(*) into found_people from moved;
-  if found_people > 0 then
-    analyze moved;
-    newest := newest + 1;
-    insert into coverage.reckoning (regency, reckoning, people) values (asked, newest, found_people);
-    update coverage.fact f set until = newest from moved m
-    where m.had and f.regency = asked and f.person_id = m.person_id and f.until is null;
-    insert into coverage.fact (regency, person_id, since, village_code, agency, sector, sex, born, has_nik, segment, cell,
-                               life, covered, paid)
-      select asked, n.person_id, newest, n.village_code, n.agency, n.sector, n.sex, n.born, n.has_nik, n.segment, n.cell,
-             n.life, n.covered, n.paid
-      from moved m join known n on n.person_id = m.person_id;
-    insert into coverage.step (regency, divided, part, reckoning, day, cell, listed, covered, paid)
-      with counted as (
-        select m.village_code, m.agency, m.sector, m.sex, m.cell, x.measure, x.sign, x.days
-        from moved m cross join lateral (values
-          ('listed', 1, datemultirange(m.life) - case when m.same_place then datemultirange(m.old_life) else '{}' end),
-          ('covered', 1, m.covered - case when m.same_place then m.old_covered else '{}' end),
-          ('paid', 1, m.paid - case when m.same_place then m.old_paid else '{}' end)) x (measure, sign, days)
-        where m.has
-        union all
-        select m.old_village, m.old_agency, m.old_sector, m.old_sex, m.old_cell, x.measure, x.sign, x.days
-        from moved m cross join lateral (values
-          ('listed', -1, datemultirange(m.old_life) - case when m.same_place then datemultirange(m.life) else '{}' end),
-          ('covered', -1, m.old_covered - case when m.same_place then m.covered else '{}' end),
-          ('paid', -1, m.old_paid - case when m.same_place then m.paid else '{}' end)) x (measure, sign, days)
-        where m.had),
-      edges as (
-        select coalesce(c.village_code, '') as village, coalesce(c.agency, '') as agency, coalesce(c.sector, '') as sector,
-               coalesce(c.sex, '') as sex, c.cell, e.day,
-               case c.measure when 'listed' then e.by else 0 end as listed,
-               case c.measure when 'covered' then e.by else 0 end as covered,
-               case c.measure when 'paid' then e.by else 0 end as paid
-        from counted c cross join lateral unnest(c.days) r (span)
-        cross join lateral (values
-          (case when lower_inf(r.span) then '-infinity'::date else lower(r.span) end, c.sign),
-          (case when upper_inf(r.span) then null else upper(r.span) end, -c.sign)) e (day, by)
-        where not isempty(c.days) and e.day is not null)
-      select asked,
-             case when grouping(e.village) = 0 then 'village' when grouping(e.agency) = 0 then 'agency'
-                  when grouping(e.sector) = 0 then 'sector' else 'sex' end,
-             coalesce(e.village, e.agency, e.sector, e.sex), newest, e.day, e.cell,
-             sum(e.listed), sum(e.covered), sum(e.paid)
-      from edges e
-      group by grouping sets ((e.village, e.day, e.cell), (e.agency, e.day, e.cell), (e.sector, e.day, e.cell),
-                              (e.sex, e.day, e.cell))
-      having sum(e.listed) <> 0 or sum(e.covered) <> 0 or sum(e.paid) <> 0;
-  end if;
-  drop table marked, known, moved;
-  return newest;
-end $$;
-comment on function coverage.reckon is 'Brings what is counted up to date with people and periods. Costs what has changed.';
-
 create function coverage.known_reckonings(asked text, known_by timestamptz)
 returns table (reckoning integer, reckoned_at timestamptz, first_at timestamptz)
 stable security definer language sql set search_path = pg_catalog, pg_temp as $$
@@ -241,35 +127,6 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
   from coverage.reckoning r where r.regency = asked and asked = platform.scoped_regency()
 $$;
 comment on function coverage.known_reckonings is 'The last reckoning before a time, and since when there are any.';
-
-create function coverage.tally(asked text, on_day date, known integer, divided_by text)
-returns table (part text, cell smallint, listed integer, covered integer, paid integer)
-stable security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-begin
-  if asked is distinct from platform.scoped_regency() then return; end if;
-  if current_setting('naungan.counts', true) = 'all' then
-    return query
-      select case divided_by when 'regency' then '' when 'district' then substr(s.part, 1, 8) else s.part end, s.cell,
-             sum(s.listed)::int, sum(s.covered)::int, sum(s.paid)::int
-      from coverage.step s
-      where s.regency = asked and s.reckoning <= known and s.day <= on_day
-        and s.divided = case divided_by when 'regency' then 'sex' when 'district' then 'village' else divided_by end
-      group by 1, 2;
-  else
-    return query
-      select coalesce(case divided_by when 'regency' then '' when 'district' then substr(f.village_code, 1, 8)
-                        when 'village' then f.village_code when 'agency' then f.agency when 'sector' then f.sector
-                        when 'sex' then f.sex end, ''), f.cell,
-             count(*)::int, count(*) filter (where f.covered @> on_day)::int, count(*) filter (where f.paid @> on_day)::int
-      from coverage.fact f
-      where f.regency = asked and f.since <= known and (f.until is null or f.until > known) and f.life @> on_day
-        and platform.counts(f.village_code, f.agency)
-      group by 1, 2;
-  end if;
-end $$;
-comment on function coverage.tally is
-  'Heads by part and cell on a day as known at a reckoning, within what the transaction may count. Numbers only.';
 
 -- Denominators, every version: what a figure was once divided by stays known.
 create table coverage.denominator_version (
@@ -418,16 +275,6 @@ insert into coverage.indicator (regency, code, version, name, counts, counts_tex
    '{"kind": "statistic", "codes": ["pbpu", "pekerja-informal"]}',
    'Seluruh PBPU (semesta pekerja bukan penerima upah)',
    'percent', 'Bappenas (TPB/SDGs)', 'Metadata TPB/SDGs Indonesia 8.8.1(a), rumus sama dengan Satu Data 06.02.02.01.01 (S37)', 'verified', '', 'naungan');
-
--- Those who are there already are reckoned now; what was known earlier was not kept.
-do $$ declare one text; begin
-  insert into coverage.to_reckon select regency, person_id from registry.person on conflict do nothing;
-  for one in select distinct regency from coverage.to_reckon loop
-    perform set_config('naungan.regency', one, true);
-    perform coverage.reckon(one);
-  end loop;
-  perform set_config('naungan.regency', '', true);
-end $$;
 
 -- Figures that were published.
 create table coverage.frozen_figure (

@@ -23,10 +23,6 @@ comment on column coverage.past_fact.until is 'First reckoning that knew it othe
 alter table coverage.past_fact enable row level security;
 create policy system on coverage.past_fact for select to naungan_app
   using (regency = platform.scoped_regency() and platform.may('system'));
-insert into coverage.past_fact
-  select regency, person_id, since, until, village_code, agency, sector, sex, born, has_nik, segment, cell, life, covered, paid
-  from coverage.fact where until is not null;
-delete from coverage.fact where until is not null;
 drop index coverage.fact_now, coverage.fact_since, coverage.fact_until;
 alter table coverage.fact drop constraint fact_pkey, drop column until, add primary key (regency, person_id);
 alter table coverage.fact set (fillfactor = 80);
@@ -65,13 +61,10 @@ alter table coverage.step_now set (fillfactor = 80);
 alter table coverage.step_now enable row level security;
 create policy system on coverage.step_now for select to naungan_app
   using (regency = platform.scoped_regency() and platform.may('system'));
-insert into coverage.step_now
-  select regency, divided, part, day, cell, sum(listed), sum(covered), sum(paid) from coverage.step
-  group by regency, divided, part, day, cell
-  having sum(listed) <> 0 or sum(covered) <> 0 or sum(paid) <> 0;
 alter table coverage.step drop constraint step_pkey, add primary key (regency, reckoning, divided, part, day, cell);
 
-create or replace function coverage.reckon(asked text) returns integer
+-- Reckons those who are marked; gives back the newest reckoning, 0 when there never was one.
+create function coverage.reckon(asked text) returns integer
 security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   newest integer;
@@ -202,8 +195,9 @@ begin
   drop table marked, known, moved;
   return newest;
 end $$;
+comment on function coverage.reckon is 'Brings what is counted up to date with people and periods. Costs what has changed.';
 
-create or replace function coverage.tally(asked text, on_day date, known integer, divided_by text)
+create function coverage.tally(asked text, on_day date, known integer, divided_by text)
 returns table (part text, cell smallint, listed integer, covered integer, paid integer)
 stable security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -244,8 +238,10 @@ begin
       group by 1, 2;
   end if;
 end $$;
+comment on function coverage.tally is
+  'Heads by part and cell on a day as known at a reckoning, within what the transaction may count. Numbers only.';
 
-create or replace function coverage.changes(
+create function coverage.changes(
   asked text, from_day date, from_known integer, to_day date, to_known integer, measure text, cells integer[],
   oldest integer, divided_by text)
 returns table (part text, reason text, fund text, people integer)
@@ -329,8 +325,10 @@ begin
       where m.was and m.is_now and m.part_before <> m.part_after)
     select t.part, t.reason, t.fund, sum(t.people)::integer from told t group by 1, 2, 3;
 end $$;
+comment on function coverage.changes is
+  'By how much a count goes up or down between two days, each as known at a reckoning, by part, reason and, for who is newly protected, payer. Numbers only.';
 
-create or replace function coverage.unprotected(
+create function coverage.unprotected(
   asked text, on_day date, known integer, measure text, cells integer[], youngest integer, oldest integer, divided_by text)
 returns table (part text, reason text, people integer)
 stable security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -352,6 +350,7 @@ begin
       and not coverage.is_in(measure, on_day, f.life, f.covered, f.paid)
     group by 1, 2;
 end $$;
+comment on function coverage.unprotected is 'Why those who are not protected are not, by part. Numbers only.';
 
 create function coverage.head_key(
   divided_by text, on_day date, village text, sector text, agency text, segment text, sex text, born date)
@@ -426,4 +425,14 @@ begin
              c.registered, c.eligible, c.protected, c.eligible_protected, c.gap
       from counted c where c.registered > 0)
     select * from named n order by n.key = '', case when divided_by = 'age' then n.key else n.label end;
+end $$;
+
+-- Those who are there already are reckoned now; what was known earlier was not kept.
+do $$ declare one text; begin
+  insert into coverage.to_reckon select regency, person_id from registry.person on conflict do nothing;
+  for one in select distinct regency from coverage.to_reckon loop
+    perform set_config('naungan.regency', one, true);
+    perform coverage.reckon(one);
+  end loop;
+  perform set_config('naungan.regency', '', true);
 end $$;
