@@ -38,6 +38,7 @@ export async function migrate(database: Database): Promise<string[]> {
     db: database.db,
     provider: new SqlFiles(),
     migrationTableSchema: 'platform',
+    allowUnorderedMigrations: true,
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) {
