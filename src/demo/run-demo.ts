@@ -12,7 +12,7 @@ import { findSetting, setSetting } from '../platform/settings.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { loadRegionIndex } from '../regions/public.ts'
 import { papersDemo, planDemo, programmeDemo } from '../programmes/public.ts'
-import { payrollDemo, reserveDemo, sponsorshipDemo } from '../sponsorship/public.ts'
+import { nominationDemo, payrollDemo, reserveDemo, sponsorshipDemo } from '../sponsorship/public.ts'
 import {
   type Derivation,
   type ImportFile,
@@ -81,6 +81,7 @@ export async function runDemo(
   progress.step('Memberi mandat contoh')
   await sponsorshipDemo(database, demoRegency, demo.asOf)
   await reserveDemo(database, demoRegency, demo.asOf)
+  await nominationDemo(database, demoRegency, demo.asOf)
   // What people did in a demonstration that was complete is left alone.
   if ((await findSetting(database.db, 'demo')) !== 'ready') {
     progress.step('Menagih bulan contoh')

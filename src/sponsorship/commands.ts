@@ -1,13 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { monthOf, today } from '../platform/calendar.ts'
-import { formatCount, formatMonth, formatRupiah, formatShare, formatTable } from '../platform/indonesian.ts'
+import { formatCount, formatMonth, formatShare, formatTable } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { inTransaction } from '../platform/transaction.ts'
-import { maskNip } from '../registry/public.ts'
-import { listMandates } from './mandates/list-mandates.ts'
-import { mandateStates, type MandateState } from './mandates/mandate-states.ts'
+import { addMandateCommands } from './mandates/commands.ts'
+import { mandateStates } from './mandates/mandate-states.ts'
 import { addPayrollCommands } from './payroll/commands.ts'
-import { mandatesInForce } from './mandates/mandates-in-force.ts'
 import { stateNames } from './mandates/move-mandate.ts'
 import { addPairCommand } from './pair-runs/commands.ts'
 import { getParticipation } from './participation/routes.ts'
@@ -16,14 +14,13 @@ import { addSimulateCommand } from './simulate/commands.ts'
 import { followPairs } from './pairs/follow-pairs.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
-const mostShown = 200
-
 /** sponsors, mandates, pair, payroll, reserve, simulate sponsors. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
   addPairCommand(program, withSession)
   addReserveCommand(program, withSession)
   addSimulateCommand(program, withSession)
   addPayrollCommands(program, withSession)
+  addMandateCommands(program, withSession)
   program
     .command('sponsors')
     .description('peran serta perangkat daerah sebagai Bapak Asuh, dan keadaan mandat; tanpa nama')
@@ -36,29 +33,11 @@ export function addSponsorshipCommands(program: Command, withSession: WithSessio
     .action((options: { month?: string; follow?: true }, command: Command) =>
       withSession(command, (session) => showSponsors(session, options)),
     )
-  program
-    .command('mandates')
-    .description('mandat Bapak Asuh yang pernah disetujui; dengan --in-force yang boleh dipotong bulan itu')
-    .option('--state <state>', `salah satu: ${mandateStates.join(', ')}`, readState)
-    .option('--in-force <month>', 'hanya yang berlaku bagi potongan bulan ini, TTTT-BB', readMonthOption)
-    .addHelpText(
-      'after',
-      '\nContoh:\n  naungan mandates --state paused\n  naungan mandates --in-force 2026-12 --json',
-    )
-    .action((options: { state?: MandateState; inForce?: string }, command: Command) =>
-      withSession(command, (session) => showMandates(session, options)),
-    )
 }
 
 function readMonthOption(text: string): string {
   if (!/^20\d{2}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('Tulis TTTT-BB.')
   return text
-}
-
-function readState(text: string): MandateState {
-  const state = mandateStates.find((one) => one === text)
-  if (!state) throw new InvalidArgumentError(`Pilih salah satu: ${mandateStates.join(', ')}.`)
-  return state
 }
 
 async function showSponsors(
@@ -106,57 +85,3 @@ async function showSponsors(
     ]
   })
 }
-
-async function showMandates(
-  session: Session,
-  { state, inForce }: { readonly state?: MandateState; readonly inForce?: string },
-): Promise<void> {
-  const { database, regency } = session
-  await inTransaction(database, async (tx) => {
-    if (inForce !== undefined) {
-      const rows = await mandatesInForce(tx, regency, inForce)
-      const shown = rows.map((row) => ({ ...row, nip: row.nip === null ? null : maskNip(row.nip) }))
-      const places = rows.reduce((sum, one) => sum + one.places, 0)
-      return session.answer({ month: inForce, rows: shown }, () => [
-        `${formatCount(rows.length)} mandat berlaku bagi ${formatMonth(inForce)}, untuk ${formatCount(places)} pekerja.`,
-        ...formatTable(
-          ['Mandat', 'Nama', 'Unit kerja', 'Pekerja', 'Paling banyak'],
-          shown
-            .slice(0, mostShown)
-            .map((one) => [
-              String(one.mandate),
-              one.name,
-              one.unit ?? '-',
-              formatCount(one.places),
-              formatRupiah(one.ceiling),
-            ]),
-          [0, 3, 4],
-        ),
-        ...more(rows.length),
-      ])
-    }
-    const page = { limit: 100_000, month: monthOf(today()) }
-    const rows = await listMandates(tx.db, regency, { state }, page)
-    return session.answer({ rows }, () => [
-      ...formatTable(
-        ['Mandat', 'Nama', 'Unit kerja', 'Keadaan', 'Pekerja', 'Paling banyak', 'Masa'],
-        rows
-          .slice(0, mostShown)
-          .map((one) => [
-            String(one.mandate),
-            one.name,
-            one.unit ?? '-',
-            stateNames[one.state],
-            `${formatCount(one.workers)}/${formatCount(one.places)}`,
-            formatRupiah(one.ceiling),
-            `${formatMonth(one.from)} - sebelum ${formatMonth(one.to)}`,
-          ]),
-        [0, 4, 5],
-      ),
-      ...more(rows.length),
-    ])
-  })
-}
-
-const more = (rows: number) =>
-  rows > mostShown ? [`... dan ${formatCount(rows - mostShown)} lagi; semuanya dengan --json.`] : []

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../platform/calendar.ts'
 import type { Database, Db } from '../platform/database.ts'
 import { inTransaction, type Tx } from '../platform/transaction.ts'
+import { adoptDemo, explainDemoPairs } from './choices-demo.ts'
 import { findConsentOf } from './mandates/consent-queries.ts'
 import { drawUp, type Drawn, giveMandate, writeOffer } from './mandates/give-mandate.ts'
 import { checkPaper, readPaper, submitPaper } from './mandates/sign-on-paper.ts'
@@ -51,7 +52,9 @@ export async function sponsorshipDemo(database: Database, regency: string, asOf:
       } else given.push(await giveMandate(tx, by, drawn, { factor: 'totp', accountId: nobody }, day))
     }
     await addPrivateSponsors(tx, regency, asOf, given)
+    await adoptDemo(tx, regency)
     await pairWorkers(tx.db, regency, monthOf(asOf), given)
+    await explainDemoPairs(tx, regency)
     await moveSome(tx, regency, asOf, given)
   })
 }

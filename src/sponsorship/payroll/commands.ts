@@ -9,6 +9,7 @@ import { formatCount, formatMonth, formatTable } from '../../platform/indonesian
 import type { Session, WithSession } from '../../platform/session.ts'
 import { inTransaction, rehearse, type Tx } from '../../platform/transaction.ts'
 import type { WorkOutcome } from './contract.ts'
+import { addDecideCommands } from './decide-commands.ts'
 import { waiveShortfall } from './decide-row.ts'
 import { approveFiles, withdrawFiles } from './make-files.ts'
 import { makeWorkbook } from './make-workbook.ts'
@@ -41,6 +42,7 @@ export function addPayrollCommands(program: Command, withSession: WithSession): 
     .action((month: Month, options: MakeOptions, command: Command) =>
       withSession(command, (session) => makeOrTake(session, month, options)),
     )
+  addDecideCommands(payroll, withSession)
   const month = ['<month>', 'bulan potongan, TTTT-BB', readMonthOption] as const
   payroll
     .command('status')
@@ -302,6 +304,8 @@ async function showStatus(session: Session, month: Month): Promise<void> {
         )),
     `Titipan: ${rupiah(trust.held)} di kas, ${rupiah(trust.ahead)} sudah di BPJS, ${rupiah(trust.unknown)} belum diketahui pemiliknya.`,
     `Kekurangan: ${formatCount(shortfalls.length)} bulan Bapak Asuh, ${rupiah(shortfalls.reduce((sum, one) => sum + one.lacking, 0))}. Kelebihan: ${rupiah(surplus.reduce((sum, one) => sum + one.surplus, 0))}.`,
-    ...(waiting > 0 ? [`${formatCount(waiting)} baris hasil menunggu keputusan: layar Potongan gaji.`] : []),
+    ...(waiting > 0
+      ? [`${formatCount(waiting)} baris hasil menunggu keputusan: naungan payroll waiting`]
+      : []),
   ])
 }
