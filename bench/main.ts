@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   decree: async () => (await import('./programmes/decree.ts')).decreeBench,
   pack: async () => (await import('./pack.ts')).packBench,
   pairing: async () => (await import('./sponsorship/pairing-bench.ts')).pairingBench,
+  payroll: async () => (await import('./sponsorship/payroll-bench.ts')).payrollBench,
   pricing: async () => (await import('./pricing.ts')).pricingBench,
   plan: async () => (await import('./programmes/plan-bench.ts')).planBench,
   web: async () => (await import('./web/web-bench.ts')).webBench,

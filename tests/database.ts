@@ -17,12 +17,39 @@ export interface TestDatabase {
 
 /** A database of its own, copied from the migrated template; opened as the application. */
 export async function openTestDatabase(): Promise<TestDatabase> {
+  return openNamed(await makeNamed('template_naungan'))
+}
+
+/**
+ * A database of its own that is filled before anybody has opened it, and a second that begins exactly as it is then.
+ *
+ * @param fill is given the address
+ */
+export async function openTwins(
+  fill: (url: string) => Promise<void>,
+): Promise<readonly [TestDatabase, TestDatabase]> {
+  const first = await makeNamed('template_naungan')
+  await fill(first.url)
+  const second = await makeNamed(first.name)
+  return [await openNamed(first), await openNamed(second)]
+}
+
+interface Named {
+  readonly name: string
+  readonly url: string
+  readonly admin: pg.Client
+}
+
+async function makeNamed(template: string): Promise<Named> {
   const base = inject('postgresUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: base })
   await admin.connect()
-  await admin.query(`create database ${name} template template_naungan`)
-  const url = base.replace(/\/naungan$/, `/${name}`)
+  await admin.query(`create database ${name} template ${template}`)
+  return { name, url: base.replace(/\/naungan$/, `/${name}`), admin }
+}
+
+async function openNamed({ name, url, admin }: Named): Promise<TestDatabase> {
   const database = await openDatabase(url, { system: regency })
   return {
     url,

@@ -7,7 +7,7 @@ import { approveFiles } from '../src/sponsorship/payroll/decide-files.ts'
 import { doPayrollWork, type PayrollRequest } from '../src/sponsorship/payroll/payroll-work.ts'
 import { regency, type TestDatabase } from './database.ts'
 import { sendBills } from './enrolled.ts'
-import { addTestPayer, clerk, give, listWorkers } from './paired.ts'
+import { addTestPayer, clerk, give, linesOf, listWorkers } from './paired.ts'
 import { fillWorkers } from './planned.ts'
 import { importServants, nipOf } from './sponsors.ts'
 
@@ -129,4 +129,20 @@ export async function dumpPayroll(db: TestDatabase): Promise<string> {
     parts.push(rows.map(({ line }) => line).join('\n'))
   }
   return parts.join('\n\n')
+}
+
+/** Who is sponsored by whom, who stepped in, what the register knows of it, but for who and when. */
+export async function dumpPairs(db: TestDatabase): Promise<string> {
+  const questions = [
+    'select pair, mandate, person_id, enrolment, months, end_reason from sponsorship.pair order by 1',
+    'select need, pair, person_id, from_month, lapses_on, reason, settled_how from sponsorship.payer_need order by 1',
+    'select run, need, person_id, stepped, mandate, payer, pair, enrolment, months, cost, sentence from sponsorship.step_in order by step_in',
+    'select audience, agency, sentence from sponsorship.notice order by notice',
+    'select enrolment, person_id, payer, months, state from contributions.enrolment order by 1',
+    'select payment, bill, amount, paid_on, state from contributions.payment order by 1',
+    'select person_id, run, valid, paid, paid_through, ended_by from contributions.protection_run order by 1, 2',
+  ]
+  const lines: string[] = []
+  for (const question of questions) lines.push(...(await linesOf(db, question)), '')
+  return lines.join('\n')
 }

@@ -309,8 +309,10 @@ async function upload(who: string, proposal: number, bytes: Uint8Array, name: st
     },
     { incoming: { socket: { remoteAddress: '10.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } } },
   )
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
+  const answered = new Uint8Array(await response.arrayBuffer())
+  const text = new TextDecoder().decode(answered)
+  const { status, headers } = response
+  return { status, headers, text, bytes: answered, body: JSON.parse(text) }
 }
 
 describe('who may', () => {

@@ -1,5 +1,6 @@
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { today } from '../src/platform/calendar.ts'
+import { addMonths, monthOf, today } from '../src/platform/calendar.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { readStatement, statementTexts } from '../src/sponsorship/papers/statement.ts'
 import { readWorkerCard, workerCardTexts } from '../src/sponsorship/papers/worker-card.ts'
@@ -7,9 +8,11 @@ import { setAccount } from '../src/sponsorship/sponsors/link-queries.ts'
 import { findSponsorByNip } from '../src/sponsorship/sponsors/queries.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { addTestPayer, asOwner, give, linesOf, listWorkers } from './paired.ts'
+import { makeAndApprove } from './payroll.ts'
+import { textOfPdf } from './pdf-text.ts'
 import { fillWorkers } from './planned.ts'
 import { importServants, nipOf } from './sponsors.ts'
-import { type Browser, makeAccount, openTestWeb, type TestWeb } from './web.ts'
+import { type Answer, type Browser, makeAccount, openTestWeb, type TestWeb } from './web.ts'
 
 let db: TestDatabase
 let web: TestWeb
@@ -55,6 +58,7 @@ beforeAll(async () => {
     ['sari', 'sponsor'],
     ['umar', 'sponsor'],
     ['pengelola', 'registrar'],
+    ['bendahara', 'treasurer'],
   ] as const) {
     await makeAccount(db.database, name, { role })
     const browser = web.browser()
@@ -76,6 +80,20 @@ afterAll(async () => {
   await web.close()
   await db.close()
 })
+
+/** What somebody reads who opens an answer: of a paper or a workbook its text, else what was sent. */
+async function shownBy({ status, text, bytes, headers }: Answer): Promise<string> {
+  if (status !== 200) return text
+  if (text.startsWith('%PDF')) {
+    const shown = textOfPdf(bytes)
+    expect(shown.length).toBeGreaterThan(100)
+    expect(shown).not.toContain('\uFFFD')
+    return shown
+  }
+  if (!(headers.get('content-type') ?? '').includes('spreadsheet')) return text
+  const { sheets } = await readXlsx(bytes)
+  return sheets.map(({ name, rows }) => [name, ...rows.map((row) => row.join('\t'))].join('\n')).join('\n')
+}
 
 const choicesPath = '/api/sponsorship/own/choices'
 const nominationsPath = '/api/sponsorship/own/nominations'
@@ -263,6 +281,7 @@ test('no route shows a sponsor the NIK, card, address, telephone or family of a 
     year: [today().slice(0, 4)],
   }
   const walked: string[] = []
+  const papers: string[] = []
   let answered = 0
   for (const [path, methods] of Object.entries(paths)) {
     if (!('get' in methods) || path.endsWith('/events')) continue
@@ -273,11 +292,12 @@ test('no route shows a sponsor the NIK, card, address, telephone or family of a 
         (values[name] ?? ['1']).map((value) => one.replace(`{${name}}`, value)),
       )
     for (const address of addresses) {
-      const { status, text } = await ask('sari', 'GET', address)
+      const answer = await ask('sari', 'GET', address)
       walked.push(address)
-      if (status === 200) answered += 1
+      if (answer.status === 200) answered += 1
+      if (answer.status === 200 && answer.text.startsWith('%PDF')) papers.push(address)
       // He sees the names that he wrote himself.
-      const shown = text.toUpperCase().replaceAll(/"NAME":"[^"]*","STATE"/g, '')
+      const shown = (await shownBy(answer)).toUpperCase().replaceAll(/"NAME":"[^"]*","STATE"/g, '')
       expect(
         secrets.filter((secret) => shown.includes(secret.toUpperCase())),
         address,
@@ -286,4 +306,45 @@ test('no route shows a sponsor the NIK, card, address, telephone or family of a 
   }
   expect(walked.filter((one) => one.startsWith('/api/sponsorship/')).length).toBeGreaterThan(15)
   expect(answered).toBeGreaterThan(6)
+  expect(papers).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('/own/statements/'),
+      expect.stringMatching(/\/own\/mandate\/\d+\/letter\.pdf$/),
+    ]),
+  )
+})
+
+test('no paper and no workbook says more than it may, letter by letter', async () => {
+  const certificate = await shownBy(await ask('sari', 'POST', '/api/sponsorship/own/certificate'))
+  expect(certificate).toContain('SARI WULANDARI')
+  const letter = await shownBy(await ask('pengelola', 'GET', '/api/sponsorship/mandates/1/letter.pdf'))
+  expect(letter).toContain(sari)
+  // Pay offices know their people by NIP; of the workers they learn how many there are.
+  await makeAndApprove(db, addMonths(monthOf(today()), 1))
+  const files = await linesOf(db, 'select file from sponsorship.deduction_file order by file')
+  const workbooks = await Promise.all(
+    files.map(async (file) =>
+      shownBy(await ask('bendahara', 'GET', `/api/sponsorship/payroll/files/${file}/file.xlsx`)),
+    ),
+  )
+  expect(workbooks.join('\n')).toContain(sari)
+  for (const shown of [certificate, letter, ...workbooks])
+    expect(secrets.filter((secret) => shown.toUpperCase().includes(secret))).toEqual([])
+
+  // What a worker is given has the name of a sponsor who agreed, and nobody's NIP, NIK or family card.
+  const pairs = await linesOf(db, 'select pair from sponsorship.pair where end_reason is null order by pair')
+  const cards = await Promise.all(
+    pairs.map(async (pair) => shownBy(await ask('pengelola', 'GET', `/api/sponsorship/pairs/${pair}/card`))),
+  )
+  expect(cards.length).toBeGreaterThan(1)
+  expect(cards.every((card) => card.includes('Jaminan'))).toBe(true)
+  expect(cards.join('\n')).toContain('UMAR HAMDAN')
+  expect(cards.join('\n')).not.toContain('WULANDARI')
+  const known = [sari, umar, 'RAHASIA', ...secrets.filter((secret) => /^\d{16}$/.test(secret))]
+  for (const card of cards) {
+    const plain = card.replaceAll(/[\s.-]/g, '')
+    expect(known.filter((secret) => plain.includes(secret) || plain.includes(secret.slice(0, 10)))).toEqual(
+      [],
+    )
+  }
 })

@@ -26,19 +26,26 @@ function draw(seed: number, reserve?: 'small' | 'large'): SimulatedScheme {
   const times = reserve === 'large' ? 12 : random.share() / 2
   const places = reserve === undefined ? random.below(8) : Math.floor(workers * times)
   const money = reserve === undefined ? 0 : Math.floor(workers * times) * 16_800
+  const termMonths = random.pick([6, 12, 24])
   const from = `2026-${String(random.between(1, 12)).padStart(2, '0')}`
   return {
     from,
     months: 36,
     seed,
-    ...inventSponsors({ from, seed, workers, reservePlaces: places }),
+    ...inventSponsors({ from, seed, workers, reservePlaces: places, termMonths }),
     fallback: reserve === undefined ? orders[seed % 2]! : random.pick(orders),
     cutOffDay: random.between(3, 18),
     coverMonths: random.between(1, 4),
     reserveMonths: random.between(1, 3),
     excludeKin: random.chance(0.8),
     arrearsMonths,
-    price: { sponsor: (month) => (month < '2027-01' ? 8_400 : 16_800), government: () => 16_800 },
+    // The relief of who drives for a living lasts longer than that of the others.
+    price: {
+      sponsor: (month, sector) => (month < (sector === 'transport' ? '2027-04' : '2027-01') ? 8_400 : 16_800),
+      government: (month, sector) => (sector === 'transport' && month < '2027-04' ? 8_400 : 16_800),
+    },
+    termMonths,
+    renewRate: random.pick([1, 0.9, 0.7, 0.4]),
     pool: money * (reserve === 'large' ? 20 : 1),
     apbd: money * (reserve === 'large' ? 20 : 1),
     keepsReserve: reserve === undefined,

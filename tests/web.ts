@@ -30,6 +30,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
+  readonly bytes: Uint8Array
   /** The body as JSON; undefined when it is none. */
   // oxlint-disable-next-line no-explicit-any
   readonly body: any
@@ -82,12 +83,14 @@ function makeBrowser(app: TestWeb['app'], address: string): Browser {
       if (value === '') cookies.delete(name!)
       else cookies.set(name!, value!)
     }
-    const text = await response.text()
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = new TextDecoder().decode(bytes)
     const isJson = (response.headers.get('content-type') ?? '').includes('json')
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       body: isJson ? JSON.parse(text) : undefined,
     }
   }

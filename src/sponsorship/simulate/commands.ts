@@ -15,6 +15,7 @@ interface Options {
   readonly leaveRate?: number
   readonly joinRate: number
   readonly missRate: number
+  readonly renewRate: number
   readonly lateRate: number
   readonly from?: string
   readonly workers?: number
@@ -40,6 +41,12 @@ export function addSimulateCommand(program: Command, withSession: WithSession): 
       readShare,
     )
     .option('--join-rate <share>', 'bagian yang bergabung tiap bulan', readShare, 0)
+    .option(
+      '--renew-rate <share>',
+      'bagian mandat yang diperpanjang ketika masanya habis; anggapan, sebab belum terukur',
+      readShare,
+      0.9,
+    )
     .option('--miss-rate <share>', 'bagian potongan yang gagal tiap bulan', readShare, 0.02)
     .option('--late-rate <share>', 'bagian berkas hasil yang terlambat sebulan', readShare, 0.05)
     .option('--seed <n>', 'benih acak; benih sama, jalannya sama', readBetween(0, 2 ** 31), 1)
@@ -67,16 +74,16 @@ Contoh:
 
 async function simulate(session: Session, options: Options): Promise<void> {
   const { database, regency, progress } = session
-  const { months, seed, joinRate, missRate, lateRate } = options
+  const { months, seed, joinRate, missRate, lateRate, renewRate } = options
   const asOf = today()
   const from = options.from ?? addMonths(monthOf(asOf), 1)
   const scheme = await inTransaction(database, async (tx): Promise<SimulatedScheme> => {
     const rules = await readSchemeRules(tx, regency, from)
-    const chance = { months, seed, joinRate, missRate, lateRate, keepsReserve: false }
+    const chance = { months, seed, joinRate, missRate, lateRate, renewRate, keepsReserve: false }
     if (options.workers !== undefined) {
       const reservePlaces = options.reservePlaces ?? 0
       const { workers, leaveRate = 0.02, pool = 0, apbd = 0 } = options
-      const first = inventSponsors({ from, seed, workers, reservePlaces })
+      const first = inventSponsors({ from, seed, workers, reservePlaces, termMonths: rules.termMonths })
       return { ...rules, ...chance, ...first, leaveRate, pool, apbd }
     }
     const own = await readOwnScheme(tx, regency, asOf)
@@ -89,7 +96,13 @@ async function simulate(session: Session, options: Options): Promise<void> {
             workers: own.workers,
             sponsors: [
               ...own.sponsors.filter(({ isReserve }) => !isReserve),
-              ...inventSponsors({ from, seed, workers: 0, reservePlaces }).sponsors.map((one, i) => ({
+              ...inventSponsors({
+                from,
+                seed,
+                workers: 0,
+                reservePlaces,
+                termMonths: rules.termMonths,
+              }).sponsors.map((one, i) => ({
                 ...one,
                 sponsor: Math.max(0, ...own.sponsors.map(({ sponsor }) => sponsor)) + i + 1,
               })),

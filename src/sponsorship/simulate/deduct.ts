@@ -37,8 +37,8 @@ export function sendFiles(world: World, month: Month, random: SeededRandom): rea
   const amounts = new Map(
     amountsOf(
       active.flatMap(({ mandate, pairs }) =>
-        pairs.filter(isOf(month)).map(({ pair, worker: { personId } }) => ({
-          price: price.sponsor(month),
+        pairs.filter(isOf(month)).map(({ pair, worker: { personId, sector } }) => ({
+          price: price.sponsor(month, sector),
           shares: [{ pair, mandate, personId, share: 1 }],
         })),
       ),
@@ -75,7 +75,7 @@ function missedOf(world: World, mandate: PlayedMandate, month: Month, due: reado
     .flatMap((pair) => missedMonths(pair, month).map((one) => ({ pair, month: one })))
     .toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : a.pair.pair - b.pair.pair))
   for (const one of missed) {
-    const amount = world.scheme.price.sponsor(one.month)
+    const amount = world.scheme.price.sponsor(one.month, one.pair.worker.sector)
     if (amount > room) break
     room -= amount
     found.push({ ...one, amount })

@@ -7,7 +7,15 @@ import { movePlayed, type PlayedSponsor, release, type World } from './world.ts'
 export interface Fate {
   readonly day: Day
   readonly sponsor: PlayedSponsor
-  readonly what: 'retired' | 'withdrawn' | 'paused' | 'missing' | 'deceased' | 'moved' | 'resumed'
+  readonly what:
+    | 'retired'
+    | 'withdrawn'
+    | 'paused'
+    | 'missing'
+    | 'deceased'
+    | 'moved'
+    | 'resumed'
+    | 'term-over'
 }
 
 export const dayOf = (month: Month, day: number): Day => `${month}-${String(day).padStart(2, '0')}`
@@ -20,7 +28,7 @@ const leaving = [
   ['deceased', 15],
 ] as const
 
-/** What happens in a month, day by day. Who retires is known beforehand; everything else is chance. */
+/** What happens in a month, day by day. Who retires and whose term ends is known beforehand; whether he renews, and everything else, is chance. */
 export function drawFates(world: World, month: Month, random: SeededRandom): readonly Fate[] {
   const { leaveRate } = world.scheme
   const fates: Fate[] = []
@@ -31,6 +39,8 @@ export function drawFates(world: World, month: Month, random: SeededRandom): rea
     if (state !== 'active') continue
     if (sponsor.retiresIn !== null && sponsor.retiresIn <= month) {
       fates.push({ day: firstDay(month), sponsor, what: 'retired' })
+    } else if (endsHere(sponsor, month) && !renews(world, sponsor, random)) {
+      fates.push({ day: firstDay(month), sponsor, what: 'term-over' })
     } else if (random.chance(leaveRate)) {
       const what = leaving[random.weighted(leaving.map(([, weight]) => weight))]![0]
       fates.push({ day: what === 'missing' ? firstDay(month) : day, sponsor, what })
@@ -41,8 +51,17 @@ export function drawFates(world: World, month: Month, random: SeededRandom): rea
   )
 }
 
+const endsHere = ({ termEnds }: PlayedSponsor, month: Month) => termEnds <= month
+
+function renews({ scheme }: World, sponsor: PlayedSponsor, random: SeededRandom): boolean {
+  const does = random.chance(scheme.renewRate)
+  if (does) sponsor.termEnds = addMonths(sponsor.termEnds, scheme.termMonths)
+  return does
+}
+
 const moves = {
   retired: 'ended',
+  'term-over': 'ended',
   deceased: 'ended',
   withdrawn: 'withdrawn',
   paused: 'paused',
@@ -58,7 +77,7 @@ export function suffer(world: World, { sponsor, what, day }: Fate, random: Seede
     sponsor.isMoving = random.chance(0.5)
     return false
   }
-  const from = what === 'retired' ? day.slice(0, 7) : firstMonthAfter(day, cutOffDay)
+  const from = what === 'retired' || what === 'term-over' ? day.slice(0, 7) : firstMonthAfter(day, cutOffDay)
   if (!movePlayed(sponsor.mandate, moves[what], from) || what === 'resumed') return false
   if ((what === 'paused' || what === 'missing') && random.chance(0.6))
     sponsor.backIn = addMonths(day.slice(0, 7), random.between(1, 4))

@@ -8,6 +8,8 @@ export interface InventedNumbers {
   readonly seed: number
   /** Workers to be sponsored; sponsors are invented until all have one. */
   readonly workers: number
+  /** Months of a mandate: those of the first sponsors end in any of them. */
+  readonly termMonths: number
   /** Places of reserve sponsors, one each. */
   readonly reservePlaces: number
 }
@@ -22,9 +24,9 @@ const villages = Array.from(
 
 /**
  * Sponsors and workers of a scheme that nobody has: each sponsor full, half of the workers of his own village, offices
- * of some thirty sponsors, and one in three hundred of each age retiring in a month.
+ * of some thirty sponsors, one in three hundred of each age retiring in a month, and one worker in seven driving for a living.
  */
-export function inventSponsors({ from, seed, workers: wanted, reservePlaces }: InventedNumbers): {
+export function inventSponsors({ from, seed, workers: wanted, reservePlaces, termMonths }: InventedNumbers): {
   readonly sponsors: readonly FirstSponsor[]
   readonly workers: readonly FirstWorker[]
 } {
@@ -42,6 +44,7 @@ export function inventSponsors({ from, seed, workers: wanted, reservePlaces }: I
       places,
       isReserve,
       retiresIn: addMonths(from, monthsLeft + 1),
+      termEnds: addMonths(from, random.below(termMonths) + 1),
     }
   }
   while (workers.length < wanted) {
@@ -49,6 +52,7 @@ export function inventSponsors({ from, seed, workers: wanted, reservePlaces }: I
     const sponsor = invent(Math.min(rank, wanted - workers.length), false)
     const own = Array.from({ length: sponsor.places }, (_, i): FirstWorker => ({
       personId: workers.length + i + 1,
+      sector: random.chance(0.15) ? 'transport' : 'other',
       villageCode: random.chance(0.5) ? sponsor.villageCode : random.pick(villages),
       kk: random.chance(0.02) ? `kk ${random.below(wanted) + 1}` : null,
     }))

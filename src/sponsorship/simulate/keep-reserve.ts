@@ -1,8 +1,8 @@
-import type { Day } from '../../platform/calendar.ts'
+import { addMonths, type Day } from '../../platform/calendar.ts'
 import { firstMonthAfter } from '../mandates/month-spans.ts'
 import { type ReserveStrength, strengthOf } from '../reserve/reserve-rule.ts'
 import { readyMandates } from './run-reserve.ts'
-import { addPlayedSponsor, type World } from './world.ts'
+import { addPlayedSponsor, dearest, type World } from './world.ts'
 
 /** How strong the reserve is on a day; the same reckoning as on the screen Cadangan. */
 export function reserveOf(world: World, day: Day): ReserveStrength {
@@ -17,7 +17,7 @@ export function reserveOf(world: World, day: Day): ReserveStrength {
     workers: held.reduce((sum, n) => sum + n, 0),
     squares: held.reduce((sum, n) => sum + n * n, 0),
     most: Math.max(0, ...held),
-    leaveRate: scheme.leaveRate,
+    leaveRate: lossRate(scheme),
     reserveMonths: scheme.reserveMonths,
     places: scheme.fallback.includes('reserve-sponsor')
       ? readyMandates(world, from).reduce(
@@ -29,10 +29,14 @@ export function reserveOf(world: World, day: Day): ReserveStrength {
       .filter(({ step }) => scheme.fallback.includes(step))
       .map(({ step, left }) => ({
         money: left,
-        price: step === 'pool' ? scheme.price.sponsor(from) : scheme.price.government(from),
+        price: dearest(step === 'pool' ? scheme.price.sponsor : scheme.price.government, from),
       })),
   })
 }
+
+/** The share of sponsors lost in a month: those who leave, and those who let their term run out. */
+export const lossRate = ({ leaveRate, renewRate, termMonths }: World['scheme']): number =>
+  Math.min(1, leaveRate + (1 - renewRate) / termMonths)
 
 /** Brings the reserve back to its minimum, and to what those need for whom nobody could step in. */
 export function keepReserve(world: World, day: Day): { readonly places: number; readonly pool: number } {
@@ -41,7 +45,7 @@ export function keepReserve(world: World, day: Day): { readonly places: number; 
   const pool = world.funds.find(({ step }) => step === 'pool')!
   const added = { places: 0, pool: 0 }
   const give = (months: number) => {
-    const amount = months * scheme.price.government(from)
+    const amount = months * dearest(scheme.price.government, from)
     pool.given += amount
     pool.left += amount
     added.pool += amount
@@ -59,7 +63,14 @@ export function keepReserve(world: World, day: Day): { readonly places: number; 
     }
     for (let i = 0; i < missing; i++) {
       const sponsor = world.nextSponsor++
-      const values = { sponsor, agency: 'cadangan', villageCode: null, kk: null, places: 1 }
+      const values = {
+        sponsor,
+        agency: 'cadangan',
+        villageCode: null,
+        kk: null,
+        places: 1,
+        termEnds: addMonths(from, scheme.termMonths),
+      }
       addPlayedSponsor(world, { ...values, isReserve: true, retiresIn: null }, from)
     }
     added.places += missing

@@ -18,7 +18,7 @@ const pairingDay = 24
  * split of prices, pairing, who steps in and when, the strength of the reserve. The same numbers and seed give the
  * same course.
  *
- * Sponsors retire, withdraw, pause, die, disappear from the list, change their unit; deductions are missed or come in
+ * Sponsors retire, do not renew their mandate, withdraw, pause, die, disappear from the list, change their unit; deductions are missed or come in
  * half, and whole files come a month late. The reserve is run every day on which something has happened, and at
  * least four times a month.
  */
@@ -162,7 +162,8 @@ function join(world: World, month: Month, random: SeededRandom): number {
     const sponsor = world.nextSponsor++
     const { agency, villageCode, places } = one
     const values = { sponsor, agency, villageCode, kk: null, places, isReserve: false, retiresIn: null }
-    addPlayedSponsor(world, values, addMonths(month, 1))
+    const termEnds = addMonths(month, 1 + world.scheme.termMonths)
+    addPlayedSponsor(world, { ...values, termEnds }, addMonths(month, 1))
     joined++
   }
   return joined

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getReserve } from '../reserve/get-reserve.ts'
 import { priceOfMonth } from '../reserve/prices.ts'
+import type { Sector } from '../reserve/reserve-problem.ts'
 import { coverMonthsOf } from '../reserve/read-problem.ts'
 import { getScheme } from '../scheme/get-scheme.ts'
 import type { FirstSponsor, FirstWorker, SimulatedScheme } from './simulated-scheme.ts'
@@ -21,6 +22,7 @@ export type SchemeRules = Pick<
   | 'excludeKin'
   | 'arrearsMonths'
   | 'price'
+  | 'termMonths'
 >
 
 /** @throws sponsorship/scheme-missing */
@@ -28,9 +30,9 @@ export async function readSchemeRules(tx: Tx, regency: string, from: Month): Pro
   const scheme = await getScheme(tx, regency, from)
   const rules = await readRuleBook(tx.db)
   const known = new Map<string, number>()
-  const price = (payer: 'sponsor' | 'apbd-regency') => (month: Month) => {
-    const key = `${payer} ${month}`
-    if (!known.has(key)) known.set(key, priceOfMonth(rules, payer, month))
+  const price = (payer: 'sponsor' | 'apbd-regency') => (month: Month, sector: Sector) => {
+    const key = `${payer} ${month} ${sector}`
+    if (!known.has(key)) known.set(key, priceOfMonth(rules, payer, month, sector))
     return known.get(key)!
   }
   return {
@@ -39,6 +41,7 @@ export async function readSchemeRules(tx: Tx, regency: string, from: Month): Pro
     cutOffDay: scheme.cutOffDay,
     coverMonths: coverMonthsOf(scheme),
     reserveMonths: scheme.reserveMonths,
+    termMonths: scheme.termMonths,
     excludeKin: scheme.kinRule === 'same-card',
     arrearsMonths: lapseRules(await listLapseRules(tx.db))('BPU', addMonths(from, -1)),
     price: { sponsor: price('sponsor'), government: price('apbd-regency') },
@@ -66,7 +69,8 @@ async function listHolders(
   const { rows } = await sql<HolderRow>`
     select m.sponsor, coalesce(u.agency, '') as agency, s.village_code as "villageCode", q.kk, m.places,
            m.wish = 'reserve' as "isReserve", to_char(s.retires_on, 'YYYY-MM') as "retiresIn",
-           coalesce((select json_agg(json_build_object('personId', p.person_id, 'villageCode', w.village_code, 'kk', w.kk) order by p.pair)
+           to_char(upper(m.months), 'YYYY-MM') as "termEnds",
+           coalesce((select json_agg(json_build_object('personId', p.person_id, 'sector', case w.sector when 'Transportasi' then 'transport' else 'other' end, 'villageCode', w.village_code, 'kk', w.kk) order by p.pair)
              from sponsorship.pair p
              left join published.person w on w.regency = p.regency and w.person_id = p.person_id
              where p.regency = m.regency and p.mandate = m.mandate and p.months @> ${firstDay(month)}::date), '[]') as held

@@ -43,7 +43,7 @@ export function runReserve(world: World, asOf: Day): ReserveRun {
       isOver: worker.hasLapsed,
       villageCode: worker.villageCode,
       kk: worker.kk,
-      sector: 'other' as const,
+      sector: worker.sector,
       heldBy,
     })),
     mandates: readyMandates(world, firstMonthAfter(asOf, scheme.cutOffDay)),
@@ -158,7 +158,8 @@ export function payCovers(world: World, month: Month): void {
     const { worker, payer } = cover
     const fund = world.funds.find(({ step }) => step === payer)!
     for (const one of cover.unpaid.filter((unpaid) => unpaid <= month)) {
-      const amount = payer === 'pool' ? price.sponsor(one) : price.government(one)
+      const amount =
+        payer === 'pool' ? price.sponsor(one, worker.sector) : price.government(one, worker.sector)
       fund.bound -= amount
       if (pay(world, worker, one, payer)) fund.paid += amount
       else fund.left += amount

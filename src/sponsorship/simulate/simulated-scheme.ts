@@ -1,4 +1,5 @@
 import type { Day, Month } from '../../platform/calendar.ts'
+import type { Sector } from '../reserve/reserve-problem.ts'
 import type { ReserveStrength } from '../reserve/reserve-rule.ts'
 import type { FallbackStep } from '../scheme/scheme.ts'
 
@@ -13,12 +14,16 @@ export interface FirstSponsor {
   readonly isReserve: boolean
   /** First month after service; null when it does not come. */
   readonly retiresIn: Month | null
+  /** First month for which he has not consented yet: he renews his mandate, or it ends. */
+  readonly termEnds: Month
   /** Workers whom he sponsors, by number. */
   readonly workers: readonly number[]
 }
 
 export interface FirstWorker {
   readonly personId: number
+  /** Decides the price of his months. */
+  readonly sector: Sector
   readonly villageCode: string | null
   readonly kk: string | null
 }
@@ -39,8 +44,8 @@ export interface SimulatedScheme {
   readonly arrearsMonths: number
   /** Whole rupiah a worker's month costs when private money pays, and when the government does. */
   readonly price: {
-    readonly sponsor: (month: Month) => number
-    readonly government: (month: Month) => number
+    readonly sponsor: (month: Month, sector: Sector) => number
+    readonly government: (month: Month, sector: Sector) => number
   }
   /** Whole rupiah at the start; the APBD's again every January. */
   readonly pool: number
@@ -48,6 +53,9 @@ export interface SimulatedScheme {
   /** Whether the reserve is brought back to its minimum once a month, by further reserve sponsors and money. */
   readonly keepsReserve: boolean
   readonly leaveRate: number
+  /** Months of a mandate, and the share of those whose term is over that are renewed. */
+  readonly termMonths: number
+  readonly renewRate: number
   readonly joinRate: number
   readonly missRate: number
   /** Share of pay offices whose result comes a month late. */

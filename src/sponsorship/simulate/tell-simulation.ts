@@ -3,6 +3,7 @@ import { formatCount, formatDay, formatMonth, formatRupiah, formatTable } from '
 import { missesOnceIn } from '../reserve/reserve-rule.ts'
 import { formatTenths } from '../reserve/tell-reserve.ts'
 import { daysUntil } from '../reserve/watch-lapses.ts'
+import { lossRate } from './keep-reserve.ts'
 import type { SimulatedScheme, Simulation } from './simulated-scheme.ts'
 
 /** The course without every worker's months. */
@@ -25,14 +26,27 @@ const percent = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 2 })
 
 /** What was played and what came of it, with the reserve as it is and with one kept at its minimum. */
 export function simulationLines(scheme: SimulatedScheme, asIs: Simulation, kept: Simulation): string[] {
-  const { from, months, sponsors, workers, leaveRate, joinRate, missRate, lateRate, seed, reserveMonths } =
-    scheme
+  const {
+    from,
+    months,
+    sponsors,
+    workers,
+    leaveRate,
+    joinRate,
+    missRate,
+    lateRate,
+    seed,
+    reserveMonths,
+    termMonths,
+    renewRate,
+  } = scheme
   const { minimum, capacity, cashMinimum, cash } = asIs.start
+  const transport = workers.filter(({ sector }) => sector === 'transport').length
   const share = (value: number) => `${percent.format(value * 100)} %`
-  const mean = workers.length * (1 - (1 - leaveRate) ** reserveMonths)
+  const mean = workers.length * (1 - (1 - lossRate(scheme)) ** reserveMonths)
   return [
     `${formatCount(months)} bulan, ${formatMonth(from)} sampai ${formatMonth(addMonths(from, months - 1))}: ${formatCount(workers.length)} pekerja pada ${formatCount(sponsors.length)} Bapak Asuh; tiap bulan ${share(leaveRate)} berhenti, ${share(joinRate)} bergabung, ${share(missRate)} potongan gagal, ${share(lateRate)} berkas terlambat; benih ${seed}.`,
-    'Pensiun mengikuti bulannya; mandat yang masanya habis dianggap diperpanjang, yang tidak termasuk laju berhenti.',
+    `Pensiun mengikuti bulannya. Mandat yang masanya habis (${formatCount(termMonths)} bulan) diperpanjang oleh ${share(renewRate)}: anggapan, ubah dengan --renew-rate. Iuran dihitung menurut sektor pekerjanya${transport === 0 ? '' : `; ${formatCount(transport)} di antaranya sektor angkutan`}.`,
     '',
     `Cadangan minimum: ${formatCount(minimum)} pekerja. Dalam ${reserveMonths} bulan rata-rata ${formatTenths(mean)} pekerja kehilangan Bapak Asuh; selebihnya untuk kebetulan, sehingga hanya satu dari ${formatCount(missesOnceIn)} masa melampauinya. Ditambah uang yang dapat dibayarkan sekaligus bagi ${formatCount(cashMinimum)} orang-bulan, sebab potongan yang gagal pada bulan terakhir tidak dapat ditolong potongan lain.`,
     `Cadangan sekarang: ${formatCount(capacity)} pekerja, uang bagi ${formatCount(cash)} orang-bulan.`,

@@ -2,7 +2,7 @@ import { addMonths, type Day, firstDay, type Month } from '../../platform/calend
 import { type MandateMove, type MandateState, stateAfter } from '../mandates/mandate-states.ts'
 import type { Span } from '../mandates/month-spans.ts'
 import { spansAfter } from '../mandates/move-mandate.ts'
-import type { StepInBy } from '../reserve/reserve-problem.ts'
+import type { Sector, StepInBy } from '../reserve/reserve-problem.ts'
 import type { FirstSponsor, SimulatedScheme } from './simulated-scheme.ts'
 
 export interface PlayedPair {
@@ -27,8 +27,9 @@ export interface PlayedMandate {
   trust: number
 }
 
-export interface PlayedSponsor extends Omit<FirstSponsor, 'workers' | 'agency'> {
+export interface PlayedSponsor extends Omit<FirstSponsor, 'workers' | 'agency' | 'termEnds'> {
   agency: string
+  termEnds: Month
   readonly mandate: PlayedMandate
   /** His new pay office does not know of him this month. */
   isMoving: boolean
@@ -37,6 +38,7 @@ export interface PlayedSponsor extends Omit<FirstSponsor, 'workers' | 'agency'> 
 
 export interface PlayedWorker {
   readonly personId: number
+  readonly sector: Sector
   readonly villageCode: string | null
   readonly kk: string | null
   readonly paid: Map<Month, string>
@@ -124,7 +126,7 @@ export function makeWorld(scheme: SimulatedScheme): World {
   return world
 }
 
-const newWorker = (one: Pick<PlayedWorker, 'personId' | 'villageCode' | 'kk'>): PlayedWorker => ({
+const newWorker = (one: Pick<PlayedWorker, 'personId' | 'sector' | 'villageCode' | 'kk'>): PlayedWorker => ({
   ...one,
   paid: new Map(),
   protectedUntil: null,
@@ -132,7 +134,7 @@ const newWorker = (one: Pick<PlayedWorker, 'personId' | 'villageCode' | 'kk'>): 
   hasLapsed: false,
 })
 
-/** Consents in a month: his mandate is in force from then on. Mandates whose term is over are taken to be renewed. */
+/** Consents in a month: his mandate is in force from then on, and as long as he renews it. */
 export function addPlayedSponsor(
   world: World,
   one: Omit<FirstSponsor, 'workers'>,
@@ -140,8 +142,8 @@ export function addPlayedSponsor(
 ): PlayedSponsor {
   const { price, months } = world.scheme
   const span = { from, to: addMonths(world.scheme.from, months + 24) }
-  const dearest = Math.max(
-    ...Array.from({ length: months + 24 }, (_, i) => price.sponsor(addMonths(from, i))),
+  const most = Math.max(
+    ...Array.from({ length: months + 24 }, (_, i) => dearest(price.sponsor, addMonths(from, i))),
   )
   const sponsor = { ...one, isMoving: false, backIn: null } as unknown as {
     -readonly [K in keyof PlayedSponsor]: PlayedSponsor[K]
@@ -153,7 +155,7 @@ export function addPlayedSponsor(
     months: span,
     inForce: [],
     places: one.places,
-    ceiling: dearest * one.places,
+    ceiling: most * one.places,
     pairs: [],
     trust: 0,
   }
@@ -162,8 +164,12 @@ export function addPlayedSponsor(
   return sponsor
 }
 
+/** What a worker's month costs at the most, whatever he works as: ceilings and the reserve's strength go by it. */
+export const dearest = (price: World['scheme']['price']['sponsor'], month: Month): number =>
+  Math.max(price(month, 'other'), price(month, 'transport'))
+
 export function addWorker(world: World, villageCode: string | null): PlayedWorker {
-  const worker = newWorker({ personId: world.nextPerson++, villageCode, kk: null })
+  const worker = newWorker({ personId: world.nextPerson++, sector: 'other', villageCode, kk: null })
   world.workers.set(worker.personId, worker)
   return worker
 }
