@@ -102,6 +102,7 @@ import {
   makeReserveNoticeRoutes,
   makeReserveRoutes,
   makeSponsorRoutes,
+  makeUnitRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
@@ -262,6 +263,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeSchemeRoutes(visitor))
   app.route('/', makeSponsorRoutes(visitor, system))
+  app.route('/', makeUnitRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
