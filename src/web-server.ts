@@ -93,7 +93,10 @@ import {
   makePaperRoutes,
   makeParticipationRoutes,
   makePayrollMoneyRoutes,
-  makePayrollRoutes,
+  makeDeductionFileRoutes,
+  makePayLayoutRoutes,
+  makePayrollMonthRoutes,
+  makePayrollWorkRoutes,
   makeSchemeRoutes,
   makeSponsorPaperRoutes,
   makeReserveNoticeRoutes,
@@ -268,7 +271,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
-  app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makePayrollMonthRoutes(visitor, system))
+  app.route('/', makeDeductionFileRoutes(visitor))
+  app.route('/', makePayrollWorkRoutes(visitor, system))
+  app.route('/', makePayLayoutRoutes(visitor))
   app.route('/', makeReserveRoutes(visitor, system))
   app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
