@@ -5,6 +5,7 @@ export const actionWords = dictionary(
   {
     'pack-asked': 'paket rapat diminta',
     'pack-made': 'paket rapat dibuat',
+    'branch-recorded': 'cabang penanggung dicatat',
     'pack-taken': 'berkas paket diambil',
     'open-data-taken': 'data terbuka diambil',
     'eligibility-rule-added': 'aturan kelayakan ditambah',
@@ -208,6 +209,7 @@ export const actionWords = dictionary(
   {
     'pack-asked': 'pack asked for',
     'pack-made': 'pack made',
+    'branch-recorded': 'branch of the insurer recorded',
     'pack-taken': 'file of a pack taken',
     'open-data-taken': 'open data taken',
     'eligibility-rule-added': 'rule of eligibility added',
