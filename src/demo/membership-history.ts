@@ -31,9 +31,7 @@ export function drawHistory(
   const first = isOfLate ? lateMonth(random, latest) : addMonths(latest, -random.between(12, 84))
   const start = firstDay(first)
   const behind = monthNumber(month) - monthNumber(paidThrough)
-  const end =
-    status === 'KELUAR' && behind > 1 ? firstDay(addMonths(month, -random.between(1, behind - 1))) : ''
-  return { start, end }
+  return { start, end: status === 'KELUAR' ? endOf(random, month, behind) : '' }
 }
 
 /** A month's first day after the last one that was paid; who had paid to the end left in the middle of the month before. */
