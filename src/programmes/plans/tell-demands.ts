@@ -42,17 +42,19 @@ export async function weighDemands(
     const known = outcome.demands.filter(({ takes }) => takes !== null)
     const weighed: UnmetDemandAnswer[] = []
     const soFar = () => ({ ...outcome, demands: [...known, ...weighed, ...open.slice(weighed.length)] })
-    let storing: Promise<void> | null = null
+    let storing = Promise.resolve()
+    let isStoring = false
     let failure: unknown
     let stored = performance.now()
     const onWeighed = (one: UnmetDemand) => {
       weighed.push(tellWeighed(posed, one))
       progress.advance(weighed.length)
-      if (storing !== null || performance.now() - stored < storeEveryMs) return
+      if (isStoring || performance.now() - stored < storeEveryMs) return
       stored = performance.now()
+      isStoring = true
       storing = store(soFar())
-        .catch((error: unknown) => (failure ??= error))
-        .then(() => void (storing = null))
+        .catch((error: unknown) => void (failure ??= error))
+        .finally(() => (isStoring = false))
     }
     const { together } = await findUnmetInThread({ problem, spells: plan.spells }, onWeighed, signal)
     // Nothing older may be stored after what comes of this.
