@@ -87,6 +87,7 @@ import {
   checkCertificate,
   makeNominationRoutes,
   makeOwnChoiceRoutes,
+  makeHoldRoutes,
   makePairRoutes,
   makePairRunRoutes,
   makeOwnSponsorRoutes,
@@ -102,6 +103,7 @@ import {
   makeReserveNoticeRoutes,
   makeReserveRoutes,
   makeSponsorRoutes,
+  makeUnitRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
@@ -262,9 +264,11 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeSchemeRoutes(visitor))
   app.route('/', makeSponsorRoutes(visitor, system))
+  app.route('/', makeUnitRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
+  app.route('/', makeHoldRoutes(visitor))
   app.route('/', makeNominationRoutes(visitor))
   app.route('/', makeSponsorPaperRoutes(visitor, system))
   app.route('/', makeOwnChoiceRoutes(visitor, system))

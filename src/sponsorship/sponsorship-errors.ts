@@ -64,10 +64,31 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Unit kerja itu tidak ada dalam daftar ASN.',
     english: 'That unit is not in the list of civil servants.',
   },
+  'unit-change-not-found': {
+    status: 404,
+    title: 'Penetapan unit kerja nomor {change} tidak ada. Muat ulang halaman ini.',
+    english: 'There is no assignment of units number {change}. Reload this page.',
+  },
+  'unit-change-undone': {
+    status: 409,
+    title: 'Penetapan nomor {change} sudah dikembalikan, atau semua unitnya sudah diubah lagi sesudahnya.',
+    english: 'Assignment number {change} was taken back already, or all its units were changed again since.',
+  },
   'agency-unknown': {
     status: 422,
     title: 'Perangkat daerah dengan kode "{code}" tidak ada di antara pengirim daftar.',
     english: 'There is no agency with the code "{code}" among the senders of lists.',
+  },
+  'closings-not-found': {
+    status: 404,
+    title: 'Tidak ada pasangan yang menunggu keputusan itu. Muat ulang halaman ini.',
+    english: 'No pairs wait for that decision. Reload this page.',
+  },
+  'closings-changed': {
+    status: 409,
+    title:
+      'Yang menunggu sudah berubah: semula {seen} pasangan, kini {now}. Periksa lagi sebelum memutuskan.',
+    english: 'What waits has changed: {seen} pairs before, {now} now. Look again before you decide.',
   },
   'hold-not-found': {
     status: 404,

@@ -48,8 +48,11 @@ export const participationAnswer = z
     needsSoon: z.int().describe('Pekerja yang perlu pembayar baru dalam 60 hari'),
     needsLater: z.int(),
     events: z.record(z.string(), z.int()).describe('Perubahan daftar ASN dalam 45 hari, menurut jenisnya'),
+    unassigned: z
+      .object({ units: z.int(), servants: z.int() })
+      .describe('Unit kerja yang belum ditetapkan perangkat daerahnya, dan ASN di sana'),
     hold: z
-      .object({ asOf: z.iso.date(), missing: z.int(), serving: z.int() })
+      .object({ asOf: z.iso.date(), missing: z.int(), serving: z.int(), pairs: z.int() })
       .nullable()
       .describe('Daftar ASN yang mungkin tidak lengkap, menunggu keputusan'),
   })

@@ -18,15 +18,12 @@ import {
   sponsorLine,
   sponsorParams,
   sponsorQuery,
-  unitChange,
-  unitsList,
 } from './contract.ts'
 import { getByNip } from './find-by-nip.ts'
-import { confirmMissing } from './follow-sponsors.ts'
+import { confirmMissing, refuseMissing } from './follow-sponsors.ts'
 import { inviteSponsor, unlinkSponsor } from './link-account.ts'
-import { listUnits } from './link-queries.ts'
 import { listChanges, listSponsors } from './queries.ts'
-import { addSponsor, assignUnit, endSponsor } from './save-sponsor.ts'
+import { addSponsor, endSponsor, reinstateSponsor } from './save-sponsor.ts'
 
 const tags = ['Bapak Asuh']
 const gate = 'sponsorship.manage'
@@ -95,21 +92,21 @@ const routes = {
     tags,
     responses: { 200: jsonAnswer('Berapa yang keluar', confirmed) },
   }),
-  units: guarded('sponsorship.read', {
-    method: 'get',
-    path: '/api/sponsorship/units',
-    operationId: 'listSponsorUnits',
-    summary: 'Unit kerja dalam daftar ASN dan perangkat daerahnya',
-    tags,
-    responses: { 200: jsonAnswer('Unit kerja', unitsList) },
-  }),
-  assign: guarded(gate, {
+  refuse: guarded(gate, {
     method: 'post',
-    path: '/api/sponsorship/units',
-    operationId: 'assignSponsorUnit',
-    summary: 'Menetapkan perangkat daerah sebuah unit kerja',
+    path: '/api/sponsorship/hold/refuse',
+    operationId: 'refuseMissingSponsors',
+    summary: 'Menyatakan daftar ASN terbaru tidak lengkap: yang tidak ada di dalamnya tetap bertugas',
     tags,
-    request: { body: jsonBody(unitChange) },
+    responses: done,
+  }),
+  reinstate: guarded(gate, {
+    method: 'post',
+    path: '/api/sponsorship/sponsors/{sponsor}/reinstate',
+    operationId: 'reinstateSponsor',
+    summary: 'Perusahaan atau warga yang salah dicatat berhenti: mandatnya berlaku lagi',
+    tags,
+    request: { params: sponsorParams },
     responses: done,
   }),
 }
@@ -183,14 +180,16 @@ export function makeSponsorRoutes(database: Database, system: Database) {
     const { changes } = await actAs(database, actor, gate, (tx) => confirmMissing(tx, actor, today()))
     return context.json({ gone: changes.gone ?? 0 }, 200)
   })
-  router.openapi(routes.units, async (context) => {
+  router.openapi(routes.refuse, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(database, actor, 'sponsorship.read', (tx) => listUnits(tx.db, actor.regency))
-    return context.json({ rows }, 200)
+    await actAs(database, actor, gate, (tx) => refuseMissing(tx, actor))
+    return context.body(null, 204)
   })
-  router.openapi(routes.assign, async (context) => {
+  router.openapi(routes.reinstate, async (context) => {
     const actor = getActor(context)
-    await actAs(database, actor, gate, (tx) => assignUnit(tx, actor, context.req.valid('json')))
+    await actAs(database, actor, gate, (tx) =>
+      reinstateSponsor(tx, actor, context.req.valid('param').sponsor, today()),
+    )
     return context.body(null, 204)
   })
   return router

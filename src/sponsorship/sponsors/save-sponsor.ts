@@ -1,18 +1,15 @@
 import { audit } from '../../access/public.ts'
-import type { Day } from '../../platform/calendar.ts'
+import { type Day, monthOf } from '../../platform/calendar.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
+import { reinstate } from '../mandates/follow-mandates.ts'
+import { firstMonthAfter } from '../mandates/month-spans.ts'
+import { getScheme } from '../scheme/get-scheme.ts'
 import { movesFrom } from '../mandates/mandate-states.ts'
 import { listMandatesOf } from '../mandates/queries.ts'
 import { decideMandate } from '../mandates/stop-mandate.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { changeStates, insertEvents } from './follow-queries.ts'
-import {
-  agencyExists,
-  insertPrivateSponsor,
-  type PrivateSponsor,
-  type UnitLine,
-  updateUnit,
-} from './link-queries.ts'
+import { insertPrivateSponsor, type PrivateSponsor } from './link-queries.ts'
 import { findSponsor } from './queries.ts'
 
 interface Clerk {
@@ -52,19 +49,32 @@ export async function endSponsor(tx: Tx, clerk: Clerk, number: number, day: Day)
 }
 
 /**
- * Says to which agency a unit is counted, and whose payroll officer sees it.
+ * A company or citizen was recorded as stopped by mistake: mandates that ended with that go on.
  *
- * @throws sponsorship/unit-not-found, sponsorship/agency-unknown
+ * @returns how many go on
+ * @throws sponsorship/sponsor-not-found, sponsorship/not-of-list
  */
-export async function assignUnit(
-  tx: Tx,
-  clerk: Clerk,
-  unit: Pick<UnitLine, 'unit' | 'agency' | 'agencyCode'>,
-): Promise<void> {
+export async function reinstateSponsor(tx: Tx, clerk: Clerk, number: number, day: Day): Promise<number> {
   const { regency } = clerk
-  const { agencyCode } = unit
-  if (agencyCode !== null && !(await agencyExists(tx.db, regency, agencyCode)))
-    throw failSponsorship('agency-unknown', { code: agencyCode })
-  if (!(await updateUnit(tx.db, regency, unit))) throw failSponsorship('unit-not-found')
-  await audit(tx, clerk, 'unit-assigned', 'regency', { unit: unit.unit, agency: unit.agency, agencyCode })
+  await lockRegency(tx, regency)
+  const sponsor = await findSponsor(tx.db, regency, number)
+  if (!sponsor || sponsor.state !== 'gone') throw failSponsorship('sponsor-not-found', { sponsor: number })
+  if (sponsor.kind === 'civil-servant') throw failSponsorship('not-of-list')
+  await changeStates(tx.db, regency, [{ sponsor: number, state: 'serving', on: day }])
+  const { cutOffDay } = await getScheme(tx, regency, monthOf(day))
+  let mandates = 0
+  for (const one of await listMandatesOf(tx.db, regency, number))
+    if (one.state === 'ended' && (await reinstate(tx, clerk, one, firstMonthAfter(day, cutOffDay), ['left'])))
+      mandates++
+  const event = {
+    sponsor: number,
+    what: 'returned',
+    before: null,
+    after: null,
+    asOf: day,
+    batch: null,
+  } as const
+  await insertEvents(tx.db, regency, [event], clerk.id)
+  await audit(tx, clerk, 'sponsor-reinstated', `sponsor:${number}`, { mandates })
+  return mandates
 }
