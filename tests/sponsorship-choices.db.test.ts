@@ -337,7 +337,7 @@ test('no paper and no workbook says more than it may, letter by letter', async (
     pairs.map(async (pair) => shownBy(await ask('pengelola', 'GET', `/api/sponsorship/pairs/${pair}/card`))),
   )
   expect(cards.length).toBeGreaterThan(1)
-  expect(cards.every((card) => card.includes('Jaminan'))).toBe(true)
+  expect(cards.every((card) => card.includes('Kecelakaan'))).toBe(true)
   expect(cards.join('\n')).toContain('UMAR HAMDAN')
   expect(cards.join('\n')).not.toContain('WULANDARI')
   const known = [sari, umar, 'RAHASIA', ...secrets.filter((secret) => /^\d{16}$/.test(secret))]
