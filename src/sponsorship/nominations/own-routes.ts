@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { inTransaction, type Tx } from '../../platform/transaction.ts'
-import { assessedMonth, ensureAssessed } from '../../programmes/public.ts'
+import { assessedMonth, getAssessment } from '../../programmes/public.ts'
 import { chooseWorker, listChoices } from '../pairs/choose-worker.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { findSponsorOf, type Sponsor } from '../sponsors/queries.ts'
@@ -70,7 +70,8 @@ export function makeOwnChoiceRoutes(database: Database, system: Database) {
   router.openapi(routes.choices, async (context) => {
     const actor = getActor(context)
     const sponsor = await actAs(database, actor, gate, (tx) => getOwn(tx, actor))
-    await ensureAssessed(system, actor.regency, assessedMonth(today()))
+    // The list as it stood last is good enough to look at: whoever is chosen is judged again.
+    await getAssessment(system, actor.regency, assessedMonth(today()))
     const answer = await inTransaction(system, (tx) => listChoices(tx, actor.regency, sponsor, today()))
     return context.json({ ...answer, rows: [...answer.rows] }, 200)
   })
