@@ -334,7 +334,7 @@ describe('a result', () => {
     expect(await dumpPayroll(db)).toBe(before)
     const result = await close()
     await expect(close()).rejects.toMatchObject({ code: 'sponsorship/pay-close-impossible' })
-    expect((await lacking()).toSorted()).toEqual([0, 3, 6, 9].map((i) => names[i]).toSorted())
+    expect(new Set(await lacking())).toEqual(new Set([0, 3, 6, 9].map((i) => names[i])))
     // Taken back, they wait again; closed again, the late result answers them.
     await inTx((tx) => undoResult(tx, clerk, result, { reason: 'mereka menjawab', asOf: '2026-12-21' }))
     expect(await lacking()).toEqual([])
