@@ -4,7 +4,6 @@ export const sectorWords = dictionary(
   {
     title: 'Sektor rentan',
     lead: 'Pekerjaan dengan bahaya besar dan perlindungan sedikit: yang diketahui, yang terlindungi, dan siapa yang dapat membantu.',
-    asOf: 'Keadaan per',
     work: 'Pekerjaan',
     hazard: 'Bahaya',
     hazardHint: 'Seperseratus dari yang paling berbahaya; anggapan, belum tabel resmi.',
@@ -25,9 +24,6 @@ export const sectorWords = dictionary(
     word: 'Pekerjaan atau sektor',
     unrated: '(belum dinilai)',
     details: 'Daftar asal dan dana',
-    numeratorIs: 'Pembilang',
-    denominatorIs: 'Penyebut',
-    source: 'Sumber',
     suppressed:
       '“Ditahan”: angkanya menyangkut kurang dari 5 orang, atau dapat membuka angka lain yang demikian.',
     one: 'Setiap orang masuk satu baris; baris terakhir memuat sisanya, sehingga jumlahnya keseluruhan.',
@@ -35,7 +31,6 @@ export const sectorWords = dictionary(
   {
     title: 'Sectors at risk',
     lead: 'Work with much danger and little protection: who is known, who is protected, and who can help.',
-    asOf: 'As of',
     work: 'Work',
     hazard: 'Hazard',
     hazardHint: 'Hundredths of the most dangerous; assumed, no official table.',
@@ -56,9 +51,6 @@ export const sectorWords = dictionary(
     word: 'Occupation or sector',
     unrated: '(not rated)',
     details: 'Lists and funds',
-    numeratorIs: 'Numerator',
-    denominatorIs: 'Denominator',
-    source: 'Source',
     suppressed: '“Withheld”: the figure is about fewer than 5 people, or would give such a one away.',
     one: 'Everybody is in one line; the last one holds the others, so that the sum is the whole.',
   },
