@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { SectorAdmin } from './sector-admin.tsx'
 import { SectorDetails } from './sector-details.tsx'
 import { sectorWords } from './sector-words.ts'
 import { Definitions, Notes, StandingHead } from './standing-head.tsx'
@@ -68,6 +70,7 @@ export function SectorsScreen() {
               fileName="bahaya-pekerjaan"
             />
           </section>
+          {may('settings.manage') ? <SectorAdmin /> : null}
           <Definitions
             numerator={data.numeratorDefinition}
             denominator={data.denominatorDefinition}
