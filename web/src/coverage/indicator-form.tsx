@@ -155,7 +155,7 @@ function OverFields(props: {
   const { over, onChange } = props
   const { data } = useQuery(denominators)
   const codes = [...new Set((data ?? []).map(({ code }) => code))]
-  const heads: Counts = over.kind === 'register' ? headsOf(over) : { measure: 'listed', asn: false }
+  const heads: Counts = over.kind === 'register' ? over : { measure: 'listed', asn: false }
   return (
     <>
       <SegmentedControl
@@ -166,11 +166,11 @@ function OverFields(props: {
         ]}
         value={over.kind}
         onChange={(kind) =>
-          onChange(kind === 'statistic' ? { kind, codes: codes.slice(0, 1) } : { kind: 'register', ...heads })
+          onChange(kind === 'statistic' ? { kind, codes: codes.slice(0, 1) } : { ...heads, kind: 'register' })
         }
       />
       {over.kind === 'register' ? (
-        <HeadsFields heads={heads} onChange={(next) => onChange({ kind: 'register', ...next })} />
+        <HeadsFields heads={heads} onChange={(next) => onChange({ ...next, kind: 'register' })} />
       ) : (
         <TagsInput
           label={w.codes}
@@ -183,10 +183,6 @@ function OverFields(props: {
       )}
     </>
   )
-}
-
-function headsOf({ kind: _, ...heads }: Extract<IndicatorDraft['over'], { kind: 'register' }>): Counts {
-  return heads
 }
 
 function Preview({ answer: { whole, asOf } }: { readonly answer: ShownIndicator }) {
