@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actAs, type Actor } from '../src/access/public.ts'
 import { openDatabase } from '../src/platform/database.ts'
-import { inTransaction, type Tx } from '../src/platform/transaction.ts'
+import type { Tx } from '../src/platform/transaction.ts'
 import { findPeople } from '../src/people/find-people.ts'
-import { syncNameWords } from '../src/registry/queries/name-words.ts'
 import { openTestApi, registrar, type TestApi } from './api.ts'
 import { regency } from './database.ts'
 
@@ -41,9 +40,8 @@ beforeAll(async () => {
     insert into membership.period (regency, participant, valid, state, programmes)
     select regency, participant, '[2026-01-01,)', case when participant % 50 = 0 then 'arrears' else 'active' end, '{JKK,JKM}'
     from membership.participation`)
-  await inTransaction(api.db.database, (tx) => syncNameWords(tx, regency))
   await owner.pool.query(
-    'analyze registry.person, registry.name_word, membership.participation, membership.period',
+    'analyze registry.person, registry.person_word, membership.participation, membership.period',
   )
   await owner.close()
 }, 900_000)
@@ -83,25 +81,23 @@ describe('an index answers', () => {
     ],
     ['a NIK', `select 1 ${from} and p.nik = '6303010000000077'`, 'person_nik'],
     [
+      'a word of a name',
+      `select words from published.person_word where regency = '63.03' and word = 'GAZALI' limit 50`,
+      'person_word_pkey',
+    ],
+    [
+      'a word of a name in a district',
+      `select words from published.person_word where regency = '63.03' and word = 'GAZALI'
+       and village_code > '63.03.01.' and village_code < '63.03.01/' limit 50`,
+      'person_word_pkey',
+    ],
+    [
       'a KPJ',
       `select 1 from published.participation where regency = '63.03' and kpj = '22222222227'`,
       'participation_kpj',
     ],
   ])('%s', async (_, query, index) => {
     expect(await asEverybody((tx) => readsOf(tx, query))).toContain(index)
-  })
-
-  test('words of names and words that sound alike', async () => {
-    const owner = await openDatabase(api.db.url, 'owner')
-    await inTransaction(owner, async (tx) => {
-      // Whether it can is asked; a vocabulary as small as this one is read through faster.
-      await sql`set local enable_seqscan = off`.execute(tx.db)
-      const words = `select 1 from registry.person where registry.name_words(name) @@ '''gazali'' & ''abcd'''::tsquery`
-      expect(await readsOf(tx, words)).toContain('person_words')
-      const near = `select 1 from registry.name_word where gaps && array['muhamad', 'uhamad']`
-      expect(await readsOf(tx, near)).toContain('name_word_gaps')
-    })
-    await owner.close()
   })
 })
 
