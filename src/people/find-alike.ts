@@ -1,6 +1,12 @@
 import type { Db } from '../platform/database.ts'
 import type { Alike } from './name-lexicon.ts'
-import { findByBeginnings, findByWords, getLexicon, type Namesake, type SearchPlace } from './queries/search-people.ts'
+import {
+  findByBeginnings,
+  findByWords,
+  getLexicon,
+  type Namesake,
+  type SearchPlace,
+} from './queries/search-people.ts'
 
 /** One typed word, and the words of names that may be meant. */
 interface Meant {
@@ -108,7 +114,8 @@ function costOf(
   meant.forEach(({ typed, isUnfinished }, i) => {
     let [best, at] = [3, words.length]
     words.forEach((word, place) => {
-      const cost = word === typed ? 0 : (costs[i]!.get(word) ?? (isUnfinished && word.startsWith(typed) ? 1 : 3))
+      const cost =
+        word === typed ? 0 : (costs[i]!.get(word) ?? (isUnfinished && word.startsWith(typed) ? 1 : 3))
       if (cost < best) [best, at] = [cost, place]
     })
     sum += best + (at === last + 1 ? 0 : at > last ? 0.2 : 0.4)
