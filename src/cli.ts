@@ -14,6 +14,7 @@ import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
+import { addProposalCommand } from './programmes/proposals/commands.ts'
 import { addChangeCommands } from './coverage/change-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addFigureCommands } from './coverage/figure-commands.ts'
@@ -28,6 +29,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addOpenDataCommand } from './reports/open-data/commands.ts'
+import { addBranchCommand } from './reports/pack/branch-command.ts'
 import { addPackCommand } from './reports/pack/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
 import { addSponsorshipCommands } from './sponsorship/public.ts'
@@ -57,10 +59,12 @@ export function makeProgram(): Command {
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
   addProgrammePaperCommands(program, withSession)
+  addProposalCommand(program, withSession)
   addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addPackCommand(program, withSession)
+  addBranchCommand(program, withSession)
   addOpenDataCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])
