@@ -166,6 +166,23 @@ export const failCoverage = refusals('coverage', {
     title: 'Tanggal pertama ({from}) harus sebelum yang kedua ({to}).',
     english: 'The first date ({from}) must be before the second ({to}).',
   },
+  'workplace-invalid': {
+    status: 422,
+    title: 'Tempat kerja, baris {row}: {reason} Tidak ada yang disimpan.',
+    english: 'Workplaces, row {row}: {reason} Nothing was saved.',
+  },
+  'indicator-heads': {
+    status: 422,
+    title: 'Definisi tidak dapat dihitung: {reason}',
+    english: 'The definition cannot be counted: {reason}',
+  },
+  'changes-not-told': {
+    status: 422,
+    title:
+      '“{indicator}” dihitung menurut program atau tempat kerja. Siapa yang masuk dan keluar belum diuraikan untuknya; lihat angkanya pada dua tanggal di Cakupan, Indikator.',
+    english:
+      '“{indicator}” counts by programme or workplace. Who came and went is not told for it yet; see its figures on two days under Coverage, Indicators.',
+  },
   'target-overlaps': {
     status: 409,
     title:
