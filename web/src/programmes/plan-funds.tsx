@@ -39,9 +39,9 @@ export function PlanFunds({ outcome }: { readonly outcome: PlanOutcome }) {
                 <th scope="row">
                   {name}
                   {more === null ? null : (
-                    <span className="narrow hint">
+                    <div className="narrow hint">
                       {w.more}: {w.moreValue(format.count(more.personMonths), format.count(more.people))}
-                    </span>
+                    </div>
                   )}
                 </th>
                 <td className="n">{format.count(people)}</td>
