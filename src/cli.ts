@@ -14,6 +14,7 @@ import { addPriceCommand } from './contributions/rates/commands.ts'
 import { addFileCommands } from './contributions/files/commands.ts'
 import { addEnrolmentCommands } from './contributions/public.ts'
 import { addProgrammePaperCommands } from './programmes/paper-commands.ts'
+import { addProposalCommand } from './programmes/proposals/commands.ts'
 import { addChangeCommands } from './coverage/change-commands.ts'
 import { addCoverageCommands } from './coverage/commands.ts'
 import { addFigureCommands } from './coverage/figure-commands.ts'
@@ -57,6 +58,7 @@ export function makeProgram(): Command {
   addWaitingCommand(program, withSession)
   addInstructionCommands(program, withSession)
   addProgrammePaperCommands(program, withSession)
+  addProposalCommand(program, withSession)
   addSponsorshipCommands(program, withSession)
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)

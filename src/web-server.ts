@@ -93,12 +93,16 @@ import {
   makePaperRoutes,
   makeParticipationRoutes,
   makePayrollMoneyRoutes,
-  makePayrollRoutes,
+  makeDeductionFileRoutes,
+  makePayLayoutRoutes,
+  makePayrollMonthRoutes,
+  makePayrollWorkRoutes,
   makeSchemeRoutes,
   makeSponsorPaperRoutes,
   makeReserveNoticeRoutes,
   makeReserveRoutes,
   makeSponsorRoutes,
+  makeUnitRoutes,
   welcomeSponsor,
 } from './sponsorship/public.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
@@ -259,6 +263,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeSlipRoutes(visitor, system, regency))
   app.route('/', makeSchemeRoutes(visitor))
   app.route('/', makeSponsorRoutes(visitor, system))
+  app.route('/', makeUnitRoutes(visitor, system))
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
@@ -268,7 +273,10 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
-  app.route('/', makePayrollRoutes(visitor, system))
+  app.route('/', makePayrollMonthRoutes(visitor, system))
+  app.route('/', makeDeductionFileRoutes(visitor))
+  app.route('/', makePayrollWorkRoutes(visitor, system))
+  app.route('/', makePayLayoutRoutes(visitor))
   app.route('/', makeReserveRoutes(visitor, system))
   app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))

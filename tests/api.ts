@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { tasks } from '../src/jobs.ts'
 import type { AccessEnv, Actor, Grant } from '../src/access/public.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
+import { lanes as laneNames } from '../src/platform/jobs.ts'
 import { runJobs } from '../src/platform/run-jobs.ts'
 import { makeWebApp } from '../src/web-server.ts'
 import { testKey } from './web.ts'
@@ -89,7 +90,7 @@ export async function openTestApi(): Promise<TestApi> {
     startJobs: () => {
       const stop = new AbortController()
       const onBug = (error: unknown) => console.error(error)
-      const lanes = (['quick', 'long'] as const).map((lane) =>
+      const lanes = laneNames.map((lane) =>
         runJobs(db.database, regency, lane, tasks, { signal: stop.signal, onBug }),
       )
       return {

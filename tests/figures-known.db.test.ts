@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { groupings } from '../src/coverage/contract.ts'
 import { countParts } from '../src/coverage/queries.ts'
-import type { Heads } from '../src/coverage/indicators/definition.ts'
+import { defineIndicator } from '../src/coverage/indicators/define-indicator.ts'
+import { type Heads, indicatorDraft } from '../src/coverage/indicators/definition.ts'
+import { readEmployerPlaces, saveEmployerPlaces } from '../src/coverage/indicators/employer-places.ts'
 import { getIndicator, listIndicators } from '../src/coverage/indicators/get-indicator.ts'
 import { type Level, levels } from '../src/coverage/indicators/levels.ts'
 import { reckon } from '../src/coverage/indicators/queries.ts'
@@ -89,7 +91,7 @@ test('parts add up to the whole, and are what plain SQL counts, for every figure
             const plain = await countPlainly(asOf, level, indicator.counts)
             expect(answer.whole.numerator).toBe(sum(plain.values()))
             if (level === 'regency') continue
-            expect(sum(answer.values.map(({ numerator }) => numerator))).toBe(answer.whole.numerator)
+            expect(sum(answer.values.map(({ numerator }) => numerator!))).toBe(answer.whole.numerator)
             for (const { code, numerator } of answer.values) expect(numerator).toBe(plain.get(code) ?? 0)
             if (indicator.over.kind !== 'register') continue
             const below = await countPlainly(asOf, level, indicator.over)
@@ -125,6 +127,108 @@ test('a figure of an earlier time gives the same bytes after a year of changes',
   for (const { query, text } of kept)
     expect((await composeContent(db.database.db, regency, query)).text).toBe(text)
 }, 300_000)
+
+describe('by programme and by workplace', () => {
+  const by = { regency, id: 'penyusun' }
+  const define = async (code: string, counts: Heads) => {
+    await inTransaction(db.database, (tx) =>
+      defineIndicator(tx, by, indicatorDraft.parse({ ...told, code, counts })),
+    )
+    return (level: Level = 'regency') => getIndicator(db.database, regency, { indicator: code, asOf, level })
+  }
+  const asOf = '2026-06-15'
+  const told = {
+    name: 'Uji',
+    countsText: 'uji',
+    over: { kind: 'register', measure: 'listed' },
+    overText: 'uji',
+    owner: 'Uji',
+    basis: 'Uji',
+    confidence: 'inference',
+  }
+
+  /** People whom all programmes protect, by part, as plain SQL finds them; of none of the lists that name no programme. */
+  async function plainly(wanted: readonly string[], level: Level): Promise<Map<string, number>> {
+    const part = { regency: `''`, village: `coalesce(w.village_code, '')`, agency: `coalesce(w.agency, '')` }
+    const { rows } = await owner.pool.query<{ part: string; heads: number }>(
+      `select ${part[level as keyof typeof part]} as part, count(*)::int as heads
+       from registry.person w
+       where w.regency = $1 and (w.is_worker or w.is_member) and coalesce(w.deceased_on, 'infinity') > $2::date
+         and (select count(distinct programme) from membership.participation q
+              join membership.period m using (regency, participant) cross join unnest(m.programmes) programme
+              where q.regency = $1 and q.person_id = w.person_id and m.valid @> $2::date
+                and m.state in ('active', 'arrears') and programme = any ($3)) = cardinality($3::text[])
+       group by 1`,
+      [regency, asOf, wanted],
+    )
+    return new Map(rows.map((row) => [row.part, row.heads]))
+  }
+
+  test('programmes are counted as plain SQL does, as known then, and those of whom no list tells are not none', async () => {
+    const asked = [['JKK'], ['JKM'], ['JKK', 'JKM', 'JHT'], ['JHT']] as const
+    for (const [i, programmes] of asked.entries()) {
+      const show = await define(`program-${i}`, { measure: 'covered', programmes: [...programmes] })
+      for (const seed of [31 + i]) {
+        await changeRegister(owner, prng(seed), 40)
+        for (const level of ['regency', 'village', 'agency'] as const) {
+          const answer = await show(level)
+          const plain = await plainly(programmes, level)
+          expect(answer.whole.numerator).toBe(sum(plain.values()))
+          for (const { code, numerator } of answer.values) expect(numerator ?? 0).toBe(plain.get(code) ?? 0)
+          const { query } = answer
+          const { text } = await composeContent(db.database.db, regency, query)
+          await changeRegister(owner, prng(seed + 100), 15)
+          expect((await composeContent(db.database.db, regency, query)).text).toBe(text)
+        }
+      }
+    }
+    await owner.pool.query(
+      `update membership.participation set programmes = 'JKK,JKM', programmes_stated = false`,
+    )
+    await owner.pool.query(`update membership.period set programmes = '{JKK,JKM}'`)
+    const { whole } = await (await define('program-jht', { measure: 'covered', programmes: ['JHT'] }))()
+    const covered = await plainly(['JKK', 'JKM'], 'regency')
+    expect(covered.get('')).toBeGreaterThan(0)
+    expect(whole).toMatchObject({ numerator: null, hundredths: null, unknown: covered.get('') })
+    expect(whole.explanation).toMatch(/Tidak diketahui: \d+ orang/)
+  })
+
+  test('wage earners are counted where they work; where nobody knows, as not known', async () => {
+    await changeRegister(owner, prng(51), 150)
+    const usual = await define('kerja-usual', { measure: 'listed', segments: ['PU', 'JAKON'] })
+    const show = await define('kerja', { measure: 'listed', segments: ['PU', 'JAKON'], place: 'workplace' })
+    const all = (await usual()).whole.numerator!
+    expect((await show()).whole).toMatchObject({ numerator: null, unknown: all })
+    const places = readEmployerPlaces(
+      'tempat.csv',
+      'npp;kode_wilayah;sumber\nA1;63.03.01.2001;SIPP\nA2;63.71;SIPP\n',
+    )
+    const save = () => inTransaction(db.database, (tx) => saveEmployerPlaces(tx, by, places))
+    expect(await save()).toEqual({ rows: 2, changed: 2 })
+    expect(await save()).toEqual({ rows: 2, changed: 0 })
+    const { rows } = await owner.pool.query<{ code: string; heads: number }>(
+      `select coalesce(n.employer_code, '') as code, count(*)::int as heads
+       from coverage.fact f join lateral (
+         select q.segment, q.employer_code from membership.participation q
+         where q.regency = f.regency and q.person_id = f.person_id
+         order by q.paid_through desc nulls last, q.segment, q.participant limit 1) n on true
+       where f.segment in ('PU', 'JAKON') and f.life @> $1::date group by 1`,
+      [asOf],
+    )
+    const heads = new Map(rows.map((row) => [row.code, row.heads]))
+    const village = await show('village')
+    expect(village.whole).toMatchObject({
+      numerator: heads.get('A1'),
+      unknown: (heads.get('A3') ?? 0) + (heads.get('') ?? 0),
+    })
+    expect(village.values.find(({ code }) => code === '63.03.01.2001')?.numerator).toBe(heads.get('A1'))
+    expect((await usual()).whole.numerator).toBe(all)
+    await expect(define('salah', { measure: 'listed', programmes: ['JKK'] })).rejects.toMatchObject({
+      code: 'coverage/indicator-heads',
+    })
+    expect(() => readEmployerPlaces('x.csv', 'npp,kode_wilayah,sumber\nA1,6303,SIPP')).toThrow(/baris 2/)
+  })
+})
 
 test('nothing changed, nothing reckoned; one person costs one person', async () => {
   await changeRegister(owner, prng(3), 60)

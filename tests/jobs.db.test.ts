@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../src/platform/database.ts'
-import { enqueue, findJob } from '../src/platform/jobs.ts'
+import { enqueue, findJob, lanes } from '../src/platform/jobs.ts'
 import { runJobs, type Task } from '../src/platform/run-jobs.ts'
 import { failPlatform } from '../src/platform/platform-errors.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
@@ -88,6 +88,31 @@ test('a killed server leaves its job to the next one at once', async () => {
   await second.stop()
   void first
   void dying.close().catch(() => {})
+})
+
+test('short work does not wait behind long work, whichever server does it', async () => {
+  let letGo = () => {}
+  const blocked = new Promise<void>((resolve) => (letGo = resolve))
+  const stop = new AbortController()
+  const tasks: Record<string, Task> = { weigh: () => blocked, import: () => blocked, short: async () => {} }
+  const options = { signal: stop.signal, onBug: () => {} }
+  const servers = [db.database, other].flatMap((one) =>
+    lanes.map((lane) => runJobs(one, regency, lane, tasks, options)),
+  )
+  const put = (task: string, lane: (typeof lanes)[number]) => enqueue(db.database.db, { ...job(task), lane })
+  // Two of each, so that both servers are busy in both lanes.
+  const long = [await put('weigh', 'background'), await put('weigh', 'background')]
+  long.push(await put('import', 'long'), await put('import', 'long'))
+  for (const lane of ['quick', 'plan'] as const)
+    expect(await finished(await put('short', lane))).toMatchObject({ state: 'done', attempt: 1 })
+  for (const id of long)
+    await expect
+      .poll(async () => (await findJob(db.database.db, regency, id))!.state, { timeout: 30_000 })
+      .toBe('running')
+  letGo()
+  for (const id of long) expect(await finished(id)).toMatchObject({ state: 'done', attempt: 1 })
+  stop.abort()
+  await Promise.all(servers)
 })
 
 test('a refusal ends a job with its sentence; a bug is tried again and told of', async () => {

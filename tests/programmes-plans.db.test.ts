@@ -170,6 +170,22 @@ describe('a scenario', () => {
     await expect
       .poll(async () => (await shown(plan.plan)).outcome!.demands[0]!.takes, { timeout: 20_000 })
       .toMatchObject({ missing: 0, enough: 604_800, atLeast: 604_800 })
+    await expect.poll(async () => (await shown(plan.plan)).weighing, { timeout: 60_000 }).toBe(null)
+    const weigh = () => clerk<PlanDetail>('POST', `/api/programmes/plans/${plan.plan}/weigh`)
+    expect((await shown(plan.plan)).may.weigh).toBe(false)
+    expect((await weigh()).body).toMatchObject({ code: 'programmes/plan-weighed' })
+    // As a plan stands that was solved before anything was weighed.
+    const before = (await shown(plan.plan)).outcome
+    await api.db.database.pool.query(
+      `update programmes.plan set outcome = jsonb_set(jsonb_set(outcome, '{demands,0,takes}', 'null'), '{funds,0,more}', 'null')`,
+    )
+    expect((await shown(plan.plan)).may.weigh).toBe(true)
+    expect((await weigh()).status).toBe(200)
+    await expect
+      .poll(async () => [(await shown(plan.plan)).weighing, (await shown(plan.plan)).outcome], {
+        timeout: 60_000,
+      })
+      .toEqual([null, { ...before, milliseconds: expect.any(Number) }])
   })
 
   test('says what those protected already take, to the rupiah, and what closing the gap does', async () => {

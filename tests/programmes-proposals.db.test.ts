@@ -275,6 +275,59 @@ describe('an approved proposal', () => {
     expect(await enrolments()).toBe(before)
   })
 
+  test('names person by person what is wanting and what to do, and enrols only the others', async () => {
+    const proposal = await checked()
+    await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })
+    const [unborn, old] = people.filter((one) => own(one) && one.villageCode === village)
+    const owner = await openDatabase(db.url, 'owner')
+    const setBorn = (born: string | null, one: Seeded) =>
+      owner.pool.query('update registry.person set born = $1 where person_id = $2', [born, one.personId])
+    await setBorn(null, unborn!)
+    await setBorn('1940-01-01', old!)
+    try {
+      const shown = (await ask('registrar', 'POST', `/${proposal}/enrol`, { dryRun: true })).body
+      expect(shown).toMatchObject({ refused: 2, people: [{ name: expect.any(String) }, {}] })
+      const said = new Map(
+        shown.people.map((one: { personId: number; sentence: string }) => [one.personId, one.sentence]),
+      )
+      expect(said.get(unborn!.personId)).toMatch(
+        /belum dapat diputus.*umur.*belum diketahui; koreksi nilainya/,
+      )
+      expect(said.get(old!.personId)).toMatch(/Tidak layak: Umur saat didaftarkan\. Umurnya 8\d tahun/)
+      // What many share holds no value of anybody.
+      expect(shown.reasons.map(({ sentence }: { sentence: string }) => sentence).join()).not.toMatch(
+        /8\d tahun/,
+      )
+      const done = (await ask('registrar', 'POST', `/${proposal}/enrol`, {})).body
+      const { rows } = await db.database.pool.query<{ person: number }>(
+        'select person_id as person from contributions.enrolment where batch = $1',
+        [done.batch],
+      )
+      expect(rows).toHaveLength(done.enrolled)
+      for (const one of [unborn!, old!]) expect(rows.map(({ person }) => person)).not.toContain(one.personId)
+      await ask('registrar', 'POST', `/${proposal}/undo-enrol`, { reason: 'Salah bulan' })
+    } finally {
+      for (const one of [unborn!, old!]) await setBorn('1985-05-05', one)
+      await owner.close()
+    }
+  })
+
+  test('tells why nobody of it can be enrolled', async () => {
+    const proposal = await checked()
+    await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })
+    const owner = await openDatabase(db.url, 'owner')
+    await owner.pool.query('delete from programmes.evidence')
+    await owner.close()
+    const shown = (await ask('registrar', 'POST', `/${proposal}/enrol`, { dryRun: true })).body
+    expect(shown).toMatchObject({ enrolled: 0, batch: null })
+    expect(shown.reasons[0].sentence).toMatch(
+      /bukti bekerja yang terbaru belum diketahui; catat bukti bekerja/,
+    )
+    expect(codeOf(await ask('registrar', 'POST', `/${proposal}/enrol`, {}))).toBe(
+      'programmes/proposal-nobody-eligible',
+    )
+  })
+
   test('is not enrolled beyond the money of its fund', async () => {
     const proposal = await checked()
     await ask('leader', 'POST', `/${proposal}/decide`, { verdict: 'approved' })

@@ -62,11 +62,20 @@ export async function changeRegister(owner: Database, random: Random, rounds: nu
       )
       for (let j = 0; j < memberships; j++) {
         const participant = personId * 10 + j
+        const programmes = random.pick([['JKK', 'JKM'], ['JKK', 'JKM', 'JHT'], ['JKK'], ['JKM']])
         await client.query(
           `insert into membership.participation (regency, participant, source, person_id, segment, programmes, paid_through,
-             first_listed, last_listed, last_batch, last_line)
-           values ($1, $2, 'x', $3, $4, 'JKK,JKM', '2026-05', '2026-01-01', '2026-10-01', 1, 1)`,
-          [regency, participant, personId, random.pick(segments)],
+             first_listed, last_listed, last_batch, last_line, employer_code, programmes_stated)
+           values ($1, $2, 'x', $3, $4, $5, '2026-05', '2026-01-01', '2026-10-01', 1, 1, $6, $7)`,
+          [
+            regency,
+            participant,
+            personId,
+            random.pick(segments),
+            programmes.join(','),
+            random.pick(['A1', 'A2', 'A3', null]),
+            programmes.length !== 2 || random.chance(0.8),
+          ],
         )
         let from = 1 + random.below(6)
         while (from < 12) {
@@ -82,7 +91,7 @@ export async function changeRegister(owner: Database, random: Random, rounds: nu
                 ? `2027-${String(to - 12).padStart(2, '0')}-01`
                 : `2026-${String(to).padStart(2, '0')}-01`,
             random.pick(['active', 'active', 'arrears', 'inactive', 'left']),
-            random.pick([['JKK', 'JKM'], ['JKK', 'JKM', 'JHT'], ['JKK'], ['JKM']]),
+            programmes,
           ])
           if (open) break
           from = to + random.below(2)

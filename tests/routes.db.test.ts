@@ -158,11 +158,11 @@ describe('every route of the document', () => {
         const { address, body } = requestFor(operation)
         const events = await countEvents()
         const answer = await browsers.get(role)!.send(operation.method, address, body)
-        // The walk sends what the one before has set: a value that is so already is no event.
+        // The walk sends what the one before has set: a value that is so already is no event. Looking first saves nothing.
         const changes =
           operation.method !== 'GET' &&
           answer.status < 300 &&
-          operation.operation.operationId !== 'changeDenominator'
+          !['changeDenominator', 'previewIndicator'].includes(operation.operation.operationId ?? '')
         if (changes && isPermission(operation.gate) && (await countEvents()) === events)
           wrong.push(`${operation.method} ${operation.path} changed something without an event in the trail`)
         const held: readonly string[] = role === 'nobody' ? [] : roles[role].permissions

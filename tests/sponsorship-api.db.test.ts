@@ -359,6 +359,63 @@ describe('participation', () => {
     expect(course).toHaveLength(12)
   })
 
+  test('is counted to the agency that somebody says; many units at once, and taken back', async () => {
+    const rows = async () =>
+      (await ask('pengelola', 'GET', '/api/sponsorship/units')).body.rows.map(
+        (one: {
+          unit: string
+          agency: string
+          payOffice: string | null
+          servants: number
+          assigned: boolean
+        }) => [one.unit, one.agency, one.payOffice, one.servants, one.assigned],
+      )
+    const hidden = async () => (await ask('bupati', 'GET', '/api/sponsorship/participation')).body.unassigned
+    const first = await rows()
+    expect(first).toEqual([
+      ['Dinas Pendidikan', 'Dinas Pendidikan', null, 8, false],
+      ['Dinas Sosial', 'Dinas Sosial', null, 7, false],
+    ])
+    expect(await hidden()).toEqual({ units: 2, servants: 15 })
+    const units = ['Dinas Pendidikan', 'Dinas Sosial']
+    const path = '/api/sponsorship/units'
+    // Who keeps the money says who pays; who runs the scheme says to whom it is counted.
+    expect((await ask('bendahara', 'POST', path, { units, agency: 'Sekretariat' })).status).toBe(403)
+    expect((await ask('pengelola', 'POST', `${path}/pay-office`, { units, payOffice: 'X' })).status).toBe(403)
+    expect((await ask('pengelola', 'POST', path, { units: ['Tidak ada'], agency: 'X' })).body.code).toBe(
+      'sponsorship/unit-not-found',
+    )
+    const wrongCode = { units, agency: 'X', agencyCode: 'TIDAK-ADA' }
+    expect((await ask('pengelola', 'POST', path, wrongCode)).body.code).toBe('sponsorship/agency-unknown')
+    const made = (await ask('pengelola', 'POST', path, { units, agency: 'Sekretariat' })).body
+    expect(made).toMatchObject({ units: 2, left: 0 })
+    expect((await ask('pengelola', 'POST', path, { units, agency: 'Sekretariat' })).body.change).toBeNull()
+    const office = await ask('bendahara', 'POST', `${path}/pay-office`, { units, payOffice: 'BPKPAD' })
+    expect(office.body.units).toBe(2)
+    expect(await rows()).toEqual([
+      ['Dinas Pendidikan', 'Sekretariat', 'BPKPAD', 8, true],
+      ['Dinas Sosial', 'Sekretariat', 'BPKPAD', 7, true],
+    ])
+    expect(await hidden()).toEqual({ units: 0, servants: 0 })
+    // One of them is assigned again: taking the first change back leaves it.
+    await ask('pengelola', 'POST', path, { units: ['Dinas Sosial'], agency: null })
+    const undo = (who: string, change: number, of = 'changes') =>
+      ask(who, 'POST', `${path}/${of}/${change}/undo`)
+    expect((await undo('bendahara', made.change)).status).toBe(403)
+    expect((await undo('pengelola', made.change)).body).toMatchObject({ units: 1, left: 1 })
+    expect((await undo('pengelola', made.change)).body.code).toBe('sponsorship/unit-change-undone')
+    // Each takes back what is his to say.
+    expect((await undo('pengelola', office.body.change)).body.code).toBe('sponsorship/unit-change-not-found')
+    expect((await undo('bendahara', office.body.change, 'pay-office')).status).toBe(200)
+    expect(await rows()).toEqual([
+      ['Dinas Pendidikan', 'Dinas Pendidikan', null, 8, false],
+      ['Dinas Sosial', 'Dinas Sosial', null, 7, true],
+    ])
+    // The next list does not undo what was said.
+    await importServants(db, '2026-10-02', [sari, umar, rina, ...silent])
+    expect((await rows()).at(-1)).toEqual(['Dinas Sosial', 'Dinas Sosial', null, 7, true])
+  })
+
   test('names of those who do not take part are shown to nobody, on no route', async () => {
     const paths = [
       '/api/sponsorship/participation',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
-import { approveFiles } from '../src/sponsorship/payroll/make-files.ts'
+import { approveFiles } from '../src/sponsorship/payroll/decide-files.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { dumpPayroll, fillPayroll, names, nips, resultFile, sendSponsorBill } from './payroll.ts'
 

@@ -60,9 +60,9 @@ export const failCoverage = refusals('coverage', {
   'not-known-then': {
     status: 422,
     title:
-      'Apa yang diketahui pada {day} tidak tercatat; catatan dimulai {first}. Pilih hari itu atau sesudahnya.',
+      'Apa yang diketahui pada {day} tidak tercatat: catatan dimulai {first}, ketika program versi ini pertama kali menghitung, dan yang sebelumnya tidak disimpan. Pilih {first} atau sesudahnya.',
     english:
-      'What was known on {day} was not recorded; the record begins on {first}. Choose that day or a later one.',
+      'What was known on {day} was not recorded: the record begins on {first}, when this version of the program first counted, and what was known earlier was not kept. Choose {first} or a later day.',
   },
   'figure-not-whole': {
     status: 403,
@@ -165,6 +165,23 @@ export const failCoverage = refusals('coverage', {
     status: 422,
     title: 'Tanggal pertama ({from}) harus sebelum yang kedua ({to}).',
     english: 'The first date ({from}) must be before the second ({to}).',
+  },
+  'workplace-invalid': {
+    status: 422,
+    title: 'Tempat kerja, baris {row}: {reason} Tidak ada yang disimpan.',
+    english: 'Workplaces, row {row}: {reason} Nothing was saved.',
+  },
+  'indicator-heads': {
+    status: 422,
+    title: 'Definisi tidak dapat dihitung: {reason}',
+    english: 'The definition cannot be counted: {reason}',
+  },
+  'changes-not-told': {
+    status: 422,
+    title:
+      '“{indicator}” dihitung menurut program atau tempat kerja. Siapa yang masuk dan keluar belum diuraikan untuknya; lihat angkanya pada dua tanggal di Cakupan, Indikator.',
+    english:
+      '“{indicator}” counts by programme or workplace. Who came and went is not told for it yet; see its figures on two days under Coverage, Indicators.',
   },
   'target-overlaps': {
     status: 409,

@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { commandLineActor } from '../access/public.ts'
+import { formatCount } from '../platform/indonesian.ts'
 import { readInputText } from '../platform/files.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { describeIndicator, describeIndicators } from './indicators/describe-indicator.ts'
 import { defineIndicator, readIndicator } from './indicators/define-indicator.ts'
+import { readEmployerPlaces, saveEmployerPlaces } from './indicators/employer-places.ts'
 import { getIndicator, type IndicatorAnswer, listIndicators } from './indicators/get-indicator.ts'
 import { type Level, levels } from './indicators/levels.ts'
 import { describeFigure, describeFigures } from './published/describe-figure.ts'
@@ -26,7 +28,7 @@ interface FigureOptions {
   readonly define?: string
 }
 
-/** figures. */
+/** figures, workplaces. */
 export function addFigureCommands(program: Command, withSession: WithSession): void {
   program
     .command('figures')
@@ -54,6 +56,35 @@ export function addFigureCommands(program: Command, withSession: WithSession): v
     )
     .action((options: FigureOptions, command: Command) =>
       withSession(command, (session) => runFigures(session, options)),
+    )
+  addWorkplaces(program, withSession)
+}
+
+function addWorkplaces(program: Command, withSession: WithSession): void {
+  program
+    .command('workplaces <file>')
+    .description('tempat kerja menurut pemberi kerja, dari CSV (npp,kode_wilayah,sumber)')
+    .option('--dry-run', 'memeriksa tanpa menyimpan')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Contoh:',
+        '  naungan workplaces tempat-kerja.csv --dry-run',
+        '  naungan workplaces tempat-kerja.csv',
+      ].join('\n'),
+    )
+    .action((file: string, options: { dryRun?: boolean }, command: Command) =>
+      withSession(command, async (session) => {
+        const dryRun = options.dryRun === true
+        const places = readEmployerPlaces(basename(file), await readInputText(file))
+        const saved = await inTransaction(session.database, (tx) =>
+          saveEmployerPlaces(tx, commandLineActor(session), places, { dryRun }),
+        )
+        session.answer(saved, () => [
+          `✓ ${formatCount(saved.rows)} pemberi kerja dibaca, ${formatCount(saved.changed)} ${dryRun ? 'akan berubah; tidak ada yang disimpan' : 'berubah'}.`,
+        ])
+      }),
     )
 }
 

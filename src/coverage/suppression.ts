@@ -1,7 +1,7 @@
 import type { Headcount, Part } from './figure.ts'
 
 /** Counts of people below this are told only to those who may see the people. */
-const fewest = 5
+export const fewest = 5
 
 /** A headcount as it may be shown: null where it would tell of fewer than five people. */
 export type ShownHeadcount = { readonly [count in keyof Headcount]: number | null }

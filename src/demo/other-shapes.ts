@@ -1,4 +1,6 @@
 import type { PlannedRow } from './list-plan.ts'
+import type { DemoHistory } from './membership-history.ts'
+import type { DemoPerson } from './person.ts'
 import type { SeededRandom } from '../platform/seeded-random.ts'
 import { SheetDraft } from './sheet-draft.ts'
 import { writeDate } from './shown-dates.ts'
@@ -9,7 +11,10 @@ const upper = (text: string) => text.toUpperCase()
 const perSheet = 10_000
 
 /** The insurer's participants, as its system writes them. */
-export function shapeParticipants(rows: readonly PlannedRow[]): SheetDraft[] {
+export function shapeParticipants(
+  rows: readonly PlannedRow[],
+  historyOf: (person: DemoPerson) => DemoHistory,
+): SheetDraft[] {
   const drafts: SheetDraft[] = []
   for (let start = 0; start < rows.length || start === 0; start += perSheet) {
     const draft = new SheetDraft(`peserta_${drafts.length + 1}`).add(
@@ -24,12 +29,15 @@ export function shapeParticipants(rows: readonly PlannedRow[]): SheetDraft[] {
       'NAMA_WADAH_PERUSAHAAN',
       'BLTH_IURAN_AKHIR',
       'STATUS',
+      'TGL_KEPESERTAAN',
+      'TGL_BERHENTI',
       'KODE_KELURAHAN',
       'NAMA_IBU',
       'NO_HP',
     )
     for (const { person, shown } of rows.slice(start, start + perSheet)) {
       const p = person.participation!
+      const { start, end } = historyOf(person)
       draft.person(
         person.id,
         p.kpj,
@@ -43,6 +51,8 @@ export function shapeParticipants(rows: readonly PlannedRow[]): SheetDraft[] {
         p.employerName,
         p.paidThrough.replace('-', ''),
         p.status,
+        writeDate.dashes(start),
+        writeDate.dashes(end),
         shown.village?.code.replaceAll('.', '') ?? '',
         upper(shown.mother),
         shown.phone,

@@ -34,10 +34,20 @@ export interface DemoChoice {
   out?: string
 }
 
+interface DemoList {
+  readonly file: string
+  readonly kind: ListKind
+  readonly source: string
+  readonly agency: string
+  readonly sector?: string
+}
+
 /** The lists of a demonstration that lie ready on disk. */
 interface DemoLists {
   readonly asOf: string
-  readonly lists: readonly { file: string; kind: ListKind; source: string; agency: string; sector?: string }[]
+  readonly lists: readonly DemoList[]
+  /** Of earlier months; not known to a demonstration that an earlier version wrote. */
+  readonly earlier?: readonly (DemoList & { asOf: string; extent: 'partial' })[]
   readonly truth: { readonly gap: number }
 }
 
@@ -69,11 +79,10 @@ export async function runDemo(
   await claim(session, JSON.stringify(wanted))
   const demo = await writeLists(folder, wanted, session)
   const regions = await loadRegionIndex(database.db, demoRegency)
-  const files = demo.lists.map(({ file, ...list }): ImportFile => ({
-    ...list,
-    path: join(folder, file),
-    asOf: demo.asOf,
-  }))
+  const earlier = demo.earlier ?? []
+  const files = [...earlier, ...demo.lists.map((list) => ({ ...list, asOf: demo.asOf }))].map(
+    ({ file, ...list }): ImportFile => ({ ...list, path: join(folder, file) }),
+  )
   const context = { database, regency: demoRegency, regions, by: actor, derivations, progress }
   const results = await importLists(context, files, { dryRun: false })
   progress.step('Mendaftarkan orang contoh pada dana contoh')
@@ -126,7 +135,8 @@ async function writeLists(folder: string, wanted: DemoOptions, session: Session)
   await mkdir(folder, { recursive: true })
   progress.step('Menulis daftar contoh')
   const written = await writeDemo(demo, folder)
-  const lists = { asOf: wanted.asOf, lists: written.lists, truth: written.truth, wanted }
+  const { lists: newest, earlier, truth } = written
+  const lists = { asOf: wanted.asOf, lists: newest, earlier, truth, wanted }
   await writeFile(`${marker}.part`, JSON.stringify(lists, undefined, 2))
   await rename(`${marker}.part`, marker)
   return lists

@@ -6,6 +6,8 @@ import type { ListKind } from '../registry/public.ts'
 import type { Demo } from './generate-demo.ts'
 import { shapeCivilServants, shapeDeaths, shapeParticipants, shapeWelfare } from './other-shapes.ts'
 import { SeededRandom } from '../platform/seeded-random.ts'
+import { drawHistory, planEarlierLists } from './membership-history.ts'
+import type { DemoPerson } from './person.ts'
 import type { DraftCell, SheetDraft } from './sheet-draft.ts'
 import type { TruthSummary } from './truth.ts'
 import { workersShapes } from './workers-shapes.ts'
@@ -18,8 +20,16 @@ export interface WrittenList {
   readonly sector?: string
 }
 
+/** A list of an earlier month that tells only what had changed. */
+export interface WrittenEarlierList extends WrittenList {
+  readonly asOf: string
+  readonly extent: 'partial'
+}
+
 export interface WrittenDemo {
   readonly lists: readonly WrittenList[]
+  /** The insurer's, oldest first. */
+  readonly earlier: readonly WrittenEarlierList[]
   readonly truth: TruthSummary
 }
 
@@ -148,15 +158,39 @@ export async function writeDemo(
     lists.push(described)
     onList?.(i + 1)
   }
+  const earlier = await writeEarlier(demo, folder)
   await writeFile(join(folder, 'truth', 'rows.csv'), `${links.join('\n')}\n`)
   await writeFile(join(folder, 'truth', 'people.csv'), describePeople(demo))
   await writeFile(join(folder, 'truth', 'summary.json'), JSON.stringify(demo.summary, undefined, 2))
-  return { lists, truth: demo.summary }
+  return { lists, earlier, truth: demo.summary }
+}
+
+async function writeEarlier(demo: Demo, folder: string): Promise<WrittenEarlierList[]> {
+  const { rows } = demo.plans.find(({ code }) => code === 'peserta')!
+  const { text: _, ...newest } = files['peserta']!
+  const historyOf = historiesOf(demo)
+  const written: WrittenEarlierList[] = []
+  for (const { asOf, rows: changed } of planEarlierLists(rows, historyOf, demo.options.asOf)) {
+    const list = { ...newest, file: `bpjstk-perubahan-${asOf.slice(0, 7)}.xlsx` }
+    await writeFile(join(folder, list.file), await encode(list, shapeParticipants(changed, historyOf), asOf))
+    written.push({ ...list, asOf, extent: 'partial' })
+  }
+  return written
+}
+
+function historiesOf({ population, options }: Demo) {
+  return (person: DemoPerson) =>
+    drawHistory(
+      person,
+      person.participation!,
+      population.households[person.household]!.village.district,
+      options.asOf,
+    )
 }
 
 function shapeOf(demo: Demo, code: string, random: SeededRandom): SheetDraft[] {
   const { rows } = demo.plans.find((plan) => plan.code === code)!
-  if (code === 'peserta') return shapeParticipants(rows)
+  if (code === 'peserta') return shapeParticipants(rows, historiesOf(demo))
   if (code === 'asn') return shapeCivilServants(rows, random)
   if (code === 'dtsen')
     return shapeWelfare(rows, (household) => demo.population.households[household]!.decile)

@@ -16,6 +16,8 @@ export interface ListedParticipant extends Listing {
   readonly nik: string
   readonly segment: string
   readonly programmes: string
+  /** Whether the list names them. */
+  readonly programmesStated: boolean
   readonly employerCode: string
   readonly employerName: string
 }
@@ -23,7 +25,9 @@ export interface ListedParticipant extends Listing {
 /** All rows of the insurer's lists that count, oldest list first. */
 export async function listParticipants(db: Db, regency: string): Promise<ListedParticipant[]> {
   const { rows } = await sql<ListedParticipant>`
-    select * from published.member_row where regency = ${regency} order by "on", "batchId", line`.execute(db)
+    select *, programmes <> '' as "programmesStated" from published.member_row where regency = ${regency} order by "on", "batchId", line`.execute(
+    db,
+  )
   return rows
 }
 
@@ -73,6 +77,7 @@ export async function syncParticipations(
     'last_listed',
     'last_batch',
     'last_line',
+    'programmes_stated',
   ]
   return syncTable(
     tx,
@@ -102,6 +107,7 @@ function* participationRows(
       latest.on,
       latest.batchId,
       latest.line,
+      latest.programmesStated,
     ]
   }
 }

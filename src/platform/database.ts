@@ -37,7 +37,7 @@ export type ConnectAs =
   /** For requests: sees nothing of a regency until a transaction is given a scope. */
   | 'visitor'
   /** For the program's own work, all of one regency; `serving` for what it does for every request. */
-  | { readonly system: string; readonly serving?: boolean }
+  | { readonly system: string; readonly serving?: boolean; readonly connections?: number }
 
 /**
  * Opens a pool of connections.
@@ -48,7 +48,7 @@ export async function openDatabase(url: string, as: ConnectAs): Promise<Database
   const isServing = as === 'visitor' || (typeof as !== 'string' && as.serving === true)
   const pool = new pg.Pool({
     connectionString: url,
-    max: 8,
+    max: (typeof as === 'string' ? undefined : as.connections) ?? 8,
     options: connectOptions(as),
     ...(isServing ? { Client: PreparingClient } : {}),
   })

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { Database, Db } from './database.ts'
 import type { KeptRefusal } from './errors.ts'
 
-/** `quick` work does not wait behind imports. */
-export type Lane = 'quick' | 'long'
+/**
+ * Jobs of a lane wait for one another, lanes do not: short work that somebody waits for, solving plans, what changes
+ * the register, and what is only reckoned afterwards.
+ */
+export const lanes = ['quick', 'plan', 'long', 'background'] as const
+export type Lane = (typeof lanes)[number]
 
 export interface NewJob {
   readonly regency: string
@@ -67,6 +71,15 @@ export async function findJob(db: Db, regency: string, id: string): Promise<JobL
            end as ahead
     from platform.job j where regency = ${regency} and job_id = ${id}`.execute(db)
   return rows[0]
+}
+
+/** The latest unfinished job of a key, if there is one. */
+export async function findOpenJob(db: Db, regency: string, mergeKey: string): Promise<JobLine | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select job_id as id from platform.job
+    where regency = ${regency} and merge_key = ${mergeKey} and finished_at is null
+    order by job_id desc limit 1`.execute(db)
+  return rows[0] && findJob(db, regency, rows[0].id)
 }
 
 /** Open jobs of a lane that may be tried now, oldest first. */

@@ -72,7 +72,10 @@ async function showPerson(session: Session, person: string, exactly: string | un
     ...(verdict.heldThrough === null ? [] : [`Dibayar sampai ${formatMonth(verdict.heldThrough)}.`]),
     verdict.sentence,
     '',
-    ...verdict.rules.map(({ title, state, sentence }) => `${title}: ${states[state]}. ${sentence}`),
+    ...verdict.rules.flatMap((one) => [
+      `${one.title}: ${states[one.state]}. ${one.sentence}`,
+      ...one.missing.map(({ about, remedy }) => `  Kurang: ${about}; ${remedy}.`),
+    ]),
   ])
 }
 

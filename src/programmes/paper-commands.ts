@@ -1,11 +1,11 @@
 import { extname } from 'node:path'
-import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, type Command, InvalidArgumentError } from 'commander'
 import { commandLineActor } from '../access/public.ts'
 import { findLetterhead } from '../contributions/public.ts'
 import { isDay, today } from '../platform/calendar.ts'
 import { writeOutputFile } from '../platform/files.ts'
 import { publicOrigin } from '../platform/http/protect.ts'
-import { formatCount, formatDay, formatRupiah, formatTable } from '../platform/indonesian.ts'
+import { formatCount, formatRupiah } from '../platform/indonesian.ts'
 import type { Session, WithSession } from '../platform/session.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { failDocument } from './documents/document-errors.ts'
@@ -15,8 +15,6 @@ import { makeDocumentPaper } from './documents/make-paper.ts'
 import { issueDocument } from './documents/move-document.ts'
 import { findDocument } from './documents/queries/documents.ts'
 import { planPaper, recordPaper } from './documents/take-document.ts'
-import { proposalStates } from './proposals/contract.ts'
-import { listProposals } from './proposals/queries/proposals.ts'
 import { getRegencyName, headOf } from './regency-name.ts'
 
 interface DocumentOptions {
@@ -31,7 +29,7 @@ interface DocumentOptions {
   readonly reason?: string
 }
 
-/** document, proposals. */
+/** document. */
 export function addProgrammePaperCommands(program: Command, withSession: WithSession): void {
   program
     .command('document')
@@ -52,14 +50,6 @@ export function addProgrammePaperCommands(program: Command, withSession: WithSes
     )
     .action((kind: DocumentKind, options: DocumentOptions, command: Command) =>
       withSession(command, (session) => writeDocument(session, kind, options)),
-    )
-  program
-    .command('proposals')
-    .description('usulan, terbaru di atas')
-    .addOption(new Option('--state <state>', 'hanya keadaan ini').choices([...proposalStates, 'open']))
-    .addHelpText('after', '\nContoh:\n  naungan proposals --state open\n  naungan proposals --json')
-    .action((options: { state?: (typeof proposalStates)[number] | 'open' }, command: Command) =>
-      withSession(command, (session) => showProposals(session, options.state)),
     )
 }
 
@@ -134,43 +124,4 @@ async function makeFromOptions(
     if (issue !== undefined) await issueDocument(tx, by, document, { dated: issue, asOf: today() })
     return document
   })
-}
-
-async function showProposals(
-  session: Session,
-  state: (typeof proposalStates)[number] | 'open' | undefined,
-): Promise<void> {
-  const { database, regency } = session
-  const filter = { actor: commandLineActor(session).id, ...(state === undefined ? {} : { state }) }
-  const proposals = await inTransaction(database, (tx) =>
-    listProposals(tx.db, regency, filter, { before: undefined, limit: 500 }),
-  )
-  session.answer({ proposals }, () =>
-    proposals.length === 0
-      ? ['Tidak ada usulan.']
-      : formatTable(
-          ['No', 'Usulan', 'Pengusul', 'Keadaan', 'Tenggat', 'Orang', 'Benar', 'Iuran'],
-          proposals.map((one) => [
-            String(one.proposal),
-            one.title,
-            one.seat,
-            stateNames[one.state],
-            one.dueOn === null ? '-' : `${formatDay(one.dueOn)}${one.overdue ? ' (lewat)' : ''}`,
-            formatCount(one.people),
-            formatCount(one.confirmed),
-            formatRupiah(one.total),
-          ]),
-          [0, 5, 6, 7],
-        ),
-  )
-}
-
-const stateNames: Readonly<Record<(typeof proposalStates)[number], string>> = {
-  draft: 'draf',
-  verifying: 'diverifikasi',
-  checking: 'menunggu pemeriksaan',
-  deciding: 'menunggu keputusan',
-  approved: 'disetujui',
-  rejected: 'ditolak',
-  withdrawn: 'ditarik',
 }

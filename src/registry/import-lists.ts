@@ -169,7 +169,7 @@ export async function storeList(context: ImportContext, tx: Tx, file: ImportFile
   const same = await findSameFile(tx.db, regency, source, sha256)
   if (same) return { status: 'unchanged', file: name, source, batchId: same.batchId }
   const reading = await understand(context, tx, file, { name, bytes, source })
-  progress.step(`Menyimpan ${name}`)
+  progress.step(`Menyimpan ${name}`, reading.rows.length)
   if (file.kind === 'members' && file.extent === undefined) {
     refuseTorso(name, await listKnownParticipants(tx.db, regency, source, file.asOf), reading.rows)
   }
@@ -203,7 +203,7 @@ export async function storeList(context: ImportContext, tx: Tx, file: ImportFile
     report,
     mapping: reading.mapping,
   })
-  await insertRows(tx, regency, batchId, reading.rows)
+  await insertRows(tx, regency, batchId, reading.rows, progress)
   return { status: 'imported', file: name, source, batchId, report }
 }
 

@@ -14,16 +14,18 @@ import { getParticipation } from './participation/routes.ts'
 import { addReserveCommand } from './reserve/commands.ts'
 import { addSimulateCommand } from './simulate/commands.ts'
 import { followPairs } from './pairs/follow-pairs.ts'
+import { addUnitCommand } from './units/commands.ts'
 import { followSponsors } from './sponsors/follow-sponsors.ts'
 
 const mostShown = 200
 
-/** sponsors, mandates, pair, payroll, reserve, simulate sponsors. */
+/** sponsors, mandates, pair, payroll, reserve, simulate sponsors, units. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
   addPairCommand(program, withSession)
   addReserveCommand(program, withSession)
   addSimulateCommand(program, withSession)
   addPayrollCommands(program, withSession)
+  addUnitCommand(program, withSession)
   program
     .command('sponsors')
     .description('peran serta perangkat daerah sebagai Bapak Asuh, dan keadaan mandat; tanpa nama')

@@ -64,6 +64,16 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Unit kerja itu tidak ada dalam daftar ASN.',
     english: 'That unit is not in the list of civil servants.',
   },
+  'unit-change-not-found': {
+    status: 404,
+    title: 'Penetapan unit kerja nomor {change} tidak ada. Muat ulang halaman ini.',
+    english: 'There is no assignment of units number {change}. Reload this page.',
+  },
+  'unit-change-undone': {
+    status: 409,
+    title: 'Penetapan nomor {change} sudah dikembalikan, atau semua unitnya sudah diubah lagi sesudahnya.',
+    english: 'Assignment number {change} was taken back already, or all its units were changed again since.',
+  },
   'agency-unknown': {
     status: 422,
     title: 'Perangkat daerah dengan kode "{code}" tidak ada di antara pengirim daftar.',

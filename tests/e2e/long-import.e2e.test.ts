@@ -60,28 +60,32 @@ test(
     await page.waitForURL(/impor\/[0-9a-f-]{36}/, patience)
     const address = page.url()
     await page.getByRole('button', { name: 'Impor sekarang' }).click(patience)
-    await importing.waitFor()
-    await page.locator('progress[max]').waitFor(patience)
+    await importing.waitFor(patience)
+    // Some step of the work, so that it has begun; which one is a matter of luck, for each may be over before it is seen.
+    await page
+      .locator('[aria-live] p')
+      .filter({ hasText: /^(Membaca|Menyimpan|Mengenali|Menyusun|Menyesuaikan|Menghitung) / })
+      .waitFor(patience)
 
     await page.reload()
-    await importing.waitFor()
+    await importing.waitFor(patience)
     await takePicture(page, 'impor-panjang-dimuat-ulang')
 
     // No goodbye: what it was doing rolls back.
     run.child.kill('SIGKILL')
     await run.ended
-    await unreachable.waitFor()
+    await unreachable.waitFor(patience)
     await takePicture(page, 'impor-panjang-server-mati')
     expect(await importing.count()).toBe(1)
     expect(await ask('select count(*) as batches from registry.batch')).toEqual(before)
     run = naunganAt(new URL(url).port, folder, 'start')
     await started(run)
-    await unreachable.waitFor({ state: 'detached' })
-    await page.getByText('Diulang setelah server berhenti').waitFor()
+    await unreachable.waitFor({ state: 'detached', ...patience })
+    await page.getByText('Diulang setelah server berhenti').waitFor(patience)
     await takePicture(page, 'impor-panjang-diulang')
 
     await context.setOffline(true)
-    await unreachable.waitFor()
+    await unreachable.waitFor(patience)
     await context.setOffline(false)
     await page.getByRole('heading', { name: 'Hasilnya' }).waitFor(patience)
     expect(page.url()).toBe(address)

@@ -45,6 +45,8 @@ export async function visit(
     })
     if (!answer.ok()) throw new Error(await answer.text())
   }
+  // A busy machine is slow, not wrong.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

@@ -332,7 +332,7 @@ const oneDocument = createRoute({
 const sponsorship = createRoute({
   getParentRoute: () => inside,
   path: '/bapak-asuh',
-  validateSearch: searchOf('tab', 'month', 'agency', 'q', 'sort'),
+  validateSearch: searchOf('tab', 'month', 'agency', 'state', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./sponsorship/overview-screen.tsx'), 'OverviewScreen'),
 })
 const ownSponsorship = createRoute({

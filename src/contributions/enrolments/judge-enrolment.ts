@@ -8,6 +8,7 @@ export type EnrolmentRefusal =
   | 'several-people'
   | 'name-differs'
   | 'twice-in-file'
+  | 'not-eligible'
   | 'deceased'
   | 'marked-deceased'
   | 'age-unknown'

@@ -41,6 +41,8 @@ export interface EnrolmentRow extends NamedPerson {
   /** Why it cannot be read, when it cannot; or that it is no person. */
   readonly unreadable?: string
   readonly notData?: boolean
+  /** Why he may not be enrolled, as whoever asks has found; a row that is only hard to read is `unreadable`. */
+  readonly hindered?: string
   readonly repaired?: string
   /** Alm. or Almh. stands with the name. */
   readonly deceasedMark?: boolean
@@ -229,6 +231,10 @@ async function judgeRows(
     const first = seen.get(person.personId)
     if (first) return { row: line(row, 'refused', twice(first), person.personId) }
     seen.set(person.personId, row)
+    if (row.hindered !== undefined) {
+      const why = { code: 'not-eligible', sentence: row.hindered, wasted: 0 } as const
+      return { row: line(row, 'refused', why, person.personId) }
+    }
     const deceasedMark = person.deceasedMark || row.deceasedMark === true
     const against = judgeEnrolment({ ...person, deceasedMark }, asked)
     if (against) return { row: line(row, 'refused', against, person.personId) }

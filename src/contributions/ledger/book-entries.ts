@@ -60,6 +60,8 @@ export async function book(
   ])
   if (rows.length > 500) {
     await copyRows(tx.client, 'contributions.posting', columns, rows)
+    // What reads the books next in this month is planned by what is there now.
+    await tx.client.query('analyze contributions.posting')
   } else {
     const values = rows.map(
       (row) =>

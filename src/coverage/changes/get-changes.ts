@@ -4,6 +4,7 @@ import { formatDay } from '../../platform/indonesian.ts'
 import { describeLimits } from '../coverage.ts'
 import { failCoverage } from '../coverage-errors.ts'
 import { shareOf } from '../figure.ts'
+import { asksApart } from '../indicators/apart.ts'
 import { getIndicator, type IndicatorAnswer } from '../indicators/get-indicator.ts'
 import type { Level } from '../indicators/levels.ts'
 import { nameFund, reasonNames } from './change-names.ts'
@@ -74,7 +75,7 @@ export interface Changes {
  * What moved between two days, by reason, above and below the line, within what the transaction may count. The first
  * figure may be taken as it was known earlier: then what was corrected since is a step of its own.
  *
- * @throws coverage/days-reversed, and what `getIndicator` refuses
+ * @throws coverage/days-reversed, coverage/changes-not-told, and what `getIndicator` refuses
  */
 export async function getChanges(
   tx: { readonly db: Db },
@@ -92,6 +93,9 @@ export async function getChanges(
     level,
   })
   const to = await getIndicator(tx, regency, { indicator, asOf: question.to, level })
+  const { counts, over } = to.indicator
+  if ([counts, ...(over.kind === 'register' ? [over] : [])].some(asksApart))
+    throw failCoverage('changes-not-told', { indicator: to.indicator.name })
   const found = await findMoved(db, regency, from, to)
   const names = await listPayerNames(db, regency)
   const values = new Map(to.values.map((one) => [one.code, one]))
@@ -113,7 +117,7 @@ export async function getChanges(
 
 interface Value {
   readonly name: string
-  readonly numerator: number
+  readonly numerator: number | null
   readonly denominator: number | null
 }
 
@@ -126,7 +130,9 @@ function compose(
 ): Moved {
   const register = found.below !== undefined
   const nobody = { numerator: 0, denominator: register ? 0 : null }
-  const [start, end] = [from ?? nobody, to ?? nobody]
+  const counted = (one: Value | undefined) =>
+    one === undefined ? nobody : { numerator: one.numerator ?? 0, denominator: one.denominator }
+  const [start, end] = [counted(from), counted(to)]
   const steps = (rows: readonly MovedRow[]) => gather(rows, names)
   const statistic = (end.denominator ?? 0) - (start.denominator ?? 0)
   const below = register

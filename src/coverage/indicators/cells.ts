@@ -16,18 +16,18 @@ export interface Tally {
 const bits = { asn: 1, worker: 2, member: 4, poor: 8, resident: 16 } as const
 const segmentUnit = 32
 
+/** The segment of the people of a cell; empty: never a participant. */
+export function segmentOf(cell: number): (typeof segments)[number] | undefined {
+  return segments[Math.floor(cell / segmentUnit)]
+}
+
 /** Whether the people of a cell are among those asked for. */
 export function isCounted(cell: number, heads: Heads): boolean {
   const flags = Object.entries(bits) as [keyof typeof bits, number][]
   if (flags.some(([name, bit]) => heads[name] !== undefined && heads[name] !== ((cell & bit) !== 0)))
     return false
-  const segment = segments[Math.floor(cell / segmentUnit)]
+  const segment = segmentOf(cell)
   return heads.segments === undefined || (segment !== undefined && heads.segments.includes(segment))
-}
-
-/** How many of these are asked for. */
-export function countHeads(tallies: readonly Tally[], heads: Heads): number {
-  return tallies.reduce((sum, one) => (isCounted(one.cell, heads) ? sum + one[heads.measure] : sum), 0)
 }
 
 /** All cells that are asked for. */

@@ -6,9 +6,15 @@ import { levels } from './levels.ts'
  * GET  /api/indicators         indicatorList
  * POST /api/indicators         indicatorDraft -> Indicator version
  * GET  /api/indicators/{code}  indicatorQuery -> IndicatorAnswer
+ * POST /api/indicators/preview indicatorDraft -> IndicatorAnswer, nothing is saved
+ * GET  /api/employer-places    employerPlaceList
+ * POST /api/employer-places    employerPlacesFile -> employerPlacesSaved
  */
 
-export const indicatorList = z.object({ rows: z.array(indicator) })
+export const indicatorList = z.object({
+  rows: z.array(indicator),
+  withdrawn: z.array(indicator).describe('Yang dicabut; dapat dipakai lagi sebagai versi baru'),
+})
 export const indicatorParam = z.object({ code: indicator.shape.code })
 export const indicatorQuery = z.object({
   as_of: z.iso.date().optional().describe('Pada tanggal; bila kosong, tanggal daftar peserta terbaru'),
@@ -32,6 +38,7 @@ export const indicatorValue = z
     numerator: count,
     denominator: count,
     hundredths: z.int().nullable().describe('Perseratus persen; boleh di atas 10.000'),
+    unknown: count.describe('Orang yang tempat kerja atau programnya tidak diketahui; tidak dihitung'),
     numeratorSource: z.string(),
     numeratorAsOf: z.iso.date(),
     denominatorSource: z.string(),
@@ -52,3 +59,21 @@ export const indicatorAnswer = z
   })
   .meta({ id: 'IndicatorAnswer' })
 export type ShownIndicator = z.infer<typeof indicatorAnswer>
+
+export const employerPlace = z
+  .object({
+    employerCode: z.string(),
+    placeCode: z.string().nullable().describe('Desa, kecamatan atau kabupaten/kota; null: dicabut'),
+    source: z.string(),
+  })
+  .meta({ id: 'EmployerPlace' })
+export const employerPlaceList = z.object({ rows: z.array(employerPlace) })
+export const employerPlacesFile = z.object({
+  file: z.string().trim().min(1).max(200).describe('Nama berkas, untuk pesan'),
+  text: z.string().max(2_000_000).describe('CSV: npp,kode_wilayah,sumber'),
+  dryRun: z.boolean().default(false),
+})
+export const employerPlacesSaved = z.object({
+  rows: z.int(),
+  changed: z.int().describe('Yang baru atau berbeda dari yang tercatat'),
+})

@@ -3,6 +3,12 @@ import { z } from 'zod'
 /** Segments as a cell counts them; the empty one: never a participant. */
 export const segments = ['', 'BPU', 'PU', 'JAKON', 'PMI'] as const
 
+/** Programmes of the insurer by which protection may be asked for. */
+export const programmes = ['JKK', 'JKM', 'JHT', 'JP', 'JKP'] as const
+
+/** Where people are counted: where they live, or where they work. */
+export const places = ['residence', 'workplace'] as const
+
 /** Which people of the register are counted, and in which state. What is left out does not matter. */
 const heads = z.object({
   measure: z
@@ -14,6 +20,17 @@ const heads = z.object({
   segments: z.array(z.enum(segments)).min(1).optional().describe('Kosong: belum pernah menjadi peserta'),
   poor: z.boolean().optional().describe('Desil 1-4'),
   resident: z.boolean().optional().describe('Desa/kelurahannya di kabupaten/kota ini diketahui'),
+  programmes: z
+    .array(z.enum(programmes))
+    .min(1)
+    .optional()
+    .describe('Terlindungi oleh semua program ini; kosong: JKK dan JKM. Tidak berlaku bagi listed'),
+  place: z
+    .enum(places)
+    .optional()
+    .describe(
+      'workplace: PU dan jasa konstruksi dihitung di tempat pemberi kerjanya, PMI tidak dihitung; kosong: tempat tinggal',
+    ),
 })
 export type Heads = z.infer<typeof heads>
 

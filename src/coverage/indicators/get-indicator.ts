@@ -1,6 +1,6 @@
 import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
-import { formatDay } from '../../platform/indonesian.ts'
+import { formatCount, formatDay } from '../../platform/indonesian.ts'
 import { chooseDay } from '../coverage.ts'
 import { failCoverage } from '../coverage-errors.ts'
 import { getRegencyName } from '../queries.ts'
@@ -29,7 +29,9 @@ export interface IndicatorQuestion {
 }
 
 /** One number with all that is needed to defend it. */
-export interface IndicatorValue extends Counted {
+export interface IndicatorValue extends Omit<Counted, 'numerator'> {
+  /** Null: nobody is known to be counted, and of some it is not known. */
+  readonly numerator: number | null
   readonly name: string
   readonly numeratorSource: string
   readonly numeratorAsOf: Day
@@ -76,6 +78,21 @@ export async function getIndicator(
     const known = indicators.map(({ code }) => code).join(', ')
     throw failCoverage('unknown-indicator', { value: question.indicator, known })
   }
+  return answerIndicator(tx, regency, indicator, question)
+}
+
+/**
+ * The same of a definition at hand, be it in force or not.
+ *
+ * @throws coverage/unknown-level, coverage/not-a-day, coverage/not-known-then, coverage/unknown-part
+ */
+export async function answerIndicator(
+  tx: { readonly db: Db },
+  regency: string,
+  indicator: Indicator,
+  question: Omit<IndicatorQuestion, 'indicator'>,
+): Promise<IndicatorAnswer> {
+  const { db } = tx
   const level = question.level ?? 'regency'
   if (!levels.includes(level)) throw failCoverage('unknown-level', { value: level, known: levels.join(', ') })
   const asOf = await chooseDay(db, regency, question.asOf)
@@ -99,11 +116,17 @@ export async function getIndicator(
   const lists = await describeLists(db, regency)
   const told = (one: Counted, isPart: boolean, name: string): IndicatorValue => ({
     ...one,
+    ...(isUnknown(one, whole, indicator) ? { numerator: null, hundredths: null } : {}),
     name,
     numeratorSource: lists,
     numeratorAsOf: asOf,
     ...denominatorOf(indicator, denominator, isPart, { asOf, lists }),
-    explanation: explain(indicator, denominator, one, isPart, asOf),
+    explanation: [
+      explain(indicator, denominator, one, isPart, asOf),
+      one.unknown === 0 ? '' : explainUnknown(indicator, formatCount(one.unknown)),
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
   })
   return {
     indicator,
@@ -164,6 +187,24 @@ function denominatorOf(
     denominatorSource: `${denominator.name}${without}. ${denominator.source}`,
     denominatorAsOf: denominator.asOf,
   }
+}
+
+/** Whether a count of nobody rests on people of whom the register cannot tell. */
+export function isUnknown(
+  one: Pick<Counted, 'numerator' | 'unknown'>,
+  whole: Pick<Counted, 'unknown'>,
+  { counts }: Pick<Indicator, 'counts'>,
+): boolean {
+  return one.numerator === 0 && (one.unknown > 0 || (counts.place === 'workplace' && whole.unknown > 0))
+}
+
+/** Indonesian: of how many the register cannot tell, and what; empty when of all it can. */
+export function explainUnknown({ counts, over }: Pick<Indicator, 'counts' | 'over'>, people: string): string {
+  const what =
+    counts.place === 'workplace' || (over.kind === 'register' && over.place === 'workplace')
+      ? 'tempat kerjanya (tempat pemberi kerja belum dimuat) atau programnya'
+      : 'programnya (daftar tidak menyebutnya)'
+  return `Tidak diketahui: ${people} orang, karena ${what} tidak diketahui. Mereka tidak dihitung, juga tidak dianggap nol.`
 }
 
 function explain(

@@ -22,13 +22,14 @@ export type Shown<T extends Numbers> = Omit<T, 'numerator' | 'denominator' | 'hu
  * @param over whether the people below the line are of the register, so that who is left is told as well
  * @law UU 27/2022 Pasal 16 dan 35
  */
-export function holdBackValues<T extends Numbers & { numerator: number }>(
+export function holdBackValues<T extends Numbers>(
   whole: T,
   parts: readonly T[],
   level: Level,
   over: 'register' | 'statistic',
 ): { whole: Shown<T>; parts: Shown<T>[]; held: boolean } {
-  const headcount = ({ numerator, denominator }: T) => {
+  const headcount = ({ numerator: known, denominator }: T) => {
+    const numerator = known ?? 0
     const all = over === 'register' ? Math.max(denominator ?? 0, numerator) : numerator
     return {
       registered: all,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { StatisticalDenominator } from '../figure.ts'
+import type { ApartTally } from './apart.ts'
 import type { Tally } from './cells.ts'
 import type { Indicator, IndicatorDraft } from './definition.ts'
 import type { Level } from './levels.ts'
@@ -12,6 +13,16 @@ export async function listIndicatorRows(db: Db, regency: string): Promise<Indica
       select distinct on (code) * from coverage.indicator where regency in (${regency}, 'ID')
       order by code, regency = 'ID', version desc) i
     where not withdrawn order by regency <> 'ID', code`.execute(db)
+  return rows
+}
+
+/** Definitions that were withdrawn, in their newest version. */
+export async function listWithdrawnRows(db: Db, regency: string): Promise<Indicator[]> {
+  const { rows } = await sql<Indicator>`
+    select ${columns} from (
+      select distinct on (code) * from coverage.indicator where regency in (${regency}, 'ID')
+      order by code, regency = 'ID', version desc) i
+    where withdrawn order by code`.execute(db)
   return rows
 }
 
@@ -52,7 +63,7 @@ export async function insertIndicator(
 /** Reckons what is marked; the newest reckoning, 0 before the first. */
 export async function reckon(db: Db, regency: string): Promise<number> {
   const { rows } = await sql<{ reckoning: number }>`
-    select coverage.reckon(${regency}) as reckoning`.execute(db)
+    select coverage.reckon_all(${regency}) as reckoning`.execute(db)
   return rows[0]!.reckoning
 }
 
@@ -79,6 +90,26 @@ export async function tally(
   const { rows } = await sql<Tally>`
     select part, cell, listed, covered, paid, begun, nikless
     from coverage.tally(${regency}, ${question.asOf}::date, ${question.reckoning}, ${question.level})`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Of those who are counted otherwise than most: heads by part and workplace, as usual and by these programmes. */
+export async function tallyApart(
+  db: Db,
+  regency: string,
+  question: {
+    readonly asOf: string
+    readonly reckoning: number
+    readonly level: Level
+    readonly programmes: readonly string[]
+  },
+): Promise<ApartTally[]> {
+  const { asOf, reckoning, level, programmes } = question
+  const { rows } = await sql<ApartTally>`
+    select part, workplace, cell, unstated, listed, covered, paid, covered_by as "coveredBy", paid_by as "paidBy"
+    from coverage.tally_apart(${regency}, ${asOf}::date, ${reckoning}, ${level}, ${programmes}::text[])`.execute(
     db,
   )
   return rows

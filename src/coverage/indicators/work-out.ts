@@ -2,10 +2,11 @@ import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { findEdition, keptFor } from '../editions.ts'
 import { shareOf } from '../figure.ts'
-import { countHeads, type Tally } from './cells.ts'
-import type { Indicator } from './definition.ts'
+import { type ApartTally, asksApart, type PlacedHeads, placeHeads, programmesOf } from './apart.ts'
+import { isCounted, type Tally } from './cells.ts'
+import type { Heads, Indicator } from './definition.ts'
 import type { Level } from './levels.ts'
-import { type DenominatorVersion, tally } from './queries.ts'
+import { type DenominatorVersion, tally, tallyApart } from './queries.ts'
 
 /** All that a figure depends on: the same query gives the same numbers at any later time. */
 export interface FigureQuery {
@@ -24,6 +25,8 @@ export interface Counted {
   readonly numerator: number
   readonly denominator: number | null
   readonly hundredths: number | null
+  /** People who belong to it and are not counted, because the register cannot tell their workplace or programmes. */
+  readonly unknown: number
 }
 
 export interface WorkedOut {
@@ -40,23 +43,70 @@ export async function workOut(
   denominator: DenominatorVersion | null,
 ): Promise<WorkedOut> {
   const tallies = await findTallies(db, regency, query)
-  const statistic = indicator.over.kind === 'statistic'
-  const count = (code: string, some: readonly Tally[], value: number | null): Counted => {
-    const numerator = countHeads(some, indicator.counts)
-    const below = indicator.over.kind === 'register' ? countHeads(some, indicator.over) : value
-    return { code, numerator, denominator: below, hundredths: shareOf({ numerator, denominator: below }) }
-  }
-  const whole = count(regency, tallies, denominator?.value ?? null)
+  const { counts, over } = indicator
+  const statistic = over.kind === 'statistic'
+  const above = await countByPart(db, regency, query, tallies, counts)
+  const below = over.kind === 'register' ? await countByPart(db, regency, query, tallies, over) : undefined
+  const told = (code: string, numerator: number, denominator: number | null, unknown: number): Counted => ({
+    code,
+    numerator,
+    denominator,
+    hundredths: shareOf({ numerator, denominator }),
+    unknown,
+  })
+  const whole = told(
+    regency,
+    sumOf(above.byPart),
+    below === undefined ? (denominator?.value ?? null) : sumOf(below.byPart),
+    Math.max(above.unknown, below?.unknown ?? 0),
+  )
   if (query.level === 'regency') return { whole, parts: [] }
-  const byPart = Map.groupBy(tallies, ({ part }) => part)
-  const codes = query.codes ?? [...byPart.keys()].toSorted((a, b) => (a < b ? -1 : 1))
-  const parts = codes.map((code) => count(code, byPart.get(code) ?? [], null))
+  const there = [...new Set([...tallies.map(({ part }) => part), ...above.byPart.keys()])]
+  const codes = query.codes ?? there.toSorted((a, b) => (a < b ? -1 : 1))
+  const parts = codes.map((code) =>
+    told(
+      code,
+      above.byPart.get(code) ?? 0,
+      below === undefined ? null : (below.byPart.get(code) ?? 0),
+      Math.max(above.unknownByPart.get(code) ?? 0, below?.unknownByPart.get(code) ?? 0),
+    ),
+  )
   // A part in which nobody is counted, above or below the line, is none of this indicator.
   const shown = parts.filter(
-    ({ numerator, denominator: below }) =>
-      query.codes !== null || numerator > 0 || (!statistic && below !== 0),
+    ({ numerator, denominator: under, unknown }) =>
+      query.codes !== null || numerator > 0 || unknown > 0 || (!statistic && under !== 0),
   )
   return { whole, parts: shown }
+}
+
+const sumOf = (byPart: ReadonlyMap<string, number>) =>
+  [...byPart.values()].reduce((sum, people) => sum + people, 0)
+
+async function countByPart(
+  db: Db,
+  regency: string,
+  query: FigureQuery,
+  tallies: readonly Tally[],
+  heads: Heads,
+): Promise<PlacedHeads> {
+  if (asksApart(heads))
+    return placeHeads(tallies, await findAparts(db, regency, query, programmesOf(heads) ?? []), heads)
+  const byPart = new Map<string, number>()
+  for (const { part, cell, [heads.measure]: people } of tallies)
+    if (isCounted(cell, heads)) byPart.set(part, (byPart.get(part) ?? 0) + people)
+  return { byPart, unknownByPart: new Map(), unknown: 0 }
+}
+
+async function findAparts(
+  db: Db,
+  regency: string,
+  { asOf, level, reckoning }: FigureQuery,
+  programmes: readonly string[],
+): Promise<readonly ApartTally[]> {
+  const edition = await findEdition(db, regency)
+  return keptFor(edition, `apart ${regency} ${asOf} ${level} ${reckoning} ${programmes.join(' ')}`, () =>
+    tallyApart(db, regency, { asOf, level, reckoning, programmes }),
+  )
 }
 
 /** Heads of a query, kept as long as nothing changes; a figure of an earlier time never does. */

@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto'
 import type { Db } from '../../platform/database.ts'
 import { failCoverage } from '../coverage-errors.ts'
 import type { Indicator } from '../indicators/definition.ts'
-import { holdBackValues } from '../indicators/hold-back-values.ts'
+import { isUnknown } from '../indicators/get-indicator.ts'
+import { holdBackValues, type Shown } from '../indicators/hold-back-values.ts'
 import {
   type DenominatorVersion,
   findDenominatorVersion,
   findIndicatorVersion,
 } from '../indicators/queries.ts'
+import { fewest } from '../suppression.ts'
 import { type Counted, type FigureQuery, workOut } from '../indicators/work-out.ts'
 
 /** Numbers as they are published: small counts are held back for everybody. */
-export type PublishedValue = { readonly [name in keyof Counted]: Counted[name] | null } & {
+export type PublishedValue = {
+  readonly [name in Exclude<keyof Counted, 'unknown'>]: Counted[name] | null
+} & {
   readonly code: string
+  /** People of whom the register cannot tell; absent where there are none, or fewer than five. */
+  readonly unknown?: number
 }
 
 /** What a published figure says and rests on. */
@@ -74,8 +80,8 @@ export async function composeContent(db: Db, regency: string, query: FigureQuery
       value: denominator.value,
       source: denominator.source,
     },
-    whole: valueOf(held.whole),
-    parts: held.parts.map(valueOf),
+    whole: valueOf(held.whole, whole, indicator, false),
+    parts: held.parts.map((one) => valueOf(one, whole, indicator, true)),
   }
   const text = JSON.stringify(content)
   const known = { ...content, query: { ...content.query, reckoning: 0 } }
@@ -84,8 +90,21 @@ export async function composeContent(db: Db, regency: string, query: FigureQuery
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
-function valueOf({ code, numerator, denominator, hundredths }: PublishedValue): PublishedValue {
-  return { code, numerator, denominator, hundredths }
+function valueOf(
+  { code, numerator, denominator, hundredths, unknown }: Shown<Counted>,
+  whole: Counted,
+  indicator: Indicator,
+  isPart: boolean,
+): PublishedValue {
+  // Nobody of whom it is known is not nobody.
+  const isHidden = numerator === 0 && isUnknown({ numerator, unknown }, whole, indicator)
+  return {
+    code,
+    numerator: isHidden ? null : numerator,
+    denominator,
+    hundredths: isHidden ? null : hundredths,
+    ...(isPart || unknown < fewest ? {} : { unknown }),
+  }
 }
 
 /** A query that came back from the database may have lost its order. */

@@ -4,7 +4,7 @@ import type { Closing } from './close-gap.ts'
 import type { MoreMoney } from './more-money.ts'
 import type { Plan } from './plan.ts'
 import type { PlanProblem, PlanSpell } from './problem.ts'
-import type { Unmet } from './unmet-demands.ts'
+import type { Unmet, UnmetDemand } from './unmet-demands.ts'
 
 /** What the thread is asked for. */
 export type PlanTask =
@@ -22,6 +22,7 @@ export type PlanTask =
 type Done = Plan | MoreMoney | Closing | Unmet
 
 export type PlanAnswer =
+  | { readonly weighed: UnmetDemand }
   | { readonly done: Done }
   | { readonly refused: Pick<Refusal, 'code' | 'status' | 'message' | 'details' | 'english'> }
   | { readonly failed: Error }
@@ -56,14 +57,18 @@ export async function closeGapInThread(
 
 /** `findUnmet` in a thread of its own; cancelled in the same way. */
 export async function findUnmetInThread(
-  problem: PlanProblem,
-  spells: readonly PlanSpell[],
+  question: Omit<Extract<PlanTask, { kind: 'unmet' }>, 'kind'>,
+  onWeighed: (one: UnmetDemand) => void,
   signal?: AbortSignal,
 ): Promise<Unmet> {
-  return (await inThread({ kind: 'unmet', problem, spells }, signal)) as Unmet
+  return (await inThread({ kind: 'unmet', ...question }, signal, onWeighed)) as Unmet
 }
 
-async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Done> {
+async function inThread(
+  task: PlanTask,
+  signal?: AbortSignal,
+  onWeighed?: (one: UnmetDemand) => void,
+): Promise<Done> {
   signal?.throwIfAborted()
   const worker = new Worker(new URL('./plan-thread.ts', import.meta.url), { workerData: task })
   const settled = new AbortController()
@@ -75,8 +80,9 @@ async function inThread(task: PlanTask, signal?: AbortSignal): Promise<Done> {
       })
       worker.once('error', reject)
       worker.once('exit', (code) => reject(new Error(`the solver ended without an answer: ${code}`)))
-      worker.once('message', (answer: PlanAnswer) => {
-        if ('done' in answer) resolve(answer.done)
+      worker.on('message', (answer: PlanAnswer) => {
+        if ('weighed' in answer) onWeighed?.(answer.weighed)
+        else if ('done' in answer) resolve(answer.done)
         else if ('refused' in answer) {
           const { code, status, message, details, english } = answer.refused
           reject(new Refusal(code, status, message, details, english))

@@ -5,7 +5,7 @@ import { compareWithFilled } from './compare.ts'
 import { findFirstUnreached } from './first-unreached.ts'
 import { makePlan } from './make-plan.ts'
 import { bringMoreMoney } from './more-money.ts'
-import { bringMoreMoneyInThread, planInThread } from './plan-in-thread.ts'
+import { bringMoreMoneyInThread, findUnmetInThread, planInThread } from './plan-in-thread.ts'
 import type { PlanFund, PlanPerson, PlanProblem, PlanSpell } from './problem.ts'
 import { sortAndFill } from './sort-and-fill.ts'
 
@@ -123,6 +123,23 @@ test('a demand that cannot be met says which and how far, with the best plan the
     quotas: [{ name: 'Desa A', atLeast: 3, atMost: null }],
   })
   expect(plan).toMatchObject({ personMonths: 2, relaxed: [{ quota: 0, asked: 3, reached: 2 }] })
+})
+
+test('every demand is weighed, however many there are', async () => {
+  const villages = Array.from({ length: 45 }, (_, i) => i)
+  const many: PlanProblem = {
+    ...problem,
+    persons: villages.map((i) => person(i + 1, { quotas: [i] })),
+    quotas: villages.map((i) => ({ name: `Desa ${i}`, atLeast: 1, atMost: null })),
+    funds: [fund('APBD', { budget: 0 }), fund('SAWIT', { budget: 0 })],
+  }
+  const told: unknown[] = []
+  const unmet = await findUnmetInThread({ problem: many, spells: [] }, ({ of }) => told.push(of))
+  expect(unmet.demands.map(({ of, alone }) => [of, alone.enough, alone.atLeast])).toEqual(
+    villages.map((quota) => [{ kind: 'quota', quota }, 100, 100]),
+  )
+  expect(told).toEqual(unmet.demands.map(({ of }) => of))
+  expect(unmet.together).toMatchObject({ missing: 0, enough: 4_500 })
 })
 
 test('the thread gives the same plan, passes refusals on and can be cancelled', async () => {

@@ -22,6 +22,8 @@ work(task).then(
 function work(asked: PlanTask) {
   if (asked.kind === 'plan') return makePlan(asked.problem)
   if (asked.kind === 'close-gap') return closeGap(asked.problem, asked.by)
-  if (asked.kind === 'unmet') return findUnmet(asked.problem, asked.spells)
+  if (asked.kind === 'unmet') {
+    return findUnmet(asked.problem, asked.spells, (weighed) => answer({ weighed }))
+  }
   return bringMoreMoney(asked.problem, asked.plan, asked.fund, asked.amount)
 }

@@ -26,32 +26,35 @@ export interface UnmetDemand {
 }
 
 export interface Unmet {
-  /** No more than `mostTold`. */
   readonly demands: readonly UnmetDemand[]
-  /** How many are not told. */
-  readonly untold: number
   /** What it takes to meet every demand of the plan at once; null where nothing is unmet. */
   readonly together: LeastMoney | null
 }
 
-/** So many are worked out; the others are counted. */
-const mostTold = 20
-
 /**
- * Every demand that a plan leaves unmet, with the least money that meets it, and what else would.
+ * Every demand that a plan leaves unmet, with the least money that meets it, and what else would. Some hundreds take
+ * seconds: a demand looks at its own people alone.
  *
+ * @param onWeighed told of each as soon as it is worked out, in the order of `listOpenDemands`
  * @throws what `checkProblem` refuses
  */
-export async function findUnmet(problem: PlanProblem, spells: readonly PlanSpell[]): Promise<Unmet> {
+export async function findUnmet(
+  problem: PlanProblem,
+  spells: readonly PlanSpell[],
+  onWeighed: (one: UnmetDemand) => void = () => {},
+): Promise<Unmet> {
   checkProblem(problem)
   const { types } = groupPersons(problem)
   const all = listDemands(problem, types)
   const open = openOnes(types, spells, all)
-  if (open.length === 0) return { demands: [], untold: 0, together: null }
+  if (open.length === 0) return { demands: [], together: null }
   const highs = await loadHighs()
   return {
-    demands: open.slice(0, mostTold).map((one) => explain(highs, problem, one)),
-    untold: Math.max(0, open.length - mostTold),
+    demands: open.map((one) => {
+      const told = explain(highs, problem, one)
+      onWeighed(told)
+      return told
+    }),
     together: ask(
       highs,
       problem,

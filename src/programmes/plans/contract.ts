@@ -158,7 +158,11 @@ export const planOutcome = z
       exact: z.boolean().describe('Terbukti terbaik'),
     }),
     demands: z.array(demand).describe('Permintaan yang tidak terpenuhi'),
-    demandsUntold: z.int().describe('Permintaan lain yang tidak terpenuhi dan tidak ditimbang satu per satu'),
+    demandsUntold: z
+      .int()
+      .describe(
+        'Permintaan lain yang tidak terpenuhi, pada rencana dari masa hanya dua puluh yang ditimbang; sekarang selalu 0',
+      ),
     together: money.nullable().describe('Yang diperlukan agar semua permintaan terpenuhi sekaligus'),
     sorted: z
       .object({ ...totals, points: z.number() })
@@ -208,6 +212,10 @@ export const planDetail = planLine
       .object({ step: z.string().nullable(), done: z.int(), total: z.int() })
       .nullable()
       .describe('Selama dihitung atau diterima'),
+    weighing: z
+      .object({ step: z.string().nullable(), done: z.int(), total: z.int(), ahead: z.int() })
+      .nullable()
+      .describe('Selama permintaan yang tidak terpenuhi dan tambahan uang ditimbang'),
     frozen: z
       .object({ list: z.int(), hash: z.string(), madeAt: z.string() })
       .nullable()
@@ -233,6 +241,7 @@ export const planDetail = planLine
       accept: z.boolean(),
       confirm: z.boolean(),
       undo: z.boolean(),
+      weigh: z.boolean().describe('Ada yang belum ditimbang, dan penimbangannya dapat dimulai'),
     }),
     acceptRefused: z.string().nullable(),
   })

@@ -59,7 +59,7 @@ async function begin(tx: Tx, { regency, id: by }: Planner, plan: number, edition
   const jobId = await enqueue(tx.db, {
     regency,
     task: 'solve-plan',
-    lane: 'quick',
+    lane: 'plan',
     by,
     payload: { plan, edition },
   })

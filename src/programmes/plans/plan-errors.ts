@@ -94,6 +94,11 @@ export const failPlan = refusals('programmes', {
     title: 'Peran Anda hanya melihat rencana. Yang mengembalikan adalah pengelola, pemeriksa, atau pimpinan.',
     english: 'Your role only sees plans. They are given back by who keeps, checks or decides them.',
   },
+  'plan-weighed': {
+    status: 409,
+    title: 'Pada rencana nomor {plan} tidak ada lagi yang belum ditimbang. Muat ulang halaman.',
+    english: 'Nothing of plan {plan} is left to be weighed. Load the page again.',
+  },
   'plan-stale': {
     status: 409,
     title:

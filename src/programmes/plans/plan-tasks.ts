@@ -3,7 +3,6 @@ import { audit } from '../../access/public.ts'
 import { asRefusal } from '../../contributions/public.ts'
 import { today } from '../../platform/calendar.ts'
 import { Refusal } from '../../platform/errors.ts'
-import { enqueue } from '../../platform/jobs.ts'
 import type { JobContext, Task } from '../../platform/run-jobs.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { assessTask } from '../assessment.ts'
@@ -12,6 +11,7 @@ import { openPlan } from './open-plan.ts'
 import { addStep, findPlan, lockPlan, replaceSpells, setPlan } from './plan-queries.ts'
 import { weighDemands } from './tell-demands.ts'
 import { type SolvedPlan, solvePlan, weighMoney } from './solve-plan.ts'
+import { enqueueWeighing } from './weigh-plan.ts'
 
 const solving = z.object({ plan: z.int(), edition: z.int() })
 const accepting = z.object({ plan: z.int() })
@@ -45,10 +45,21 @@ async function weighJob(job: JobContext, payload: unknown): Promise<void> {
     const solved = await solvePlan(context, found.asked)
     // On other data now: what was told stays as it was.
     if (solved.list.list !== found.list) return
-    const outcome = await weighDemands(context, solved)
-    await storeWeighed(job, plan, edition, outcome)
-    await storeWeighed(job, plan, edition, await weighMoney(context, { ...solved, outcome }))
+    const store = (outcome: PlanOutcome) => storeWeighed(job, plan, edition, outcome)
+    const begun = { ...solved, outcome: keepWeighed(solved.outcome, found.outcome) }
+    const outcome = await weighDemands(context, begun, store)
+    await store(outcome)
+    await store(await weighMoney(context, { ...begun, outcome }))
   })
+}
+
+/** What an earlier weighing told of funds need not be worked out again: the plan is the same. */
+function keepWeighed(outcome: PlanOutcome, before: PlanOutcome | null): PlanOutcome {
+  const told = new Map(before?.funds.map(({ payer, more }) => [payer, more]))
+  return {
+    ...outcome,
+    funds: outcome.funds.map((one) => ({ ...one, more: told.get(one.payer) ?? one.more })),
+  }
 }
 
 /** Stops when the plan is asked anew, stopped or taken away; a refusal becomes the answer. */
@@ -94,7 +105,7 @@ async function storeSolved(
     const { list, outcome } = solved
     await setPlan(tx.db, regency, plan, { state: 'solved', list: list.list, outcome, problem: null })
     await addStep(tx.db, regency, plan, { what: 'solved', by })
-    await enqueue(tx.db, { regency, task: 'weigh-plan', lane: 'long', by, payload: { plan, edition } })
+    await enqueueWeighing(tx, { regency, id: by }, { plan, edition })
   })
 }
 

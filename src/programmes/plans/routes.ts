@@ -32,6 +32,7 @@ import { listPlanPeople } from './people-queries.ts'
 import { failPlan } from './plan-errors.ts'
 import { listPlans } from './plan-queries.ts'
 import { getPlan, showLine, showPerson, showPlan } from './show-plan.ts'
+import { askWeighing } from './weigh-plan.ts'
 
 const tags = ['Program']
 const base = '/api/programmes/plans'
@@ -80,6 +81,15 @@ const routes = {
     path: `${base}/{plan}/solve`,
     operationId: 'solvePlanAgain',
     summary: 'Menghitung ulang permintaan yang sama atas data sekarang',
+    tags,
+    request: { params: planParam },
+    responses: { 200: one },
+  }),
+  weigh: guarded('programmes.manage', {
+    method: 'post',
+    path: `${base}/{plan}/weigh`,
+    operationId: 'weighPlan',
+    summary: 'Memulai penimbangan yang belum ada: permintaan yang tidak terpenuhi, tambahan uang',
     tags,
     request: { params: planParam },
     responses: { 200: one },
@@ -208,6 +218,12 @@ export function makePlanRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { plan } = context.req.valid('param')
     const work = (tx: Tx) => askAnew(tx, planner(actor), plan)
+    return context.json(await act(actor, 'programmes.manage', plan, work), 200)
+  })
+  router.openapi(routes.weigh, async (context) => {
+    const actor = getActor(context)
+    const { plan } = context.req.valid('param')
+    const work = (tx: Tx) => askWeighing(tx, actor, plan, today())
     return context.json(await act(actor, 'programmes.manage', plan, work), 200)
   })
   router.openapi(routes.cancel, async (context) => {

@@ -11,6 +11,7 @@ import { staleParts } from './move-plan.ts'
 import type { PlanPersonRow } from './people-queries.ts'
 import { failPlan } from './plan-errors.ts'
 import { findPlan, listPlanBatches, listSteps, type StoredPlan } from './plan-queries.ts'
+import { findWeighing, isUnweighed } from './weigh-plan.ts'
 
 export function showLine({ plan, name, state, asked, outcome, madeAt, madeBy }: StoredPlan): PlanLine {
   return { plan, name, state, asked, outcome, madeAt: madeAt.toISOString(), madeBy }
@@ -37,16 +38,26 @@ export async function showPlan(tx: Tx, actor: Actor, plan: number, today: Day): 
   const steps = await listSteps(tx.db, regency, plan)
   const batches = await listPlanBatches(tx.db, regency, plan)
   const going = state === 'solving' || state === 'accepting'
+  const stale = decides ? await staleParts(tx.db, regency, found, today) : []
+  const weighing = await findWeighing(tx.db, regency, found)
+  const { outcome, asked } = found
+  const weighable = decides && stale.length === 0 && outcome !== null && isUnweighed(asked, outcome)
   return {
     ...showLine(found),
     edition: found.edition,
     problem: found.problem ?? (going ? (job?.problem ?? null) : null),
     progress: going && job ? { step: job.step, done: job.done, total: job.total } : null,
     frozen: frozen ? { list: frozen.list, hash: frozen.hash, madeAt: frozen.madeAt.toISOString() } : null,
-    stale: decides ? await staleParts(tx.db, regency, found, today) : [],
+    weighing: weighing
+      ? { step: weighing.step, done: weighing.done, total: weighing.total, ahead: weighing.ahead }
+      : null,
+    stale,
     steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
     batches: batches.map(({ months, ...batch }) => ({ ...batch, months: formatSpan(months) })),
-    may: mayDo(actor, found, job?.state === 'failed'),
+    may: {
+      ...mayDo(actor, found, job?.state === 'failed'),
+      weigh: weighable && !weighing && holds(actor, 'programmes.manage'),
+    },
     acceptRefused:
       state === 'proposed' && found.proposedBy === actor.id
         ? 'Rencana ini Anda ajukan sendiri; orang kedua yang menerimanya.'
@@ -54,7 +65,11 @@ export async function showPlan(tx: Tx, actor: Actor, plan: number, today: Day): 
   }
 }
 
-function mayDo(actor: Actor, { state, proposedBy }: StoredPlan, gaveUp: boolean): PlanDetail['may'] {
+function mayDo(
+  actor: Actor,
+  { state, proposedBy }: StoredPlan,
+  gaveUp: boolean,
+): Omit<PlanDetail['may'], 'weigh'> {
   const manages = holds(actor, 'programmes.manage')
   const decides = holds(actor, 'programmes.decide') && reachOf(actor, 'programmes.decide') === 'all'
   const checks = holds(actor, 'programmes.check') && reachOf(actor, 'programmes.check') === 'all'

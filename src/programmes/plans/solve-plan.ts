@@ -87,7 +87,7 @@ function storedSpells(posed: Posed, { spells }: Plan): StoredSpell[] {
   })
 }
 
-/** Funds that are not weighed by then stay untold: other long work waits behind this. */
+/** Funds that are not weighed by then stay untold until somebody asks for them: other plans wait to be weighed. */
 const longestWeighingMs = 60_000
 
 /** What is added to each fund to see what it would bring, whole rupiah. */
@@ -108,7 +108,8 @@ export async function weighMoney(
   for (const [i, fund] of outcome.funds.entries()) {
     const { budget } = problem.funds[i]!
     const left = plan.funds[i]!.left
-    if (budget === null || left === null || performance.now() - begun > longestWeighingMs) {
+    const isLate = performance.now() - begun > longestWeighingMs
+    if (budget === null || left === null || fund.more !== null || isLate) {
       funds.push(fund)
     } else if (left >= dearestStretch(problem, i)) {
       funds.push({ ...fund, more: { personMonths: 0, people: 0 } })

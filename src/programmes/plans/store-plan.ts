@@ -1,8 +1,8 @@
-import { enqueue } from '../../platform/jobs.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
 import type { PlanAsked } from './contract.ts'
 import { addStep, insertPlan, replaceSpells, setPlan } from './plan-queries.ts'
 import type { SolvedPlan } from './solve-plan.ts'
+import { enqueueWeighing } from './weigh-plan.ts'
 
 /** Keeps a scenario that was solved without a job: at the command line, in the demonstration. @returns its number */
 export async function storePlan(
@@ -19,7 +19,7 @@ export async function storePlan(
   await addStep(tx.db, regency, plan, { what: 'solved', by })
   if (outcome.funds.every(({ more }) => more === null)) {
     // What more money would bring is weighed when a server runs.
-    await enqueue(tx.db, { regency, task: 'weigh-plan', lane: 'long', by, payload: { plan, edition: 1 } })
+    await enqueueWeighing(tx, { regency, id: by }, { plan, edition: 1 })
   }
   return plan
 }

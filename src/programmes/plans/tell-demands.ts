@@ -8,6 +8,8 @@ import type { SolveContext, SolvedPlan } from './solve-plan.ts'
 
 type Open = Pick<UnmetDemand, 'of' | 'asked' | 'reached'>
 
+const storeEveryMs = 1_500
+
 /** Demands that a plan leaves unmet; what they take is weighed afterwards. */
 export function tellOpen(posed: Posed, open: readonly Open[]): UnmetDemandAnswer[] {
   const told = open.map(({ of, asked, reached }): UnmetDemandAnswer => {
@@ -24,33 +26,41 @@ export function tellOpen(posed: Posed, open: readonly Open[]): UnmetDemandAnswer
 /**
  * What unmet demands take, each by itself and all at once, and what closing the gap by the month asked for takes:
  * the least sums, worked out in threads of their own.
+ *
+ * @param store is given the outcome with what is weighed so far, now and then
  */
 export async function weighDemands(
   { signal, progress }: SolveContext,
   { posed, plan, outcome }: Pick<SolvedPlan, 'posed' | 'plan' | 'outcome'>,
+  store: (soFar: PlanOutcome) => Promise<void> = async () => {},
 ): Promise<PlanOutcome> {
   const { problem, span } = posed
   let told = outcome
-  if (outcome.demands.some(({ takes }) => takes === null)) {
-    progress.step('Menimbang permintaan yang tidak terpenuhi')
-    const { demands, untold, together } = await findUnmetInThread(problem, plan.spells, signal)
-    const weighed = demands.map((one): UnmetDemandAnswer => {
-      const nobody = one.of.kind === 'held' ? countUnpayable(posed) : 0
-      return {
-        ...nameOf(posed, one.of),
-        asked: one.asked + nobody,
-        reached: one.reached,
-        takes: tellMoney(posed, one.alone, nobody),
-        instead: one.relaxed.map(({ what, takes }) => ({ what, takes: tellMoney(posed, takes, nobody) })),
-      }
-    })
+  const open = outcome.demands.filter(({ takes }) => takes === null)
+  if (open.length > 0) {
+    progress.step('Menimbang permintaan yang tidak terpenuhi', open.length)
     const known = outcome.demands.filter(({ takes }) => takes !== null)
-    told = {
-      ...told,
-      demands: [...known, ...weighed],
-      demandsUntold: untold,
-      together: together && tellMoney(posed, together, 0),
+    const weighed: UnmetDemandAnswer[] = []
+    const soFar = () => ({ ...outcome, demands: [...known, ...weighed, ...open.slice(weighed.length)] })
+    let storing = Promise.resolve()
+    let isStoring = false
+    let failure: unknown
+    let stored = performance.now()
+    const onWeighed = (one: UnmetDemand) => {
+      weighed.push(tellWeighed(posed, one))
+      progress.advance(weighed.length)
+      if (isStoring || performance.now() - stored < storeEveryMs) return
+      stored = performance.now()
+      isStoring = true
+      storing = store(soFar())
+        .catch((error: unknown) => void (failure ??= error))
+        .finally(() => (isStoring = false))
     }
+    const { together } = await findUnmetInThread({ problem, spells: plan.spells }, onWeighed, signal)
+    // Nothing older may be stored after what comes of this.
+    await storing
+    if (failure !== undefined) throw failure
+    told = { ...soFar(), together: together && tellMoney(posed, together, 0) }
   }
   const { by } = told.closes
   if (by === null || by < span.from || by >= span.to) return told
@@ -59,6 +69,17 @@ export async function weighDemands(
   const { enough: costBy, atLeast: costAtLeast, people: peopleBy, beyondReach } = closing
   const beyondBy = beyondReach + told.withoutFund
   return { ...told, closes: { ...told.closes, costBy, costAtLeast, peopleBy, beyondBy } }
+}
+
+function tellWeighed(posed: Posed, { of, asked, reached, alone, relaxed }: UnmetDemand): UnmetDemandAnswer {
+  const nobody = of.kind === 'held' ? countUnpayable(posed) : 0
+  return {
+    ...nameOf(posed, of),
+    asked: asked + nobody,
+    reached,
+    takes: tellMoney(posed, alone, nobody),
+    instead: relaxed.map(({ what, takes }) => ({ what, takes: tellMoney(posed, takes, nobody) })),
+  }
 }
 
 function nameOf({ problem }: Posed, of: DemandOf) {

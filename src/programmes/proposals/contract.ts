@@ -208,6 +208,16 @@ export const enrolledProposal = z
     personMonths: count,
     cost: z.int().describe('Rupiah, menurut aturan yang dikenal hari ini'),
     reasons: z.array(z.object({ sentence: z.string(), people: count })),
+    people: z
+      .array(
+        z.object({
+          personId: z.int(),
+          name: z.string().nullable().describe('null bila penanya tidak boleh melihat orang'),
+          village: z.string().nullable(),
+          sentence: z.string().describe('Mengapa ia tidak didaftarkan, dan apa yang dilakukan'),
+        }),
+      )
+      .describe('Yang tidak didaftarkan, menurut urutan baris; paling banyak 500'),
   })
   .meta({ id: 'EnrolledProposal' })
 export type EnrolledProposalAnswer = z.infer<typeof enrolledProposal>

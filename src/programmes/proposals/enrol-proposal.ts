@@ -9,15 +9,14 @@ import {
 import type { Day } from '../../platform/calendar.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
-import { type AssessedPerson, assessPeople } from '../candidates.ts'
 import { committedOf, leftOf, readCommitted } from '../funds/committed.ts'
 import { fundProgrammes } from '../funds/fund-price.ts'
 import { type Fund, listFunds } from '../funds/queries.ts'
 import { listShownWork } from '../plans/work-evidence.ts'
-import { listRuleVersions } from '../rules/rule-queries.ts'
+import { findHindered, type Hindered } from './find-hindered.ts'
 import { getProposalIn } from './get-proposal.ts'
 import { failProposal } from './proposal-errors.ts'
-import { findOpenBatch, listConfirmed, setBatch } from './queries/enrolled.ts'
+import { findOpenBatch, listConfirmed, listNames, setBatch } from './queries/enrolled.ts'
 import { addStep, type LockedProposal } from './queries/proposals.ts'
 
 /** What an approved proposal became. */
@@ -30,12 +29,24 @@ export interface EnrolledProposal {
   readonly cost: number
   /** Why, and how many. */
   readonly reasons: readonly { readonly sentence: string; readonly people: number }[]
+  /** Who is not enrolled and what to do about it, in the order of the lines; no more than `mostNamed`. */
+  readonly people: readonly RefusedPerson[]
 }
+
+export interface RefusedPerson {
+  readonly personId: number
+  readonly name: string
+  readonly village: string | null
+  readonly sentence: string
+}
+
+const mostNamed = 500
 
 /**
  * Enrols the confirmed people of an approved proposal with its fund, in one batch, each with his evidence of work.
  * Refused with the reason is who is not eligible today or may not be paid by the fund; the fund's money and places
- * hold as they do for a plan. On the system database.
+ * hold as they do for a plan. A dry run also tells of a proposal of which nobody can be enrolled; the caller takes
+ * back what it writes. On the system database.
  *
  * @throws programmes/proposal-not-found, programmes/proposal-state-changed, programmes/proposal-enrolled,
  *   programmes/proposal-nobody-eligible, programmes/proposal-over-budget, programmes/proposal-over-places and
@@ -45,7 +56,7 @@ export async function enrolProposal(
   tx: Tx,
   { regency, id }: { readonly regency: string; readonly id: string },
   proposal: number,
-  today: Day,
+  { today, dryRun }: { readonly today: Day; readonly dryRun: boolean },
 ): Promise<EnrolledProposal> {
   await lockRegency(tx, regency)
   const found = await getProposalIn(tx, regency, proposal, ['approved'])
@@ -53,7 +64,7 @@ export async function enrolProposal(
   if (known !== null) throw failProposal('proposal-enrolled', { batch: known })
   const people = await listConfirmed(tx.db, regency, proposal)
   const fund = (await listFunds(tx.db, regency)).find(({ payer }) => payer === found.payer)
-  const hindered = await listHindered(tx, regency, found, people, fund)
+  const hindered = await findHindered(tx, regency, found, people, fund)
   const shown = await listShownWork(tx.db, regency, people)
   const result = await openWithin(
     tx,
@@ -72,19 +83,20 @@ export async function enrolProposal(
       origin: 'proposal',
       rows: people.map((personId, row) => {
         const own = shown.get(personId)
-        const unreadable = hindered.sentences.get(personId)
+        const hindrance = hindered.hindrances.get(personId)
         return {
           sheet: '',
           row: row + 1,
           personId,
           ...(own === undefined ? {} : { evidence: own }),
-          ...(unreadable === undefined ? {} : { unreadable }),
+          ...(hindrance === undefined ? {} : { hindered: hindrance.why }),
         }
       }),
     },
   )
   const enrolled = result.counts.accepted + result.counts.repaired
-  if (enrolled === 0)
+  const refused = await nameRefused(tx, regency, people, result, hindered)
+  if (enrolled === 0 && !dryRun)
     throw failProposal('proposal-nobody-eligible', { why: reasonsOf(result)[0]?.sentence ?? '' })
   const cost = await checkFund(tx, regency, found, hindered, people, result, fund)
   await setBatch(tx.db, regency, proposal, result.batch)
@@ -102,6 +114,7 @@ export async function enrolProposal(
     personMonths: result.personMonths,
     cost,
     reasons: reasonsOf(result),
+    people: refused,
   }
 }
 
@@ -134,43 +147,6 @@ export async function undoProposal(
   })
   await audit(tx, { regency, id }, 'proposal-enrolment-undone', `proposal:${proposal}`, { batch, withdrawn })
   return withdrawn
-}
-
-interface Hindered {
-  /** By person: why he cannot be enrolled. */
-  readonly sentences: ReadonlyMap<number, string>
-  readonly sectors: ReadonlyMap<number, 'transport' | 'other'>
-}
-
-/** Who is not eligible in the first month, or may not be paid by the fund under its own terms. */
-async function listHindered(
-  tx: Tx,
-  regency: string,
-  { payer, from }: LockedProposal,
-  people: readonly number[],
-  fund: Fund | undefined,
-): Promise<Hindered> {
-  const funds = [
-    { code: payer, expression: fund?.terms?.expression ?? null, villageCode: fund?.villageCode ?? null },
-  ]
-  const assessed = await assessPeople(tx, regency, { month: from, funds, people })
-  const titles = new Map((await listRuleVersions(tx.db)).map(({ rule, title }) => [rule, title]))
-  const byPerson = new Map(assessed.map((one): [number, AssessedPerson] => [one.candidate.personId, one]))
-  const sentences = new Map<number, string>()
-  for (const personId of people) {
-    const candidate = byPerson.get(personId)?.candidate
-    if (candidate === undefined) continue
-    const { eligible, hindrances } = candidate
-    const rules = hindrances.map((rule) => titles.get(rule) ?? rule).join(', ')
-    if (eligible === 'no') sentences.set(personId, `Tidak layak: ${rules}.`)
-    else if (eligible === 'unknown') sentences.set(personId, `Kelayakannya belum dapat diputus: ${rules}.`)
-    else if (!candidate.funds.includes(payer))
-      sentences.set(personId, `Dana ${payer} tidak boleh membayarnya menurut syarat dana itu.`)
-  }
-  return {
-    sentences,
-    sectors: new Map(assessed.map(({ candidate: { personId, sector } }) => [personId, sector])),
-  }
 }
 
 /**
@@ -218,4 +194,26 @@ function reasonsOf({ rows }: EnrolmentResult): { sentence: string; people: numbe
     .map(([sentence, people]) => ({ sentence, people }))
     .toSorted((a, b) => b.people - a.people || (a.sentence < b.sentence ? -1 : 1))
     .slice(0, 20)
+}
+
+async function nameRefused(
+  tx: Tx,
+  regency: string,
+  people: readonly number[],
+  { rows }: EnrolmentResult,
+  { hindrances }: Hindered,
+): Promise<RefusedPerson[]> {
+  const refused = rows.flatMap(({ verdict, sentence }, i) =>
+    verdict === 'refused' ? [{ personId: people[i]!, said: sentence ?? '' }] : [],
+  )
+  const told = refused.slice(0, mostNamed)
+  const named = await listNames(
+    tx.db,
+    regency,
+    told.map(({ personId }) => personId),
+  )
+  return told.map(({ personId, said }) => {
+    const { name, village } = named.get(personId) ?? { name: 'Tidak ada lagi di register', village: null }
+    return { personId, name, village, sentence: hindrances.get(personId)?.sentence ?? said }
+  })
 }

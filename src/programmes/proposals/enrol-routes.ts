@@ -52,10 +52,12 @@ export function makeProposalEnrolRoutes(database: Database, system: Database) {
     checkReach(actor)
     const { proposal } = context.req.valid('param')
     const { dryRun } = context.req.valid('json')
-    const work = (tx: Tx) => enrolProposal(tx, actor, proposal, today())
+    const work = (tx: Tx) => enrolProposal(tx, actor, proposal, { today: today(), dryRun })
     const done = await (dryRun ? rehearse(system, work) : inTransaction(system, work)).catch(asRefusal)
+    const namesShown = viewingPermission(actor) !== 'proposals.read'
+    const people = done.people.map((one) => ({ ...one, name: namesShown ? one.name : null }))
     return context.json(
-      { dryRun, ...done, batch: dryRun ? null : done.batch, reasons: [...done.reasons] },
+      { dryRun, ...done, batch: dryRun ? null : done.batch, reasons: [...done.reasons], people },
       200,
     )
   })

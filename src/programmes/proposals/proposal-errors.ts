@@ -69,6 +69,11 @@ export const failProposal = refusals('programmes', {
     english:
       'The people of this proposal are not enrolled, so there is nothing to undo. Load the page again.',
   },
+  'proposal-reason-missing': {
+    status: 422,
+    title: 'Tulis alasannya dengan --reason, sekurangnya lima huruf.',
+    english: 'Write the reason with --reason, five letters or more.',
+  },
   'proposal-enrol-whole-regency': {
     status: 403,
     title: 'Yang mendaftarkan orang sebuah usulan harus berperan untuk seluruh kabupaten/kota.',

@@ -163,6 +163,9 @@ export const ruleVerdict = z.object({
   state: z.enum(['passed', 'failed', 'unknown', 'overridden']),
   sentence: z.string(),
   citation: z.string(),
+  missing: z
+    .array(z.object({ fact: z.string(), about: z.string(), remedy: z.string() }))
+    .describe('Fakta yang kurang sehingga aturan ini belum dapat diputus, dan apa yang dilakukan'),
 })
 
 export const evidenceAnswer = z

@@ -13,6 +13,16 @@ export interface RuleVerdict {
   /** What it saw, in a sentence with the values. */
   readonly sentence: string
   readonly citation: string
+  /** Facts for want of which it cannot be decided; empty unless `unknown`. */
+  readonly missing: MissingFact[]
+}
+
+/** A fact that a rule needs and nobody knows. */
+export interface MissingFact {
+  readonly fact: Name
+  readonly about: string
+  /** What to do, beginning with a small letter. */
+  readonly remedy: string
 }
 
 export type Eligible = 'yes' | 'no' | 'unknown'
@@ -74,8 +84,22 @@ export function explainVerdict(
       state,
       sentence: fillSentence(rule.sentence, facts),
       citation,
+      missing: state === 'unknown' ? missingOf(rule, facts) : [],
     }
   })
+}
+
+function missingOf({ check }: ReadyRule, facts: Facts): MissingFact[] {
+  return check.uses
+    .filter((fact) => facts[fact] === undefined)
+    .map((fact) => ({ fact, about: names[fact].about, remedy: names[fact].remedy }))
+}
+
+/** Which facts are wanting and what to do, one sentence. Holds no value of anybody. */
+export function tellMissing({ title, missing }: Pick<RuleVerdict, 'title' | 'missing'>): string {
+  if (missing.length === 0) return `${title}: syaratnya tidak dapat dihitung; periksa syaratnya di Kelayakan.`
+  const facts = missing.map(({ about, remedy }) => `${about} belum diketahui; ${remedy}`)
+  return `${title}: ${facts.join('. ')}.`
 }
 
 export function fillSentence(sentence: string, facts: Facts): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { copyRows, type CopyValue } from '../../platform/copy-rows.ts'
+import { type Progress, silent } from '../../platform/progress.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { Cell } from '../intake/grid.ts'
@@ -127,14 +128,21 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<void> {
       ${JSON.stringify(batch.report)}::jsonb, ${JSON.stringify(batch.mapping)}::jsonb)`.execute(tx.db)
 }
 
+const tellEvery = 256
+
 const rowColumns = ['regency', 'batch_id', 'line', 'sheet', 'row', 'cells']
 
-/** The rows as received and how each was understood, in two COPY statements. */
+/**
+ * The rows as received and how each was understood, in two COPY statements.
+ *
+ * @param progress with a step begun that counts the rows
+ */
 export async function insertRows(
   tx: Tx,
   regency: string,
   batchId: number,
   readings: readonly RowReading[],
+  progress: Progress = silent,
 ): Promise<void> {
   await copyRows(tx.client, 'registry.source_row', rowColumns, sourceRows(regency, batchId, readings))
   const columns = statedColumns(readings)
@@ -142,9 +150,22 @@ export async function insertRows(
     tx.client,
     'registry.reading',
     [...outcomeColumns, ...columns.map(([name]) => name)],
-    readingRows(regency, batchId, readings, columns),
+    counted(readingRows(regency, batchId, readings, columns), progress),
   )
   await tx.client.query('analyze registry.reading, registry.batch, registry.source')
+}
+
+function* counted<T>(rows: Iterable<T>, progress: Progress): Generator<T> {
+  let done = 0
+  for (const row of rows) {
+    yield row
+    if (++done % tellEvery > 0) continue
+    try {
+      progress.advance(done)
+    } catch {
+      // A COPY that is cut off would spoil the connection: who was told to stop is told again at the next step.
+    }
+  }
 }
 
 function* sourceRows(regency: string, batchId: number, readings: readonly RowReading[]) {

@@ -48,6 +48,9 @@ export const participationAnswer = z
     needsSoon: z.int().describe('Pekerja yang perlu pembayar baru dalam 60 hari'),
     needsLater: z.int(),
     events: z.record(z.string(), z.int()).describe('Perubahan daftar ASN dalam 45 hari, menurut jenisnya'),
+    unassigned: z
+      .object({ units: z.int(), servants: z.int() })
+      .describe('Unit kerja yang belum ditetapkan perangkat daerahnya, dan ASN di sana'),
     hold: z
       .object({ asOf: z.iso.date(), missing: z.int(), serving: z.int() })
       .nullable()

@@ -27,6 +27,17 @@ export async function countMonths(
   return rows
 }
 
+/** Units of which nobody has said to which agency they belong, and how many serve there. */
+export async function countUnassigned(
+  db: Db,
+): Promise<{ readonly units: number; readonly servants: number }> {
+  const { rows } = await sql<{ units: number; servants: number }>`
+    select units::int as units, civil_servants::int as servants from sponsorship.unassigned_units()`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
 /** Counts without names, by what they count. */
 export async function countOverview(db: Db, asOf: Day): Promise<Readonly<Record<string, number>>> {
   const { rows } = await sql<{ what: string; n: number }>`

@@ -15,7 +15,7 @@ import {
   unitsAnswer,
 } from './contract.ts'
 import { groupAgencies, groupUnits, sumCounts } from './participation.ts'
-import { countMonths, countOverview, countUnits } from './queries.ts'
+import { countMonths, countOverview, countUnassigned, countUnits } from './queries.ts'
 
 const tags = ['Bapak Asuh']
 const gate = 'participation.read'
@@ -93,6 +93,7 @@ export async function getParticipation(
         what.startsWith('events-') ? [[what.slice(7), n]] : [],
       ),
     ),
+    unassigned: await countUnassigned(tx.db),
     hold: hold === undefined ? null : { asOf: hold.asOf, missing: hold.missing, serving: hold.serving },
   }
 }

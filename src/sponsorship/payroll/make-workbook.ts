@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/transaction.ts'
 import { getPlace } from '../place.ts'
 import { getScheme } from '../scheme/get-scheme.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
-import type { PayrollActor } from './make-files.ts'
+import type { PayrollActor } from './payroll-actor.ts'
 import { findFile, listFileLines, writtenLines } from './show-queries.ts'
 import { writeDeductionFile } from './write-deduction-file.ts'
 

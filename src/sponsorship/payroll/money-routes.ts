@@ -20,14 +20,11 @@ import {
   waiveInput,
 } from './contract.ts'
 import { decideRow, waiveShortfall } from './decide-row.ts'
-import { requireWhole } from './routes.ts'
+import { base, gate, requireWhole, tags } from './payroll-gate.ts'
 import { listResultRows, listResults, listShortfalls, listTrustLines } from './show-queries.ts'
 import { returnTrust, undoResult } from './trust.ts'
 
-const tags = ['Potongan gaji']
-const gate = 'sponsorship.payroll'
 const money = 'contributions.bill'
-const base = '/api/sponsorship/payroll'
 const done = { 204: { description: 'Selesai' } }
 
 const routes = {

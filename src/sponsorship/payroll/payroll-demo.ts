@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { writeXlsx } from 'hucre/xlsx'
 import { type Day, monthOf } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { inTransaction } from '../../platform/transaction.ts'
-import { approveFiles, makeFiles } from './make-files.ts'
+import { approveFiles } from './decide-files.ts'
+import { makeFiles } from './make-files.ts'
 import { listFileRows } from './payroll-queries.ts'
 import { listFileLines, listFiles } from './show-queries.ts'
 import { takeResult } from './take-result.ts'
@@ -39,5 +39,4 @@ export async function payrollDemo(
     const file = { name: `hasil-potongan-${month}-contoh.xlsx`, bytes }
     await takeResult(tx, { regency, id: maker }, { month, file, reach: null }, asOf)
   })
-  await sql`analyze sponsorship.deduction_line, sponsorship.deduction_share`.execute(database.db)
 }

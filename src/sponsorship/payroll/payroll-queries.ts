@@ -8,6 +8,11 @@ export async function lockPayroll(tx: Tx, regency: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('naungan:payroll'), hashtext(${regency}))`.execute(tx.db)
 }
 
+/** Statistics of what was written in bulk: the questions that follow in the same month are planned by them. */
+export async function countLines(tx: Tx): Promise<void> {
+  await sql`analyze sponsorship.deduction_line, sponsorship.deduction_share`.execute(tx.db)
+}
+
 /** Money in trust by sponsor, whole rupiah; sponsor 0 is nobody known. */
 export async function listTrust(
   db: Db,

@@ -7,8 +7,8 @@ import { formatMonth } from '../../platform/indonesian.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getSponsorPayer } from '../pairs/sponsor-payer.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
-import type { PayrollActor } from './make-files.ts'
-import { type LineRow, listLineRows, lockPayroll } from './payroll-queries.ts'
+import type { PayrollActor } from './payroll-actor.ts'
+import { countLines, type LineRow, listLineRows, lockPayroll } from './payroll-queries.ts'
 import { readResult, type ResultRow } from './read-result.ts'
 import { outcomeWords } from './payroll-words.ts'
 import { outcomeOf, type ReadRow, type RowOutcome } from './row-outcome.ts'
@@ -83,6 +83,7 @@ export async function takeResult(
   await insertRows(tx, regency, result, judged)
   const answers = judged.flatMap((one) => answersOf(one, lines))
   await answerLines(tx, regency, result, answers)
+  await countLines(tx)
   const payer = await getSponsorPayer(tx, regency, month)
   await book(
     tx,

@@ -70,17 +70,4 @@ export const changeLine = z.object({
   at: z.iso.datetime(),
 })
 export type ChangeLine = z.infer<typeof changeLine>
-export const unitLine = z.object({
-  unit: z.string(),
-  agency: z.string(),
-  agencyCode: z.string().nullable(),
-  servants: z.int(),
-})
-export type UnitLine = z.infer<typeof unitLine>
-export const unitsList = z.object({ rows: z.array(unitLine) })
-export const unitChange = z.object({
-  unit: z.string().min(1).max(300),
-  agency: z.string().trim().min(1).max(300),
-  agencyCode: z.string().max(100).nullable(),
-})
 export const confirmed = z.object({ gone: z.int() })

@@ -33,38 +33,3 @@ export async function insertPrivateSponsor(
     from sponsorship.sponsor where regency = ${regency} returning sponsor`.execute(db)
   return rows[0]!.sponsor
 }
-
-export interface UnitLine {
-  readonly unit: string
-  readonly agency: string
-  readonly agencyCode: string | null
-  readonly servants: number
-}
-
-/** Units of the list, to which agency they are counted, and how many serve there. */
-export async function listUnits(db: Db, regency: string): Promise<UnitLine[]> {
-  const { rows } = await sql<UnitLine>`
-    select u.unit, u.agency, u.agency_code as "agencyCode",
-           (select count(*) from sponsorship.sponsor s
-            where s.regency = u.regency and s.unit = u.unit and s.state in ('serving', 'missing'))::int as servants
-    from sponsorship.unit u where u.regency = ${regency} order by u.agency, u.unit`.execute(db)
-  return rows
-}
-
-/** False when there is no such unit. */
-export async function updateUnit(
-  db: Db,
-  regency: string,
-  unit: Pick<UnitLine, 'unit' | 'agency' | 'agencyCode'>,
-): Promise<boolean> {
-  const { rows } = await sql`
-    update sponsorship.unit set agency = ${unit.agency}, agency_code = ${unit.agencyCode}
-    where regency = ${regency} and unit = ${unit.unit} returning unit`.execute(db)
-  return rows.length > 0
-}
-
-export async function agencyExists(db: Db, regency: string, code: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from published.agency where regency = ${regency} and code = ${code}`.execute(db)
-  return rows.length > 0
-}

@@ -18,15 +18,12 @@ import {
   sponsorLine,
   sponsorParams,
   sponsorQuery,
-  unitChange,
-  unitsList,
 } from './contract.ts'
 import { getByNip } from './find-by-nip.ts'
 import { confirmMissing } from './follow-sponsors.ts'
 import { inviteSponsor, unlinkSponsor } from './link-account.ts'
-import { listUnits } from './link-queries.ts'
 import { listChanges, listSponsors } from './queries.ts'
-import { addSponsor, assignUnit, endSponsor } from './save-sponsor.ts'
+import { addSponsor, endSponsor } from './save-sponsor.ts'
 
 const tags = ['Bapak Asuh']
 const gate = 'sponsorship.manage'
@@ -94,23 +91,6 @@ const routes = {
     summary: 'Membenarkan bahwa yang tidak ada di daftar ASN terbaru memang sudah keluar',
     tags,
     responses: { 200: jsonAnswer('Berapa yang keluar', confirmed) },
-  }),
-  units: guarded('sponsorship.read', {
-    method: 'get',
-    path: '/api/sponsorship/units',
-    operationId: 'listSponsorUnits',
-    summary: 'Unit kerja dalam daftar ASN dan perangkat daerahnya',
-    tags,
-    responses: { 200: jsonAnswer('Unit kerja', unitsList) },
-  }),
-  assign: guarded(gate, {
-    method: 'post',
-    path: '/api/sponsorship/units',
-    operationId: 'assignSponsorUnit',
-    summary: 'Menetapkan perangkat daerah sebuah unit kerja',
-    tags,
-    request: { body: jsonBody(unitChange) },
-    responses: done,
   }),
 }
 
@@ -182,16 +162,6 @@ export function makeSponsorRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { changes } = await actAs(database, actor, gate, (tx) => confirmMissing(tx, actor, today()))
     return context.json({ gone: changes.gone ?? 0 }, 200)
-  })
-  router.openapi(routes.units, async (context) => {
-    const actor = getActor(context)
-    const rows = await actAs(database, actor, 'sponsorship.read', (tx) => listUnits(tx.db, actor.regency))
-    return context.json({ rows }, 200)
-  })
-  router.openapi(routes.assign, async (context) => {
-    const actor = getActor(context)
-    await actAs(database, actor, gate, (tx) => assignUnit(tx, actor, context.req.valid('json')))
-    return context.body(null, 204)
   })
   return router
 }

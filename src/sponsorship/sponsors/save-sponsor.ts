@@ -6,13 +6,7 @@ import { listMandatesOf } from '../mandates/queries.ts'
 import { decideMandate } from '../mandates/stop-mandate.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { changeStates, insertEvents } from './follow-queries.ts'
-import {
-  agencyExists,
-  insertPrivateSponsor,
-  type PrivateSponsor,
-  type UnitLine,
-  updateUnit,
-} from './link-queries.ts'
+import { insertPrivateSponsor, type PrivateSponsor } from './link-queries.ts'
 import { findSponsor } from './queries.ts'
 
 interface Clerk {
@@ -49,22 +43,4 @@ export async function endSponsor(tx: Tx, clerk: Clerk, number: number, day: Day)
   const event = { sponsor: number, what: 'gone', before: null, after: null, asOf: day, batch: null } as const
   await insertEvents(tx.db, regency, [event], clerk.id)
   await audit(tx, clerk, 'sponsor-ended', `sponsor:${number}`)
-}
-
-/**
- * Says to which agency a unit is counted, and whose payroll officer sees it.
- *
- * @throws sponsorship/unit-not-found, sponsorship/agency-unknown
- */
-export async function assignUnit(
-  tx: Tx,
-  clerk: Clerk,
-  unit: Pick<UnitLine, 'unit' | 'agency' | 'agencyCode'>,
-): Promise<void> {
-  const { regency } = clerk
-  const { agencyCode } = unit
-  if (agencyCode !== null && !(await agencyExists(tx.db, regency, agencyCode)))
-    throw failSponsorship('agency-unknown', { code: agencyCode })
-  if (!(await updateUnit(tx.db, regency, unit))) throw failSponsorship('unit-not-found')
-  await audit(tx, clerk, 'unit-assigned', 'regency', { unit: unit.unit, agency: unit.agency, agencyCode })
 }

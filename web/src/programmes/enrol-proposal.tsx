@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { enrolProposal } from './proposal-requests.ts'
+import { type EnrolledProposal, enrolProposal } from './proposal-requests.ts'
 import { proposalWords } from './proposal-words.ts'
 
 /** Turns an approved proposal into enrolments; first shows who would be enrolled, who not, and why. */
@@ -29,7 +30,7 @@ export function EnrolProposal({
       submit={() => enrolProposal(proposal, false)}
       onDone={onDone}
       label={w.enrol}
-      disabled={data === undefined}
+      disabled={data === undefined || data.enrolled === 0}
     >
       {() => (
         <>
@@ -41,10 +42,14 @@ export function EnrolProposal({
             ) : null
           ) : (
             <>
-              <p>
-                <b>{w.enrolPeople(format.count(data.enrolled), format.count(data.personMonths))}</b> ·{' '}
-                {format.rupiah(data.cost)}
-              </p>
+              {data.enrolled === 0 ? (
+                <p className="warn">{w.enrolNobody}</p>
+              ) : (
+                <p>
+                  <b>{w.enrolPeople(format.count(data.enrolled), format.count(data.personMonths))}</b> ·{' '}
+                  {format.rupiah(data.cost)}
+                </p>
+              )}
               {data.refused === 0 ? null : (
                 <>
                   <p className="warn">{w.enrolRefused(format.count(data.refused))}</p>
@@ -53,6 +58,7 @@ export function EnrolProposal({
                       <li key={sentence}>{w.enrolReason(format.count(people), sentence)}</li>
                     ))}
                   </ul>
+                  <RefusedPeople answer={data} />
                 </>
               )}
             </>
@@ -60,5 +66,36 @@ export function EnrolProposal({
         </>
       )}
     </Form>
+  )
+}
+
+/** Each person who would not be enrolled, with what is missing and what to do. */
+function RefusedPeople({ answer }: { readonly answer: EnrolledProposal }) {
+  const w = useWords(proposalWords)
+  const format = useFormat()
+  const { people, refused } = answer
+  return (
+    <details>
+      <summary>{w.enrolPeopleRefused}</summary>
+      <ul className="list">
+        {people.map(({ personId, name, village, sentence }) => (
+          <li key={personId}>
+            {name === null ? (
+              personId
+            ) : (
+              <Link to="/pekerja/$personId" params={{ personId: String(personId) }} target="_blank">
+                {name}
+              </Link>
+            )}
+            {village === null ? null : <span className="hint"> · {village}</span>}
+            <br />
+            {sentence}
+          </li>
+        ))}
+      </ul>
+      {people.length < refused ? (
+        <p className="hint">{w.enrolFirst(format.count(people.length), format.count(refused))}</p>
+      ) : null}
+    </details>
   )
 }

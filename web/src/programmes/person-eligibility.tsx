@@ -69,7 +69,7 @@ function Verdict({ verdict }: { readonly verdict: PersonVerdict }) {
             </tr>
           </thead>
           <tbody>
-            {rules.map(({ rule, title, severity, state, sentence: saw, citation }) => (
+            {rules.map(({ rule, title, severity, state, sentence: saw, citation, missing }) => (
               <tr key={rule}>
                 <th scope="row" title={citation}>
                   {title}
@@ -83,6 +83,11 @@ function Verdict({ verdict }: { readonly verdict: PersonVerdict }) {
                 <td>
                   {saw}
                   {rule === 'bukan-asn' ? <span className="hint"> {w.soldierHint}</span> : null}
+                  {missing.map(({ fact, about, remedy }) => (
+                    <p key={fact}>
+                      <b>{w.missing}</b> {about}. <b>{w.remedy}</b> {remedy}.
+                    </p>
+                  ))}
                 </td>
               </tr>
             ))}

@@ -16,7 +16,14 @@ export const planDemandWords = dictionary(
     without_terms: 'Bila masa terpendek dilepas',
     without_places: 'Bila batas tempat dilepas',
     without_most: 'Bila batas atas kuota lain dilepas',
-    untold: (count: string) => `Masih ada ${count} permintaan lain yang tidak terpenuhi.`,
+    untold: (count: string) => `Masih ada ${count} permintaan lain yang belum ditimbang.`,
+    more: (count: string) => `${count} permintaan lainnya`,
+    notWeighed:
+      'Sebagian rencana ini belum ditimbang: berapa uang yang kurang, dan apa hasilnya bila dana ditambah.',
+    weigh: 'Timbang sekarang',
+    weighStarted: 'Penimbangan dimulai.',
+    weighingNow: 'Sedang ditimbang',
+    weighingAhead: (count: string) => `Menunggu giliran ditimbang, ${count} rencana lain di depannya`,
     together: 'Agar semuanya terpenuhi sekaligus:',
   },
   {
@@ -34,7 +41,14 @@ export const planDemandWords = dictionary(
     without_terms: 'With minimum terms taken away',
     without_places: 'With the limit of places taken away',
     without_most: 'With upper limits of other quotas taken away',
-    untold: (count: string) => `Another ${count} demands are not met.`,
+    untold: (count: string) => `Another ${count} demands are not weighed yet.`,
+    more: (count: string) => `${count} more demands`,
+    notWeighed:
+      'A part of this plan is not weighed yet: how much money is missing, and what more of it would bring.',
+    weigh: 'Weigh now',
+    weighStarted: 'The weighing has begun.',
+    weighingNow: 'Being weighed',
+    weighingAhead: (count: string) => `Waits to be weighed, ${count} other plans before it`,
     together: 'To meet all of them at once:',
   },
 )

@@ -16,24 +16,13 @@ export function PlanDemands({ outcome }: { readonly outcome: PlanOutcome }) {
   return (
     <section className="card stack tight" aria-label={w.title}>
       <h2>{w.title}</h2>
-      <ul className="list stack tight">
-        {demands.map(({ kind, name: what, asked, reached, takes, instead }) => (
-          <li key={`${kind}${what}`}>
-            <b>{kind === 'held' ? w.held : w.quota(what)}</b>:{' '}
-            {w.askedReached(format.count(asked), format.count(reached))}{' '}
-            {takes === null ? (
-              <span className="hint">{w.weighing}</span>
-            ) : (
-              <MoneyText money={takes} name={name} />
-            )}
-            {instead.map((one) => (
-              <p key={one.what} className="hint">
-                {w[`without_${one.what}`]}: <MoneyText money={one.takes} name={name} />
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <DemandList demands={demands.slice(0, mostOpen)} name={name} />
+      {demands.length > mostOpen ? (
+        <details>
+          <summary>{w.more(format.count(demands.length - mostOpen))}</summary>
+          <DemandList demands={demands.slice(mostOpen)} name={name} />
+        </details>
+      ) : null}
       {demandsUntold === 0 ? null : <p className="hint">{w.untold(format.count(demandsUntold))}</p>}
       {together === null || demands.length === 1 ? null : (
         <p>
@@ -41,6 +30,40 @@ export function PlanDemands({ outcome }: { readonly outcome: PlanOutcome }) {
         </p>
       )}
     </section>
+  )
+}
+
+/** So many are shown at once; the others are opened. */
+const mostOpen = 20
+
+function DemandList({
+  demands,
+  name,
+}: {
+  readonly demands: readonly Demand[]
+  readonly name: (payer: string) => string
+}) {
+  const w = useWords(planDemandWords)
+  const format = useFormat()
+  return (
+    <ul className="list stack tight">
+      {demands.map(({ kind, name: what, asked, reached, takes, instead }) => (
+        <li key={`${kind}${what}`}>
+          <b>{kind === 'held' ? w.held : w.quota(what)}</b>:{' '}
+          {w.askedReached(format.count(asked), format.count(reached))}{' '}
+          {takes === null ? (
+            <span className="hint">{w.weighing}</span>
+          ) : (
+            <MoneyText money={takes} name={name} />
+          )}
+          {instead.map((one) => (
+            <p key={one.what} className="hint">
+              {w[`without_${one.what}`]}: <MoneyText money={one.takes} name={name} />
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -54,7 +54,10 @@ export const plan = (id: string | number) =>
   queryOptions({
     queryKey: ['plans', 'one', String(id)],
     queryFn: ({ signal }) => get<PlanDetail>(`/api/programmes/plans/${id}`, {}, signal),
-    refetchInterval: ({ state: { data } }) => (data === undefined || !isGoing(data.state) ? false : 700),
+    refetchInterval: ({ state: { data } }) => {
+      if (data === undefined) return false
+      return isGoing(data.state) ? 700 : data.weighing === null ? false : 1_500
+    },
   })
 export const isGoing = (state: string) => state === 'solving' || state === 'accepting'
 
@@ -62,6 +65,7 @@ export const makePlan = (body: PlanAsked) => create<PlanDetail>('/api/programmes
 export const askPlan = (id: number, body: PlanAsked) =>
   call<PlanDetail>('PUT', `/api/programmes/plans/${id}`, { body })
 export const solveAgain = (id: number) => call<PlanDetail>('POST', `/api/programmes/plans/${id}/solve`)
+export const weighPlan = (id: number) => call<PlanDetail>('POST', `/api/programmes/plans/${id}/weigh`)
 export const cancelPlan = (id: number) => call<PlanDetail>('POST', `/api/programmes/plans/${id}/cancel`)
 export const discardPlan = (id: number) => call<unknown>('DELETE', `/api/programmes/plans/${id}`)
 export const proposePlan = (id: number, note: string) =>

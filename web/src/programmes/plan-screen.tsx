@@ -18,6 +18,7 @@ import { PlanFunds } from './plan-funds.tsx'
 import { PlanPeople } from './plan-people.tsx'
 import { plan, type PlanDetail } from './plan-requests.ts'
 import { PlanStateTag } from './plan-state-tag.tsx'
+import { PlanWeighing } from './plan-weighing.tsx'
 import { planWords } from './plan-words.ts'
 
 const PlanMonths = lazy(async () => ({ default: (await import('./plan-months.tsx')).PlanMonths }))
@@ -79,6 +80,7 @@ function Plan({ detail }: { readonly detail: PlanDetail }) {
       )}
       {stale.length === 0 ? null : <p className="warn">{w.stale(stale.join(', '))}</p>}
       {outcome === null ? null : <PlanDemands outcome={outcome} />}
+      {outcome === null ? null : <PlanWeighing detail={detail} />}
       <PlanActions detail={detail} />
       {outcome === null ? null : (
         <>

@@ -27,6 +27,7 @@ export type {
   Side,
   VerdictWord,
 } from '../../../src/programmes/proposals/contract.ts'
+export type EnrolledProposal = EnrolledProposalAnswer
 export type ProposalFilter = Partial<Record<keyof z.infer<typeof proposalFilter>, string | undefined>>
 export type RowFilter = Partial<Record<keyof z.infer<typeof rowFilter>, string | undefined>>
 export type NewProposal = z.input<typeof newProposal>

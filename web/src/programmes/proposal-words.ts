@@ -166,6 +166,11 @@ export const proposalWords = dictionary(
     enrolPeople: (people: string, months: string) => `${people} orang, ${months} orang-bulan`,
     enrolRefused: (people: string) => `${people} tidak dapat didaftarkan:`,
     enrolReason: (people: string, sentence: string) => `${people} orang: ${sentence}`,
+    enrolPeopleRefused: 'Orang demi orang, dan apa yang dilakukan',
+    enrolFirst: (shown: string, all: string) =>
+      `${shown} orang pertama dari ${all}; selebihnya karena sebab yang sama seperti di atas.`,
+    enrolNobody:
+      'Tidak seorang pun dapat didaftarkan sekarang. Lengkapi yang kurang di bawah, lalu buka lagi.',
     enrolled: 'Orang usulan ini didaftarkan.',
     undoEnrol: 'Batalkan pendaftaran',
     undoEnrolHint: 'Semua kepesertaan dari usulan ini ditarik. Hanya selama belum ada yang ditagih.',
@@ -332,6 +337,10 @@ export const proposalWords = dictionary(
     enrolPeople: (people: string, months: string) => `${people} people, ${months} person-months`,
     enrolRefused: (people: string) => `${people} cannot be enrolled:`,
     enrolReason: (people: string, sentence: string) => `${people} people: ${sentence}`,
+    enrolPeopleRefused: 'Person by person, and what to do',
+    enrolFirst: (shown: string, all: string) =>
+      `The first ${shown} of ${all}; the others for the reasons above.`,
+    enrolNobody: 'Nobody can be enrolled now. Complete what is missing below, then open this again.',
     enrolled: 'The people of this proposal are enrolled.',
     undoEnrol: 'Undo the enrolments',
     undoEnrolHint: 'All enrolments of this proposal are withdrawn. Only while nothing is billed.',

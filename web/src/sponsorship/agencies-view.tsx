@@ -13,6 +13,7 @@ import { Course } from './course.tsx'
 import { GroupTable } from './group-table.tsx'
 import { mandateWords } from './mandate-words.ts'
 import { overviewWords } from './overview-words.ts'
+import { unitWords } from './unit-words.ts'
 import { confirmMissing, mandateStates, participation, type Participation, unitsOf } from './requests.ts'
 
 const route = getRouteApi('/inside/bapak-asuh')
@@ -112,9 +113,27 @@ function Whole({ answer }: { readonly answer: Participation }) {
       <section className="stack tight">
         <h2>{w.agencies}</h2>
         <p className="hint">{w.agenciesHint}</p>
+        <Unassigned {...answer.unassigned} />
         <GroupTable groups={answer.agencies} label={w.agency} />
       </section>
     </>
+  )
+}
+
+/** Units that belong to nobody's agency yet are counted by themselves: the ranking is not the whole truth. */
+function Unassigned({ units, servants }: Participation['unassigned']) {
+  const u = useWords(unitWords)
+  const format = useFormat()
+  if (units === 0) return null
+  return (
+    <p className="warn">
+      {u.hidden(format.count(units), format.count(servants))}{' '}
+      {may('sponsorship.read') ? (
+        <Link to="/bapak-asuh" search={{ tab: 'units' }}>
+          {u.toUnits}
+        </Link>
+      ) : null}
+    </p>
   )
 }
 

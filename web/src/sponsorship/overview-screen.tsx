@@ -12,18 +12,22 @@ import { overviewWords } from './overview-words.ts'
 import { RetirementList } from './retirement-list.tsx'
 import { SchemeView } from './scheme-view.tsx'
 import { SponsorList } from './sponsor-list.tsx'
+import { unitWords } from './unit-words.ts'
+import { UnitsView } from './units-view.tsx'
 
 const route = getRouteApi('/inside/bapak-asuh')
-const parts = ['agencies', 'sponsors', 'changes', 'rules', 'retirement'] as const
+const parts = ['agencies', 'units', 'sponsors', 'changes', 'rules', 'retirement'] as const
+const named: readonly string[] = ['units', 'sponsors', 'changes']
 
 /** The scheme as a whole: agencies, sponsors, what changed among them, and the rules. */
 export function OverviewScreen() {
   const w = useWords(overviewWords)
+  const u = useWords(unitWords)
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const mayRead = may('sponsorship.read')
   const shown = oneOf(parts, tab) ?? 'agencies'
-  const current = mayRead || (shown !== 'sponsors' && shown !== 'changes') ? shown : 'agencies'
+  const current = mayRead || !named.includes(shown) ? shown : 'agencies'
   return (
     <div className="stack">
       <PageHead title={w.title} lead={w.lead}>
@@ -35,6 +39,7 @@ export function OverviewScreen() {
           { key: 'agencies', label: w.tabAgencies },
           ...(mayRead
             ? [
+                { key: 'units' as const, label: u.tab },
                 { key: 'sponsors' as const, label: w.tabSponsors },
                 { key: 'changes' as const, label: w.tabChanges },
               ]
@@ -46,6 +51,7 @@ export function OverviewScreen() {
         onChoose={(next) => void navigate({ search: { tab: next } })}
       />
       {current === 'agencies' ? <AgenciesView /> : null}
+      {current === 'units' ? <UnitsView /> : null}
       {current === 'sponsors' ? <SponsorList /> : null}
       {current === 'changes' ? <ChangeList /> : null}
       {current === 'rules' ? <SchemeView /> : null}

@@ -131,7 +131,7 @@ function columnsIn(w: (typeof pairWords)['en'], format: Format, ended: boolean):
       ),
     },
     { key: 'unit', label: w.unit, wide: true, value: ({ unit }) => unit },
-    { key: 'months', label: w.months, wide: true, value: ({ from }) => from, cell: spanOf },
+    { key: 'months', label: w.months, wide: true, unbroken: true, value: ({ from }) => from, cell: spanOf },
     {
       key: 'why',
       label: w.why,

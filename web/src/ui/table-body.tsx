@@ -3,8 +3,12 @@ import { useWords } from './language.tsx'
 import type { Column } from './table-columns.ts'
 import { tableWords } from './table-words.ts'
 
-function classOf<Row>({ numeric, wide, below }: Column<Row>): string {
-  return [numeric === true ? 'n' : '', wide === true || below === true ? 'wide' : '']
+function classOf<Row>({ numeric, unbroken, wide, below }: Column<Row>): string {
+  return [
+    numeric === true ? 'n' : '',
+    unbroken === true ? 'unbroken' : '',
+    wide === true || below === true ? 'wide' : '',
+  ]
     .filter((one) => one !== '')
     .join(' ')
 }

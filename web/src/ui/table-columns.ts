@@ -8,6 +8,8 @@ export interface Column<Row> {
   /** What is shown, if it is more than the value. */
   readonly cell?: (row: Row) => ReactNode
   readonly numeric?: boolean
+  /** Kept on one line: a span of months, a number of a paper. */
+  readonly unbroken?: boolean
   /** Left out on narrow screens. */
   readonly wide?: boolean
   /** On narrow screens in a line of its own beneath the row. */

@@ -28,3 +28,15 @@ export async function listConfirmed(db: Db, regency: string, proposal: number): 
     group by r.person_id order by min(r.line)`.execute(db)
   return rows.map(({ personId }) => personId)
 }
+
+export async function listNames(
+  db: Db,
+  regency: string,
+  people: readonly number[],
+): Promise<Map<number, { readonly name: string; readonly village: string | null }>> {
+  const { rows } = await sql<{ personId: number; name: string; village: string | null }>`
+    select p.person_id as "personId", p.name, v.name as village from published.person p
+    left join regions.region v on v.code = p.village_code
+    where p.regency = ${regency} and p.person_id = any(${[...people]}::bigint[])`.execute(db)
+  return new Map(rows.map(({ personId, ...one }) => [personId, one]))
+}
