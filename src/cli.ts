@@ -29,6 +29,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addOpenDataCommand } from './reports/open-data/commands.ts'
+import { addBranchCommand } from './reports/pack/branch-command.ts'
 import { addPackCommand } from './reports/pack/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
 import { addSponsorshipCommands } from './sponsorship/public.ts'
@@ -63,6 +64,7 @@ export function makeProgram(): Command {
   addReportCommands(program, withSession)
   addRadarCommand(program, withSession)
   addPackCommand(program, withSession)
+  addBranchCommand(program, withSession)
   addOpenDataCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])

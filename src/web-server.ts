@@ -87,6 +87,7 @@ import {
   checkCertificate,
   makeNominationRoutes,
   makeOwnChoiceRoutes,
+  makeHoldRoutes,
   makePairRoutes,
   makePairRunRoutes,
   makeOwnSponsorRoutes,
@@ -267,6 +268,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeOwnSponsorRoutes(visitor, system, options.key))
   app.route('/', makeMandateRoutes(visitor))
   app.route('/', makePairRoutes(visitor))
+  app.route('/', makeHoldRoutes(visitor))
   app.route('/', makeNominationRoutes(visitor))
   app.route('/', makeSponsorPaperRoutes(visitor, system))
   app.route('/', makeOwnChoiceRoutes(visitor, system))

@@ -380,6 +380,7 @@ async function fill(url: string): Promise<void> {
     'registry.decision',
     'registry.person_event',
     'registry.name_word',
+    'registry.person_word',
     'membership.participation',
     'membership.standing',
     'programmes.assessed',
@@ -436,8 +437,6 @@ async function fill(url: string): Promise<void> {
             'L', case when n % 300 > 0 then village end, 'dinas-' || 1 + n % 4, true, n % 3 = 0, n % 50 = 0, false, 1, '{}',
             case when n % 500 = 0 then 'doubtful' else 'sure' end, '6303' || lpad((n / 3)::text, 12, '0') from human`,
     `insert into registry.person_row select '${regency}', batch, line, id from human`,
-    `insert into registry.name_word select '${regency}', lower(name), lower(name), array[lower(name)] from (
-       select distinct unnest(string_to_array(name, ' ')) as name from human) word`,
     `insert into membership.participation (regency, participant, source, person_id, kpj, segment, programmes,
        first_listed, last_listed, last_batch, last_line)
      select '${regency}', id, 'x', id, n::text, 'BPU', 'JKK,JKM', '2026-01-01', '2026-10-01', 1, 1 from human where n % 3 = 0`,

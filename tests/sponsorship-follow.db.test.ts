@@ -4,11 +4,12 @@ import { inTransaction } from '../src/platform/transaction.ts'
 import { undoBatch } from '../src/registry/undo-batch.ts'
 import { drawUp, giveMandate } from '../src/sponsorship/mandates/give-mandate.ts'
 import { mandatesInForce, wasInForce } from '../src/sponsorship/mandates/mandates-in-force.ts'
-import { confirmMissing, followSponsors } from '../src/sponsorship/sponsors/follow-sponsors.ts'
+import { confirmMissing, followSponsors, refuseMissing } from '../src/sponsorship/sponsors/follow-sponsors.ts'
 import { openPairs } from '../src/sponsorship/pairs/open-pairs.ts'
-import { findSponsorByNip } from '../src/sponsorship/sponsors/queries.ts'
+import { findSponsor, findSponsorByNip } from '../src/sponsorship/sponsors/queries.ts'
+import { addSponsor, endSponsor, reinstateSponsor } from '../src/sponsorship/sponsors/save-sponsor.ts'
 import { importContext, openTestDatabase, regency, type TestDatabase } from './database.ts'
-import { addTestPayer, listWorkers } from './paired.ts'
+import { addTestPayer, asOwner, linesOf, listWorkers } from './paired.ts'
 import { fillWorkers } from './planned.ts'
 import { importServants, nipOf, pair, type Servant } from './sponsors.ts'
 
@@ -195,6 +196,71 @@ describe('a mandate', () => {
     })
   })
 
+  test('that a wrong death ended goes on with its worker, and the sponsor is told once', async () => {
+    await importServants(db, '2026-10-01', everybody)
+    await fillWorkers(db, 2)
+    await addTestPayer(db, 'BAPAK-ASUH', 'sponsor')
+    const [worker] = await listWorkers(db)
+    const mandate = await pledge(sari, '2026-10-05')
+    const wanted = { mandate, personId: worker!, from: '2026-10', how: 'assigned', sentence: '' } as const
+    await inTransaction(db.database, (tx) => openPairs(tx, { ...clerk, today: '2026-10-05' }, [wanted]))
+    const die = (on: string | null) =>
+      asOwner(
+        db,
+        `update registry.person set deceased_on = $1
+         where person_id = (select person_id from sponsorship.sponsor where nip = $2)`,
+        [on, sari.nip],
+      )
+    await die('2026-11-20')
+    await follow('2026-11-25')
+    expect(await mandateRow(mandate)).toMatchObject({ state: 'ended', reason: 'deceased' })
+    await die(null)
+    await importServants(db, '2026-11-26', everybody)
+    expect(await stateOf(sari)).toBe('serving')
+    expect(await mandateRow(mandate)).toEqual({
+      state: 'active',
+      reason: null,
+      force: '{[2026-10-01,2027-10-01)}',
+    })
+    expect(await linesOf(db, 'select months from sponsorship.pair order by pair')).toEqual([
+      '[2026-10-01,2026-12-01)',
+      '[2026-12-01,2027-10-01)',
+    ])
+    expect(await needs()).toEqual([`${worker} 2026-12-01 2027-03-01 deceased resumed`])
+    const told = await linesOf(db, 'select audience, sentence from sponsorship.notice')
+    expect(told).toEqual([expect.stringMatching(/^sponsor Mandat Anda berlaku lagi mulai Des 2026/)])
+    await follow('2026-11-27')
+    expect(await linesOf(db, 'select count(*) from sponsorship.notice')).toEqual(['1'])
+  })
+
+  test('of a company that was recorded as stopped by mistake goes on', async () => {
+    await importServants(db, '2026-10-01', everybody)
+    const company = await inTransaction(db.database, (tx) =>
+      addSponsor(
+        tx,
+        clerk,
+        { kind: 'company', name: 'CV CONTOH', contact: null, villageCode: null },
+        '2026-10-01',
+      ),
+    )
+    const mandate = await inTransaction(db.database, async (tx) => {
+      const sponsor = (await findSponsor(tx.db, regency, company))!
+      return giveMandate(
+        tx,
+        clerk,
+        await drawUp(tx, place, sponsor, {}, '2026-10-05'),
+        signature,
+        '2026-10-05',
+      )
+    })
+    await inTransaction(db.database, (tx) => endSponsor(tx, clerk, company, '2026-11-05'))
+    expect(await mandateRow(mandate)).toMatchObject({ state: 'ended', reason: 'left' })
+    const back = () => inTransaction(db.database, (tx) => reinstateSponsor(tx, clerk, company, '2026-11-06'))
+    expect(await back()).toBe(1)
+    expect(await mandateRow(mandate)).toMatchObject({ state: 'active', force: '{[2026-10-01,2027-10-01)}' })
+    await expect(back()).rejects.toMatchObject({ code: 'sponsorship/sponsor-not-found' })
+  })
+
   test('of who is missing from a list pauses, and goes on with its worker when he is back', async () => {
     await importServants(db, '2026-10-01', everybody)
     await fillWorkers(db, 2)
@@ -250,6 +316,30 @@ describe('a list on which many are missing', () => {
     await expect(
       inTransaction(db.database, (tx) => confirmMissing(tx, clerk, '2026-11-02')),
     ).rejects.toMatchObject({ code: 'sponsorship/hold-not-found' })
+  })
+
+  test('is asked about too when few are missing and many workers would lose their sponsor; a no stands', async () => {
+    await importServants(db, '2026-10-01', everybody)
+    const mandate = await pledge(sari, '2026-10-05')
+    await pair(db, mandate, [501], '[2026-10-01,2027-10-01)')
+    await asOwner(db, 'update sponsorship.scheme set hold_pairs = 1', [])
+    await importServants(db, '2026-11-01', [umar, ...others])
+    const holds = () =>
+      linesOf(db, 'select hold, missing, pairs, verdict from sponsorship.hold order by hold')
+    expect(await holds()).toEqual(['1 1 1 '])
+    expect(await mandateRow(mandate)).toMatchObject({ state: 'active' })
+    const refuse = () => inTransaction(db.database, (tx) => refuseMissing(tx, clerk))
+    await refuse()
+    await follow('2026-11-02')
+    await follow('2026-11-03')
+    expect(await holds()).toEqual(['1 1 1 refused'])
+    expect(await mandateRow(mandate)).toMatchObject({ state: 'active' })
+    await expect(refuse()).rejects.toMatchObject({ code: 'sponsorship/hold-not-found' })
+    // The next list is looked at as ever.
+    await importServants(db, '2026-12-01', [umar, ...others])
+    expect(await holds()).toEqual(['1 1 1 refused', '2 1 1 '])
+    await inTransaction(db.database, (tx) => confirmMissing(tx, clerk, '2026-12-02'))
+    expect(await mandateRow(mandate)).toMatchObject({ state: 'paused', reason: 'missing' })
   })
 
   test('is forgotten when the whole list comes', async () => {

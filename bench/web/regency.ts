@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepareDatabase } from '../../src/app.ts'
@@ -48,6 +48,8 @@ export async function openRegency(
       await load(folder, people, owner, server.url, say)
       writeFileSync(done, '')
     }
+    await renameMigrations(owner)
+    await prepareDatabase(server.url, silent)
   } catch (error) {
     await owner.close()
     await server.stop()
@@ -58,6 +60,18 @@ export async function openRegency(
     await server.stop()
   }
   return { folder, url: server.url, owner, close }
+}
+
+/** What is kept stays usable when migrations were given other numbers since; newer ones are then applied to it. */
+async function renameMigrations(owner: Database): Promise<void> {
+  const files = readdirSync(join(root, 'migrations')).map((file) => file.replace(/\.sql$/, ''))
+  const { rows } = await owner.pool.query<{ name: string }>('select name from platform.kysely_migration')
+  for (const { name } of rows) {
+    const now = files.find((file) => file.slice(5) === name.slice(5))
+    if (now !== undefined && !files.includes(name)) {
+      await owner.pool.query('update platform.kysely_migration set name = $2 where name = $1', [name, now])
+    }
+  }
 }
 
 async function load(

@@ -19,6 +19,11 @@ export const failAccess = refusals('access', {
     english:
       'Figures of other regencies are for viewers of the province only. Ask an administrator if your task needs them.',
   },
+  'not-overseen': {
+    status: 403,
+    title: 'Jumlah dari {regency} hanya untuk peninjau provinsi atau cabang penanggungnya.',
+    english: 'Sums of {regency} are for viewers of its province or officers of its branch only.',
+  },
   'wrong-credentials': {
     status: 401,
     title:

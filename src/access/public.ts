@@ -17,6 +17,14 @@ export { type AccessEnv, getActor, guarded, makeGuardedRouter } from './guarded.
 export { identify } from './identify.ts'
 export { countStrangers } from './limit-visitors.ts'
 export { linkAddress } from './links.ts'
+export {
+  actOverseeing,
+  isReached,
+  listOversights,
+  type Oversight,
+  readSums,
+  type SumReader,
+} from './oversight.ts'
 export { describeMe } from './describe-me.ts'
 export { listReadings, type ReadingLine } from './queries/trail.ts'
 export { type Role, roles } from './roles.ts'

@@ -65,6 +65,8 @@ export const permissions = [
   /** Packs for meetings and open data: the whole regency, counts alone. */
   'packs.read',
   'packs.make',
+  /** Packs of a province or of the insurer's branch: sums of its regencies. */
+  'packs.oversee',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -224,6 +226,7 @@ export const roles = {
       'participation.read',
       'duties.read',
       'packs.read',
+      'packs.oversee',
     ],
     scopes: wholeRegency,
   },
@@ -297,7 +300,7 @@ export const roles = {
   },
   'provincial-viewer': {
     name: 'Peninjau provinsi',
-    permissions: ['figures.read', 'duties.read'],
+    permissions: ['figures.read', 'duties.read', 'packs.read', 'packs.oversee'],
     scopes: ['province', 'regency'],
   },
 } as const satisfies Record<string, RoleRule>

@@ -3,9 +3,13 @@ import { chooseDay } from '../coverage/public.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { maskNik } from '../registry/public.ts'
 import type { PeopleQuery, PersonLine } from './contract.ts'
+import { findAlike } from './find-alike.ts'
 import { listPeople, type ListOptions } from './queries/list-people.ts'
-import { findByName, findByNumber, listVillageNames } from './queries/search-people.ts'
+import { findByNumber, listVillageNames } from './queries/search-people.ts'
 import { readSearch, type SearchText, villageAtEnd } from './search-text.ts'
+
+/** So many whose name begins as typed leave out those who have the words somewhere, or others that look like them. */
+const enough = 12
 
 /**
  * People by what is typed, by filters, or by both. What is typed gives the best matches first, at most
@@ -54,16 +58,23 @@ async function findTyped(
   return inOrder(search.words, place)
 
   async function inOrder(words: readonly string[], where: string | undefined): Promise<PersonLine[]> {
-    const few = Object.values(options.filter).filter((value) => value !== undefined).length > 0
-    const ids = await findByName(
+    const isFiltered = Object.values(options.filter).some((value) => value !== undefined)
+    const here = where === undefined || where === place ? options : { ...options, villages: [where] }
+    const begun = await listPeople(db, regency, { ...here, begins: words.join(' ') }, limit)
+    if (begun.length >= (isFiltered ? limit : Math.min(limit, enough))) return begun
+    const ids = await findAlike(
       db,
       regency,
       words,
-      { place: where, agency, reach: options.reach, isWhole: few },
-      few ? 500 : limit,
+      { place: where, agency, reach: options.reach },
+      isFiltered ? 500 : limit,
     )
-    const rows = await listPeople(db, regency, { ...options, ids }, 500)
-    const order = new Map(ids.map((id, i) => [id, i]))
-    return rows.toSorted((a, b) => order.get(a.personId)! - order.get(b.personId)!).slice(0, limit)
+    const known = new Set(begun.map(({ personId }) => personId))
+    const others = ids.filter((id) => !known.has(id))
+    if (others.length === 0) return begun
+    const rows = await listPeople(db, regency, { ...options, ids: others }, others.length)
+    const order = new Map(others.map((id, i) => [id, i]))
+    const sorted = rows.toSorted((a, b) => order.get(a.personId)! - order.get(b.personId)!)
+    return [...begun, ...sorted].slice(0, limit)
   }
 }

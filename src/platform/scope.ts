@@ -22,6 +22,8 @@ export interface Scope {
   readonly sponsors: Reach
   /** Where the permission holds, for facts that are nobody's personal data. */
   readonly reach: Reach
+  /** Provinces and branches of the insurer whose sums he may read; absent: none. */
+  readonly oversees?: readonly string[]
 }
 
 /** Work of the program itself: command line, jobs, derivations. All of one regency. */
@@ -48,6 +50,9 @@ export function settingsOf(scope: Scope): [name: string, value: string][] {
     ...reachSettings('sponsors', scope.sponsors),
     ['naungan.reach', typeof scope.reach === 'string' ? scope.reach : 'some'],
     ['naungan.reach_agencies', typeof scope.reach === 'string' ? '' : scope.reach.agencies.join(',')],
+    ...(scope.oversees === undefined
+      ? []
+      : ([['naungan.oversees', scope.oversees.join(',')]] as [string, string][])),
   ]
 }
 

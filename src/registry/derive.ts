@@ -3,6 +3,7 @@ import type { Database } from '../platform/database.ts'
 import type { Progress } from '../platform/progress.ts'
 import { inTransaction, lockRegency, type Tx } from '../platform/transaction.ts'
 import { listDecisions } from './queries/decisions.ts'
+import { ensureNameWords } from './queries/name-words.ts'
 import type { Cause } from './queries/person-history.ts'
 import { derivePeople, type PeopleDerived } from './people/derive-people.ts'
 import {
@@ -41,6 +42,7 @@ export async function derive(
   progress: Progress,
 ): Promise<PeopleDerived | undefined> {
   await lockRegency(tx, regency)
+  await ensureNameWords(tx, regency)
   const fingerprint = await fingerprintOf(tx, regency, followers)
   if ((await findDerivedFingerprint(tx.db, regency)) === fingerprint) return undefined
   const derived = await derivePeople(tx, regency, cause, progress)

@@ -18,6 +18,23 @@ export const failReports = refusals('reports', {
     title: 'Tidak ada rapat nomor {meeting}. Lihat nomornya di layar Rapat.',
     english: 'There is no meeting number {meeting}. See its number on the screen of meetings.',
   },
+  'scope-unknown': {
+    status: 422,
+    title: 'Paket tidak dapat dibuat tentang "{value}". Yang dapat: regency, {known}.',
+    english: 'A pack cannot be about "{value}". It can be about: regency, {known}.',
+  },
+  'branch-incomplete': {
+    status: 422,
+    title: 'Cabang belum lengkap atau salah tulis: {fields}.',
+    english: 'The branch is incomplete or misspelt: {fields}.',
+  },
+  'nothing-overseen': {
+    status: 403,
+    title:
+      'Anda tidak meninjau provinsi atau cabang mana pun. Minta administrator memberi peran peninjau provinsi, atau mencatat cabang kabupaten/kota ini.',
+    english:
+      'You oversee no province and no branch. Ask an administrator for the role of a provincial viewer, or to record the branch of this regency.',
+  },
   'pack-not-found': {
     status: 404,
     title: 'Paket itu tidak ada. Buka Laporan untuk melihat yang ada.',

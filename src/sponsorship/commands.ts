@@ -15,9 +15,16 @@ import { addReserveCommand } from './reserve/commands.ts'
 import { addSimulateCommand } from './simulate/commands.ts'
 import { followPairs } from './pairs/follow-pairs.ts'
 import { addUnitCommand } from './units/commands.ts'
-import { followSponsors } from './sponsors/follow-sponsors.ts'
+import { confirmMissing, followSponsors, refuseMissing } from './sponsors/follow-sponsors.ts'
 
 const mostShown = 200
+
+interface SponsorOptions {
+  readonly month?: string
+  readonly follow?: true
+  readonly confirmMissing?: true
+  readonly refuseMissing?: true
+}
 
 /** sponsors, mandates, pair, payroll, reserve, simulate sponsors, units. */
 export function addSponsorshipCommands(program: Command, withSession: WithSession): void {
@@ -34,8 +41,13 @@ export function addSponsorshipCommands(program: Command, withSession: WithSessio
       '--follow',
       'sesuaikan dahulu dengan daftar ASN, pensiun, dan pekerja yang tidak lagi memerlukan, sampai hari ini',
     )
-    .addHelpText('after', '\nContoh:\n  naungan sponsors\n  naungan sponsors --month 2026-12 --json')
-    .action((options: { month?: string; follow?: true }, command: Command) =>
+    .option('--confirm-missing', 'membenarkan bahwa yang tidak ada di daftar ASN terbaru sudah keluar')
+    .option('--refuse-missing', 'menyatakan daftar ASN terbaru tidak lengkap: mereka tetap bertugas')
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan sponsors\n  naungan sponsors --month 2026-12 --json\n  naungan sponsors --refuse-missing',
+    )
+    .action((options: SponsorOptions, command: Command) =>
       withSession(command, (session) => showSponsors(session, options)),
     )
   program
@@ -65,10 +77,12 @@ function readState(text: string): MandateState {
 
 async function showSponsors(
   session: Session,
-  { month = monthOf(today()), follow }: { readonly month?: string; readonly follow?: true },
+  { month = monthOf(today()), follow, confirmMissing: confirm, refuseMissing: refuse }: SponsorOptions,
 ): Promise<void> {
   const { database, regency, actor } = session
   const shown = await inTransaction(database, async (tx) => {
+    if (confirm) await confirmMissing(tx, { regency, id: actor }, today())
+    else if (refuse) await refuseMissing(tx, { regency, id: actor })
     if (follow) {
       await followSponsors(tx, regency, { asOf: today(), by: actor })
       await followPairs(tx, { regency, id: actor }, today())

@@ -79,6 +79,17 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Perangkat daerah dengan kode "{code}" tidak ada di antara pengirim daftar.',
     english: 'There is no agency with the code "{code}" among the senders of lists.',
   },
+  'closings-not-found': {
+    status: 404,
+    title: 'Tidak ada pasangan yang menunggu keputusan itu. Muat ulang halaman ini.',
+    english: 'No pairs wait for that decision. Reload this page.',
+  },
+  'closings-changed': {
+    status: 409,
+    title:
+      'Yang menunggu sudah berubah: semula {seen} pasangan, kini {now}. Periksa lagi sebelum memutuskan.',
+    english: 'What waits has changed: {seen} pairs before, {now} now. Look again before you decide.',
+  },
   'hold-not-found': {
     status: 404,
     title: 'Tidak ada daftar ASN yang menunggu keputusan. Muat ulang halaman ini.',

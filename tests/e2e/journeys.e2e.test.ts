@@ -211,7 +211,10 @@ describe('what each role finds in the navigation', () => {
         'Administrasi',
       ],
     ],
-    ['provincial-viewer', ['Beranda', 'Cakupan', 'Perubahan', ...standing, 'Hitung iuran', ...gatherings]],
+    [
+      'provincial-viewer',
+      ['Beranda', 'Cakupan', 'Perubahan', ...standing, 'Hitung iuran', ...gatherings, 'Laporan'],
+    ],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)
     await open('/')

@@ -59,7 +59,7 @@ export async function listEvents(
         ${page.before === null ? sql`` : sql`and e.event_no < ${page.before}::bigint`}
         ${when(actor, sql`and e.actor = ${actor}`)} ${when(action, sql`and e.action = ${action}`)}
         ${when(subject, sql`and e.subject = ${subject}`)}
-        ${when(from, sql`and e.at >= ${from}::date`)} ${when(until, sql`and e.at < ${until}::date + 1`)}
+        ${when(from, sql`and e.at >= ${from}::date::timestamptz`)} ${when(until, sql`and e.at < (${until}::date + 1)::timestamptz`)}
       order by e.event_no desc limit ${sql.lit(page.most)})
     select e.event_no as "eventNo", e.at, e.actor, a.name as "actorName", e.action, e.subject, e.details
     from page e left join published.account a on a.regency = e.regency and a.account_id::text = e.actor

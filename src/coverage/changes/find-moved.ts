@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
-import { findEdition, keptFor } from '../editions.ts'
+import { keptFor } from '../../platform/kept.ts'
+import { findEdition } from '../editions.ts'
 import type { IndicatorAnswer } from '../indicators/get-indicator.ts'
 import { findTallies } from '../indicators/work-out.ts'
 import { findAges, listAged, listMoved, type MovedRow } from './queries.ts'

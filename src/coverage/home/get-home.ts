@@ -4,12 +4,13 @@ import { type Day, today } from '../../platform/calendar.ts'
 import { findSetting } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getCoverage } from '../coverage.ts'
-import { findEdition, keptFor } from '../editions.ts'
+import { findEdition } from '../editions.ts'
+import { keptFor } from '../../platform/kept.ts'
 import { shareOf } from '../figure.ts'
 import { getRegencyName } from '../queries.ts'
 import { coverageFor, seesWhomHeCounts } from '../shown-coverage.ts'
 import type { HomeAnswer } from './contract.ts'
-import { countWaiting, listFreshness } from './queries.ts'
+import { countWaiting, findProtectionState, listFreshness } from './queries.ts'
 
 /** A list older than this many days no longer tells how things are. */
 const staleAfter = { members: 45, others: 180 }
@@ -99,6 +100,12 @@ const tasks = [
   ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/administrasi?tab=requests'],
 ] as const
 
+async function keptLapses<T>(tx: Tx, actor: Actor, count: () => Promise<T>): Promise<T> {
+  const state = await findProtectionState(tx.db, actor.regency)
+  const scope = JSON.stringify(reachOf(actor, 'people.read'))
+  return keptFor(state, `lapses ${actor.regency} ${today()} ${scope}`, count)
+}
+
 /** What waits for the actor: only what he may do, and only what there is. */
 export async function listWaiting(
   actor: Actor,
@@ -112,14 +119,17 @@ export async function listWaiting(
   for (const permission of permissions) {
     if (!holds(actor, permission)) continue
     const own = tasks.filter(([, needed]) => needed === permission)
-    const counts = await within(permission, (tx) =>
-      countWaiting(
-        tx.db,
-        actor.regency,
-        own.map(([task]) => task),
-        { id: actor.id, decides: reachOf(actor, 'programmes.decide') },
-      ),
-    )
+    const counts = await within(permission, async (tx) => {
+      const count = () =>
+        countWaiting(
+          tx.db,
+          actor.regency,
+          own.map(([task]) => task),
+          { id: actor.id, decides: reachOf(actor, 'programmes.decide') },
+        )
+      // Thousands of people lapse in a month; the others are few.
+      return permission === 'people.read' ? keptLapses(tx, actor, count) : count()
+    })
     for (const [task, , label, path] of own) {
       const found = counts.get(task)
       if (found !== undefined && found.count > 0) waiting.push({ task, label, ...found, path })

@@ -56,8 +56,8 @@ const counts: Readonly<
   requests: (regency) => sql`(select count(*)::int from published.open_request where regency = ${regency})`,
   'stale-sources': () => sql`0`,
   lapses: (regency) => sql`(select count(*)::int from published.protection_run
-    where regency = ${regency} and lower(valid) <= current_date and upper(valid) > current_date
-      and upper(valid) <= current_date + 60 and (deceased_on is null or deceased_on > current_date))`,
+    where regency = ${regency} and ends_on > current_date and ends_on <= current_date + 60
+      and lower(valid) <= current_date and (deceased_on is null or deceased_on > current_date))`,
   'enrolment-conflicts': (regency) =>
     sql`(select count(*)::int from published.enrolment_conflict where regency = ${regency})`,
 }
@@ -93,6 +93,13 @@ export async function countWaiting(
 }
 
 const isOfProposals = (task: Task): task is keyof typeof proposalTasks => task in proposalTasks
+
+/** Another one whenever protection changes, by lists or by payments. */
+export async function findProtectionState(db: Db, regency: string): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string }>`
+    select state from published.protection_state where regency = ${regency}`.execute(db)
+  return rows[0]?.state
+}
 
 /** The newest list of each source. */
 export async function listFreshness(

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
-import { findEdition, keptFor } from '../editions.ts'
+import { findEdition } from '../editions.ts'
+import { keptFor } from '../../platform/kept.ts'
 import { listSources } from '../queries.ts'
 
 const kindNames: Record<string, string> = {

@@ -1,6 +1,7 @@
 import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
-import { findEdition, keptFor } from '../editions.ts'
+import { findEdition } from '../editions.ts'
+import { keptFor } from '../../platform/kept.ts'
 import { shareOf } from '../figure.ts'
 import { type ApartTally, asksApart, type PlacedHeads, placeHeads, programmesOf } from './apart.ts'
 import { isCounted, type Tally } from './cells.ts'

@@ -10,6 +10,8 @@ export interface RankingQuestion {
   readonly district?: string | undefined
   /** Of regencies: `province`, or the code of a set. */
   readonly set?: string | undefined
+  /** Of regencies: these, instead of a set. */
+  readonly places?: readonly { readonly code: string; readonly name: string }[] | undefined
   readonly definition?: string | undefined
   /** Fewest people in the denominator of who is ranked. */
   readonly floor?: number | undefined

@@ -23,6 +23,8 @@ export type PlaceFigures = Omit<RegencyFigures, 'format' | 'madeAt'>
 
 export interface RegencyQuestion {
   readonly set: string
+  /** These places, instead of those of the set. */
+  readonly places?: readonly { readonly code: string; readonly name: string }[] | undefined
   readonly definition?: string | undefined
   readonly asOf?: string | undefined
   readonly floor?: number | undefined
@@ -65,13 +67,14 @@ export async function rankRegencies(db: Db, regency: string, question: RegencyQu
   const sets = await listRegionSets(db)
   const province = regency.slice(0, 2)
   const chosen = sets.find(({ code }) => code === question.set)
-  if (chosen === undefined && question.set !== 'province')
+  if (chosen === undefined && question.set !== 'province' && question.places === undefined)
     throw failCoverage('unknown-set', {
       value: question.set,
       known: ['province', ...sets.map(({ code }) => code)].join(', '),
     })
   const names =
-    chosen === undefined ? await listRegencies(db, province) : await listRegionNames(db, chosen.members)
+    question.places ??
+    (chosen === undefined ? await listRegencies(db, province) : await listRegionNames(db, chosen.members))
   const places = await gather(db, regency, names, question)
   const definitions = definitionsOf(places)
   const wanted = question.definition ?? mostPlaces(definitions)

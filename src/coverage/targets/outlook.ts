@@ -1,6 +1,7 @@
 import { addMonths, firstDay, monthOf } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
-import { findEdition, keptFor } from '../editions.ts'
+import { findEdition } from '../editions.ts'
+import { keptFor } from '../../platform/kept.ts'
 import { findListDays } from '../queries.ts'
 import { trendDays } from '../ranking/days.ts'
 import type { Targets } from './contract.ts'

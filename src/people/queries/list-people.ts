@@ -11,6 +11,8 @@ export interface ListOptions {
   readonly filter: Omit<PeopleQuery, 'q'>
   /** Only these. */
   readonly ids?: readonly number[] | undefined
+  /** Only those whose name begins so. */
+  readonly begins?: string | undefined
   /** Only those in one of these villages. */
   readonly villages?: readonly string[] | undefined
   readonly after?: readonly [name: string, personId: number] | undefined
@@ -68,11 +70,13 @@ export async function listPeople(
   return rows
 }
 
-function conditionsOf(regency: string, { asOf, filter, ids, villages, after, reach }: ListOptions) {
+function conditionsOf(regency: string, { asOf, filter, ids, begins, villages, after, reach }: ListOptions) {
   const conditions: RawBuilder<unknown>[] = [sql`p.regency = ${regency}`, withinReach(reach)]
   const add = (condition: RawBuilder<unknown>) => conditions.push(condition)
   if (ids) add(sql`p.person_id = any(${[...ids]}::bigint[])`)
-  if (villages) add(sql`p.village_code = any(${[...villages]}::text[])`)
+  if (begins !== undefined) add(sql`p.name >= ${begins} and p.name < ${`${begins}\u{10FFFF}`}`)
+  if (villages?.length === 1) add(sql`p.village_code = ${villages[0]}`)
+  else if (villages) add(sql`p.village_code = any(${[...villages]}::text[])`)
   if (filter.village === 'unknown') add(sql`p.village_code is null`)
   else if (filter.village !== undefined) add(sql`p.village_code = ${filter.village}`)
   if (filter.district !== undefined) add(sql`p.district_code = ${filter.district}`)

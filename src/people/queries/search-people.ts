@@ -1,127 +1,65 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Reach } from '../../platform/scope.ts'
-import { nameWord } from '../../registry/public.ts'
+import { NameLexicon } from '../name-lexicon.ts'
 import { withinReach } from './list-people.ts'
 
-/** Where the people are looked for; the rest of the filters is applied to those found. */
+/** Where people are looked for; the rest of the filters is applied to those found. */
 export interface SearchPlace {
   /** Code of a district or village. */
   readonly place?: string | undefined
   readonly agency?: string | undefined
   readonly reach: Reach
-  /** All that may be meant are wanted, for filters will thin them out. */
-  readonly isWhole?: boolean
 }
 
-const spellings = 12
-/** So many that begin as typed, in this or another spelling, leave out those who have the words somewhere. */
-const enough = 12
-/** How many are compared with what was typed; of more namesakes any will do. */
-const candidates = (most: number) => Math.max(150, most)
+/** Somebody who has words that were looked for. */
+export interface Namesake {
+  readonly id: number
+  /** All words of his name, each between spaces. */
+  readonly words: string
+}
+
+/** So many namesakes of one word are looked through, so that a search costs the same however many people there are. */
+const mostPerWord = 2_000
+const mostFound = 400
 
 /**
- * Numbers of people whose name begins as typed, or has all words as typed, as beginnings, in any order
- * and in any spelling that sounds or looks alike. Best first.
+ * Those who have one of the words, and of each group of patterns one too. Of words that very many have, some.
+ *
+ * @param groups patterns of LIKE on a name's words
  */
-export async function findByName(
+export async function findByWords(
   db: Db,
   regency: string,
   words: readonly string[],
+  groups: readonly (readonly string[])[],
   where: SearchPlace,
-  most: number,
-): Promise<number[]> {
-  const { place, agency } = where
-  const begun = await findByBeginning(db, regency, words.join(' '), where, most)
-  if (begun.length >= most) return begun
-  // Of a letter or two almost everybody has a word; what begins so was found above.
-  const telling = words.filter((word) => word.length > 2)
-  if (telling.length === 0) return begun
-  const alike = await listSpellings(db, telling)
-  const near =
-    telling.length === words.length
-      ? await findBySpellings(db, regency, beginnings(words, alike), where, most)
-      : []
-  const beginning = [...new Set([...begun, ...near])]
-  // Of a name that many have, these are enough; gathering all who have its words somewhere takes long.
-  if (beginning.length >= (where.isWhole === true ? most : Math.min(most, enough)))
-    return beginning.slice(0, most)
-  const query = alike
-    .map((group) => `(${group.map(({ text, isStart }) => quoted(text) + (isStart ? ':*' : '')).join(' | ')})`)
-    .join(' & ')
-  const { rows } = await sql<{ id: number }>`
-    select p.person_id as id from published.person p
-    where p.regency = ${regency} and p.person_id in (
-      select registry.find_people_by_words(${query}::tsquery, ${place ?? null}, ${agency ?? null}, ${candidates(most)}))
-    order by similarity(p.name, ${words.join(' ')}) desc, p.name, p.person_id limit ${most}`.execute(db)
-  return [...new Set([...beginning, ...rows.map(({ id }) => id)])].slice(0, most)
+): Promise<Namesake[]> {
+  const matching = groups.map((patterns) => sql`having_it.words like any(${[...patterns]}::text[])`)
+  const { rows } = await sql<Namesake>`
+    select found.person_id as id, found.words
+    from unnest(${[...words]}::text[]) t(word)
+    cross join lateral (
+      select having_it.person_id, having_it.words from (
+        select w.person_id, w.words from published.person_word w
+        where w.regency = ${regency} and w.word = t.word and ${sql.join(placeOfWord(where), sql` and `)}
+        limit ${sql.lit(mostPerWord)}) having_it
+      ${matching.length === 0 ? sql`` : sql`where ${sql.join(matching, sql` and `)}`}) found
+    limit ${sql.lit(mostFound)}`.execute(db)
+  return rows
 }
 
-/** Names beginning as typed are a range of the index of names. */
-async function findByBeginning(
-  db: Db,
-  regency: string,
-  text: string,
-  { place, agency, reach }: SearchPlace,
-  most: number,
-): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select p.person_id as id from published.person p
-    where p.regency = ${regency} and p.name >= ${text} and p.name < ${`${text}\u{10FFFF}`} and ${withinReach(reach)}
-      ${place === undefined ? sql`` : place.length > 8 ? sql`and p.village_code = ${place}` : sql`and p.district_code = ${place}`}
-      ${agency === undefined ? sql`` : sql`and p.agency = ${agency}`}
-    order by p.name, p.person_id limit ${sql.lit(most)}`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
-/**
- * Of each word those that are spelled or sound like it, for a tsquery. The last one, which may still be
- * typed, and words that nobody has count as the start of a word too; of names that many have, gathering
- * everything that begins so would cost more than the rest of the search.
- */
-async function listSpellings(db: Db, words: readonly string[]): Promise<Spelling[][]> {
-  const typed = words.map((word) => word.toLowerCase())
-  const sounds = typed.map((word) => nameWord(word))
-  const { rows } = await sql<{ n: number; word: string }>`
-    select t.n, alike.word
-    from unnest(${sounds.map(({ key }) => key)}::text[], ${sounds.map(({ gaps }) => `{${[...gaps].map((gap) => JSON.stringify(gap)).join(',')}}`)}::text[])
-         with ordinality t(key, gaps, n)
-    cross join lateral registry.words_like(t.key, t.gaps::text[], ${spellings}) alike(word)`.execute(db)
-  return typed.map((word, i) => {
-    const alike = rows.filter(({ n }) => n === i + 1).map((row) => row.word)
-    const isWhole = i < typed.length - 1 && alike.includes(word)
-    return [{ text: word, isStart: !isWhole }, ...alike.map((text) => ({ text, isStart: false }))]
-  })
-}
-
-/** A word to look for, perhaps as the start of one. */
-interface Spelling {
-  readonly text: string
-  readonly isStart: boolean
-}
-
-const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-
-/** How names may begin in other spellings of what was typed, the likelier first. */
-function beginnings(words: readonly string[], alike: readonly (readonly Spelling[])[]): string[] {
-  const others = alike.map((group) => [...new Set(group.map(({ text }) => text.toUpperCase()))].slice(0, 3))
-  let found = ['']
-  for (const group of others)
-    found = found.flatMap((before) => group.map((word) => `${before} ${word}`.trim())).slice(0, 18)
-  return found.filter((text) => text !== words.join(' '))
-}
-
-/** The same for several beginnings at once. */
-async function findBySpellings(
+/** The same for names that begin with one of the texts, the first ones first. */
+export async function findByBeginnings(
   db: Db,
   regency: string,
   texts: readonly string[],
   { place, agency, reach }: SearchPlace,
   most: number,
-): Promise<number[]> {
+): Promise<Namesake[]> {
   if (texts.length === 0) return []
-  const { rows } = await sql<{ id: number }>`
-    select begun.person_id as id
+  const { rows } = await sql<Namesake>`
+    select begun.person_id as id, ' ' || begun.name || ' ' as words
     from unnest(${[...texts]}::text[]) with ordinality t(text, n)
     cross join lateral (
       select p.person_id, p.name from published.person p
@@ -129,8 +67,61 @@ async function findBySpellings(
         ${place === undefined ? sql`` : place.length > 8 ? sql`and p.village_code = ${place}` : sql`and p.district_code = ${place}`}
         ${agency === undefined ? sql`` : sql`and p.agency = ${agency}`}
       order by p.name, p.person_id limit ${sql.lit(most)}) begun
-    order by t.n, begun.name, begun.person_id limit ${sql.lit(most)}`.execute(db)
-  return rows.map(({ id }) => id)
+    limit ${sql.lit(most)}`.execute(db)
+  return rows
+}
+
+/** Scope and place as conditions on a word `w`, which the indexes of words answer. */
+function placeOfWord({ place, agency, reach }: SearchPlace): RawBuilder<unknown>[] {
+  const lives = (code: string) =>
+    // A district is a range of codes of villages.
+    code.length > 8
+      ? sql`w.village_code = ${code}`
+      : sql`(w.village_code > ${`${code}.`} and w.village_code < ${`${code}/`})`
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  if (place !== undefined) conditions.push(lives(place))
+  if (agency !== undefined) conditions.push(sql`w.agency = ${agency}`)
+  if (typeof reach === 'string') return conditions
+  const reached = [...reach.places.map(lives), ...reach.agencies.map((code) => sql`w.agency = ${code}`)]
+  return [...conditions, reached.length === 0 ? sql`false` : sql`(${sql.join(reached, sql` or `)})`]
+}
+
+/** By the name that the database gave its words, so that another database's are never taken for them. */
+const lexicons = new Map<string, { readonly words: NameLexicon; reading: Promise<void> | undefined }>()
+const mostLexicons = 8
+
+/** The words of the regency's names as the transaction sees them; undefined when there are none. */
+export async function getLexicon(db: Db, regency: string): Promise<NameLexicon | undefined> {
+  const { rows } = await sql<{ lexicon: string; version: number }>`
+    select lexicon, version from published.name_lexicon where regency = ${regency}`.execute(db)
+  const now = rows[0]
+  if (now === undefined) return undefined
+  let known = lexicons.get(now.lexicon)
+  // A database set back to an older state counts anew.
+  if (known === undefined || known.words.version > now.version) {
+    if (lexicons.size >= mostLexicons) lexicons.delete(lexicons.keys().next().value!)
+    lexicons.set(now.lexicon, (known = { words: new NameLexicon(), reading: undefined }))
+  }
+  const { words } = known
+  while (words.version < now.version) {
+    // Many who ask at once wait for one reading; should its transaction fail, the next of them reads.
+    if (known.reading === undefined) {
+      known.reading = readWords(db, regency, words, now.version)
+      try {
+        await known.reading
+      } finally {
+        known.reading = undefined
+      }
+    } else await known.reading.catch(() => {})
+  }
+  return words
+}
+
+async function readWords(db: Db, regency: string, lexicon: NameLexicon, version: number): Promise<void> {
+  const { rows } = await sql<{ word: string; people: number }>`
+    select word, people from published.name_word
+    where regency = ${regency} and changed > ${lexicon.version}::bigint`.execute(db)
+  lexicon.take(rows, version)
 }
 
 /** Names of the regency's villages in upper case, with their codes. */

@@ -7,6 +7,7 @@ import {
   getActor,
   guarded,
   makeGuardedRouter,
+  reachOf,
 } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
@@ -14,12 +15,15 @@ import { answerEvents } from '../../platform/http/events.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { enqueue, findJob } from '../../platform/jobs.ts'
 import { formatDay } from '../../platform/indonesian.ts'
+import { keptFor } from '../../platform/kept.ts'
 import { failPlatform } from '../../platform/platform-errors.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { BatchReport } from '../batch-report.ts'
 import { makeReturnFile } from '../intake/return-file.ts'
 import {
+  type BatchEffect,
   type BatchPageLine,
+  findEdition,
   getBatchEffect,
   getBatchFile,
   findBatchPage,
@@ -151,7 +155,7 @@ export function makeBatchRoutes(database: Database) {
     const answer = await actAs(database, actor, 'lists.read', async (tx) => {
       const batch = await getVisibleBatch(tx, actor, batchId)
       const { findings, hints, tables } = batch.report
-      const effect = batch.undoneAt ? null : await getBatchEffect(tx.db, actor.regency, batchId)
+      const effect = batch.undoneAt ? null : await getKeptEffect(tx, actor, batchId)
       return {
         ...showBatch(batch),
         findings: [...findings],
@@ -249,6 +253,16 @@ async function getVisibleBatch(tx: Tx, actor: Actor, batchId: number): Promise<B
   const batch = await findBatchPage(tx.db, regency, batchId)
   if (!batch) throw failRegistry('batch-not-found', { batch: batchId, regency })
   return batch
+}
+
+/** Everybody of a list is compared with the whole register: once for a state of it, and for whom the asker sees. */
+async function getKeptEffect(tx: Tx, actor: Actor, batchId: number): Promise<BatchEffect> {
+  const { regency } = actor
+  const edition = await findEdition(tx.db, regency)
+  const scope = JSON.stringify(reachOf(actor, 'lists.read'))
+  return keptFor(edition, `effect ${regency} ${batchId} ${scope}`, () =>
+    getBatchEffect(tx.db, regency, batchId),
+  )
 }
 
 /** @throws registry/batch-not-found, registry/batch-already-undone */

@@ -13,7 +13,7 @@ import {
   updatePeople,
   updatePersonRows,
 } from '../queries/write-people.ts'
-import { addNameWords, syncNameWords } from '../queries/name-words.ts'
+import { measureNameWords } from '../queries/name-words.ts'
 import { syncQuestions } from '../queries/questions.ts'
 import { certaintyOf, isProven } from './certainty.ts'
 import { changedPeople } from './changed-people.ts'
@@ -71,13 +71,7 @@ export async function derivePeople(
     : await syncPeople(tx, regency, people)
   if (isPartial) await updatePersonRows(tx, regency, before, links)
   else await syncPersonRows(tx, regency, links)
-  if (isPartial)
-    await addNameWords(
-      tx,
-      regency,
-      people.map(({ name }) => name),
-    )
-  else await syncNameWords(tx, regency)
+  if (!isPartial) await measureNameWords(tx)
   await setPeopleRules(tx, regency, rules.fingerprint)
   await syncQuestions(tx, regency, refs, chooseQuestions(recognition))
   return {

@@ -118,6 +118,16 @@ export async function listDecisionLines(db: Db, regency: string): Promise<Decisi
   return rows
 }
 
+/** Another text whenever a decision was made or taken back. */
+export async function findDecisionState(db: Db, regency: string): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select concat_ws(' ', (select concat_ws(' ', decision_id, decided_at) from registry.decision where regency = ${regency}
+                           order by decision_id desc limit 1),
+                     count(*), max(withdrawn_at)) as state
+    from registry.decision_withdrawn where regency = ${regency}`.execute(db)
+  return rows[0]!.state
+}
+
 /** Per band how many pairs were decided, and how many of them are one person. */
 export async function countDecided(
   db: Db,

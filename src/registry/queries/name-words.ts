@@ -1,37 +1,18 @@
-import { copyRows } from '../../platform/copy-rows.ts'
-import { nameWord } from '../people/name-word.ts'
-import { syncTable } from '../../platform/sync-table.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/transaction.ts'
 
-const table = 'registry.name_word'
-const columns = ['regency', 'word', 'key', 'gaps']
-const valuesOf = (regency: string, words: Iterable<string>) =>
-  Array.from(words, (word) => {
-    const { key, gaps } = nameWord(word)
-    return [regency, word, key, `{${gaps.join(',')}}`]
-  })
-
-/** Makes the words of names equal to those that people have. */
-export async function syncNameWords(tx: Tx, regency: string): Promise<void> {
-  const { rows } = await tx.client.query<[word: string]>({
-    text: `select distinct word from registry.person p, unnest(string_to_array(lower(p.name), ' ')) word
-           where p.regency = $1 and word <> ''`,
-    values: [regency],
-    rowMode: 'array',
-  })
-  const values = valuesOf(
-    regency,
-    rows.map(([word]) => word),
-  )
-  await syncTable(tx, { table, columns, key: ['word'], regency }, values)
+/**
+ * Makes the words that names are found by when there are none though there are people. Otherwise triggers keep them
+ * true to whatever changes people.
+ */
+export async function ensureNameWords(tx: Tx, regency: string): Promise<void> {
+  const { rows } = await sql<{ missing: boolean }>`
+    select exists (select from registry.person where regency = ${regency})
+       and not exists (select from registry.person_word where regency = ${regency}) as missing`.execute(tx.db)
+  if (rows[0]!.missing) await sql`select registry.make_name_words(${regency})`.execute(tx.db)
 }
 
-/** Adds those of a few people; words that nobody has any more do no harm until all are made anew. */
-export async function addNameWords(tx: Tx, regency: string, names: readonly string[]): Promise<void> {
-  const words = new Set(names.flatMap((name) => name.toLowerCase().split(' ')).filter((word) => word !== ''))
-  if (words.size === 0) return
-  await tx.client.query(`create temp table fresh_word (like ${table}) on commit drop`)
-  await copyRows(tx.client, 'fresh_word', columns, valuesOf(regency, words))
-  await tx.client.query(`insert into ${table} select * from fresh_word on conflict do nothing`)
-  await tx.client.query('drop table fresh_word')
+/** After many people came at once: the planner must not take the words for few. */
+export async function measureNameWords(tx: Tx): Promise<void> {
+  await sql`analyze registry.person_word`.execute(tx.db)
 }

@@ -29,15 +29,21 @@ export async function listSenders(db: Db, regency: string): Promise<Senders> {
   }
 }
 
+/** What each source has sent, counted once for all: lists become many, sources do not. */
+const sent = (regency: string) => sql`(
+  select source, count(*)::int as lists, max(as_of) as newest from registry.batch b
+  where regency = ${regency} and not exists (
+    select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+  group by source) sent`
+
 /** Senders of lists, with what they have sent as far as the asker may see it. */
 export async function listAgencies(db: Db, regency: string): Promise<AgencyRow[]> {
   const { rows } = await sql<AgencyRow>`
-    select a.code, a.name, count(distinct s.code)::int as sources, count(b.batch_id)::int as lists,
-           max(b.as_of) as "lastListOn"
+    select a.code, a.name, count(s.code)::int as sources, coalesce(sum(sent.lists), 0)::int as lists,
+           max(sent.newest) as "lastListOn"
     from registry.agency a
     left join registry.source s on s.regency = a.regency and s.agency = a.code
-    left join registry.batch b on b.regency = s.regency and b.source = s.code and not exists (
-      select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
+    left join ${sent(regency)} on sent.source = s.code
     where a.regency = ${regency} group by a.code, a.name order by a.name, a.code`.execute(db)
   return rows
 }
@@ -75,12 +81,11 @@ export interface SourceRow {
 export async function listSourceRows(db: Db, regency: string, code?: string): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
     select s.code, s.kind, s.agency, a.name as "agencyName", s.default_sector as "defaultSector",
-           count(b.batch_id)::int as lists, max(b.as_of) as "lastListOn"
+           coalesce(sent.lists, 0) as lists, sent.newest as "lastListOn"
     from registry.source s join registry.agency a on a.regency = s.regency and a.code = s.agency
-    left join registry.batch b on b.regency = s.regency and b.source = s.code and not exists (
-      select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
-    where s.regency = ${regency} and (${code ?? null}::text is null or s.code = ${code ?? null})
-    group by s.regency, s.code, a.name order by a.name, s.code`.execute(db)
+    left join ${sent(regency)} on sent.source = s.code
+    where s.regency = ${regency} ${code === undefined ? sql`` : sql`and s.code = ${code}`}
+    order by a.name, s.code`.execute(db)
   return rows
 }
 

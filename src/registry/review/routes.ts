@@ -7,8 +7,9 @@ import { languageAsked } from '../../platform/http/problems.ts'
 import { enqueue, findJob } from '../../platform/jobs.ts'
 import { jobAnswer } from '../imports/contract.ts'
 import { showJob } from '../imports/show-import.ts'
+import { keptFor } from '../../platform/kept.ts'
 import { bandQuality } from '../people/band-quality.ts'
-import { countDecided } from '../queries/decisions.ts'
+import { countDecided, findDecisionState } from '../queries/decisions.ts'
 import { findEvent } from '../queries/person-history.ts'
 import { countQuestions } from '../queries/questions.ts'
 import { listDecisionPage, listEventPage, listQueue, type QueueLine } from '../queries/review.ts'
@@ -171,7 +172,11 @@ export function makeReviewRoutes(database: Database) {
 
   router.openapi(routes.quality, async (context) => {
     const actor = getActor(context)
-    const counts = await actAs(database, actor, gate, (tx) => countDecided(tx.db, actor.regency))
+    const counts = await actAs(database, actor, gate, async (tx) =>
+      keptFor(await findDecisionState(tx.db, actor.regency), `decided ${actor.regency}`, () =>
+        countDecided(tx.db, actor.regency),
+      ),
+    )
     const rows = counts.map(({ band, decided, same }) => bandQuality(band, decided, same))
     return context.json({ rows: rows as z.infer<typeof contract.bandQualities>['rows'] }, 200)
   })

@@ -90,44 +90,71 @@ const jsonOf = ({ columns, rows }: OpenTable) =>
   pretty(rows.map((row) => Object.fromEntries(columns.map(({ name }, i) => [name, row[i] ?? null]))))
 
 /**
- * Metadata of activity, variables and indicators under the headings that Satu Data Indonesia uses.
+ * Metadata of activity, variables and indicators: the three kinds that Satu Data Indonesia asks for, under the headings of
+ * the forms MS-Keg, MS-Var and MS-Ind. What the register does not know stays empty, for the walidata to fill in.
  *
- * @law Perpres 39/2019 Pasal 5-7 (standar data, metadata baku); the headings from memory
+ * @law Perpres 39/2019 Pasal 5-7; Peraturan BPS 5/2020 (three kinds of metadata, one structure). The headings of MS-Ind
+ * (columns 2 to 17) and MS-Var are those of forms that several regions use for it; the regulation itself was not read.
  */
 function satuData(head: OpenDataHead, tables: readonly OpenTable[]) {
+  const activity = `Kompilasi cakupan jaminan sosial ketenagakerjaan ${head.regencyName}`
+  const levels = ['kabupaten/kota', 'kecamatan', 'desa/kelurahan']
   return {
-    kegiatan: {
-      nama: `Cakupan jaminan sosial ketenagakerjaan ${head.regencyName}`,
-      wilayah: head.regency,
+    dasar: 'Peraturan BPS 5/2020; judul menurut formulir MS-Keg, MS-Var, dan MS-Ind yang dipakai daerah',
+    'ms-keg': {
+      judul_kegiatan: activity,
+      tahun: Number(head.asOf.slice(0, 4)),
+      cara_pengumpulan_data: 'Kompilasi produk administrasi',
+      instansi_penyelenggara: `Pemerintah ${head.regencyName}`,
+      tujuan_kegiatan:
+        'Mengetahui berapa pekerja yang terlindungi, menurut tempat, pekerjaan, dan kelompok, dengan definisi yang tetap',
+      cakupan_wilayah: head.regency,
       referensi_waktu: head.asOf,
-      cara_pengumpulan:
-        'Kompilasi produk administrasi: daftar perangkat daerah dan daftar peserta BPJS Ketenagakerjaan',
-      tingkat_penyajian: ['kabupaten/kota', 'kecamatan', 'desa/kelurahan'],
+      sumber_data: tables[0]?.description ?? '',
+      tingkat_penyajian: levels,
       kerahasiaan: 'Angka tentang kurang dari 5 orang disembunyikan, juga yang dapat dihitung dari selisih',
-      produsen_data: `Pemerintah ${head.regencyName}`,
     },
-    indikator: head.indicators.map((one) => ({
-      kode: one.code,
-      nama: one.name,
+    'ms-ind': head.indicators.map((one) => ({
+      kode_indikator: one.code,
+      nama_indikator: one.name,
+      konsep: 'Cakupan jaminan sosial ketenagakerjaan',
       definisi: `${one.countsText}, dibagi ${one.overText}`,
-      rumus: 'pembilang / penyebut x 100',
-      pembilang: one.countsText,
-      penyebut: one.overText,
-      ukuran: 'persentase',
-      satuan: 'persen',
+      interpretasi:
+        'Makin tinggi, makin banyak yang terlindungi; hanya dapat dibandingkan dengan angka berpenyebut sama',
+      metode_rumus_penghitungan: `(${one.countsText}) / (${one.overText}) x 100`,
+      ukuran: 'Persentase',
+      satuan: 'Persen',
+      klasifikasi_penyajian: ['kecamatan', 'desa/kelurahan', 'sektor', 'segmen', 'jenis kelamin', 'umur'],
+      indikator_komposit: 'Tidak',
+      indikator_pembangun: { publikasi_ketersediaan: '', nama: '' },
+      variabel_pembangun: {
+        kegiatan_penghasil: activity,
+        kode_kegiatan: '',
+        nama: [one.countsText, one.overText],
+      },
+      level_estimasi: levels,
+      dapat_diakses_umum: 'Ya',
       penanggung_jawab: one.owner,
       dasar: one.basis,
       keyakinan: one.confidence,
       catatan: one.note,
     })),
-    variabel: tables.flatMap(({ name, columns }) =>
+    'ms-var': tables.flatMap(({ name, columns }) =>
       columns.map((one) => ({
         tabel: name,
-        nama: one.name,
+        nama_variabel: one.name,
+        alias: one.title,
         konsep: one.title,
         definisi: one.description,
+        referensi_pemilihan: '',
+        referensi_waktu: head.asOf,
+        ukuran: one.type === 'integer' ? 'Jumlah' : one.name.endsWith('_persen') ? 'Persentase' : '',
+        satuan: one.type === 'integer' ? 'Orang' : one.name.endsWith('_persen') ? 'Persen' : '',
         tipe_data: one.type,
-        satuan: one.type === 'integer' ? 'orang' : one.name.endsWith('_persen') ? 'persen' : '',
+        klasifikasi_isian: '',
+        aturan_validasi: one.type === 'integer' ? 'bilangan bulat, 0 atau lebih; kosong: disembunyikan' : '',
+        kalimat_pertanyaan: '',
+        dapat_diakses_umum: 'Ya',
       })),
     ),
   }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /*
  * GET   /api/packs                              -> PackList
  * POST  /api/packs                              packWish -> PackStarted
+ * POST  /api/packs/overseen                     packWish -> PackStarted; with what the asker oversees
+ * GET   /api/packs/scopes                       -> PackScopes
  * GET   /api/packs/{pack}                       -> PackContent
  * GET   /api/packs/{pack}/pack.pdf, sheet.pdf, pack.xlsx
  * GET   /api/packs/{pack}/charts/{section}/{chart}   SVG
@@ -134,6 +136,19 @@ export const packFacts = z.object({
   asOf: day.describe('Keadaan angka'),
   on: day.describe('Keadaan kewajiban dan keputusan'),
   demo: z.boolean(),
+  several: z
+    .object({
+      kind: z.enum(['province', 'branch', 'set']),
+      code: z.string(),
+      source: z.string().describe('Mengapa kabupaten/kota ini bersama'),
+      members: z.array(z.object({ code: z.string(), name: z.string() })),
+      overseen: z
+        .string()
+        .nullable()
+        .describe('Provinsi atau cabang yang peninjaunya saja membacanya; null: milik kabupaten/kota ini'),
+    })
+    .optional()
+    .describe('Bila tentang beberapa kabupaten/kota'),
   meeting: z.object({ meeting: z.int(), title: z.string(), heldOn: day }).nullable(),
   sections: z.array(packSection),
   figures: z.array(frozenNumber),
@@ -142,11 +157,34 @@ export type PackFacts = z.infer<typeof packFacts>
 
 export const packWish = z
   .object({
+    scope: z
+      .string()
+      .max(40)
+      .default('regency')
+      .describe('regency, province, branch, atau kode kelompok kabupaten/kota'),
     meeting: z.int().min(1).nullable().default(null).describe('Bila kosong: rapat berikutnya'),
     asOf: day.optional().describe('Bila kosong: tanggal daftar peserta terbaru'),
   })
   .meta({ id: 'PackWish' })
 export type PackWish = z.infer<typeof packWish>
+
+export const packScopes = z
+  .object({
+    regency: z.boolean().describe('Apakah paket kabupaten/kota ini dan data terbuka boleh dibaca'),
+    make: z.boolean().describe('Apakah boleh membuat paket'),
+    oversees: z.string().nullable().describe('Provinsi atau cabang yang ditinjau'),
+    rows: z.array(
+      z.object({
+        kind: z.enum(['province', 'branch', 'set']),
+        code: z.string(),
+        name: z.string(),
+        source: z.string(),
+        members: z.array(z.object({ code: z.string(), name: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'PackScopes' })
+export type PackScopes = z.infer<typeof packScopes>
 export const packStarted = z.object({ job: z.string() }).meta({ id: 'PackStarted' })
 
 export const packLine = z
@@ -157,6 +195,7 @@ export const packLine = z
     title: z.string(),
     asOf: day,
     on: day,
+    overseen: z.string().nullable(),
     meeting: z.int().nullable(),
     meetingTitle: z.string().nullable(),
     hash: z.string(),

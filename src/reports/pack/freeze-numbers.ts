@@ -11,10 +11,15 @@ import type { NumberNote } from './numbers.ts'
  */
 export async function freezeNumbers(
   tx: Tx,
-  by: { readonly regency: string; readonly id: string },
+  by: {
+    readonly regency: string
+    readonly id: string
+    /** Province or branch whose overseers alone may know them. */
+    readonly overseen?: string | null
+  },
   notes: readonly NumberNote[],
 ): Promise<FrozenNumber[]> {
-  const hashes = notes.map((note) => note.frozen?.hash ?? hashOf(note))
+  const hashes = notes.map((note) => note.frozen?.hash ?? hashOf(note, by.overseen ?? null))
   const own = await freezeOwn(tx, by, notes, hashes)
   return notes.map(({ name, values, unit, definition, source, asOf, frozen }, i) => ({
     n: i + 1,
@@ -29,14 +34,18 @@ export async function freezeNumbers(
   }))
 }
 
-const hashOf = ({ query, name, values, unit, definition, source, asOf }: NumberNote) =>
-  createHash('sha256')
-    .update(JSON.stringify([query, name, Object.entries(values), unit, definition, source, asOf]))
+function hashOf(note: NumberNote, overseen: string | null): string {
+  const { query, name, values, unit, definition, source, asOf } = note
+  const told = [query, name, Object.entries(values), unit, definition, source, asOf]
+  // What overseers are told is a number of its own: who reads it differs.
+  return createHash('sha256')
+    .update(JSON.stringify(overseen === null ? told : [...told, overseen]))
     .digest('hex')
+}
 
 async function freezeOwn(
   tx: Tx,
-  { regency, id }: { readonly regency: string; readonly id: string },
+  { regency, id, overseen = null }: Parameters<typeof freezeNumbers>[1],
   notes: readonly NumberNote[],
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -57,11 +66,11 @@ async function freezeOwn(
     fresh as (
       select * from given g
       where not exists (select from reports.frozen_number f where f.regency = ${regency} and f.hash = g.hash))
-    insert into reports.frozen_number (regency, year, serial, hash, query, name, told, unit, definition, source, as_of, frozen_by)
+    insert into reports.frozen_number (regency, year, serial, hash, query, name, told, unit, definition, source, as_of, overseen, frozen_by)
     select ${regency}, f.year,
       coalesce((select max(serial) from reports.frozen_number o where o.regency = ${regency}), 0)
         + row_number() over (order by f.at),
-      f.hash, f.query, f.name, f.told, f.unit, f.definition, f.source, f.as_of, ${id}
+      f.hash, f.query, f.name, f.told, f.unit, f.definition, f.source, f.as_of, ${overseen}, ${id}
     from fresh f`.execute(tx.db)
   return findNumbers(tx.db, regency, hashes)
 }

@@ -10,7 +10,7 @@ interface StoredPack extends Omit<PackLine, 'files' | 'madeAt'> {
 }
 
 const columns = sql`
-  pack, place, place_name as "placeName", title, as_of as "asOf", stated_on as "on", meeting, meeting_name as "meetingTitle",
+  pack, place, place_name as "placeName", title, as_of as "asOf", stated_on as "on", overseen, meeting, meeting_name as "meetingTitle",
   hash, made_at as "madeAt", made_name as "madeBy"`
 
 /** Packs of a regency, newest first, with the size and hash of each file. */
@@ -46,17 +46,17 @@ export async function findPackByHash(db: Db, regency: string, hash: string): Pro
   return rows[0]?.pack
 }
 
+/** A file of a pack, and what the pack is about. */
 export async function findPackFile(
   db: Db,
   regency: string,
   pack: number,
   kind: PackPaperKind,
-): Promise<Uint8Array | undefined> {
-  const { rows } = await sql<{ bytes: Uint8Array }>`
-    select bytes from reports.pack_file where regency = ${regency} and pack = ${pack} and kind = ${kind}`.execute(
-    db,
-  )
-  return rows[0]?.bytes
+): Promise<{ readonly place: string; readonly bytes: Uint8Array } | undefined> {
+  const { rows } = await sql<{ place: string; bytes: Uint8Array }>`
+    select p.place, f.bytes from reports.pack_file f join reports.pack p using (regency, pack)
+    where f.regency = ${regency} and f.pack = ${pack} and f.kind = ${kind}`.execute(db)
+  return rows[0]
 }
 
 /** Keeps a pack under the next number; the one who holds the lock is the only one who does. */
@@ -73,10 +73,10 @@ export async function insertPack(
   const { regency, facts, hash, files, by } = made
   const { rows } = await sql<{ pack: number }>`
     insert into reports.pack (regency, pack, place, place_name, title, as_of, stated_on, meeting, meeting_name, facts, hash,
-      made_by, made_name)
+      overseen, made_by, made_name)
     select ${regency}, coalesce(max(pack), 0) + 1, ${facts.place}, ${facts.placeName}, ${facts.title}, ${facts.asOf}::date,
       ${facts.on}::date, ${facts.meeting?.meeting ?? null}::int, ${facts.meeting?.title ?? null},
-      ${JSON.stringify(facts)}::jsonb, ${hash}, ${by.id}, ${by.name}
+      ${JSON.stringify(facts)}::jsonb, ${hash}, ${facts.several?.overseen ?? null}, ${by.id}, ${by.name}
     from reports.pack where regency = ${regency} returning pack`.execute(tx.db)
   const { pack } = rows[0]!
   for (const kind of paperKinds) {

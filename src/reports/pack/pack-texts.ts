@@ -224,7 +224,7 @@ const breakable = (text: string) =>
 
 export function cellText(cell: string | number | null, kind: CellKind): string {
   if (cell === null) return kind === 'day' ? 'tanpa tenggat' : '–'
-  if (typeof cell === 'string') return kind === 'day' ? formatDay(cell) : breakable(cell)
+  if (typeof cell === 'string') return kind === 'day' && cell !== '' ? formatDay(cell) : breakable(cell)
   switch (kind) {
     case 'share':
       return formatShare(cell)

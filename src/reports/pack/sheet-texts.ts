@@ -41,21 +41,22 @@ export function sheetTexts(facts: PackFacts, hash: string): SheetTexts {
   }
 }
 
-/** The districts with the most unprotected people, as bars. */
+/** The districts, or regencies, with the most unprotected people, as bars. */
 function chartOf(facts: PackFacts, texts: SectionTexts | undefined): SectionTexts['charts'] {
   const gap = facts.sections.find(({ key }) => key === 'gap')
   const [table] = gap?.tables ?? []
   if (table === undefined || texts === undefined) return []
   const rows = table.rows
-    .flatMap(({ cells, n }) =>
-      typeof cells[3] === 'number' ? [{ label: String(cells[0]), value: cells[3], n }] : [],
+    .flatMap(({ cells, n, whole = false }) =>
+      !whole && typeof cells[3] === 'number' ? [{ label: String(cells[0]), value: cells[3], n }] : [],
     )
     .toSorted((a, b) => b.value - a.value)
     .slice(0, mostBars)
+  const places = facts.several === undefined ? 'Kecamatan' : 'Kabupaten/kota'
   const chart: PackChart = {
     kind: 'bars',
-    title: 'Kecamatan dengan yang belum terlindungi terbanyak',
-    alt: 'Jumlah orang yang belum terlindungi di kecamatan terbanyak',
+    title: `${places} dengan yang belum terlindungi terbanyak`,
+    alt: `${places} dengan yang belum terlindungi terbanyak`,
     bars: rows.map(({ label, value, n }) => ({
       label,
       value,

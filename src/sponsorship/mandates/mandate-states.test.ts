@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import {
-  isOver,
   type MandateMove,
   mandateMoves,
   type MandateState,
@@ -29,6 +28,7 @@ const possible = new Map<string, MandateState>(
       ['paused', 'withdrawn', 'withdrawn'],
       ['paused', 'ended', 'ended'],
       ['paused', 'replaced', 'replaced'],
+      ['ended', 'reinstated', 'active'],
     ] satisfies [MandateState, MandateMove, MandateState][]
   ).map(([state, move, after]) => [`${state} ${move}`, after]),
 )
@@ -41,9 +41,9 @@ describe('a mandate', () => {
     },
   )
 
-  test('comes into force by a signature in the app, a checked paper, or after a pause, and in no other way', () => {
+  test('comes into force by a signature in the app, a checked paper, after a pause, or when it was ended by mistake', () => {
     const ways = [...possible].filter(([, after]) => after === 'active').map(([way]) => way)
-    expect(ways).toEqual(['offered signed', 'unchecked accepted', 'paused resumed'])
+    expect(ways).toEqual(['offered signed', 'unchecked accepted', 'paused resumed', 'ended reinstated'])
   })
 
   test('can be stopped by its sponsor whenever it is in force or paused', () => {
@@ -51,9 +51,10 @@ describe('a mandate', () => {
       expect(stateAfter(state, 'withdrawn')).toBe('withdrawn')
   })
 
-  test('that is over stays so', () => {
-    const over = mandateStates.filter(isOver)
-    expect(over).toEqual(['withdrawn', 'declined', 'ended', 'replaced'])
+  test('that is over stays so, unless it ended by mistake', () => {
+    const over = mandateStates.filter((state) => movesFrom(state).length === 0)
+    expect(over).toEqual(['withdrawn', 'declined', 'replaced'])
+    expect(movesFrom('ended')).toEqual(['reinstated'])
     expect(movesFrom('active')).toEqual(['paused', 'withdrawn', 'ended', 'replaced'])
   })
 })

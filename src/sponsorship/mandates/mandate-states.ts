@@ -25,6 +25,8 @@ export const mandateMoves = [
   'withdrawn',
   'ended',
   'replaced',
+  /** It ended because its sponsor was wrongly recorded as retired, dead or gone. */
+  'reinstated',
 ] as const
 export type MandateMove = (typeof mandateMoves)[number]
 
@@ -37,7 +39,7 @@ const moves: Readonly<Record<MandateState, Partial<Readonly<Record<MandateMove, 
   paused: { resumed: 'active', withdrawn: 'withdrawn', ended: 'ended', replaced: 'replaced' },
   withdrawn: {},
   declined: {},
-  ended: {},
+  ended: { reinstated: 'active' },
   replaced: {},
 }
 
@@ -49,9 +51,4 @@ export function stateAfter(state: MandateState, move: MandateMove): MandateState
 /** What may follow a state, in the order of the moves. */
 export function movesFrom(state: MandateState): readonly MandateMove[] {
   return mandateMoves.filter((move) => moves[state][move] !== undefined)
-}
-
-/** Whether a mandate in this state will never change again. */
-export function isOver(state: MandateState): boolean {
-  return movesFrom(state).length === 0
 }

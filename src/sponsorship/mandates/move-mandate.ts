@@ -33,7 +33,7 @@ export const stateNames: Readonly<Record<MandateState, string>> = {
   replaced: 'sudah diganti',
 }
 
-const begins: ReadonlySet<MandateMove> = new Set(['signed', 'accepted', 'resumed'])
+const begins: ReadonlySet<MandateMove> = new Set(['signed', 'accepted', 'resumed', 'reinstated'])
 const stops: ReadonlySet<MandateMove> = new Set(['paused', 'withdrawn', 'ended', 'replaced'])
 
 /**
@@ -59,7 +59,7 @@ export async function moveMandate(tx: Tx, by: Decider, number: number, move: Mov
   let workers = 0
   if (stops.has(what) && what !== 'replaced' && reason !== null)
     workers = await releaseWorkers(tx, by, number, from, reason)
-  if (what === 'resumed') workers = await takeWorkersBack(tx, by, number, from)
+  if (what === 'resumed' || what === 'reinstated') workers = await takeWorkersBack(tx, by, number, from)
   await audit(tx, by, `mandate-${what}`, `mandate:${number}`, { from, reason, workers })
   return { ...mandate, state, inForce, endReason: reason }
 }

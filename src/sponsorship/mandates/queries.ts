@@ -70,6 +70,19 @@ export async function listMandatesOf(db: Db, regency: string, sponsor: number): 
   return rows
 }
 
+/** It was consented to once, and its sponsor holds no other. */
+export async function mayStandAgain(db: Db, regency: string, mandate: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from sponsorship.mandate m
+    where m.regency = ${regency} and m.mandate = ${mandate} and exists (
+        select from sponsorship.mandate_step t where t.regency = m.regency and t.mandate = m.mandate
+          and t.what in ('signed', 'accepted'))
+      and not exists (
+        select from sponsorship.mandate o where o.regency = m.regency and o.sponsor = m.sponsor and o.mandate > m.mandate
+          and o.state in ('offered', 'unchecked', 'active', 'paused'))`.execute(db)
+  return rows.length > 0
+}
+
 /** Mandates whose term is over by a month, and that are not; with the first month after it. */
 export async function listOverdue(
   db: Db,

@@ -3,6 +3,7 @@ import { today } from '../../platform/calendar.ts'
 import { formatCount, formatMonth, formatTable } from '../../platform/indonesian.ts'
 import type { Session, WithSession } from '../../platform/session.ts'
 import { inTransaction, rehearse } from '../../platform/transaction.ts'
+import { decideHeld } from './held-command.ts'
 import { acceptRun, dropRun, undoRun } from './decide-run.ts'
 import { makeRun, type ProposedRun, proposePairs, type Runner } from './make-run.ts'
 import type { RunCounts } from './run-queries.ts'
@@ -14,6 +15,9 @@ interface PairOptions {
   readonly drop?: number
   readonly undo?: number
   readonly reason?: string
+  readonly held?: true
+  readonly confirmHeld?: number
+  readonly refuseHeld?: number
 }
 
 const mostShown = 10
@@ -28,16 +32,21 @@ export function addPairCommand(program: Command, withSession: WithSession): void
     .option('--accept <nomor>', 'menerima pemasangan yang dihitung; pekerjanya didaftarkan', readNumber)
     .option('--drop <nomor>', 'membuang pemasangan yang dihitung', readNumber)
     .option('--undo <nomor>', 'membatalkan pemasangan yang diterima, selama belum ditagih', readNumber)
-    .option('--reason <text>', 'alasan pembatalan; dicatat')
+    .option('--reason <text>', 'alasan pembatalan atau penolakan; dicatat')
+    .option('--held', 'pasangan yang berakhir sekaligus banyak dan menunggu keputusan')
+    .option('--confirm-held <nomor>', 'membenarkan: pasangan itu berakhir', readNumber)
+    .option('--refuse-held <nomor>', 'menolak: daftarnya yang salah, pasangan itu berlanjut', readNumber)
     .addHelpText(
       'after',
-      '\nContoh:\n  naungan pair --dry-run\n  naungan pair\n  naungan pair --accept 3\n  naungan pair --undo 3 --reason "salah daftar"',
+      '\nContoh:\n  naungan pair --dry-run\n  naungan pair\n  naungan pair --accept 3\n  naungan pair --undo 3 --reason "salah daftar"\n  naungan pair --held\n  naungan pair --refuse-held 1 --reason "daftar penerima upah terpotong"',
     )
     .action((options: PairOptions, command: Command) =>
       withSession(command, (session) => {
         if (options.accept !== undefined) return accept(session, options.accept, options.dryRun === true)
         if (options.drop !== undefined) return drop(session, options.drop)
         if (options.undo !== undefined) return undo(session, options.undo, options.reason ?? '')
+        if (options.held || options.confirmHeld !== undefined || options.refuseHeld !== undefined)
+          return decideHeld(session, options)
         return propose(session, options)
       }),
     )

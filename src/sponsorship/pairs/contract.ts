@@ -3,6 +3,8 @@ import { z } from 'zod'
 /*
  * GET  /api/sponsorship/pairs              page of pairLine
  * POST /api/sponsorship/pairs/{pair}/part  partAsked -> parted
+ * GET  /api/sponsorship/closings           closingsAnswer: what waits for a decision
+ * POST /api/sponsorship/closings/{hold}/confirm, /refuse
  * GET  /api/sponsorship/adopted-villages   adoptedList
  * PUT  /api/sponsorship/adopted-villages   adoptedAsked
  */
@@ -59,3 +61,30 @@ export const adoptedAsked = z
     villages: z.array(z.string().max(20)).max(50).describe('Semua desanya; yang tidak disebut dilepas'),
   })
   .meta({ id: 'AdoptedVillages' })
+
+export const closingsAnswer = z.object({
+  open: z
+    .object({
+      hold: z.int(),
+      standing: z.int().describe('Pasangan yang berjalan ketika ditemukan'),
+      foundAt: z.iso.datetime(),
+      pairs: z.array(
+        z.object({
+          pair: z.int(),
+          personId: z.int(),
+          worker: z.string().nullable(),
+          because: z.enum(['deceased', 'moved', 'wage', 'enrolment']),
+        }),
+      ),
+    })
+    .nullable(),
+})
+export type ClosingsAnswer = z.infer<typeof closingsAnswer>
+export const closingsParam = z.object({ hold: z.coerce.number().int().positive() })
+export const closingsSeen = z.object({
+  pairs: z.int().positive().describe('Berapa pasangan yang dilihat; bila sudah berubah, ditolak'),
+})
+export const closingsRefused = closingsSeen.extend({
+  reason: z.string().trim().min(5, 'Tulis alasannya, sedikitnya 5 huruf.').max(500),
+})
+export const closingsDecided = z.object({ pairs: z.int() })

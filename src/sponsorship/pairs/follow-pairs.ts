@@ -6,21 +6,32 @@ import { firstMonthAfter } from '../mandates/month-spans.ts'
 import { insertNotices } from '../reserve/notice-queries.ts'
 import { getScheme } from '../scheme/get-scheme.ts'
 import { closePairs, openOrLeave } from './close-pairs.ts'
-import { listLeftPairs, listRevivedPairs } from './left-queries.ts'
+import { countHeld } from './hold-queries.ts'
+import { holdClosings } from './hold-closings.ts'
+import { countStanding, type LeftPair, listLeftPairs, listRevivedPairs, noteBecause } from './left-queries.ts'
+
+export interface FollowedPairs {
+  readonly ended: number
+  readonly revived: number
+  readonly waiting: number
+}
 
 /**
  * Pairs follow their workers: who has died, moved away, earns a wage or is no longer enrolled leaves his place free,
- * while the mandate stays and what was billed stays; a death that is taken back brings him back where the place is
- * still free. Sponsors are told how many, never who or why. Safe to repeat.
+ * while the mandate stays and what was billed stays; a death, a move or a wage that is taken back brings him back where
+ * the place is still free. So many at once that a list may be wrong wait for somebody to confirm it. Sponsors are told
+ * how many, never who or why. Safe to repeat.
  *
- * @returns pairs that ended, and pairs that began again
+ * @param trusted pairs whose closing was confirmed
+ * @returns pairs that ended, that began again, and that wait
  * @throws sponsorship/scheme-missing
  */
 export async function followPairs(
   tx: Tx,
   by: { readonly regency: string; readonly id: string },
   asOf: Day,
-): Promise<{ readonly ended: number; readonly revived: number }> {
+  trusted: ReadonlySet<number> = new Set(),
+): Promise<FollowedPairs> {
   const { regency } = by
   await lockRegency(tx, regency)
   // Nobody is looked for, and no rule is needed, where nothing stands.
@@ -28,21 +39,23 @@ export async function followPairs(
   const some =
     (await listLeftPairs(tx.db, regency, current)).length +
     (await listRevivedPairs(tx.db, regency, current)).length
-  if (some === 0) return { ended: 0, revived: 0 }
-  const { cutOffDay } = await getScheme(tx, regency, current)
-  const month = firstMonthAfter(asOf, cutOffDay)
-  const ended = await endLeft(tx, by, month)
+  if (some + (await countHeld(tx.db, regency)) === 0) return { ended: 0, revived: 0, waiting: 0 }
+  const scheme = await getScheme(tx, regency, current)
+  const month = firstMonthAfter(asOf, scheme.cutOffDay)
+  const left = await listLeftPairs(tx.db, regency, month)
+  const standing = await countStanding(tx.db, regency, month)
+  const { closing, waiting } = await holdClosings(tx, by, { left, standing, scheme, trusted })
+  const ended = await endLeft(tx, by, closing)
   const revived = await revive(tx, { ...by, today: asOf }, month)
   if (ended + revived > 0) await audit(tx, by, 'pairs-followed', 'regency', { ended, revived })
-  return { ended, revived }
+  return { ended, revived, waiting }
 }
 
 async function endLeft(
   tx: Tx,
   by: { readonly regency: string; readonly id: string },
-  month: Month,
+  left: readonly LeftPair[],
 ): Promise<number> {
-  const left = await listLeftPairs(tx.db, by.regency, month)
   const groups = Map.groupBy(left, ({ from, reason }) => `${from} ${reason}`)
   for (const key of [...groups.keys()].toSorted()) {
     const pairs = groups.get(key)!
@@ -54,6 +67,7 @@ async function endLeft(
       { from, reason, need: false },
     )
   }
+  await noteBecause(tx.db, by.regency, left)
   await tell(tx, by.regency, left, (workers, from) => {
     const places = workers === 1 ? 'satu tempatnya' : `${formatCount(workers)} tempatnya`
     return `${formatCount(workers)} pekerja yang Anda tanggung sudah tidak memerlukan bantuan Anda mulai ${from}. Mandat Anda tetap berlaku, dan ${places} kosong lagi.`

@@ -52,7 +52,7 @@ export const participationAnswer = z
       .object({ units: z.int(), servants: z.int() })
       .describe('Unit kerja yang belum ditetapkan perangkat daerahnya, dan ASN di sana'),
     hold: z
-      .object({ asOf: z.iso.date(), missing: z.int(), serving: z.int() })
+      .object({ asOf: z.iso.date(), missing: z.int(), serving: z.int(), pairs: z.int() })
       .nullable()
       .describe('Daftar ASN yang mungkin tidak lengkap, menunggu keputusan'),
   })

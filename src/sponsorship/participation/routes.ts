@@ -94,6 +94,9 @@ export async function getParticipation(
       ),
     ),
     unassigned: await countUnassigned(tx.db),
-    hold: hold === undefined ? null : { asOf: hold.asOf, missing: hold.missing, serving: hold.serving },
+    hold:
+      hold === undefined
+        ? null
+        : { asOf: hold.asOf, missing: hold.missing, serving: hold.serving, pairs: hold.pairs },
   }
 }

@@ -28,6 +28,13 @@ export const schemeDraft = z
     cutOffDay: z.int().min(1).max(28).describe('Keputusan sampai tanggal ini berlaku bulan itu juga'),
     kinRule: z.enum(['same-card', 'none']),
     reserveMonths: z.int().min(0).max(24),
+    holdPercent: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(10)
+      .describe('Lebih dari bagian ini sekaligus hilang atau berakhir: menunggu keputusan; persen'),
+    holdPairs: z.int().min(1).max(10_000).default(20).describe('Sedikitnya sekian pasangan sekaligus'),
     fallback: z.array(z.enum(['reserve-sponsor', 'pool', 'apbd'])).max(3),
     payer: z
       .string()

@@ -8,7 +8,7 @@ export async function listSchemes(db: Db, regency: string): Promise<Scheme[]> {
   const { rows } = await sql<Scheme>`
     select s.edition, s.regency <> 'ID' as own, to_char(s.valid_from, 'YYYY-MM') as "from", s.name, s.ratio,
            s.term_months as "termMonths", s.duty, s.cut_off_day as "cutOffDay", s.kin_rule as "kinRule",
-           s.reserve_months as "reserveMonths", s.fallback, s.payer, s.citation, s.confidence, s.note, s.reason, s.editor,
+           s.reserve_months as "reserveMonths", s.hold_percent as "holdPercent", s.hold_pairs as "holdPairs", s.fallback, s.payer, s.citation, s.confidence, s.note, s.reason, s.editor,
            to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt",
            s.recorded_no as "recordedNo",
            coalesce((select json_agg(json_build_object('rank', p.rank, 'value', p.value, 'places', p.places,
@@ -30,10 +30,10 @@ export async function insertScheme(
 ): Promise<string> {
   const { rows } = await sql<{ edition: string }>`
     insert into sponsorship.scheme (regency, edition, valid_from, name, ratio, term_months, duty, cut_off_day, kin_rule,
-      reserve_months, fallback, payer, citation, confidence, note, reason, editor)
+      reserve_months, hold_percent, hold_pairs, fallback, payer, citation, confidence, note, reason, editor)
     select ${regency}, ${scheme.from} || case when n = 0 then '' else '.' || (n + 1) end, (${scheme.from} || '-01')::date,
       ${scheme.name}, ${scheme.ratio}, ${scheme.termMonths}, ${scheme.duty}, ${scheme.cutOffDay}, ${scheme.kinRule},
-      ${scheme.reserveMonths}, ${[...scheme.fallback]}::text[], ${scheme.payer}, ${scheme.citation}, ${scheme.confidence}, ${scheme.note},
+      ${scheme.reserveMonths}, ${scheme.holdPercent}, ${scheme.holdPairs}, ${[...scheme.fallback]}::text[], ${scheme.payer}, ${scheme.citation}, ${scheme.confidence}, ${scheme.note},
       ${scheme.reason}, ${editor}
     from (select count(*) as n from sponsorship.scheme
           where regency = ${regency} and valid_from = (${scheme.from} || '-01')::date) same

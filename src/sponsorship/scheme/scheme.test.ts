@@ -55,6 +55,8 @@ const scheme = (edition: string, own: boolean, from: string, recordedNo: number)
   cutOffDay: 10,
   kinRule: 'same-card',
   reserveMonths: 2,
+  holdPercent: 10,
+  holdPairs: 20,
   payer: null,
   fallback: ['pool'],
   citation: 'Perbup',

@@ -26,6 +26,10 @@ export interface Scheme {
   readonly cutOffDay: number
   readonly kinRule: 'same-card' | 'none'
   readonly reserveMonths: number
+  /** More than this part missing, or closing, at once waits for somebody to confirm it; in percent. */
+  readonly holdPercent: number
+  /** So many pairs at least must close at once before their closing waits. */
+  readonly holdPairs: number
   readonly fallback: readonly FallbackStep[]
   /** Payer of kind sponsor through whom it is billed; null: the only one of that kind. */
   readonly payer: string | null

@@ -121,12 +121,10 @@ const rankOf = (of: {
   readonly position: string | null
 }) => [of.position, of.grade, of.echelon].map((one) => one ?? '-').join(', ')
 
-/** Above this share of those in service missing from a list, it may be incomplete: somebody is asked first. */
-export const doubtfulShare = 0.1
 /** So few may always be missing. */
 export const fewMissing = 5
 
-/** Whether so many are missing that the list may be incomplete. */
-export function isDoubtful(missing: number, serving: number): boolean {
-  return missing > fewMissing && missing > serving * doubtfulShare
+/** Whether so many are missing, of all in service, that the list may be incomplete. @param percent above which it is asked */
+export function isDoubtful(missing: number, serving: number, percent: number): boolean {
+  return missing > fewMissing && missing * 100 > serving * percent
 }

@@ -165,17 +165,19 @@ export async function insertEvents(
   )
 }
 
-/** The list that waits for a decision, if any. */
+/** A list that waits for a decision. */
 export interface Hold {
   readonly hold: number
   readonly asOf: Day
   readonly missing: number
   readonly serving: number
+  /** Pairs that would close with them. */
+  readonly pairs: number
 }
 
 export async function findHold(db: Db, regency: string): Promise<Hold | undefined> {
   const { rows } = await sql<Hold>`
-    select hold, as_of::text as "asOf", missing, serving from sponsorship.hold
+    select hold, as_of::text as "asOf", missing, serving, pairs from sponsorship.hold
     where regency = ${regency} and verdict is null`.execute(db)
   return rows[0]
 }
@@ -184,20 +186,23 @@ export async function keepHold(db: Db, regency: string, hold: Omit<Hold, 'hold'>
   const open = await findHold(db, regency)
   if (open)
     await sql`
-      update sponsorship.hold set as_of = ${hold.asOf}::date, missing = ${hold.missing}, serving = ${hold.serving}
+      update sponsorship.hold set as_of = ${hold.asOf}::date, missing = ${hold.missing}, serving = ${hold.serving},
+        pairs = ${hold.pairs}
       where regency = ${regency} and hold = ${open.hold}`.execute(db)
   else
     await sql`
-      insert into sponsorship.hold (regency, hold, as_of, missing, serving)
-      select ${regency}, coalesce(max(hold), 0) + 1, ${hold.asOf}::date, ${hold.missing}, ${hold.serving}
-      from sponsorship.hold where regency = ${regency}`.execute(db)
+      insert into sponsorship.hold (regency, hold, as_of, missing, serving, pairs)
+      select ${regency}, coalesce(max(hold), 0) + 1, ${hold.asOf}::date, ${hold.missing}, ${hold.serving}, ${hold.pairs}
+      from sponsorship.hold where regency = ${regency}
+      having not exists (select from sponsorship.hold where regency = ${regency} and verdict = 'refused'
+        and as_of = ${hold.asOf}::date and missing = ${hold.missing})`.execute(db)
 }
 
 /** False when none was open. */
 export async function closeHold(
   db: Db,
   regency: string,
-  verdict: 'confirmed' | 'dropped',
+  verdict: 'confirmed' | 'refused' | 'dropped',
   by: string,
 ): Promise<boolean> {
   const { rows } = await sql`

@@ -3,6 +3,8 @@ import { type Day, monthOf } from '../../platform/calendar.ts'
 import { lockRegency, type Tx } from '../../platform/transaction.ts'
 import type { Derivation } from '../../registry/public.ts'
 import { endOverdue, followState } from '../mandates/follow-mandates.ts'
+import { areTooMany } from '../pairs/hold-closings.ts'
+import { countStanding } from '../pairs/left-queries.ts'
 import { followWorkers } from '../pairs/pair-queries.ts'
 import { listRetirementRules, listSchemes } from '../scheme/queries.ts'
 import { type RetirementRule, retirementOf } from '../scheme/retirement.ts'
@@ -72,10 +74,17 @@ export async function followSponsors(
   })
   const lists = { listed, newest: newest === '' ? asOf : newest, asOf, trusted: true }
   const trustedChanges = changesOf(known, lists)
-  const gone = trustedChanges.filter(({ what }) => what === 'gone').length
+  const leaving = trustedChanges.flatMap((one) => (one.what === 'gone' ? [one.sponsor] : []))
+  const gone = leaving.length
   const serving = known.filter(({ state }) => state === 'serving' || state === 'missing').length
-  const doubtful = asked.trusted !== true && isDoubtful(gone, serving)
-  if (doubtful) await keepHold(tx.db, regency, { asOf: lists.newest, missing: gone, serving })
+  const limits = scheme ?? { holdPercent: 10, holdPairs: 20 }
+  const month = monthOf(asOf)
+  const pairs = gone === 0 ? 0 : await countStanding(tx.db, regency, month, leaving)
+  const isMany =
+    isDoubtful(gone, serving, limits.holdPercent) ||
+    (pairs > 0 && areTooMany(pairs, await countStanding(tx.db, regency, month), limits))
+  const doubtful = asked.trusted !== true && isMany
+  if (doubtful) await keepHold(tx.db, regency, { asOf: lists.newest, missing: gone, serving, pairs })
   else if (asked.trusted !== true) await closeHold(tx.db, regency, 'dropped', by)
   const changes = doubtful ? changesOf(known, { ...lists, trusted: false }) : trustedChanges
 
@@ -159,6 +168,23 @@ function countBy(changes: readonly Change[]): Partial<Record<Change['what'], num
   const counts: Partial<Record<Change['what'], number>> = {}
   for (const { what } of changes) counts[what] = (counts[what] ?? 0) + 1
   return counts
+}
+
+/**
+ * The newest list is wrong, not those who are missing from it: they stay, and are not asked about again until a list of
+ * another day has others.
+ *
+ * @throws sponsorship/hold-not-found
+ */
+export async function refuseMissing(
+  tx: Tx,
+  clerk: { readonly regency: string; readonly id: string },
+): Promise<void> {
+  await lockRegency(tx, clerk.regency)
+  const hold = await findHold(tx.db, clerk.regency)
+  if (!hold) throw failSponsorship('hold-not-found')
+  await closeHold(tx.db, clerk.regency, 'refused', clerk.id)
+  await audit(tx, clerk, 'missing-sponsors-refused', `hold:${hold.hold}`, { missing: hold.missing })
 }
 
 /**

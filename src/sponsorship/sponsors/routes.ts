@@ -20,10 +20,10 @@ import {
   sponsorQuery,
 } from './contract.ts'
 import { getByNip } from './find-by-nip.ts'
-import { confirmMissing } from './follow-sponsors.ts'
+import { confirmMissing, refuseMissing } from './follow-sponsors.ts'
 import { inviteSponsor, unlinkSponsor } from './link-account.ts'
 import { listChanges, listSponsors } from './queries.ts'
-import { addSponsor, endSponsor } from './save-sponsor.ts'
+import { addSponsor, endSponsor, reinstateSponsor } from './save-sponsor.ts'
 
 const tags = ['Bapak Asuh']
 const gate = 'sponsorship.manage'
@@ -91,6 +91,23 @@ const routes = {
     summary: 'Membenarkan bahwa yang tidak ada di daftar ASN terbaru memang sudah keluar',
     tags,
     responses: { 200: jsonAnswer('Berapa yang keluar', confirmed) },
+  }),
+  refuse: guarded(gate, {
+    method: 'post',
+    path: '/api/sponsorship/hold/refuse',
+    operationId: 'refuseMissingSponsors',
+    summary: 'Menyatakan daftar ASN terbaru tidak lengkap: yang tidak ada di dalamnya tetap bertugas',
+    tags,
+    responses: done,
+  }),
+  reinstate: guarded(gate, {
+    method: 'post',
+    path: '/api/sponsorship/sponsors/{sponsor}/reinstate',
+    operationId: 'reinstateSponsor',
+    summary: 'Perusahaan atau warga yang salah dicatat berhenti: mandatnya berlaku lagi',
+    tags,
+    request: { params: sponsorParams },
+    responses: done,
   }),
 }
 
@@ -162,6 +179,18 @@ export function makeSponsorRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     const { changes } = await actAs(database, actor, gate, (tx) => confirmMissing(tx, actor, today()))
     return context.json({ gone: changes.gone ?? 0 }, 200)
+  })
+  router.openapi(routes.refuse, async (context) => {
+    const actor = getActor(context)
+    await actAs(database, actor, gate, (tx) => refuseMissing(tx, actor))
+    return context.body(null, 204)
+  })
+  router.openapi(routes.reinstate, async (context) => {
+    const actor = getActor(context)
+    await actAs(database, actor, gate, (tx) =>
+      reinstateSponsor(tx, actor, context.req.valid('param').sponsor, today()),
+    )
+    return context.body(null, 204)
   })
   return router
 }

@@ -44,6 +44,7 @@ export const rightWords = dictionary(
     'participation.read': 'melihat keikutsertaan per perangkat daerah',
     'packs.read': 'melihat paket rapat dan data terbuka',
     'packs.make': 'membuat paket rapat',
+    'packs.oversee': 'membuat paket provinsi atau cabang dari jumlah tiap daerah',
   },
   {
     'people.read': 'see people (masked)',
@@ -87,5 +88,6 @@ export const rightWords = dictionary(
     'participation.read': 'see how agencies take part',
     'packs.read': 'see packs for meetings and open data',
     'packs.make': 'make packs for meetings',
+    'packs.oversee': 'make packs of the province or branch from the sums of its regencies',
   },
 )

@@ -19,7 +19,7 @@ import { sayDone } from '../ui/notices.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { PackFiles } from './pack-files.tsx'
-import { makePack, type PackLine, packs } from './requests.ts'
+import { makeOverseenPack, makePack, type PackLine, packs, type PackScopes, packScopes } from './requests.ts'
 import { reportWords } from './words.ts'
 
 const route = getRouteApi('/inside/laporan')
@@ -34,11 +34,13 @@ export function ReportsScreen() {
   return (
     <div className="stack">
       <PageHead title={w.title} lead={w.lead}>
-        {may('packs.make') && job === undefined ? <Make onStarted={setJob} /> : null}
+        {(may('packs.make') || may('packs.oversee')) && job === undefined ? (
+          <Make onStarted={setJob} />
+        ) : null}
       </PageHead>
       {job === undefined ? null : <Making id={job} onDone={() => setJob(undefined)} />}
       <PackTable />
-      <OpenData />
+      <OpenDataOfRegency />
     </div>
   )
 }
@@ -46,13 +48,22 @@ export function ReportsScreen() {
 function Make({ onStarted }: { readonly onStarted: (job: string) => void }) {
   const w = useWords(reportWords)
   const format = useFormat()
-  const { data = [] } = useQuery(meetings)
+  const { data = [] } = useQuery({ ...meetings, enabled: may('duties.read') })
+  const { data: scopes } = useQuery(packScopes)
   const [meeting, setMeeting] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (scopes === undefined || (!scopes.make && scopes.oversees === null)) return null
+  const choices = choicesOf(scopes, w)
+  const choice = choices.find(({ value }) => value === chosen) ?? choices[0]
+  if (choice === undefined) return null
   return (
     <DialogButton label={w.make} variant="filled">
       {(close) => (
         <Form
-          submit={() => makePack({ meeting: meeting === null ? null : Number(meeting) })}
+          submit={() => {
+            const wish = { scope: choice.scope, meeting: meeting === null ? null : Number(meeting) }
+            return choice.overseen ? makeOverseenPack(wish) : makePack(wish)
+          }}
           onDone={({ job }) => {
             close()
             onStarted(job)
@@ -62,6 +73,15 @@ function Make({ onStarted }: { readonly onStarted: (job: string) => void }) {
           {() => (
             <>
               <p>{w.makeHint}</p>
+              <Select
+                label={w.about}
+                data={choices.map(({ value, label }) => ({ value, label }))}
+                value={choice.value}
+                onChange={setChosen}
+                allowDeselect={false}
+                comboboxProps={{ transitionProps: { duration: 0 } }}
+              />
+              {choice.hint === '' ? null : <p className="hint">{choice.hint}</p>}
               <Select
                 label={w.forMeeting}
                 placeholder={w.nextMeeting}
@@ -82,6 +102,46 @@ function Make({ onStarted }: { readonly onStarted: (job: string) => void }) {
       )}
     </DialogButton>
   )
+}
+
+interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly scope: string
+  readonly overseen: boolean
+  readonly hint: string
+}
+
+/** This regency first, or what the visitor oversees; then the others. */
+function choicesOf(scopes: PackScopes, w: (typeof reportWords)['en']): Choice[] {
+  const { make, oversees, rows } = scopes
+  const overseen = rows
+    .filter(({ kind, code }) => oversees !== null && (code === oversees || (kind === 'set' && !make)))
+    .map(({ code, name, members, source }) => ({
+      value: `overseen ${code}`,
+      label: w.countedHere(name),
+      scope: code,
+      overseen: true,
+      hint: w.overseenHint(members.length, source),
+    }))
+  if (!make) return overseen
+  return [
+    { value: 'regency', label: w.thisRegency, scope: 'regency', overseen: false, hint: '' },
+    ...overseen,
+    ...rows.map(({ code, name, members, source }) => ({
+      value: code,
+      label: name,
+      scope: code,
+      overseen: false,
+      hint: w.severalHint(members.length, source),
+    })),
+  ]
+}
+
+/** Open data is about the whole regency, and for who may see that. */
+function OpenDataOfRegency() {
+  const { data } = useQuery(packScopes)
+  return data?.regency === true ? <OpenData /> : null
 }
 
 function OpenData() {
@@ -141,7 +201,7 @@ function PackTable() {
       empty={
         <section className="empty">
           <h2>{w.none}</h2>
-          <p>{may('packs.make') ? w.noneHint : w.noneRead}</p>
+          <p>{may('packs.make') || may('packs.oversee') ? w.noneHint : w.noneRead}</p>
         </section>
       }
     />
@@ -157,6 +217,17 @@ function columnsIn(w: (typeof reportWords)['en'], format: Format): readonly Colu
       cell: ({ pack, title }) => (
         <>
           <b>{pack}</b> {title}
+        </>
+      ),
+    },
+    {
+      key: 'place',
+      label: w.place,
+      value: ({ placeName }) => placeName,
+      cell: ({ placeName, overseen }) => (
+        <>
+          {placeName}
+          {overseen === null ? null : <span className="hint"> · {w.overseersOnly}</span>}
         </>
       ),
     },

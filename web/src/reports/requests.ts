@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { PackContent, PackLine } from '../../../src/reports/pack/contract.ts'
+import type { PackContent, PackLine, PackScopes } from '../../../src/reports/pack/contract.ts'
 import { create, get } from '../api.ts'
 
 export type {
   Line,
   PackContent,
   PackLine,
+  PackScopes,
   PackSection,
   PackTable,
 } from '../../../src/reports/pack/contract.ts'
@@ -21,8 +22,17 @@ export const onePack = (pack: number) =>
     // A pack never changes.
     staleTime: Infinity,
   })
-export const makePack = (body: { readonly meeting: number | null }) =>
-  create<{ job: string }>('/api/packs', body)
+export const packScopes = queryOptions({
+  queryKey: ['packs', 'scopes'],
+  queryFn: ({ signal }) => get<PackScopes>('/api/packs/scopes', {}, signal),
+})
+interface Wish {
+  readonly scope: string
+  readonly meeting: number | null
+}
+export const makePack = (body: Wish) => create<{ job: string }>('/api/packs', body)
+/** With the sums of all regencies that the asker oversees. */
+export const makeOverseenPack = (body: Wish) => create<{ job: string }>('/api/packs/overseen', body)
 
 export const packFileAddress = (pack: number, file: 'paket.pdf' | 'lembar.pdf' | 'paket.xlsx') =>
   `/api/packs/${pack}/files/${file}`

@@ -129,7 +129,7 @@ function WallTable({ table, figures }: { readonly table: PackTable; readonly fig
   const isNumber = (kind: string) => kind !== 'text' && kind !== 'day'
   const text = (cell: string | number | null, kind: string) => {
     if (cell === null) return '–'
-    if (typeof cell === 'string') return kind === 'day' ? format.day(cell) : cell
+    if (typeof cell === 'string') return kind === 'day' && cell !== '' ? format.day(cell) : cell
     if (kind === 'share') return format.share(cell)
     return kind === 'rupiah' ? format.rupiah(cell) : format.count(cell)
   }

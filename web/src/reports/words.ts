@@ -10,6 +10,14 @@ export const reportWords = dictionary(
       'Program membaca dan membekukan angka hari ini, lalu menyusun PDF, lembar pimpinan, dan buku kerja. Isi yang sama menghasilkan paket yang sama.',
     making: 'Paket sedang dibuat',
     made: 'Paket selesai.',
+    about: 'Tentang',
+    thisRegency: 'kabupaten/kota ini',
+    countedHere: (name: string) => `${name}, dengan register yang Anda tinjau`,
+    severalHint: (members: number, source: string) =>
+      `${members} kabupaten/kota (${source}). Dari register ini, berkas bertanda tangan daerah lain, dan pernyataan publik; yang tidak ada disebut.`,
+    overseenHint: (members: number, source: string) =>
+      `${members} kabupaten/kota (${source}). Jumlah dari setiap register di pemasangan ini yang Anda tinjau, tanpa nama; hanya peninjau yang dapat membacanya.`,
+    overseersOnly: 'hanya bagi peninjau',
     forMeeting: 'Untuk rapat',
     nextMeeting: 'rapat berikutnya',
     pack: 'Paket',
@@ -54,6 +62,14 @@ export const reportWords = dictionary(
       'Reads and freezes the figures of today, then makes the PDF, the one-page sheet and the workbook. The same contents make the same pack.',
     making: 'The pack is being made',
     made: 'The pack is ready.',
+    about: 'About',
+    thisRegency: 'this regency',
+    countedHere: (name: string) => `${name}, with the registers you oversee`,
+    severalHint: (members: number, source: string) =>
+      `${members} regencies (${source}). From this register, signed files of others, and public statements; what is missing is said.`,
+    overseenHint: (members: number, source: string) =>
+      `${members} regencies (${source}). Sums of every register here that you oversee, without names; only overseers can read it.`,
+    overseersOnly: 'for overseers only',
     forMeeting: 'For the meeting',
     nextMeeting: 'the next meeting',
     pack: 'Pack',

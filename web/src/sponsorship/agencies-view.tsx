@@ -1,20 +1,19 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { MonthInput } from '../contributions/month-input.tsx'
 import { may } from '../page-facts.ts'
-import { DialogButton, dialogWords } from '../ui/confirm.tsx'
 import { shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Course } from './course.tsx'
 import { GroupTable } from './group-table.tsx'
 import { mandateWords } from './mandate-words.ts'
 import { overviewWords } from './overview-words.ts'
 import { unitWords } from './unit-words.ts'
-import { confirmMissing, mandateStates, participation, type Participation, unitsOf } from './requests.ts'
+import { ClosingsNotice } from './closings-notice.tsx'
+import { HoldNotice } from './hold-notice.tsx'
+import { mandateStates, participation, type Participation, unitsOf } from './requests.ts'
 
 const route = getRouteApi('/inside/bapak-asuh')
 
@@ -62,6 +61,7 @@ function Whole({ answer }: { readonly answer: Participation }) {
   return (
     <>
       {hold === null ? null : <HoldNotice hold={hold} />}
+      {may('sponsorship.read') ? <ClosingsNotice /> : null}
       <div className="cards">
         <div className="card">
           <span className="hint">{w.take}</span>
@@ -157,51 +157,6 @@ function Units({ agency, month }: { readonly agency: string; readonly month: str
       ) : (
         <GroupTable groups={data.rows} label={w.unit} />
       )}
-    </section>
-  )
-}
-
-function HoldNotice({ hold }: { readonly hold: NonNullable<Participation['hold']> }) {
-  const w = useWords(overviewWords)
-  const d = useWords(dialogWords)
-  const format = useFormat()
-  const queries = useQueryClient()
-  const confirm = useMutation({
-    mutationFn: confirmMissing,
-    onSuccess: async ({ gone }) => {
-      sayDone(w.holdDone(format.count(gone)))
-      await queries.invalidateQueries({ queryKey: ['sponsorship'] })
-    },
-    onError: sayProblem,
-  })
-  return (
-    <section className="card stack tight" role="status">
-      <p className="warn">
-        {w.hold(format.count(hold.missing), format.count(hold.serving), format.day(hold.asOf))}
-      </p>
-      {may('sponsorship.manage') ? (
-        <div className="row">
-          <DialogButton label={w.holdAsk}>
-            {(close) => (
-              <div className="stack tight">
-                <p>{w.holdSure(format.count(hold.missing))}</p>
-                <div className="row">
-                  <Button
-                    color="red.8"
-                    loading={confirm.isPending}
-                    onClick={() => confirm.mutate(undefined, { onSettled: close })}
-                  >
-                    {w.holdAsk}
-                  </Button>
-                  <Button variant="default" onClick={close}>
-                    {d.cancel}
-                  </Button>
-                </div>
-              </div>
-            )}
-          </DialogButton>
-        </div>
-      ) : null}
     </section>
   )
 }

@@ -46,6 +46,16 @@ export const overviewWords = dictionary(
     holdSure: (missing: string) =>
       `${missing} pegawai dianggap keluar dan mandatnya dijeda sampai mereka kembali ada di daftar. Bila daftarnya yang tidak lengkap, impor daftar lengkapnya saja.`,
     holdDone: (gone: string) => `${gone} pegawai ditandai keluar.`,
+    holdPairs: (pairs: string) => `${pairs} pasangan akan terlepas bersama mereka.`,
+    holdRefuse: 'Tidak, daftarnya tidak lengkap',
+    holdRefuseSure:
+      'Mereka tetap bertugas dan mandatnya berjalan. Daftar hari itu tidak ditanyakan lagi; daftar berikutnya diperiksa seperti biasa.',
+    holdRefused: 'Dicatat: mereka tetap bertugas.',
+    reinstate: 'Berlaku lagi',
+    reinstateOf: (name: string) => `${name} berlaku lagi`,
+    reinstateSure:
+      'Ia dicatat berhenti karena keliru: mandat yang berakhir karenanya berlaku lagi selama masanya belum habis, dan ia diberi tahu.',
+    reinstated: 'Berlaku lagi.',
     changes: 'Yang terjadi pada Bapak Asuh',
     changesHint: 'Dari daftar ASN tiap bulan. Hanya yang pernah memberi mandat disebut namanya.',
     counted: 'Dalam 45 hari, semua ASN',
@@ -139,6 +149,16 @@ export const overviewWords = dictionary(
     holdSure: (missing: string) =>
       `${missing} civil servants are taken for gone and their mandates pause until they are listed again. If the list is incomplete, just import the whole one.`,
     holdDone: (gone: string) => `${gone} civil servants marked as gone.`,
+    holdPairs: (pairs: string) => `${pairs} pairs would end with them.`,
+    holdRefuse: 'No, the list is incomplete',
+    holdRefuseSure:
+      'They stay in service and their mandates go on. The list of that day is not asked about again; the next one is looked at as usual.',
+    holdRefused: 'Noted: they stay in service.',
+    reinstate: 'Reinstate',
+    reinstateOf: (name: string) => `Reinstate ${name}`,
+    reinstateSure:
+      'Recorded as stopped by mistake: mandates that ended with that go on while their term lasts, and the sponsor is told.',
+    reinstated: 'Reinstated.',
     changes: 'What became of sponsors',
     changesHint: 'From the monthly list. Only those who have given a mandate are named.',
     counted: 'Within 45 days, all civil servants',

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { PairRun, PairRunLine } from '../../../src/sponsorship/pair-runs/contract.ts'
-import type { AdoptedList, PairLine } from '../../../src/sponsorship/pairs/contract.ts'
+import type { AdoptedList, ClosingsAnswer, PairLine } from '../../../src/sponsorship/pairs/contract.ts'
 import { call, create, get, type Query } from '../api.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
@@ -10,6 +10,21 @@ export const pairPage = (filter: Query, page: PageAsked, signal?: AbortSignal) =
   get<Page<PairLine>>('/api/sponsorship/pairs', { ...filter, ...page }, signal)
 export const partPair = (pair: number, reason: string) =>
   call<{ month: string }>('POST', `/api/sponsorship/pairs/${pair}/part`, { body: { reason } })
+
+type OpenClosings = NonNullable<ClosingsAnswer['open']>
+export const heldClosings = queryOptions({
+  queryKey: ['sponsorship', 'closings'],
+  queryFn: ({ signal }) => get<ClosingsAnswer>('/api/sponsorship/closings', {}, signal),
+})
+/** What was seen is decided, and nothing that came since. */
+export const confirmClosings = ({ hold, pairs }: OpenClosings) =>
+  call<{ pairs: number }>('POST', `/api/sponsorship/closings/${hold}/confirm`, {
+    body: { pairs: pairs.length },
+  })
+export const refuseClosings = ({ hold, pairs }: OpenClosings, reason: string) =>
+  call<{ pairs: number }>('POST', `/api/sponsorship/closings/${hold}/refuse`, {
+    body: { pairs: pairs.length, reason },
+  })
 
 export const pairRuns = queryOptions({
   queryKey: ['sponsorship', 'pair-runs'],

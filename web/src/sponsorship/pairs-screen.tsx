@@ -6,6 +6,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
 import { AdoptedView } from './adopted-view.tsx'
+import { ClosingsNotice } from './closings-notice.tsx'
 import { choiceWords } from './choice-words.ts'
 import { NominationList } from './nomination-list.tsx'
 import { PairList } from './pair-list.tsx'
@@ -38,7 +39,12 @@ export function PairsScreen() {
         current={current}
         onChoose={(next) => void navigate({ search: { tab: next } })}
       />
-      {current === 'pairs' ? <PairList /> : null}
+      {current === 'pairs' ? (
+        <>
+          <ClosingsNotice />
+          <PairList />
+        </>
+      ) : null}
       {current === 'runs' ? <PairRuns /> : null}
       {current === 'nominations' ? <NominationList /> : null}
       {current === 'adopted' ? <AdoptedView /> : null}

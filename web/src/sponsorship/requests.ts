@@ -119,3 +119,6 @@ export const inviteSponsor = (body: { nip: string; name: string; signInName: str
 export const changePage = (page: PageAsked, signal?: AbortSignal) =>
   get<Page<ChangeLine>>('/api/sponsorship/changes', { ...page }, signal)
 export const confirmMissing = () => call<{ gone: number }>('POST', '/api/sponsorship/hold/confirm')
+export const refuseMissing = () => call<void>('POST', '/api/sponsorship/hold/refuse')
+export const reinstateSponsor = (sponsor: number) =>
+  call<void>('POST', `/api/sponsorship/sponsors/${sponsor}/reinstate`)

@@ -26,7 +26,7 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
   })
   const set = (change: Partial<SchemeDraft>) => setDraft({ ...draft, ...change })
   const number = (
-    key: 'ratio' | 'termMonths' | 'cutOffDay' | 'reserveMonths',
+    key: 'ratio' | 'termMonths' | 'cutOffDay' | 'reserveMonths' | 'holdPercent' | 'holdPairs',
     label: string,
     max: number,
   ) => (
@@ -71,6 +71,10 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
             {number('termMonths', w.term, 60)}
             {number('cutOffDay', w.cutOff, 28)}
             {number('reserveMonths', w.reserve, 24)}
+          </div>
+          <div className="row">
+            {number('holdPercent', w.holdPercent, 100)}
+            {number('holdPairs', w.holdPairs, 10_000)}
           </div>
           <Select
             label={w.duty}

@@ -49,6 +49,7 @@ function Edition(props: { readonly scheme: SchemeRow; readonly state: 'inForce' 
     [w.cutOff, format.count(scheme.cutOffDay)],
     [w.kin, w[`kin_${scheme.kinRule}`]],
     [w.reserve, format.count(scheme.reserveMonths)],
+    [w.holds, w.holdsOf(format.count(scheme.holdPercent), format.count(scheme.holdPairs))],
     [w.fallback, scheme.fallback.map((step) => w[`fallback_${step}`]).join(' → ') || '–'],
     [
       w.places,

@@ -14,7 +14,14 @@ import { usePages } from '../ui/pages.ts'
 import { SearchBox } from '../ui/search-box.tsx'
 import { mandateWords } from './mandate-words.ts'
 import { overviewWords } from './overview-words.ts'
-import { addSponsor, endSponsor, inviteSponsor, type SponsorLine, sponsorPage } from './requests.ts'
+import {
+  addSponsor,
+  endSponsor,
+  inviteSponsor,
+  reinstateSponsor,
+  type SponsorLine,
+  sponsorPage,
+} from './requests.ts'
 
 const route = getRouteApi('/inside/bapak-asuh')
 
@@ -105,9 +112,33 @@ function columnsIn(
       cell: (sponsor) =>
         may('sponsorship.manage') && sponsor.kind !== 'civil-servant' && sponsor.state === 'serving' ? (
           <EndButton sponsor={sponsor} />
+        ) : may('sponsorship.manage') && sponsor.kind !== 'civil-servant' && sponsor.state === 'gone' ? (
+          <ReinstateButton sponsor={sponsor} />
         ) : null,
     },
   ]
+}
+
+function ReinstateButton({ sponsor: { sponsor, name } }: { readonly sponsor: SponsorLine }) {
+  const w = useWords(overviewWords)
+  const queries = useQueryClient()
+  return (
+    <DialogButton label={w.reinstate} spoken={w.reinstateOf(name)} variant="subtle" size="compact-sm">
+      {(close) => (
+        <Form
+          submit={() => reinstateSponsor(sponsor)}
+          onDone={() => {
+            sayDone(w.reinstated)
+            void queries.invalidateQueries({ queryKey: ['sponsorship'] })
+            close()
+          }}
+          label={w.reinstate}
+        >
+          {() => <p>{w.reinstateSure}</p>}
+        </Form>
+      )}
+    </DialogButton>
+  )
 }
 
 function EndButton({ sponsor }: { readonly sponsor: SponsorLine }) {

@@ -26,8 +26,8 @@ export interface LosingGroup {
 
 /** Whom the window catches. */
 const losing = (regency: string, { asOf, until }: Window) => sql`
-  r.regency = ${regency} and lower(r.valid) <= ${asOf}::date and upper(r.valid) > ${asOf}::date
-    and upper(r.valid) <= ${until}::date and (r.deceased_on is null or r.deceased_on > ${asOf}::date)`
+  r.regency = ${regency} and lower(r.valid) <= ${asOf}::date and r.ends_on > ${asOf}::date
+    and r.ends_on <= ${until}::date and (r.deceased_on is null or r.deceased_on > ${asOf}::date)`
 
 /** Of somebody's enrolments the one that reaches furthest. */
 const furthest = (regency: string) => sql`
@@ -69,7 +69,7 @@ export async function listLosingGroups(
       select r.person_id, r.village_code, r.agency, r.valid, r.paid_through, r.segment, r.sector
       from contributions.protection_run r where ${losing(regency, window)})
     select coalesce(f.payer, '') as fund, ${covered} as covered, coalesce(r.agency, '') as agency,
-           coalesce(r.village_code, '') as village, upper(r.valid)::text as "lapsesOn", r.paid_through as "paidThrough",
+           coalesce(r.village_code, '') as village, r.ends_on::text as "lapsesOn", r.paid_through as "paidThrough",
            r.segment, coalesce(f.sector, r.sector) as sector, coalesce(f.income, ${income}::bigint) as income,
            coalesce(array_to_string(f.programmes, ','), 'JKK,JKM') as programmes, count(*)::int as people
     from caught r left join fund f on f.person_id = r.person_id
@@ -105,20 +105,18 @@ export async function listLosingPeople(
   page: { readonly after?: readonly [lapsesOn: Day, personId: number] | undefined; readonly limit: number },
 ): Promise<LosingPerson[]> {
   const { after, limit } = page
-  const from = after
-    ? sql`(upper(r.valid), r.person_id) > (${after[0]}::date, ${after[1]}::bigint)`
-    : sql`true`
+  const from = after ? sql`(r.ends_on, r.person_id) > (${after[0]}::date, ${after[1]}::bigint)` : sql`true`
   const { rows } = await sql<LosingPerson>`
     with page as materialized (
       select r.person_id, r.village_code, r.agency, f.payer, ${covered} as covered, r.segment,
              coalesce(f.sector, r.sector) as sector, coalesce(f.income, ${income}::bigint) as income,
              coalesce(array_to_string(f.programmes, ','), 'JKK,JKM') as programmes, r.paid_through,
-             upper(r.valid) as lapses_on
+             r.ends_on as lapses_on
       from contributions.protection_run r
       left join lateral (
         ${furthest(regency)} and e.person_id = r.person_id order by e.person_id, upper(e.months) desc) f on true
       where ${losing(regency, window)} and ${conditions(window)} and ${from}
-      order by upper(r.valid), r.person_id limit ${limit})
+      order by r.ends_on, r.person_id limit ${limit})
     select g.person_id as "personId", p.name, p.nik, v.name as village, d.name as district, a.name as "agencyName",
            g.payer as fund, y.name as "fundName", g.covered, g.segment, g.sector, g.income, g.programmes,
            g.paid_through as "paidThrough", g.lapses_on::text as "lapsesOn"

@@ -14,6 +14,10 @@ const statusNames: Readonly<Record<DutyLine['status'], string>> = {
   'not-applicable': 'tidak berlaku',
 }
 
+/** Its status, and how many periods of it are late. */
+export const lateText = ({ status, overduePeriods }: DutyLine) =>
+  overduePeriods > 1 ? `${statusNames[status]}, ${overduePeriods} masa` : statusNames[status]
+
 /** What each agency owes and how far it is; duties and decisions that are late by name of the agency. */
 export async function readDuties({ tx, actor, regency, on, book }: PackReading): Promise<PackSection> {
   const { rows } = await listDuties(tx, regency, {}, on)
@@ -95,9 +99,7 @@ export async function readDuties({ tx, actor, regency, on, book }: PackReading):
               one.standing === 'proposed' ? `${one.what} (usulan)` : one.what,
               one.regulationNumber,
               one.due,
-              one.overduePeriods > 1
-                ? `${statusNames[one.status]}, ${one.overduePeriods} masa`
-                : statusNames[one.status],
+              lateText(one),
             ],
             n,
           })),

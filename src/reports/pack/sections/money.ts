@@ -10,7 +10,8 @@ import type { PackSection, Told } from '../contract.ts'
 import { say } from '../numbers.ts'
 import { absent, column, type PackReading, section } from '../pack-reading.ts'
 
-const definition =
+/** What the columns of the books mean. */
+export const moneyDefinition =
   'Buku besar: biaya bulan-orang yang ditagih; dibayar; belum dibayar; menunggu bukti terima; diterima penanggung; titipan; belum jelas. Biaya = belum dibayar + menunggu + diterima + belum jelas'
 
 /** Where the money is, by kind of fund, to the rupiah; and what keeping protection costs in the next sixty days. */
@@ -35,7 +36,7 @@ export async function readMoney({ tx, regency, on, book }: PackReading): Promise
     name: 'Iuran, semua dana',
     values: { ...whole },
     unit: 'rupiah',
-    definition,
+    definition: moneyDefinition,
     source,
     asOf: on,
   })
@@ -117,7 +118,7 @@ export async function readMoney({ tx, regency, on, book }: PackReading): Promise
               name: `Iuran dari ${name}`,
               values: { ...money },
               unit: 'rupiah',
-              definition,
+              definition: moneyDefinition,
               source,
               asOf: on,
             }),

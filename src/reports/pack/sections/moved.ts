@@ -13,7 +13,7 @@ export async function readChanges({ tx, regency, asOf, reader }: PackReading): P
   return changesFor(tx, reader, await getChanges(tx, regency, question))
 }
 
-const signed = (people: number) =>
+export const signed = (people: number) =>
   `${people > 0 ? '+' : people < 0 ? '−' : ''}${formatCount(Math.abs(people))}`
 const points = (hundredths: number) =>
   `${hundredths > 0 ? '+' : hundredths < 0 ? '−' : ''}${formatShare(Math.abs(hundredths)).replace(' %', ' poin')}`
@@ -42,7 +42,7 @@ export function readMoved({ regency, book, asOf }: PackReading, changes: PackCha
   return section('moved', {
     lead: say`Sejak ${formatDay(from.asOf)} yang terlindungi berubah ${told(signed(numerator.end - numerator.start))} orang, dari ${told(formatCount(numerator.start))} menjadi ${told(formatCount(numerator.end))} (${told(shares)}).`,
     charts: [
-      waterfallOf('Yang terlindungi', from.asOf, asOf, numerator, n),
+      waterfallOf('Yang terlindungi', daysOf(from.asOf, asOf), numerator, n),
       ...belowOf(denominator, from.asOf, asOf, n),
     ],
     tables: [
@@ -70,13 +70,21 @@ export function readMoved({ regency, book, asOf }: PackReading, changes: PackCha
 
 type Waterfall = PackChanges['whole']['numerator']
 
-function waterfallOf(
+interface Steps {
+  readonly start: number | null
+  readonly steps: readonly { readonly label: string; readonly people: number }[]
+  readonly end: number | null
+}
+
+const daysOf = (from: string, to: string) => ({ from: formatDay(from), to: formatDay(to) })
+
+/** From one number to another by its steps; `ends` are their names. */
+export function waterfallOf(
   title: string,
-  from: string,
-  to: string,
-  { start, steps, end }: Waterfall,
+  ends: { readonly from: string; readonly to: string },
+  { start, steps, end }: Steps,
   n: number,
-): PackChart {
+): Extract<PackChart, { kind: 'waterfall' }> {
   const bar = (label: string, value: number, total: boolean) => ({
     label,
     value,
@@ -86,12 +94,12 @@ function waterfallOf(
   })
   return {
     kind: 'waterfall',
-    title: `${title}: dari ${formatDay(from)} sampai ${formatDay(to)}`,
-    alt: `${title} dari ${formatDay(from)} sampai ${formatDay(to)}, langkah demi langkah`,
+    title: `${title}: dari ${ends.from} sampai ${ends.to}`,
+    alt: `${title} dari ${ends.from} sampai ${ends.to}, langkah demi langkah`,
     steps: [
-      bar(formatDay(from), start ?? 0, true),
+      bar(ends.from, start ?? 0, true),
       ...steps.map(({ label, people }) => bar(label.replace('Baru terlindungi: ', 'Baru: '), people, false)),
-      bar(formatDay(to), end ?? 0, true),
+      bar(ends.to, end ?? 0, true),
     ],
   }
 }
@@ -99,7 +107,7 @@ function waterfallOf(
 const belowOf = (below: Waterfall, from: string, to: string, n: number): PackChart[] =>
   below.start === null || below.end === null || below.steps.length === 0
     ? []
-    : [waterfallOf('Yang berhak (penyebut)', from, to, below, n)]
+    : [waterfallOf('Yang berhak (penyebut)', daysOf(from, to), below, n)]
 
 /** Steps of the numerator and of the denominator side by side, by their names. */
 function stepsOf({ whole }: PackChanges): (string | number | null)[][] {

@@ -1,7 +1,8 @@
 import { getRanking } from '../../../coverage/public.ts'
+import type { Day } from '../../../platform/calendar.ts'
 import { formatCount, formatExactShare, formatShare } from '../../../platform/indonesian.ts'
 import type { PackSection, PackTable } from '../contract.ts'
-import { say } from '../numbers.ts'
+import { type NumberBook, say } from '../numbers.ts'
 import { absent, column, held, type PackReading, section } from '../pack-reading.ts'
 
 type Ranking = Awaited<ReturnType<typeof getRanking>>
@@ -16,7 +17,8 @@ const precisions = { exact: '', about: 'sekitar ', above: 'di atas ' } as const
 
 /** Districts, the regencies of the province and the provinces of the insurer's region, each by one definition. */
 export async function readRanking(reading: PackReading): Promise<PackSection> {
-  const { tx, regency, asOf } = reading
+  const { tx, regency, asOf, book } = reading
+  const noting = { book, asOf, of: `regency=${regency}` }
   const ask = (level: Ranking['level'], set?: string) =>
     getRanking(tx.db, regency, { level, asOf, held: true, set })
   const districts = await ask('district')
@@ -26,7 +28,7 @@ export async function readRanking(reading: PackReading): Promise<PackSection> {
   const ranked = districts.rows.filter(({ rank }) => rank !== null)
   if (ranked.length === 0 && sets.length === 0)
     return absent('ranking', 'Belum ada angka yang dapat diperingkat dengan satu definisi.')
-  const n = noteOf(reading, districts, 'Peringkat kecamatan')
+  const n = noteOf(noting, districts, 'Peringkat kecamatan')
   const [first] = ranked
   const last = ranked.at(-1)
   const told = ({ shareBp }: Row) => ({ text: formatShare(shareBp), n })
@@ -62,7 +64,15 @@ export async function readRanking(reading: PackReading): Promise<PackSection> {
         })),
         printed: null,
       },
-      ...sets.map((one) => placesTable(reading, one)),
+      ...sets.map((one) =>
+        placesTable(
+          noting,
+          one,
+          one.set === 'kalimantan'
+            ? { caption: 'Provinsi di Kalimantan', heading: 'Provinsi' }
+            : { caption: 'Kabupaten/kota di provinsi', heading: 'Kabupaten/kota' },
+        ),
+      ),
     ],
     notes: [
       'Mungkin: peringkat yang dapat terjadi karena penyebutnya tidak pasti (tempat tinggal belum diketahui, orang yang belum pasti sama).',
@@ -80,20 +90,32 @@ export async function readRanking(reading: PackReading): Promise<PackSection> {
   })
 }
 
-function placesTable(reading: PackReading, ranking: Ranking): PackTable {
+interface Noting {
+  readonly book: NumberBook
+  readonly asOf: Day
+  /** Whose pack it stands in. */
+  readonly of: string
+}
+
+/** Regencies or provinces beside one another, each share with its counts, day and source. */
+export function placesTable(
+  noting: Noting,
+  ranking: Ranking,
+  { caption, heading }: { readonly caption: string; readonly heading: string },
+): PackTable {
   const isProvinces = ranking.set === 'kalimantan'
   const n = noteOf(
-    reading,
+    noting,
     ranking,
     isProvinces ? 'Peringkat provinsi di Kalimantan' : 'Peringkat kabupaten/kota',
   )
   const name = ranking.definitions.find(({ code }) => code === ranking.definition)?.name ?? ranking.definition
   return {
-    caption: `${isProvinces ? 'Provinsi di Kalimantan' : 'Kabupaten/kota di provinsi'}, ${name}`,
+    caption: `${caption}, ${name}`,
     columns: [
       column('Peringkat', 'rank', 0.8),
       column('Mungkin', 'text', 0.8),
-      column(isProvinces ? 'Provinsi' : 'Kabupaten/kota', 'text', 1.7),
+      column(heading, 'text', 1.7),
       column('Pembilang'),
       column('Penyebut'),
       column('Cakupan', 'text', 1.1),
@@ -111,7 +133,7 @@ function placesTable(reading: PackReading, ranking: Ranking): PackTable {
           row.denominator,
           `${precisions[row.precision]}${row.kind === 'stated' ? formatExactShare(row.shareBp!) : formatShare(row.shareBp)}`,
           row.asOf ?? '',
-          row.kind === 'register' ? 'register ini' : row.source,
+          row.kind === 'register' ? 'register di pemasangan ini' : row.source,
         ],
         n,
       })),
@@ -120,9 +142,9 @@ function placesTable(reading: PackReading, ranking: Ranking): PackTable {
 }
 
 /** One frozen number for the whole table: the share of every place in it. */
-function noteOf({ book, asOf, regency }: PackReading, ranking: Ranking, name: string): number {
+function noteOf({ book, asOf, of }: Noting, ranking: Ranking, name: string): number {
   return book.note({
-    query: `ranking regency=${regency} level=${ranking.level} set=${ranking.set} definition=${ranking.definition}`,
+    query: `ranking ${of} level=${ranking.level} set=${ranking.set} definition=${ranking.definition}`,
     name,
     values: Object.fromEntries(ranking.rows.map(({ key, shareBp }) => [key, shareBp])),
     unit: 'perseratus persen',

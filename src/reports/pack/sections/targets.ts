@@ -143,7 +143,8 @@ const measuredTable = (rows: readonly Row[], n: number): PackTable => ({
   printed: null,
 })
 
-const sourceTable = (rows: readonly Row[], n: number): PackTable => ({
+/** Every target by who set it, where it stands. */
+export const sourceTable = (rows: readonly Row[], n: number): PackTable => ({
   caption: 'Semua target dengan sumbernya',
   columns: [
     column('Tempat', 'text', 1.3),
@@ -165,7 +166,8 @@ const sourceTable = (rows: readonly Row[], n: number): PackTable => ({
   printed: 9,
 })
 
-const valueOf = ({ hundredths, people }: Row) =>
+/** A percentage, or people. */
+export const valueOf = ({ hundredths, people }: Row) =>
   hundredths === null ? `${formatCount(people)} orang` : formatExactShare(hundredths)
 
 const reliefNotes = ({ reliefs }: Targets) =>

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { isOneErrorApart, NameLexicon } from './name-lexicon.ts'
+
+const lexicon = new NameLexicon()
+lexicon.take(
+  [
+    'AMINAH',
+    'MUHAMMAD',
+    'MOHAMAD',
+    'JUNAIDI',
+    'HERMAN',
+    'HERMANSYAH',
+    'SITI',
+    'SARI',
+    'NUR',
+    'NIA',
+    'GAZALI',
+  ].map((word, i) => ({ word, people: 100 - i })),
+  1,
+)
+const words = (typed: string, isUnfinished = false) =>
+  lexicon.alike(typed, isUnfinished, 12).map(({ word }) => word)
+
+describe('words that may be meant', () => {
+  test.each([
+    ['AMINHA', 'AMINAH'],
+    ['AMINA', 'AMINAH'],
+    ['GASALI', 'GAZALI'],
+    ['GAZAIL', 'GAZALI'],
+    ['JUNAEDI', 'JUNAIDI'],
+    ['MOHAMMAD', 'MUHAMMAD'],
+    ['HERMNA', 'HERMAN'],
+    ['XERMAN', 'HERMAN'],
+  ])('%s: %s', (typed, meant) => expect(words(typed)).toContain(meant))
+
+  test('the word itself first, then what begins so while it may still be typed', () => {
+    expect(words('HERMAN', true)).toEqual(['HERMAN', 'HERMANSYAH'])
+    expect(words('HERMAN')).toEqual(['HERMAN'])
+  })
+
+  test('short words are not taken for each other', () => {
+    expect(words('SITI')).toEqual(['SITI'])
+    expect(words('NUR')).toEqual(['NUR'])
+  })
+
+  test('a word that nobody has any more is not offered; a new one is', () => {
+    lexicon.take(
+      [
+        { word: 'GAZALI', people: 0 },
+        { word: 'GASALI', people: 1 },
+      ],
+      2,
+    )
+    expect(words('GAZALI')).toEqual(['GASALI'])
+  })
+})
+
+test.each([
+  ['budi', 'budi', true],
+  ['budi', 'bdui', true],
+  ['budi', 'udi', true],
+  ['budi', 'budii', true],
+  ['budi', 'buda', true],
+  ['budi', 'bdiu', false],
+  ['budi', 'bu', false],
+])('%s and %s', (one, other, near) => {
+  expect(isOneErrorApart(one, other)).toBe(near)
+  expect(isOneErrorApart(other, one)).toBe(near)
+})

@@ -1,0 +1,145 @@
+import { nameWord } from '../registry/public.ts'
+
+/** A word that names have and that may be meant by a typed one; `cost` 0 is the word itself. */
+export interface Alike {
+  readonly word: string
+  readonly people: number
+  readonly cost: number
+}
+
+/** How unlike a word of a name may be to the one typed. */
+const costs = { same: 0, begun: 1, sounds: 1.5, soundsBegun: 2, oneError: 2.5 } as const
+
+/**
+ * The words of a regency's names, held in memory: a million names have some ten thousand words, in which typing errors
+ * are forgiven in well under a millisecond.
+ */
+export class NameLexicon {
+  version = 0
+  readonly #words = new Map<string, number>()
+  readonly #byKey = new Map<string, string[]>()
+  readonly #near = new Map<string, string[]>()
+  #sorted: string[] | undefined
+  #sortedKeys: string[] | undefined
+  readonly #asked = new Map<string, readonly Alike[]>()
+
+  /** Takes in words that are new or whose number of people changed. */
+  take(words: Iterable<{ readonly word: string; readonly people: number }>, version: number): void {
+    this.version = version
+    this.#asked.clear()
+    for (const { word, people } of words) {
+      if (!this.#words.has(word)) this.#add(word)
+      this.#words.set(word, people)
+    }
+  }
+
+  #add(word: string): void {
+    this.#sorted = undefined
+    const { key } = nameWord(word)
+    const known = this.#byKey.get(key)
+    if (known) known.push(word)
+    else {
+      this.#sortedKeys = undefined
+      this.#byKey.set(key, [word])
+      for (const bucket of bucketsOf(key, 0)) push(this.#near, `k${bucket}`, key)
+    }
+    for (const bucket of bucketsOf(word, 0)) push(this.#near, bucket, word)
+  }
+
+  has(word: string): boolean {
+    return (this.#words.get(word) ?? 0) > 0
+  }
+
+  /**
+   * Words that may be meant, the likelier first and of those the commoner; at most `most`, and all that are the typed
+   * word or begin so when it may still be typed.
+   */
+  alike(typed: string, isUnfinished: boolean, most: number): readonly Alike[] {
+    const question = `${isUnfinished ? '~' : ''}${typed}`
+    const known = this.#asked.get(question)
+    if (known) return known
+    if (this.#asked.size > 5_000) this.#asked.clear()
+    const answer = this.#find(typed, isUnfinished || !this.has(typed), most)
+    this.#asked.set(question, answer)
+    return answer
+  }
+
+  #find(typed: string, isUnfinished: boolean, most: number): Alike[] {
+    const found = new Map<string, number>()
+    const offer = (word: string, cost: number) => {
+      if ((found.get(word) ?? Infinity) > cost) found.set(word, cost)
+    }
+    offer(typed, costs.same)
+    if (isUnfinished) for (const word of beginning(this.#sortedWords(), typed)) offer(word, costs.begun)
+    const { key } = nameWord(typed)
+    const offerKey = (one: string, cost: number) => {
+      for (const word of this.#byKey.get(one) ?? []) offer(word, cost)
+    }
+    if (key !== '') offerKey(key, costs.sounds)
+    if (isUnfinished && key.length >= 3)
+      for (const one of beginning(this.#keys(), key)) offerKey(one, costs.soundsBegun)
+    // Short ones have too many neighbours.
+    if (key.length >= 4)
+      for (const one of this.#neighbours(key, 'k')) if (one.length >= 3) offerKey(one, costs.oneError)
+    if (typed.length >= 5) for (const word of this.#neighbours(typed, '')) offer(word, costs.oneError)
+    return [...found]
+      .map(([word, cost]) => ({ word, cost, people: this.#words.get(word) ?? 0 }))
+      .filter(({ people }) => people > 0)
+      .toSorted((a, b) => a.cost - b.cost || b.people - a.people || (a.word < b.word ? -1 : 1))
+      .filter(({ cost }, i) => i < most || cost <= costs.begun)
+  }
+
+  #neighbours(text: string, kind: string): string[] {
+    const found: string[] = []
+    for (const by of [-1, 0, 1])
+      for (const bucket of bucketsOf(text, by))
+        for (const one of this.#near.get(kind + bucket) ?? []) if (isOneErrorApart(text, one)) found.push(one)
+    return found
+  }
+
+  #sortedWords(): readonly string[] {
+    return (this.#sorted ??= [...this.#words.keys()].toSorted())
+  }
+
+  #keys(): readonly string[] {
+    return (this.#sortedKeys ??= [...this.#byKey.keys()].toSorted())
+  }
+}
+
+function push(map: Map<string, string[]>, name: string, value: string): void {
+  const list = map.get(name)
+  if (list) list.push(value)
+  else map.set(name, [value])
+}
+
+/** One error changes the first letter or the last, but not both; two swapped ones of a short word aside. */
+const bucketsOf = (text: string, longer: number): readonly string[] => [
+  `${text[0]} ${text.length + longer}`,
+  `${text.length + longer} ${text.at(-1)}`,
+]
+
+/** Those of a sorted list that begin so. */
+function beginning(sorted: readonly string[], start: string): readonly string[] {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < start) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < sorted.length && sorted[end]!.startsWith(start)) end++
+  return sorted.slice(low, end)
+}
+
+/** Whether one letter is wrong, missing or too many, or two neighbours have changed places. */
+export function isOneErrorApart(a: string, b: string): boolean {
+  if (a.length > b.length) return isOneErrorApart(b, a)
+  if (b.length - a.length > 1) return false
+  let head = 0
+  while (head < a.length && a[head] === b[head]) head++
+  let tail = 0
+  while (tail < a.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
+  const [restA, restB] = [a.length - head - tail, b.length - head - tail]
+  if (restB <= 1) return true
+  return restA === 2 && restB === 2 && a[head] === b[head + 1] && a[head + 1] === b[head]
+}
