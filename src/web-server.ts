@@ -276,7 +276,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollMonthRoutes(visitor, system))
-  app.route('/', makeDeductionFileRoutes(visitor))
+  app.route('/', makeDeductionFileRoutes(visitor, system))
   app.route('/', makePayrollWorkRoutes(visitor, system))
   app.route('/', makePayLayoutRoutes(visitor))
   app.route('/', makeReserveRoutes(visitor, system))

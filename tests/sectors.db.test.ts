@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sectors } from '../src/coverage/sectors/contract.ts'
 import { listSectors } from '../src/coverage/public.ts'
 import { openDatabase } from '../src/platform/database.ts'
-import { type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
+import { administrator, type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
 import { regency } from './database.ts'
 import { fillRegister } from './register.ts'
 
 let api: TestApi
 let clerk: Ask
 let head: Ask
+let boss: Ask
 const asOf = '2026-11-15'
 const jobs = [
   'Ojek online',
@@ -27,6 +28,7 @@ beforeAll(async () => {
   api = await openTestApi()
   clerk = api.as('clerk', registrar)
   head = api.as('head', leader)
+  boss = api.as('boss', administrator)
   await fillRegister(api.db, 360)
   const owner = await openDatabase(api.db.url, 'owner')
   await owner.pool.query(
@@ -126,4 +128,49 @@ test('small counts are held back from who may not see people', async () => {
     ])
   for (const { lists } of body.rows)
     for (const { people } of lists) expect(people === null || people >= 5).toBe(true)
+})
+
+test('kinds of work are written, changed, withdrawn and brought back, every version kept', async () => {
+  const view = {
+    code: 'penjahit',
+    position: 5,
+    name: 'Penjahit',
+    words: ['penjahit'],
+    hazard: 'sopir',
+    contact: 'Diskopumdag',
+    funds: ['APBD'],
+    source: 'Uji',
+  }
+  const rowOf = async (key: string) => {
+    const { body } = await clerk<Sectors>('GET', '/api/coverage/sectors')
+    expect(body.rows.reduce((sum, { eligible }) => sum + eligible!, 0)).toBe(total)
+    return body.rows.find((row) => row.key === key)
+  }
+  const { body: before } = await clerk<Sectors>('GET', '/api/coverage/sectors')
+  const total = before.rows.reduce((sum, { eligible }) => sum + eligible!, 0)
+  expect((await head('POST', '/api/coverage/sector-views', view)).status).toBe(403)
+  const save = (values: object) => boss<{ version: number }>('POST', '/api/coverage/sector-views', values)
+  expect(await save({ ...view, known: 0 })).toMatchObject({ status: 201, body: { version: 1 } })
+  expect(await rowOf('penjahit')).toMatchObject({ contact: 'Diskopumdag', funds: [{ payer: 'APBD' }] })
+  expect((await rowOf('penjahit'))!.eligible).toBeGreaterThan(20)
+  expect(await save({ ...view, known: 0 })).toMatchObject({ status: 409 })
+  expect(await save({ ...view, words: ['bukan siapa pun'], lists: ['ojek-online'], known: 1 })).toMatchObject(
+    {
+      status: 201,
+      body: { version: 2 },
+    },
+  )
+  const listed = (await rowOf('penjahit'))!.eligible!
+  expect(listed).toBeGreaterThan(0)
+  expect(await boss('DELETE', '/api/coverage/sector-views/ojek-online')).toMatchObject({ status: 204 })
+  expect(await rowOf('ojek-online')).toBeUndefined()
+  expect(await boss('DELETE', '/api/coverage/sector-views/ojek-online')).toMatchObject({ status: 404 })
+  const { body } = await boss<{ rows: { code: string; withdrawn: boolean; regency: string }[] }>(
+    'GET',
+    '/api/coverage/sector-views',
+  )
+  expect(body.rows.find(({ code }) => code === 'ojek-online')).toMatchObject({ withdrawn: true, regency })
+  const { withdrawn: _, regency: __, ...old } = body.rows.find(({ code }) => code === 'ojek-online')!
+  expect(await save(old)).toMatchObject({ status: 201 })
+  expect(await rowOf('ojek-online')).toBeDefined()
 })

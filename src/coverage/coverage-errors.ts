@@ -176,6 +176,25 @@ export const failCoverage = refusals('coverage', {
     title: 'Definisi tidak dapat dihitung: {reason}',
     english: 'The definition cannot be counted: {reason}',
   },
+  'sector-view-changed': {
+    status: 409,
+    title:
+      'Sektor {code} diubah orang lain sesudah Anda membukanya, atau kodenya sudah dipakai. Muat ulang, lalu ubah lagi.',
+    english:
+      'Somebody changed the sector {code} after you opened it, or its code is taken. Reload, then change it again.',
+  },
+  'sector-view-not-found': {
+    status: 404,
+    title: 'Tidak ada sektor {code} yang berlaku.',
+    english: 'There is no sector {code} in force.',
+  },
+  'sector-view-invalid': {
+    status: 422,
+    title:
+      'Sektor di {file} tidak dapat dipakai: {field} {reason}. Bandingkan dengan naungan sectors --views.',
+    english:
+      'The sector in {file} cannot be used: {field} {reason}. Compare it with naungan sectors --views.',
+  },
   'changes-not-told': {
     status: 422,
     title:

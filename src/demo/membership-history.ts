@@ -10,7 +10,7 @@ export interface DemoHistory {
 }
 
 /** Months in which funds and villages enrol many at once, from January, against others. */
-const seasons = [1, 1, 1.3, 1, 1, 1.2, 1.5, 1.2, 1.4, 1.3, 1.2, 0.8]
+const seasons = [1, 1, 1.1, 1, 1, 1.1, 1.2, 1.1, 1.2, 1.1, 1.1, 0.9]
 
 /**
  * When a participant joined and left, drawn apart from the population so that nobody changes by it. Districts differ in how
@@ -30,14 +30,13 @@ export function drawHistory(
   const isOfLate = status !== 'NONAKTIF' && random.chance(ofLate)
   const first = isOfLate ? lateMonth(random, latest) : addMonths(latest, -random.between(12, 84))
   const start = firstDay(first)
-  const behind = monthNumber(month) - monthNumber(paidThrough)
-  return { start, end: status === 'KELUAR' ? endOf(random, month, behind) : '' }
+  return { start, end: status === 'KELUAR' ? endOf(month, paidThrough) : '' }
 }
 
-/** A month's first day after the last one that was paid; who had paid to the end left in the middle of the month before. */
-function endOf(random: SeededRandom, month: Month, behind: number): string {
-  if (behind <= 1) return `${addMonths(month, -1)}-16`
-  return firstDay(addMonths(month, -random.between(1, behind - 1)))
+/** The month after the last one that was paid begins without him; who had paid to the end left in the middle of the month before. */
+function endOf(month: Month, paidThrough: Month): string {
+  const unpaid = addMonths(paidThrough, 1)
+  return monthNumber(unpaid) < monthNumber(month) ? firstDay(unpaid) : `${addMonths(month, -1)}-16`
 }
 
 /** One of the twelve months up to one, in season more often. */

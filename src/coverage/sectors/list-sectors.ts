@@ -33,7 +33,9 @@ const other: SectorView = {
   sectors: [],
   hazard: '',
   contact: null,
+  funds: [],
   note: '',
+  version: 0,
 }
 
 /**
@@ -50,9 +52,11 @@ export async function listSectors(db: Db, regency: string, question: SectorsQues
   })
   const { asOf, whole } = coverage
   const edition = await findEdition(db, regency)
-  const kept = <T>(what: string, find: () => Promise<T>) =>
-    keptFor(edition, `${what} ${regency} ${asOf}`, find)
   const views = await listSectorViews(db)
+  // The edition is of people and lists; which kinds of work there are changes by itself.
+  const cut = views.map(({ code, version }) => `${code}:${version}`).join(' ')
+  const kept = <T>(what: string, find: () => Promise<T>) =>
+    keptFor(edition, `${what} ${regency} ${asOf} ${cut}`, find)
   const counts = await kept('sectors', () => countSectors(db, regency, asOf))
   const lists = await kept('sector lists', () => listSectorLists(db, regency, asOf))
   const hazardCounts = await kept('hazards', () => countHazards(db, regency, asOf))
@@ -148,6 +152,7 @@ function tellList(list: SectorList, asOf: string, isHidden: boolean): SectorRow[
 function fundsFor(view: SectorView, funds: readonly FundLine[]): SectorRow['funds'] {
   const facts = view.sectors.length > 0 ? view.sectors.map((sektor) => ({ sektor })) : [{}]
   return funds.flatMap(({ payer, name, kind, expression, villageCode }) => {
+    if (view.funds.length > 0 && !view.funds.includes(payer)) return []
     const truths = facts.map((one) => judge(expression, { ...one, ...sectorOf(view) }))
     if (truths.every((truth) => truth === 'false')) return []
     const isSure = truths.every((truth) => truth === 'true') && villageCode === null

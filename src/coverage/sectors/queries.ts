@@ -10,14 +10,15 @@ export interface SectorView {
   readonly sectors: readonly string[]
   readonly hazard: string
   readonly contact: string | null
+  readonly funds: readonly string[]
   readonly note: string
+  readonly version: number
 }
 
 /** Kinds of work looked at by themselves, in order; a regency's own before those that came with the program. */
 export async function listSectorViews(db: Db): Promise<SectorView[]> {
   const { rows } = await sql<SectorView>`
-    select code, position, name, words, sectors, hazard, contact, note from (
-      select distinct on (code) * from coverage.sector_view order by code, regency <> 'ID' desc) v
+    select code, position, name, words, sectors, hazard, contact, funds, note, version from coverage.sector_view
     order by position, code`.execute(db)
   return rows
 }

@@ -107,7 +107,6 @@ export const adminWords = dictionary(
       `Daftar berikutnya yang menulis “${name}” tidak lagi dikenali dengan nama itu.`,
     boundaryRemoveHint:
       'Berkas batas dihapus; peta cakupan kembali memakai petak. Berkasnya dapat diunggah lagi.',
-    chooseFile: 'Pilih berkas',
     boundaryNone: 'Belum ada batas: peta cakupan memakai petak.',
     boundaryNow: 'Yang dipakai sekarang',
     noRegion: 'Tidak ada wilayah yang cocok. Periksa ejaannya, atau cari dengan kodenya.',
@@ -245,7 +244,6 @@ export const adminWords = dictionary(
       `Later lists that write “${name}” are no longer recognised by that name.`,
     boundaryRemoveHint:
       'The boundaries are removed; the map of coverage is made of tiles again. The file can be uploaded anew.',
-    chooseFile: 'Choose a file',
     boundaryNone: 'No boundaries yet: the map of coverage is made of tiles.',
     boundaryNow: 'In use now',
     noRegion: 'No region fits. Check the spelling, or search by its code.',

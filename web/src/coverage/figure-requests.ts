@@ -1,13 +1,28 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { ShownChanges } from '../../../src/coverage/changes/contract.ts'
-import type { indicatorList, ShownIndicator } from '../../../src/coverage/indicators/contract.ts'
+import type {
+  employerPlaceList,
+  employerPlacesSaved,
+  indicatorList,
+  indicatorSaved,
+  ShownIndicator,
+} from '../../../src/coverage/indicators/contract.ts'
+import type { Indicator, IndicatorDraft } from '../../../src/coverage/indicators/definition.ts'
 import type { Level } from '../../../src/coverage/indicators/levels.ts'
 import type { PublishedDetail, PublishedFigure } from '../../../src/coverage/published/contract.ts'
 import { create, get } from '../api.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
-export type { Level, PublishedDetail, PublishedFigure, ShownChanges, ShownIndicator }
+export type {
+  Indicator,
+  IndicatorDraft,
+  Level,
+  PublishedDetail,
+  PublishedFigure,
+  ShownChanges,
+  ShownIndicator,
+}
 export type Waterfall = ShownChanges['whole']['numerator']
 export type MovedPart = ShownChanges['whole']
 
@@ -25,6 +40,21 @@ export const indicators = queryOptions({
   queryFn: ({ signal }) => get<z.infer<typeof indicatorList>>('/api/indicators', undefined, signal),
 })
 
+export const defineIndicator = (draft: IndicatorDraft) =>
+  create<z.infer<typeof indicatorSaved>>('/api/indicators', draft)
+export const previewIndicator = (draft: IndicatorDraft) =>
+  create<ShownIndicator>('/api/indicators/preview', draft)
+
+export const employerPlaces = queryOptions({
+  queryKey: ['indicators', 'employer-places'],
+  queryFn: ({ signal }) => get<z.infer<typeof employerPlaceList>>('/api/employer-places', undefined, signal),
+})
+export const saveEmployerPlaces = async (file: File) =>
+  create<z.infer<typeof employerPlacesSaved>>('/api/employer-places', {
+    file: file.name,
+    text: await file.text(),
+  })
+
 export const indicatorOf = (
   code: string,
   question: {
@@ -34,7 +64,7 @@ export const indicatorOf = (
   },
 ) =>
   queryOptions({
-    queryKey: ['indicator', code, question],
+    queryKey: ['indicators', code, question],
     queryFn: ({ signal }) => get<ShownIndicator>(`/api/indicators/${code}`, { ...question }, signal),
   })
 

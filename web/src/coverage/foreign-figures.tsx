@@ -1,14 +1,14 @@
-import { Button, FileInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
-import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { RemoveButton } from '../ui/remove-button.tsx'
+import { UploadForm } from '../ui/upload-form.tsx'
 import { rankingWords } from './ranking-words.ts'
 import { distrust, foreignFigures, takeFigures } from './standing-requests.ts'
 
@@ -74,39 +74,25 @@ export function ForeignFigures() {
 
 function TakeForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(rankingWords)
-  const [file, setFile] = useState<File | null>(null)
   const [fingerprint, setFingerprint] = useState('')
   const changed = useChanged('ranking')
   return (
-    <Form
-      submit={() => takeFigures(file!, fingerprint)}
+    <UploadForm
+      fileLabel={w.file}
+      accept=".json,application/json"
+      beside={{
+        field: 'fingerprint',
+        label: w.fingerprint,
+        hint: w.fingerprintHint,
+        value: fingerprint,
+        onChange: setFingerprint,
+      }}
+      label={w.take}
+      submit={(file) => takeFigures(file, fingerprint)}
       onDone={({ outcome, name }) => {
         void changed(w[outcome](name))
         onDone()
       }}
-      label={w.take}
-      disabled={file === null}
-    >
-      {(errorOf) => (
-        <>
-          <FileInput
-            label={w.file}
-            placeholder={w.chooseFile}
-            required
-            accept=".json,application/json"
-            value={file}
-            onChange={setFile}
-            error={errorOf('file')}
-          />
-          <TextInput
-            label={w.fingerprint}
-            description={w.fingerprintHint}
-            value={fingerprint}
-            onChange={(event) => setFingerprint(event.currentTarget.value)}
-            error={errorOf('fingerprint')}
-          />
-        </>
-      )}
-    </Form>
+    />
   )
 }

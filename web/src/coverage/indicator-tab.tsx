@@ -20,6 +20,7 @@ import {
   type ShownIndicator,
 } from './figure-requests.ts'
 import { figureWords } from './figure-words.ts'
+import { IndicatorAdmin } from './indicator-admin.tsx'
 
 const route = getRouteApi('/inside/cakupan')
 type Value = ShownIndicator['whole']
@@ -70,6 +71,9 @@ export function IndicatorTab() {
       </div>
       <ProblemNotice error={error} />
       {data === undefined ? error === null ? <Loading /> : null : <Answer answer={data} />}
+      {data !== undefined && may('settings.manage') ? (
+        <IndicatorAdmin indicator={data.indicator} onChoose={(chosen) => change({ indicator: chosen })} />
+      ) : null}
     </div>
   )
 }

@@ -24,9 +24,13 @@ export function OutlookChart({ targets }: { readonly targets: Targets }) {
   const y = (people: number) => height - bottom - (people / most) * (height - top - bottom)
   const step = niceStep(most / 4)
   const grid = Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step)
-  const marks = outlook
-    .filter((_, i) => i === 0 || i === outlook.length - 1 || i % Math.ceil(outlook.length / 5) === 0)
-    .filter(({ day }, i, all) => i === all.length - 1 || x(all.at(-1)!.day) - x(day) > 150 || i === 0)
+  // Labels stand at least this far apart, in print and on a telephone.
+  const apart = 150
+  const end = x(outlook.at(-1)!.day)
+  const marks = outlook.slice(0, 1)
+  for (const one of outlook.slice(1, -1))
+    if (x(one.day) - x(marks.at(-1)!.day) > apart && end - x(one.day) > apart) marks.push(one)
+  marks.push(outlook.at(-1)!)
   return (
     <svg
       className="outlook"

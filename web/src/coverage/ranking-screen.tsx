@@ -1,23 +1,18 @@
 import './coverage.css'
-import './standing.css'
 import { NumberInput, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { oneOf } from '../search-params.ts'
-import { DayInput } from '../ui/day-input.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { PageHead } from '../ui/page-head.tsx'
-import { PrintButton } from '../ui/print-button.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { ScopeNote } from '../ui/scope-note.tsx'
 import { ForeignFigures } from './foreign-figures.tsx'
 import { PlaceStatements } from './place-statements.tsx'
 import { RankingTable } from './ranking-table.tsx'
 import { RankingTiles } from './ranking-tiles.tsx'
 import { rankingWords } from './ranking-words.ts'
 import { coverageOf } from './requests.ts'
+import { Definitions, Notes, StandingHead } from './standing-head.tsx'
 import { type Ranking, rankingLevels, rankingOf } from './standing-requests.ts'
 
 const route = getRouteApi('/inside/peringkat')
@@ -45,49 +40,50 @@ export function RankingScreen() {
   const ranking = data?.level === level ? data : undefined
   return (
     <div className="stack">
-      <PageHead title={w.title} lead={w.lead}>
-        <PrintButton />
-      </PageHead>
-      <ScopeNote />
-      <div className="row no-print">
-        <Select
-          label={w.level}
-          data={rankingLevels.map((value) => ({ value, label: w[value] }))}
-          value={level}
-          allowDeselect={false}
-          onChange={(value) => change({ level: value ?? undefined, q: undefined, sort: undefined })}
-        />
-        {level === 'village' ? (
-          <DistrictSelect value={search.district} onChange={(district) => change({ district })} />
-        ) : null}
-        {isRegency ? (
-          <SetSelects ranking={ranking} onChange={change} />
-        ) : (
-          <NumberInput
-            label={w.floor}
-            description={w.floorHint}
-            min={0}
-            max={100_000}
-            allowDecimal={false}
-            value={Number(search.floor ?? 30)}
-            onChange={(value) =>
-              change({ floor: value === '' || Number(value) === 30 ? undefined : String(value) })
-            }
+      <StandingHead
+        title={w.title}
+        lead={w.lead}
+        day={search.as_of ?? ranking?.asOf}
+        onDay={(day) => change({ as_of: day })}
+        error={error}
+        before={
+          <>
+            <Select
+              label={w.level}
+              data={rankingLevels.map((value) => ({ value, label: w[value] }))}
+              value={level}
+              allowDeselect={false}
+              onChange={(value) => change({ level: value ?? undefined, q: undefined, sort: undefined })}
+            />
+            {level === 'village' ? (
+              <DistrictSelect value={search.district} onChange={(district) => change({ district })} />
+            ) : null}
+            {isRegency ? (
+              <SetSelects ranking={ranking} onChange={change} />
+            ) : (
+              <NumberInput
+                label={w.floor}
+                description={w.floorHint}
+                min={0}
+                max={100_000}
+                allowDecimal={false}
+                value={Number(search.floor ?? 30)}
+                onChange={(value) =>
+                  change({ floor: value === '' || Number(value) === 30 ? undefined : String(value) })
+                }
+              />
+            )}
+          </>
+        }
+        after={
+          <SegmentedControl
+            aria-label={w.view}
+            data={views.map((value) => ({ value, label: w[value] }))}
+            value={view}
+            onChange={(value) => change({ view: value === 'table' ? undefined : value })}
           />
-        )}
-        <DayInput
-          label={w.asOf}
-          value={search.as_of ?? ranking?.asOf}
-          onChange={(day) => change({ as_of: day })}
-        />
-        <SegmentedControl
-          aria-label={w.view}
-          data={views.map((value) => ({ value, label: w[value] }))}
-          value={view}
-          onChange={(value) => change({ view: value === 'table' ? undefined : value })}
-        />
-      </div>
-      <ProblemNotice error={error} />
+        }
+      />
       {ranking === undefined ? error === null ? <Loading /> : null : <Ranked ranking={ranking} view={view} />}
       {isRegency ? <ForeignFigures /> : null}
     </div>
@@ -99,11 +95,7 @@ function Ranked({ ranking, view }: { readonly ranking: Ranking; readonly view: (
   const format = useFormat()
   return (
     <>
-      {ranking.notes.map((note) => (
-        <p key={note} className="hint warn">
-          {note}
-        </p>
-      ))}
+      <Notes notes={ranking.notes} />
       {view === 'map' ? <RankingTiles ranking={ranking} /> : <RankingTable ranking={ranking} />}
       {ranking.rows.some(({ unranked }) => unranked === 'hidden') ? (
         <p className="hint">{w.suppressed}</p>
@@ -122,22 +114,11 @@ function Ranked({ ranking, view }: { readonly ranking: Ranking; readonly view: (
         </section>
       )}
       <PlaceStatements rows={ranking.rows} />
-      <dl className="pairs">
-        <div>
-          <dt>{w.numeratorIs}</dt>
-          <dd>{ranking.numeratorDefinition}</dd>
-        </div>
-        <div>
-          <dt>{w.denominatorIs}</dt>
-          <dd>{ranking.denominatorDefinition}</dd>
-        </div>
-        {ranking.level === 'regency' ? null : (
-          <div>
-            <dt>{w.source}</dt>
-            <dd>{ranking.rows[0]?.source}</dd>
-          </div>
-        )}
-      </dl>
+      <Definitions
+        numerator={ranking.numeratorDefinition}
+        denominator={ranking.denominatorDefinition}
+        source={ranking.level === 'regency' ? undefined : ranking.rows[0]?.source}
+      />
     </>
   )
 }

@@ -1,17 +1,14 @@
-import './standing.css'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { may } from '../page-facts.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
-import { DayInput } from '../ui/day-input.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { PageHead } from '../ui/page-head.tsx'
-import { PrintButton } from '../ui/print-button.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { ScopeNote } from '../ui/scope-note.tsx'
+import { SectorAdmin } from './sector-admin.tsx'
 import { SectorDetails } from './sector-details.tsx'
 import { sectorWords } from './sector-words.ts'
+import { Definitions, Notes, StandingHead } from './standing-head.tsx'
 import { type HazardLine, type SectorLine, sectorsOf } from './standing-requests.ts'
 
 const route = getRouteApi('/inside/sektor')
@@ -32,25 +29,20 @@ export function SectorsScreen() {
   }) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   return (
     <div className="stack">
-      <PageHead title={w.title} lead={w.lead}>
-        <PrintButton />
-      </PageHead>
-      <ScopeNote />
-      <div className="row no-print">
-        <DayInput label={w.asOf} value={asOf ?? data?.asOf} onChange={(day) => change({ as_of: day })} />
-      </div>
-      <ProblemNotice error={error} />
+      <StandingHead
+        title={w.title}
+        lead={w.lead}
+        day={asOf ?? data?.asOf}
+        onDay={(day) => change({ as_of: day })}
+        error={error}
+      />
       {data === undefined ? (
         error === null ? (
           <Loading />
         ) : null
       ) : (
         <>
-          {data.notes.map((note) => (
-            <p key={note} className="hint warn">
-              {note}
-            </p>
-          ))}
+          <Notes notes={data.notes} />
           <DataTable
             caption={w.title}
             columns={columnsIn(w, format)}
@@ -78,20 +70,12 @@ export function SectorsScreen() {
               fileName="bahaya-pekerjaan"
             />
           </section>
-          <dl className="pairs">
-            <div>
-              <dt>{w.numeratorIs}</dt>
-              <dd>{data.numeratorDefinition}</dd>
-            </div>
-            <div>
-              <dt>{w.denominatorIs}</dt>
-              <dd>{data.denominatorDefinition}</dd>
-            </div>
-            <div>
-              <dt>{w.source}</dt>
-              <dd>{data.source}</dd>
-            </div>
-          </dl>
+          {may('settings.manage') ? <SectorAdmin /> : null}
+          <Definitions
+            numerator={data.numeratorDefinition}
+            denominator={data.denominatorDefinition}
+            source={data.source}
+          />
         </>
       )}
     </div>

@@ -6,10 +6,16 @@ import type {
   Ranking,
   RankingLevel,
 } from '../../../src/coverage/ranking/contract.ts'
-import type { Sectors } from '../../../src/coverage/sectors/contract.ts'
+import type {
+  sectorViewInput,
+  sectorViewList,
+  sectorViewSaved,
+  Sectors,
+} from '../../../src/coverage/sectors/contract.ts'
 import type { NewTarget, Targets } from '../../../src/coverage/targets/contract.ts'
 import { call, create, get } from '../api.ts'
 
+export type { SectorViewDraft, SectorViewRow as SectorView } from '../../../src/coverage/sectors/contract.ts'
 export type { RankedRow, Ranking, StatedFigure } from '../../../src/coverage/ranking/contract.ts'
 export type SectorLine = Sectors['rows'][number]
 export type HazardLine = Sectors['hazards'][number]
@@ -68,3 +74,12 @@ export const sectorsOf = (asOf: string | undefined) =>
     queryFn: ({ signal }) => get<Sectors>('/api/coverage/sectors', { as_of: asOf }, signal),
     placeholderData: keepPreviousData,
   })
+
+export type SectorViews = z.infer<typeof sectorViewList>
+export const sectorViews = queryOptions({
+  queryKey: ['sectors', 'views'],
+  queryFn: ({ signal }) => get<SectorViews>('/api/coverage/sector-views', undefined, signal),
+})
+export const saveSectorView = (view: z.input<typeof sectorViewInput>) =>
+  create<z.infer<typeof sectorViewSaved>>('/api/coverage/sector-views', view)
+export const withdrawSector = (code: string) => call<void>('DELETE', `/api/coverage/sector-views/${code}`)

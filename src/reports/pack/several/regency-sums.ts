@@ -70,6 +70,8 @@ export async function readRegencySums(
   const balances = await readSums(database, reader, code, 'money.read', ({ db }) =>
     listFundBalances(db, code, on),
   )
+  // Money of an unknown payer waits to be cleared up, and is in no sum.
+  const known = balances.filter(({ payer }) => payer !== null)
   const duties = await readSums(database, reader, code, 'duties.read', (tx) =>
     readDuties(tx, reader, code, on),
   )
@@ -78,7 +80,7 @@ export async function readRegencySums(
     name,
     ...counted,
     participation: participation.whole.civilServants < 5 ? null : participation.whole,
-    money: balances.length === 0 ? null : addMoney(balances.map(fundMoneyOf)),
+    money: known.length === 0 ? null : addMoney(known.map(fundMoneyOf)),
     duties,
   }
 }
