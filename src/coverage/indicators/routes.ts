@@ -98,8 +98,10 @@ export function makeIndicatorRoutes(database: Database) {
   router.openapi(routes.preview, async (context) => {
     const actor = getActor(context)
     const draft = context.req.valid('json')
-    const answer = await actAs(database, actor, 'settings.manage', (tx) => previewIndicator(tx, actor, draft))
-    return context.json(indicatorFor(actor, answer), 200)
+    const shown = await actAs(database, actor, 'settings.manage', async (tx) =>
+      indicatorFor(tx, actor, await previewIndicator(tx, actor, draft)),
+    )
+    return context.json(shown, 200)
   })
   router.openapi(routes.places, async (context) => {
     const actor = getActor(context)
@@ -121,10 +123,14 @@ export function makeIndicatorRoutes(database: Database) {
     const actor = getActor(context)
     const { code } = context.req.valid('param')
     const { as_of: asOf, as_known: asKnown, level } = context.req.valid('query')
-    const answer = await actAs(database, actor, 'figures.read', (tx) =>
-      getIndicator(tx, actor.regency, { indicator: code, asOf, asKnown, level }),
+    const shown = await actAs(database, actor, 'figures.read', async (tx) =>
+      indicatorFor(
+        tx,
+        actor,
+        await getIndicator(tx, actor.regency, { indicator: code, asOf, asKnown, level }),
+      ),
     )
-    return context.json(indicatorFor(actor, answer), 200)
+    return context.json(shown, 200)
   })
   return router
 }

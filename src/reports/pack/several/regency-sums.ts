@@ -22,7 +22,7 @@ export interface RegencySums {
   readonly code: string
   readonly name: string
   readonly figures: PlaceFigures
-  readonly changes: ReturnType<typeof changesFor>
+  readonly changes: Awaited<ReturnType<typeof changesFor>>
   readonly sectors: Awaited<ReturnType<typeof listSectors>>
   /** Null: no list of civil servants, or one of fewer than five. */
   readonly participation: Awaited<ReturnType<typeof getParticipation>>['whole'] | null
@@ -105,7 +105,7 @@ async function readFigures(
   const question = { indicator: mainIndicator, from: monthBefore(asOf), to: asOf }
   return {
     figures,
-    changes: changesFor(seer, await getChanges(tx, code, question)),
+    changes: await changesFor(tx, seer, await getChanges(tx, code, question)),
     sectors: await listSectors(tx.db, code, { asOf, held: true }),
   }
 }
