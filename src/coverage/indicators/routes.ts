@@ -98,7 +98,8 @@ export function makeIndicatorRoutes(database: Database) {
   router.openapi(routes.preview, async (context) => {
     const actor = getActor(context)
     const draft = context.req.valid('json')
-    const answer = await actAs(database, actor, 'settings.manage', (tx) => previewIndicator(tx, actor, draft))
+    // Counted as the figures are that it will be beside.
+    const answer = await actAs(database, actor, 'figures.read', (tx) => previewIndicator(tx, actor, draft))
     return context.json(indicatorFor(actor, answer), 200)
   })
   router.openapi(routes.places, async (context) => {
