@@ -6,6 +6,8 @@ export interface BenchResult {
   readonly rowsPerSecond: number
   /** Peak resident memory of all processes together, in MiB. */
   readonly peakMiB: number
+  /** Processor time of all processes together: what stays true on a machine that others use too. */
+  readonly cpuSeconds?: number
   readonly yardstickSeconds: number | null
   readonly ratio: number | null
   /** Further figures of this bench, such as precision. */
@@ -27,10 +29,11 @@ export function result(measured: {
   rows: number
   seconds: number
   peakMiB: number
+  cpuSeconds?: number
   yardstickSeconds?: number
   figures?: Readonly<Record<string, number | string>>
 }): BenchResult {
-  const { name, rows, seconds, peakMiB, yardstickSeconds = null, figures } = measured
+  const { name, rows, seconds, peakMiB, cpuSeconds, yardstickSeconds = null, figures } = measured
   return {
     name,
     rows,
@@ -39,6 +42,7 @@ export function result(measured: {
     rowsPerSecond: Math.round(measured.rows / measured.seconds),
     yardstickSeconds,
     ratio: yardstickSeconds === null ? null : measured.seconds / yardstickSeconds,
+    ...(cpuSeconds === undefined ? {} : { cpuSeconds }),
     ...(figures ? { figures } : {}),
   }
 }

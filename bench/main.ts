@@ -19,7 +19,10 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const args = process.argv.slice(2)
 const json = args.includes('--json')
-const asked = args.filter((arg) => !arg.startsWith('--'))
+// What follows an option written with a space is its value, unless it is a bench.
+const asked = args.filter(
+  (arg, i) => !arg.startsWith('--') && (arg in benches || !args[i - 1]?.startsWith('--')),
+)
 const unknown = asked.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(`Bench tidak dikenal: ${unknown.join(', ')}. Yang ada: ${Object.keys(benches).join(', ')}`)
@@ -40,7 +43,8 @@ function describe(one: BenchResult): string {
     one.yardstickSeconds === null
       ? ''
       : `; yardstick ${one.yardstickSeconds.toFixed(2)} s, ratio ${one.ratio!.toFixed(2)}`
+  const cpu = one.cpuSeconds === undefined ? '' : `, ${one.cpuSeconds.toFixed(2)} s of processor time`
   const more = Object.entries(one.figures ?? {}).map(([name, value]) => `    ${name}: ${value}`)
-  const line = `${one.name}: ${one.rows} rows in ${one.seconds.toFixed(2)} s (${one.rowsPerSecond} rows/s), peak ${Math.round(one.peakMiB)} MiB${yardstick}`
+  const line = `${one.name}: ${one.rows} rows in ${one.seconds.toFixed(2)} s (${one.rowsPerSecond} rows/s)${cpu}, peak ${Math.round(one.peakMiB)} MiB${yardstick}`
   return [line, ...more].join('\n')
 }

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { cpuSeconds } from './cpu-time.ts'
 
 export interface Measured<T> {
   readonly value: T
   readonly seconds: number
   /** Highest sum over the process and its descendants, the embedded server among them; MiB. */
   readonly peakMiB: number
+  /** Processor time of the same processes. */
+  readonly cpuSeconds: number
 }
 
 /**
@@ -17,11 +20,12 @@ export async function measure<T>(work: () => Promise<T>, also: readonly number[]
   let peakMiB = memoryMiB(also)
   const watch = setInterval(() => (peakMiB = Math.max(peakMiB, memoryMiB(also))), 100)
   const begun = performance.now()
+  const cpuBefore = cpuSeconds(process.pid, also)
   try {
     const value = await work()
     const seconds = (performance.now() - begun) / 1_000
     peakMiB = Math.max(peakMiB, memoryMiB(also))
-    return { value, seconds, peakMiB }
+    return { value, seconds, peakMiB, cpuSeconds: cpuSeconds(process.pid, also) - cpuBefore }
   } finally {
     clearInterval(watch)
   }

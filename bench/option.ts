@@ -1,7 +1,10 @@
-/** Value of `--name=value` on the command line. */
+/** Value of `--name=value` or `--name value` on the command line. */
 export function option(name: string, otherwise: string): string {
-  const found = process.argv.find((arg) => arg.startsWith(`--${name}=`))
-  return found?.slice(name.length + 3) ?? otherwise
+  const args = process.argv
+  const at = args.indexOf(`--${name}`)
+  const next = at < 0 ? undefined : args[at + 1]
+  if (next !== undefined && !next.startsWith('--')) return next
+  return args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise
 }
 
 /** Whether `--name` was given. */

@@ -50,6 +50,7 @@ import {
 import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
 import {
   largestSigned,
+  makeDocumentFileRoutes,
   makeDocumentRoutes,
   makeEligibilityRoutes,
   makePaperSettingRoutes,
@@ -58,6 +59,7 @@ import {
   makeNumberRoutes,
   makeProposalEnrolRoutes,
   makeProposalRoutes,
+  makeProposalStepRoutes,
 } from './programmes/public.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
@@ -276,17 +278,19 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makePaperRoutes(visitor))
   app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollMonthRoutes(visitor, system))
-  app.route('/', makeDeductionFileRoutes(visitor))
+  app.route('/', makeDeductionFileRoutes(visitor, system))
   app.route('/', makePayrollWorkRoutes(visitor, system))
   app.route('/', makePayLayoutRoutes(visitor))
   app.route('/', makeReserveRoutes(visitor, system))
   app.route('/', makeReserveNoticeRoutes(visitor))
   app.route('/', makePayrollMoneyRoutes(visitor, system))
   app.route('/', makeProposalRoutes(visitor, system))
+  app.route('/', makeProposalStepRoutes(visitor))
   app.route('/', makeProposalEnrolRoutes(visitor, system))
   app.route('/', makeNumberRoutes(visitor, system))
   app.route('/', makePaperSettingRoutes(visitor))
-  app.route('/', makeDocumentRoutes(visitor, system, regency, [checkCertificate]))
+  app.route('/', makeDocumentRoutes(visitor))
+  app.route('/', makeDocumentFileRoutes(visitor, system, regency, [checkCertificate]))
   describeSession(app)
   for (const [name, { pool }] of Object.entries({ system, visitor })) {
     addGauge(

@@ -6,6 +6,7 @@ import type { HomeAnswer } from '../src/coverage/home/contract.ts'
 import { importLists } from '../src/registry/import-lists.ts'
 import { administrator, type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
 import { importContext, regency } from './database.ts'
+import { enrol } from './enrolled.ts'
 
 let api: TestApi
 let clerk: Ask
@@ -177,10 +178,14 @@ describe('the gap leaves the program', () => {
 
 describe('a person asks about himself', () => {
   test('with the code of his slip and his birth date; wrong and unknown are answered alike', async () => {
-    const made = await clerk<{ slips: { name: string; code: string }[] }>('POST', '/api/slips', {
-      village,
-      reason: 'sosialisasi desa',
-    })
+    const made = await clerk<{ slips: { personId: number; name: string; code: string }[] }>(
+      'POST',
+      '/api/slips',
+      {
+        village,
+        reason: 'sosialisasi desa',
+      },
+    )
     expect([made.status, made.body.slips.length]).toEqual([201, 9])
     const stranger = api.as('nobody')
     const [first] = made.body.slips
@@ -192,6 +197,23 @@ describe('a person asks about himself', () => {
       programmes: ['JKK', 'JKM'],
       asOf: '2026-11-01',
     })
+    expect(right.body.sentence).not.toContain('iuran')
+    // Another pays from the next month on: he is told who, and that nothing is asked of him.
+    const { personId } = first!
+    await enrol(
+      api.db,
+      [
+        { code: 'BAPAK-ASUH', name: 'Bapak Asuh', kind: 'sponsor' },
+        { code: 'POOL', name: 'Dana Bersama', kind: 'csr' },
+      ],
+      [
+        { personId, payer: 'BAPAK-ASUH', months: '[2026-06-01,2026-12-01)' },
+        { personId, payer: 'POOL', months: '[2026-12-01,2027-06-01)' },
+      ],
+    )
+    expect((await check(first!.code, '1970-03-10')).body.sentence).toContain(
+      'Mulai Des 2026 iuran Anda dibayar Dana Bersama, sebelumnya Bapak Asuh',
+    )
     const wrong = await check(first!.code, '1971-03-10')
     const unknown = await check('2222-3333-4444', '1970-03-10')
     expect(wrong.body).toEqual(unknown.body)
@@ -199,7 +221,7 @@ describe('a person asks about himself', () => {
       200,
       expect.objectContaining({ found: false, protected: null }),
     ])
-    for (let i = 0; i < 3; i++) await check(first!.code, '1971-03-10')
+    for (let i = 0; i < 2; i++) await check(first!.code, '1971-03-10')
     expect((await check(first!.code, '1970-03-10')).status).toBe(429)
     const { rows } = await api.db.database.pool.query<{ code: string }>('select code from people.slip')
     expect(rows.map(({ code }) => code)).not.toContain(first!.code)

@@ -396,6 +396,16 @@ describe('who sees what', () => {
     ])
     expect(rows).toEqual([{ what: 'view' }])
   })
+
+  test('the page of a person, of which this is a part, is logged once', async () => {
+    const { personId } = people[6]!
+    expect((await registrar.send('GET', `/api/people/${personId}`)).status).toBe(200)
+    await registrar.send('GET', `/api/programmes/people/${personId}`)
+    const { rows } = await db.database.pool.query('select what from access.read_log where person_id = $1', [
+      personId,
+    ])
+    expect(rows).toEqual([{ what: 'view' }])
+  })
 })
 
 describe('dated numbers', () => {

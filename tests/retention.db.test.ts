@@ -175,3 +175,81 @@ describe('rules of retention', () => {
     expect(await count('access.retention_run')).toBe(runs + 1)
   })
 })
+
+/** Days since it was attested, since it was withdrawn, whether it is still there afterwards. */
+const evidence = [
+  [1, null, true],
+  [1_825, null, true],
+  [1_827, null, false],
+  // Withdrawn later than attested: the time runs from then.
+  [3_000, 100, true],
+  [3_000, 1_827, false],
+] as const
+
+/** State, number, days since it was made, whether the names in its annex are still there afterwards. */
+const drafts = [
+  ['draft', null, 4_000, true],
+  ['withdrawn', null, 364, true],
+  ['withdrawn', null, 366, false],
+  // Issued before it was withdrawn: an archive.
+  ['withdrawn', '2/SK/XI/2020', 2_000, true],
+  ['issued', '1/SK/XI/2020', 2_000, true],
+  ['signed', '3/SK/XI/2015', 4_000, true],
+] as const
+
+describe('evidence of work and documents', () => {
+  const rowsOf = async (text: string) =>
+    (await api.db.database.pool.query<{ n: number }>(text)).rows.map(({ n }) => n)
+
+  test('are kept and deleted by their rules, and what was issued is only reported', async () => {
+    const owner = await openDatabase(api.db.url, 'owner')
+    for (const [i, [attested, withdrawn]] of evidence.entries())
+      await owner.pool.query(
+        `insert into programmes.evidence (regency, evidence, person_id, anchor_batch, anchor_line, statement, attested_by, attested_on,
+           origin, recorded_by, withdrawn_at, withdrawn_by, withdrawn_reason)
+         values ($1, $2, 1, 1, 1, 'Bekerja', 'Pembakal', $3, 'form', 'uji', $4, $5, $6)`,
+        [
+          regency,
+          i,
+          daysAgo(attested),
+          withdrawn === null ? null : daysAgo(withdrawn),
+          ...(withdrawn === null ? [null, null] : ['uji', 'keliru orang']),
+        ],
+      )
+    for (const [i, [state, number, made]] of drafts.entries()) {
+      const issued =
+        number === null
+          ? [null, null, null, null]
+          : [daysAgo(made), `kode-${i}`, 'a'.repeat(64), daysAgo(made)]
+      await owner.pool.query(
+        `insert into programmes.document (regency, document, kind, state, source, title, version, facts, people, person_months, total, made_at,
+           made_by, number, dated, code, hash, issued_at)
+         values ($1, $2, 'decree', $3, 'fund:APBD', 'Penerima', 1, '{}', 1, 1, 1, $4, 'uji', $5, $6, $7, $8, $9)`,
+        [regency, i, state, daysAgo(made), number, ...issued],
+      )
+      await owner.pool.query(
+        `insert into programmes.document_line (regency, document, line, person_id, name, address, village, district, occupation, fund,
+           first_month, months, amount) values ($1, $2, 1, 1, 'N', 'A', 'V', 'D', 'P', 'APBD', '2027-01', 1, 1)`,
+        [regency, i],
+      )
+    }
+    await owner.close()
+    const due = [evidence, drafts].map((cases) => cases.filter((one) => !one.at(-1)).length)
+    const rehearsed = await apply(true)
+    expect([of(rehearsed, 'work-evidence').due, of(rehearsed, 'document-line').due]).toEqual(due)
+    expect(await count('programmes.evidence')).toBe(evidence.length)
+    const found = await apply(false)
+    expect([of(found, 'work-evidence').deleted, of(found, 'document-line').deleted]).toEqual(due)
+    // Ten years after it was issued.
+    expect(of(found, 'document')).toMatchObject({ due: 1, deleted: 0, deletes: false })
+    const staying = (cases: readonly (readonly unknown[])[]) =>
+      cases.flatMap((one, i) => (one.at(-1) === true ? [i] : []))
+    expect(await rowsOf('select evidence::int as n from programmes.evidence order by 1')).toEqual(
+      staying(evidence),
+    )
+    expect(await rowsOf('select document::int as n from programmes.document_line order by 1')).toEqual(
+      staying(drafts),
+    )
+    expect(await count('programmes.document')).toBe(drafts.length)
+  })
+})

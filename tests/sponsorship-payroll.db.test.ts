@@ -5,6 +5,8 @@ import { releaseLine } from '../src/contributions/bills/release-line.ts'
 import { reversePayment } from '../src/contributions/payments/move-payment.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { decideMandate } from '../src/sponsorship/mandates/stop-mandate.ts'
+import { recordPayment } from '../src/contributions/payments/record-payment.ts'
+import { closeFile, findClosable } from '../src/sponsorship/payroll/close-file.ts'
 import { decideRow, waiveShortfall } from '../src/sponsorship/payroll/decide-row.ts'
 import { approveFiles, withdrawFiles } from '../src/sponsorship/payroll/decide-files.ts'
 import { makeWorkbook } from '../src/sponsorship/payroll/make-workbook.ts'
@@ -15,7 +17,16 @@ import { stepIn } from '../src/sponsorship/reserve/step-in.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
 import { balances, setDeath } from './enrolled.ts'
 import { addTestPayer, asOwner, clerk, linesOf } from './paired.ts'
-import { fillPayroll, makeAndApprove, names, nips, resultFile, sendSponsorBill, work } from './payroll.ts'
+import {
+  dumpPayroll,
+  fillPayroll,
+  makeAndApprove,
+  names,
+  nips,
+  resultFile,
+  sendSponsorBill,
+  work,
+} from './payroll.ts'
 
 let db: TestDatabase
 let mandates: readonly number[]
@@ -291,6 +302,56 @@ describe('a result', () => {
     await soundBooks()
   })
 
+  test('that never comes is closed after it was seen; one that comes late counts all the same', async () => {
+    const social = (i: number) => i % 3 === 0
+    await take(all().filter((_, i) => !social(i)))
+    const [file] = (await inTx((tx) => listFiles(tx.db, regency, december, 'uji'))).filter(
+      ({ office }) => office === 'Dinas Sosial',
+    )
+    const seen = { file: file!.file, lines: 4, reason: 'Tiga kali ditanya, tidak menjawab' }
+    const close = (given = seen, asOf = '2026-12-20') => inTx((tx) => closeFile(tx, clerk, given, asOf))
+    expect(await inTx((tx) => findClosable(tx, regency, seen.file, '2026-12-20'))).toMatchObject({
+      office: 'Dinas Sosial',
+      lines: 4,
+      amount: 5 * price,
+    })
+    await expect(close(seen, '2026-11-30')).rejects.toMatchObject({ code: 'sponsorship/pay-close-early' })
+    await expect(close({ ...seen, lines: 3 })).rejects.toMatchObject({
+      code: 'sponsorship/pay-close-changed',
+    })
+    const lacking = async () =>
+      (await inTx((tx) => listShortfalls(tx, regency, '2027-01'))).map(({ name }) => name)
+    const before = await dumpPayroll(db)
+    // A line that is cut leaves nothing.
+    await expect(
+      inTx(async (tx) => {
+        await closeFile(tx, clerk, seen, '2026-12-20')
+        const { rows } = await tx.client.query<{ pid: number }>('select pg_backend_pid() as pid')
+        await asOwner(db, 'select pg_terminate_backend($1)', [rows[0]!.pid])
+        await tx.client.query('select 1')
+      }),
+    ).rejects.toThrow(/terminat|not queryable|ECONNRESET|ended/i)
+    expect(await dumpPayroll(db)).toBe(before)
+    const result = await close()
+    await expect(close()).rejects.toMatchObject({ code: 'sponsorship/pay-close-impossible' })
+    expect(new Set(await lacking())).toEqual(new Set([0, 3, 6, 9].map((i) => names[i])))
+    // Taken back, they wait again; closed again, the late result answers them.
+    await inTx((tx) => undoResult(tx, clerk, result, { reason: 'mereka menjawab', asOf: '2026-12-21' }))
+    expect(await lacking()).toEqual([])
+    await close()
+    const late = await take(
+      all().filter((_, i) => social(i)),
+      december,
+      { name: 'terlambat.xlsx' },
+    )
+    expect(late).toMatchObject({ counts: { deducted: 4 }, booked: 5 * price, open: 0 })
+    expect(await lacking()).toEqual([])
+    expect(
+      await linesOf(db, `select count(*) from sponsorship.deduction_line where outcome = 'closed'`),
+    ).toEqual(['0'])
+    await soundBooks()
+  })
+
   test('of an agency answers only its own lines', async () => {
     await asOwner(
       db,
@@ -353,6 +414,61 @@ describe('money in trust', () => {
     )
     await work(db, { kind: 'make', month: '2027-01' })
     expect((await amounts())[2]).toBe(`${names[2]} 16800 0 0 16800`)
+  })
+
+  test('is not asked for where other money paid the bill, with its cause; when that is reversed it is lacking again', async () => {
+    await take(all((i) => (i === 2 ? 0 : i === 3 ? price : asked(i))))
+    const bill = await sendSponsorBill(db, december)
+    await work(db, { kind: 'pay', bill, paidOn: '2026-12-20' })
+    const lacking = async () =>
+      (await inTx((tx) => listShortfalls(tx, regency, '2027-01'))).map(({ name, lacking: of }) => [name, of])
+    const both = [
+      [names[2], price],
+      [names[3], price],
+    ]
+    expect(await lacking()).toEqual(both)
+    const give = (amount: number, reference: string) =>
+      inTx((tx) =>
+        recordPayment(
+          tx,
+          { regency, by: 'bendahara' },
+          { bill, paidOn: '2026-12-21', amount, description: 'Talangan BPKPAD', reference },
+          '2026-12-21',
+        ),
+      )
+    // Paid in part, nobody can tell for whom.
+    await give(price, 'T-1')
+    await work(db, { kind: 'make', month: '2027-01' })
+    expect(await lacking()).toEqual(both)
+    const { payment } = await give(price, 'T-2')
+    await work(db, { kind: 'make', month: '2027-01' })
+    expect(await lacking()).toEqual([])
+    const met = () =>
+      linesOf(
+        db,
+        `select s.name, m.amount, cardinality(m.payments), m.undone_at is not null as undone
+         from sponsorship.shortfall_met m join sponsorship.sponsor s using (regency, sponsor) order by m.number`,
+      )
+    expect(await met()).toEqual([`${names[2]} ${price} 2 false`, `${names[3]} ${price} 2 false`])
+    expect(
+      await linesOf(
+        db,
+        `select subject, details->>'amount' from access.event where action = 'shortfalls-met'`,
+      ),
+    ).toEqual([`bill:${bill} ${2 * price}`])
+    await work(db, { kind: 'make', month: '2027-01' })
+    expect(await met()).toHaveLength(2)
+    await soundBooks()
+    await inTx((tx) =>
+      reversePayment(tx, { regency, by: 'bendahara' }, payment, {
+        reason: 'salah transfer',
+        asOf: '2026-12-22',
+      }),
+    )
+    await work(db, { kind: 'make', month: '2027-01' })
+    expect(await lacking()).toEqual(both)
+    expect(await met()).toEqual([`${names[2]} ${price} 2 true`, `${names[3]} ${price} 2 true`])
+    await soundBooks()
   })
 
   test('of a month that a fund paid in his place is asked of him no more, also when it was billed before', async () => {

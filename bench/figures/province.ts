@@ -17,6 +17,17 @@ export const regencies: readonly (readonly [code: string, share: number])[] = [
   ['63.72', 6.5],
 ]
 
+type Regency = (typeof regencies)[number]
+
+/** Two regencies at a time: one for each core. */
+export async function forRegencies(work: (regency: Regency) => Promise<void>, only?: string): Promise<void> {
+  const waiting = regencies.filter(([code]) => only === undefined || code === only)
+  const take = async () => {
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) await work(one)
+  }
+  await Promise.all([take(), take()])
+}
+
 /**
  * A province of so many people, straight into the tables that figures read: villages of unequal size, lists of workers
  * and of the insurer that overlap in part, ages, deaths, the poor, civil servants, participants of all segments with
@@ -26,10 +37,10 @@ export const regencies: readonly (readonly [code: string, share: number])[] = [
  */
 export async function fillProvince(pool: Pool, people: number, say: (line: string) => void): Promise<void> {
   const all = regencies.reduce((sum, [, share]) => sum + share, 0)
-  for (const [regency, share] of regencies) {
+  await forRegencies(async ([regency, share]) => {
     await fillRegency(pool, regency, Math.round((people * share) / all))
     say(`${regency} filled`)
-  }
+  })
   await pool.query('vacuum analyze registry.person, membership.participation, membership.period')
 }
 
@@ -129,7 +140,7 @@ export async function takeMonth(pool: Pool, regency: string, most: number): Prom
          where regency = $1 and state = $2 and participant = any($3::bigint[])`,
         [regency, state, paying, from, to],
       )
-    const few = paying.slice(0, Math.ceil(most / 200))
+    const few = paying.slice(0, Math.ceil(paying.length / 50))
     await client.query(
       `update registry.person set deceased_on = date '2026-11-15' where regency = $1 and person_id = any($2::bigint[])
          and person_id % 5 = 0`,

@@ -7,7 +7,7 @@ import { type Bench, type BenchResult, result } from '../bench.ts'
 import { memoryMiB } from '../measure.ts'
 import { hasFlag, option } from '../option.ts'
 import type { Answers, Volley } from './client.ts'
-import { cpuSeconds } from './cpu-time.ts'
+import { cpuSeconds } from '../cpu-time.ts'
 import { measureFirstScreen } from './first-screen.ts'
 import { type LoadedRegency, openRegency, regency } from './regency.ts'
 import { type MeasuredRoute, measuredRoutes } from './routes.ts'
@@ -122,7 +122,7 @@ async function measureRoute(
   const volley = { port, parallel, paths, cookie: to.cookie }
   await fire(to.client, { ...volley, seconds: Math.min(1, to.seconds) })
   const roots = [to.server.child.pid!, to.postmaster, to.client.pid!]
-  const before = roots.map(cpuSeconds)
+  const before = roots.map((pid) => cpuSeconds(pid))
   const { ms, seconds, statuses, bytes } = await fire(to.client, { ...volley, seconds: to.seconds })
   const cpu = roots.map((root, i) => ((cpuSeconds(root) - before[i]!) * 1_000) / ms.length)
   if (Object.keys(statuses).join() !== '200') throw new Error(`${name}: answered ${JSON.stringify(statuses)}`)

@@ -37,12 +37,15 @@ export async function logReading(
   tx: { readonly db: Db },
   actor: { readonly regency: string; readonly id: string },
   readings: readonly PersonReading[],
+  { isPart = false }: { readonly isPart?: boolean } = {},
 ): Promise<void> {
   for (const { personId, what, fields = [], reason = null } of readings) {
     await sql`
       insert into access.read_log (regency, actor, person_id, what, fields, reason)
-      values (${actor.regency}, ${actor.id}, ${personId}, ${what}, ${[...fields]}::text[], ${reason})`.execute(
-      tx.db,
-    )
+      select ${actor.regency}, ${actor.id}, ${personId}, ${what}, ${[...fields]}::text[], ${reason}
+      where not ${isPart} or not exists (
+        select from access.read_log l
+        where l.regency = ${actor.regency} and l.person_id = ${personId} and l.actor = ${actor.id} and l.what = ${what}
+          and l.at > now() - interval '1 minute')`.execute(tx.db)
   }
 }

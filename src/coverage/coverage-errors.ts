@@ -60,9 +60,9 @@ export const failCoverage = refusals('coverage', {
   'not-known-then': {
     status: 422,
     title:
-      'Apa yang diketahui pada {day} tidak tercatat; catatan dimulai {first}. Pilih hari itu atau sesudahnya.',
+      'Apa yang diketahui pada {day} tidak tercatat: catatan dimulai {first}, ketika program versi ini pertama kali menghitung, dan yang sebelumnya tidak disimpan. Pilih {first} atau sesudahnya.',
     english:
-      'What was known on {day} was not recorded; the record begins on {first}. Choose that day or a later one.',
+      'What was known on {day} was not recorded: the record begins on {first}, when this version of the program first counted, and what was known earlier was not kept. Choose {first} or a later day.',
   },
   'figure-not-whole': {
     status: 403,

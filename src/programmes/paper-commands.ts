@@ -80,6 +80,9 @@ async function writeDocument(session: Session, kind: DocumentKind, options: Docu
     reason: options.fullNik === true ? reason : null,
     origin,
   }
+  const found = await inTransaction(database, (tx) => findDocument(tx.db, regency, document, 'read'))
+  if (found && found.kind !== kind)
+    throw failDocument('document-other-kind', { document, kind: kindRules[found.kind].name })
   const planned = await inTransaction(database, (tx) => planPaper(tx, taker, document, asked))
   progress.step('Menulis dokumen')
   const bytes = await makeDocumentPaper(planned.paper)

@@ -79,6 +79,22 @@ export const failSponsorship = refusals('sponsorship', {
     title: 'Perangkat daerah dengan kode "{code}" tidak ada di antara pengirim daftar.',
     english: 'There is no agency with the code "{code}" among the senders of lists.',
   },
+  'pay-close-impossible': {
+    status: 409,
+    title:
+      'Hanya berkas potongan gaji yang sudah disetujui dan masih ada yang belum dijawab yang dapat ditutup.',
+    english: 'Only an approved deduction file of a pay office with lines not yet answered can be closed.',
+  },
+  'pay-close-early': {
+    status: 409,
+    title: 'Potongan {month} belum dimulai: kantor bayarnya masih dapat menjawab.',
+    english: 'The deductions of {month} have not begun: the pay office may still answer.',
+  },
+  'pay-close-changed': {
+    status: 409,
+    title: 'Yang belum dijawab sudah berubah: semula {seen}, kini {now}. Periksa lagi sebelum menutup.',
+    english: 'What is not answered has changed: {seen} before, {now} now. Look again before you close.',
+  },
   'closings-not-found': {
     status: 404,
     title: 'Tidak ada pasangan yang menunggu keputusan itu. Muat ulang halaman ini.',

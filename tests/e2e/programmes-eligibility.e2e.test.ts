@@ -99,6 +99,7 @@ describe.each([1440, 360])('at %i px', (width) => {
     '/program/prioritas?tab=weights',
     '/program/prioritas?tab=weights&edit=baru',
     '/program/prioritas?tab=report&first=50',
+    '/program/prioritas?tab=numbers',
   ])('%s is free of axe violations and complaints', async (path) => {
     const { page, open, complaints, close } = await visit(browser, url, 'registrar', { width, withAxe: true })
     await open(path)

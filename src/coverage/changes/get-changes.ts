@@ -3,23 +3,15 @@ import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { describeLimits } from '../coverage.ts'
 import { failCoverage } from '../coverage-errors.ts'
-import { findEdition } from '../editions.ts'
-import { keptFor } from '../../platform/kept.ts'
 import { shareOf } from '../figure.ts'
-import type { Heads } from '../indicators/definition.ts'
 import { asksApart } from '../indicators/apart.ts'
 import { getIndicator, type IndicatorAnswer } from '../indicators/get-indicator.ts'
 import type { Level } from '../indicators/levels.ts'
 import { nameFund, reasonNames } from './change-names.ts'
-import {
-  findAges,
-  listMoved,
-  listPayerNames,
-  listUnprotected,
-  type MovedRow,
-  type UnprotectedRow,
-} from './queries.ts'
+import { divideByPart, findMoved, type Found } from './find-moved.ts'
+import { listPayerNames, type MovedRow } from './queries.ts'
 import { gapReasons, type GapReason, type Reason, reasons } from './reasons.ts'
+import type { UnprotectedRow } from './unprotected.ts'
 
 export interface ChangesQuestion {
   readonly indicator: string
@@ -109,7 +101,7 @@ export async function getChanges(
   const values = new Map(to.values.map((one) => [one.code, one]))
   const before = new Map(from.values.map((one) => [one.code, one]))
   const codes = [...new Set([...before.keys(), ...values.keys()])].toSorted((a, b) => (a < b ? -1 : 1))
-  const byPart = divide(found)
+  const byPart = divideByPart(found)
   return {
     from,
     to,
@@ -121,64 +113,6 @@ export async function getChanges(
       ...notesOn(from),
     ],
   }
-}
-
-interface Found {
-  readonly above: readonly MovedRow[]
-  /** Undefined where a statistic is below the line. */
-  readonly below: readonly MovedRow[] | undefined
-  readonly gapFrom: readonly UnprotectedRow[]
-  readonly gapTo: readonly UnprotectedRow[]
-}
-
-async function findMoved(
-  db: Db,
-  regency: string,
-  from: IndicatorAnswer,
-  to: IndicatorAnswer,
-): Promise<Found> {
-  const { counts, over } = to.indicator
-  const { level } = to
-  const ages = await findAges(db, to.asOf)
-  const edition = await findEdition(db, regency)
-  const days = {
-    from: { asOf: from.asOf, reckoning: from.query.reckoning },
-    to: { asOf: to.asOf, reckoning: to.query.reckoning },
-  }
-  const kept = <T>(what: string, heads: Heads, find: () => Promise<T>) =>
-    keptFor(edition, JSON.stringify([what, regency, days, heads, level, ages]), find)
-  const moved = (heads: Heads) =>
-    kept('moved', heads, () => listMoved(db, regency, { ...days, heads, level, oldest: ages.oldest }))
-  const asksProtection = over.kind === 'register' && counts.measure !== 'listed'
-  const gap = async (at: { readonly asOf: string; readonly reckoning: number }) =>
-    asksProtection
-      ? kept(`gap ${at.asOf} ${at.reckoning} ${counts.measure}`, over, () =>
-          listUnprotected(db, regency, { ...at, heads: over, measure: counts.measure, ages, level }),
-        )
-      : []
-  return {
-    above: await moved(counts),
-    below: over.kind === 'register' ? await moved(over) : undefined,
-    gapFrom: await gap(days.from),
-    gapTo: await gap(days.to),
-  }
-}
-
-/** What is found of each part. */
-function divide(found: Found): (part: string) => Found {
-  const { above, below, gapFrom, gapTo } = found
-  const group = <Row extends { readonly part: string }>(rows: readonly Row[]) => {
-    const groups = Map.groupBy(rows, ({ part }) => part)
-    return (part: string): readonly Row[] => groups.get(part) ?? []
-  }
-  const groups = { above: group(above), gapFrom: group(gapFrom), gapTo: group(gapTo) }
-  const belowOf = below && group(below)
-  return (part) => ({
-    above: groups.above(part),
-    below: belowOf?.(part),
-    gapFrom: groups.gapFrom(part),
-    gapTo: groups.gapTo(part),
-  })
 }
 
 interface Value {

@@ -17,29 +17,38 @@ export interface MovedRow {
 export interface MovedQuestion {
   readonly from: { readonly asOf: string; readonly reckoning: number }
   readonly to: { readonly asOf: string; readonly reckoning: number }
-  readonly heads: Heads
+  readonly above: Heads
+  /** Undefined where a statistic is below the line. */
+  readonly below: Heads | undefined
   readonly level: Level
   readonly oldest: number
 }
 
-/** Everybody who came, went or moved, as far as the transaction may count. */
-export async function listMoved(db: Db, regency: string, question: MovedQuestion): Promise<MovedRow[]> {
-  const { from, to, heads, level, oldest } = question
-  const { rows } = await sql<MovedRow>`
-    select part, reason, fund, people
+/** Everybody who came, went or moved, above and below the line, as far as the transaction may count. */
+export async function listMoved(
+  db: Db,
+  regency: string,
+  question: MovedQuestion,
+): Promise<(MovedRow & { readonly line: 'above' | 'below' })[]> {
+  const { from, to, above, below, level, oldest } = question
+  const { rows } = await sql<MovedRow & { line: 'above' | 'below' }>`
+    select line, part, reason, fund, people
     from coverage.changes(${regency}, ${from.asOf}::date, ${from.reckoning}, ${to.asOf}::date, ${to.reckoning},
-      ${heads.measure}, ${cellsOf(heads)}::integer[], ${oldest}, ${level})`.execute(db)
+      ${above.measure}, ${cellsOf(above)}::integer[], ${below?.measure ?? null}::text,
+      ${below ? cellsOf(below) : []}::integer[], ${oldest}, ${level})`.execute(db)
   return rows
 }
 
-export interface UnprotectedRow {
+export interface AgedRow {
   readonly part: string
   readonly reason: GapReason
+  /** What would keep them at another age. */
+  readonly instead: GapReason
   readonly people: number
 }
 
-/** Why those below the line are not above it. */
-export async function listUnprotected(
+/** Those below the line and not above it who are too young or too old to be enrolled. */
+export async function listAged(
   db: Db,
   regency: string,
   question: {
@@ -50,11 +59,11 @@ export async function listUnprotected(
     readonly ages: Ages
     readonly level: Level
   },
-): Promise<UnprotectedRow[]> {
+): Promise<AgedRow[]> {
   const { asOf, reckoning, heads, measure, ages, level } = question
-  const { rows } = await sql<UnprotectedRow>`
-    select part, reason, people
-    from coverage.unprotected(${regency}, ${asOf}::date, ${reckoning}, ${measure}, ${cellsOf(heads)}::integer[],
+  const { rows } = await sql<AgedRow>`
+    select part, reason, instead, people
+    from coverage.aged(${regency}, ${asOf}::date, ${reckoning}, ${measure}, ${cellsOf(heads)}::integer[],
       ${ages.youngest}, ${ages.oldest}, ${level})`.execute(db)
   return rows
 }

@@ -23,17 +23,12 @@ export function makeChangeRoutes(database: Database) {
   router.openapi(show, async (context) => {
     const actor = getActor(context)
     const { indicator, from, to, from_known: fromKnown, level } = context.req.valid('query')
-    const changes = await actAs(database, actor, 'figures.read', async (tx) => {
+    const shown = await actAs(database, actor, 'figures.read', async (tx) => {
       const last = await chooseDay(tx.db, actor.regency, to)
-      return getChanges(tx, actor.regency, {
-        indicator,
-        from: from ?? monthBefore(last),
-        to: last,
-        fromKnown,
-        level,
-      })
+      const question = { indicator, from: from ?? monthBefore(last), to: last, fromKnown, level }
+      return changesFor(tx, actor, await getChanges(tx, actor.regency, question))
     })
-    return context.json(changesFor(actor, changes), 200)
+    return context.json(shown, 200)
   })
   return router
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/public.ts'
 import { indicatorFor } from '../indicators/show-indicator.ts'
-import { holdBackValues } from '../indicators/hold-back-values.ts'
+import type { ShownIndicator } from '../indicators/contract.ts'
+import type { Db } from '../../platform/database.ts'
 import { seesWhomHeCounts } from '../shown-coverage.ts'
 import { gapNames } from './change-names.ts'
 import type { ShownChanges } from './contract.ts'
@@ -15,9 +16,14 @@ const fewest = 5
  * What moved as one reader may see it. Who may not see the people is told small steps together, and of parts the
  * figures at both ends alone.
  */
-export function changesFor(actor: Actor, changes: Changes): ShownChanges {
+export async function changesFor(
+  tx: { readonly db: Db },
+  actor: Actor,
+  changes: Changes,
+): Promise<ShownChanges> {
   const sees = seesWhomHeCounts(actor)
-  const [from, to] = [indicatorFor(actor, changes.from), indicatorFor(actor, changes.to)]
+  const from = await indicatorFor(tx, actor, changes.from)
+  const to = await indicatorFor(tx, actor, changes.to)
   const ends = {
     from: { asOf: from.asOf, asKnown: from.asKnown, value: from.whole },
     to: { asOf: to.asOf, asKnown: to.asKnown, value: to.whole },
@@ -29,7 +35,7 @@ export function changesFor(actor: Actor, changes: Changes): ShownChanges {
     whole: sees
       ? told(changes.whole)
       : guardedWhole(changes.whole, from.whole.numerator === null || to.whole.numerator === null),
-    parts: sees ? changes.parts.map(told) : guardedParts(changes),
+    parts: sees ? changes.parts.map(told) : guardedParts(changes.parts, from, to),
     notes: [...changes.notes],
     suppressed: !sees,
   }
@@ -86,13 +92,8 @@ function poolSmall({ start, steps, end }: Waterfall): ShownMoved['numerator'] {
 }
 
 /** The figures at both ends, each held back as in its own table; no steps. */
-function guardedParts({ from, to, parts }: Changes): ShownMoved[] {
-  const shown = (answer: Changes['from']) =>
-    new Map(
-      holdBackValues(answer.whole, answer.values, answer.level, answer.indicator.over.kind).parts.map(
-        (one) => [one.code, one],
-      ),
-    )
+function guardedParts(parts: readonly Moved[], from: ShownIndicator, to: ShownIndicator): ShownMoved[] {
+  const shown = ({ values }: ShownIndicator) => new Map(values.map((one) => [one.code, one]))
   const [before, after] = [shown(from), shown(to)]
   return parts.map((part) => {
     const [start, end] = [before.get(part.code), after.get(part.code)]

@@ -2,7 +2,7 @@ import { isCounted, segmentOf, type Tally } from './cells.ts'
 import type { Heads } from './definition.ts'
 
 /** Heads of those who are counted otherwise than most, as `coverage.tally_apart` gives them. */
-export interface ApartTally extends Tally {
+export interface ApartTally extends Omit<Tally, 'begun' | 'nikless'> {
   /** Part of the workplace; null: not known, `-`: outside the regency. */
   readonly workplace: string | null
   /** Whether a list named no programmes. */
@@ -56,7 +56,7 @@ export function placeHeads(
     else if (workplace === null) unknown += people
     else if (workplace !== '-') add(byPart, workplace, people)
   }
-  const usual = (one: Tally) => (isUsual ? one[heads.measure] : 0)
+  const usual = (one: Omit<Tally, 'begun' | 'nikless'>) => (isUsual ? one[heads.measure] : 0)
   for (const one of tallies) if (isCounted(one.cell, heads)) place(one.cell, one.part, null, usual(one))
   for (const one of aparts) {
     if (!isCounted(one.cell, heads)) continue

@@ -7,6 +7,10 @@ export interface Tally {
   readonly listed: number
   readonly covered: number
   readonly paid: number
+  /** Alive, and protected on the day or some day before. */
+  readonly begun: number
+  /** Alive, never protected yet, on no list of the insurer, without a NIK. */
+  readonly nikless: number
 }
 
 const bits = { asn: 1, worker: 2, member: 4, poor: 8, resident: 16 } as const
@@ -30,4 +34,9 @@ export function isCounted(cell: number, heads: Heads): boolean {
 export function cellsOf(heads: Heads): number[] {
   const all = Array.from({ length: segmentUnit * segments.length }, (_, cell) => cell)
   return all.filter((cell) => isCounted(cell, heads))
+}
+
+/** Whether the people of a cell are on a list of the insurer. */
+export function isListedByInsurer(cell: number): boolean {
+  return (cell & bits.member) !== 0
 }

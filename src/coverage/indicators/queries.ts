@@ -88,7 +88,7 @@ export async function tally(
   question: { readonly asOf: string; readonly reckoning: number; readonly level: Level },
 ): Promise<Tally[]> {
   const { rows } = await sql<Tally>`
-    select part, cell, listed, covered, paid
+    select part, cell, listed, covered, paid, begun, nikless
     from coverage.tally(${regency}, ${question.asOf}::date, ${question.reckoning}, ${question.level})`.execute(
     db,
   )

@@ -99,8 +99,10 @@ export function makeIndicatorRoutes(database: Database) {
     const actor = getActor(context)
     const draft = context.req.valid('json')
     // Counted as the figures are that it will be beside.
-    const answer = await actAs(database, actor, 'figures.read', (tx) => previewIndicator(tx, actor, draft))
-    return context.json(indicatorFor(actor, answer), 200)
+    const shown = await actAs(database, actor, 'figures.read', async (tx) =>
+      indicatorFor(tx, actor, await previewIndicator(tx, actor, draft)),
+    )
+    return context.json(shown, 200)
   })
   router.openapi(routes.places, async (context) => {
     const actor = getActor(context)
@@ -122,10 +124,14 @@ export function makeIndicatorRoutes(database: Database) {
     const actor = getActor(context)
     const { code } = context.req.valid('param')
     const { as_of: asOf, as_known: asKnown, level } = context.req.valid('query')
-    const answer = await actAs(database, actor, 'figures.read', (tx) =>
-      getIndicator(tx, actor.regency, { indicator: code, asOf, asKnown, level }),
+    const shown = await actAs(database, actor, 'figures.read', async (tx) =>
+      indicatorFor(
+        tx,
+        actor,
+        await getIndicator(tx, actor.regency, { indicator: code, asOf, asKnown, level }),
+      ),
     )
-    return context.json(indicatorFor(actor, answer), 200)
+    return context.json(shown, 200)
   })
   return router
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { chooseDay } from '../../coverage/public.ts'
 import type { Database } from '../../platform/database.ts'
-import { formatDay } from '../../platform/indonesian.ts'
+import { formatDay, formatMonth } from '../../platform/indonesian.ts'
 import { countVisit } from '../../platform/visits.ts'
 import type { checkAnswer, checkRequest } from '../contract.ts'
 import { failPeople } from '../people-errors.ts'
-import { findSlipHolder } from './queries.ts'
+import { findSlipHolder, type PayerChange } from './queries.ts'
 import { hashSlipCode } from './slip-code.ts'
 
 /** A code is guessed at with birth dates; only who holds a slip knows one, so nobody else is held up. */
@@ -33,7 +33,7 @@ export async function checkProtection(
       'Kode atau tanggal lahir tidak cocok. Periksa tulisan pada slip, atau tanyakan di kantor desa/kelurahan.'
     return { found: false, protected: null, programmes: [], asOf: null, sentence }
   }
-  const { programmes } = holder
+  const { programmes, change } = holder
   const isProtected = programmes.includes('JKK') && programmes.includes('JKM')
   const day = formatDay(asOf)
   return {
@@ -41,8 +41,16 @@ export async function checkProtection(
     protected: isProtected,
     programmes,
     asOf,
-    sentence: isProtected
+    sentence: (isProtected
       ? `Anda terlindungi menurut daftar peserta ${day}: ${programmes.join(', ')}.`
-      : `Anda belum terlindungi menurut daftar peserta ${day}. Tanyakan di kantor desa/kelurahan atau BPJS Ketenagakerjaan.`,
+      : `Anda belum terlindungi menurut daftar peserta ${day}. Tanyakan di kantor desa/kelurahan atau BPJS Ketenagakerjaan.`
+    ).concat(payerSentence(change)),
   }
+}
+
+/** Somebody who is asked who pays his contributions knows what changed; nothing is asked of him for it. */
+function payerSentence(change: PayerChange | null): string {
+  if (change === null) return ''
+  const { from, now, before } = change
+  return ` Mulai ${formatMonth(from)} iuran Anda dibayar ${now}, sebelumnya ${before}; Anda tidak perlu mengurus apa pun.`
 }

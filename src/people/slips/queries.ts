@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Month } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 
 export interface SlipPerson {
@@ -41,18 +42,36 @@ export async function insertSlips(
     from jsonb_to_recordset(${JSON.stringify(slips)}::jsonb) as s(code text, "personId" bigint)`.execute(db)
 }
 
-/** Who holds the slip, when the birth date is his; and what protects him on the day. */
+/** That another pays from a month on; funds and payers by name, never who stands behind them. */
+export interface PayerChange {
+  readonly from: Month
+  readonly now: string
+  readonly before: string
+}
+
+/** Who holds the slip, when the birth date is his; what protects him on the day, and whether his payer has changed lately. */
 export async function findSlipHolder(
   db: Db,
   regency: string,
   code: string,
   birthDate: string,
   asOf: string,
-): Promise<{ readonly programmes: string[] } | undefined> {
-  const { rows } = await sql<{ programmes: string[] }>`
+): Promise<{ readonly programmes: string[]; readonly change: PayerChange | null } | undefined> {
+  const { rows } = await sql<{ programmes: string[]; change: PayerChange | null }>`
     select coalesce((
       select array_agg(distinct c.programme order by c.programme) from published.protection c
-      where c.regency = p.regency and c.person_id = p.person_id and c.valid @> ${asOf}::date), '{}') as programmes
+      where c.regency = p.regency and c.person_id = p.person_id and c.valid @> ${asOf}::date), '{}') as programmes,
+      (select json_build_object('from', to_char(lower(n.months), 'YYYY-MM'), 'now', y.name, 'before', z.name)
+       from published.enrolment n
+       join published.payer y on y.regency = n.regency and y.code = n.payer
+       cross join lateral (
+         select b.payer from published.enrolment b
+         where b.regency = n.regency and b.person_id = n.person_id and upper(b.months) <= lower(n.months)
+         order by upper(b.months) desc, b.enrolment desc limit 1) o
+       join published.payer z on z.regency = n.regency and z.code = o.payer
+       where n.regency = p.regency and n.person_id = p.person_id and o.payer <> n.payer
+         and lower(n.months) between ${asOf}::date - interval '3 months' and ${asOf}::date + interval '1 month'
+       order by lower(n.months) desc limit 1) as change
     from people.slip s
     join registry.person_row r on r.regency = s.regency
       and r.batch_id = s.person_id / 10000000 and r.line = s.person_id % 10000000

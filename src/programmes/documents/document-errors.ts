@@ -2,6 +2,13 @@ import { refusals } from '../../platform/errors.ts'
 
 /** Refusals of documents. */
 export const failDocument = refusals('programmes', {
+  'document-other-kind': {
+    status: 409,
+    title:
+      'Dokumen {document} adalah {kind}, bukan jenis yang diminta. Sebut jenisnya, atau nomor urut lain.',
+    english:
+      'Document {document} is of another kind than asked for ({kind}). Name that kind, or another number.',
+  },
   'document-not-found': {
     status: 404,
     title: 'Dokumen {document} tidak ada. Lihat daftar dokumen.',

@@ -106,7 +106,7 @@ function cellsOf(kind: DocumentHead['kind'], one: DocumentLine, manyFunds: boole
     number,
     one.name,
     nik,
-    one.address,
+    one.address || '–',
     one.occupation,
     ...funds,
     monthsOf(one),

@@ -24,7 +24,7 @@ export interface StoredPlan {
 
 const columns = sql`
   p.plan, p.name, p.asked, p.edition, p.state, p.job_id as "jobId", p.problem, p.list, p.outcome, p.made_at as "madeAt",
-  coalesce(a.name, p.made_by) as "madeBy", p.proposed_by as "proposedBy"
+  coalesce(a.name, case when p.made_by like 'system:%' then 'Naungan' else p.made_by end) as "madeBy", p.proposed_by as "proposedBy"
   from programmes.plan p left join published.account a on a.regency = p.regency and a.account_id::text = p.made_by`
 
 /** Newest first; those discarded are left out. */
@@ -125,7 +125,7 @@ export async function listSteps(
   { readonly what: PlanStep; readonly note: string | null; readonly at: Date; readonly by: string }[]
 > {
   const { rows } = await sql<{ what: PlanStep; note: string | null; at: Date; by: string }>`
-    select s.what, s.note, s.at, coalesce(a.name, s.by_actor) as by
+    select s.what, s.note, s.at, coalesce(a.name, case when s.by_actor like 'system:%' then 'Naungan' else s.by_actor end) as by
     from programmes.plan_step s
     left join published.account a on a.regency = s.regency and a.account_id::text = s.by_actor
     where s.regency = ${regency} and s.plan = ${plan} order by s.step`.execute(db)

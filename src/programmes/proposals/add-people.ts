@@ -22,7 +22,7 @@ import {
   insertRows,
   listAgencies,
   type NewRow,
-} from './queries/rows.ts'
+} from './queries/drafted-rows.ts'
 
 /** Above it a proposal is divided. */
 export const mostPeople = 20_000

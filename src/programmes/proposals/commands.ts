@@ -5,10 +5,9 @@ import { today } from '../../platform/calendar.ts'
 import { formatCount, formatDay, formatRupiah, formatTable } from '../../platform/indonesian.ts'
 import type { Session, WithSession } from '../../platform/session.ts'
 import { inTransaction, rehearse, type Tx } from '../../platform/transaction.ts'
-import { proposalStates } from './contract.ts'
+import { proposalStates, type ProposalState } from './contract.ts'
 import { type EnrolledProposal, enrolProposal, undoProposal } from './enrol-proposal.ts'
 import { failProposal } from './proposal-errors.ts'
-import { stateWords } from './proposal-states.ts'
 import { listProposals } from './queries/proposals.ts'
 
 interface ProposalOptions {
@@ -66,7 +65,7 @@ async function showProposals(session: Session, state: ProposalOptions['state']):
             String(one.proposal),
             one.title,
             one.seat,
-            stateWords[one.state],
+            stateNames[one.state],
             one.dueOn === null ? '-' : `${formatDay(one.dueOn)}${one.overdue ? ' (lewat)' : ''}`,
             formatCount(one.people),
             formatCount(one.confirmed),
@@ -75,6 +74,16 @@ async function showProposals(session: Session, state: ProposalOptions['state']):
           [0, 5, 6, 7],
         ),
   )
+}
+
+const stateNames: Readonly<Record<ProposalState, string>> = {
+  draft: 'draf',
+  verifying: 'diverifikasi',
+  checking: 'menunggu pemeriksaan',
+  deciding: 'menunggu keputusan',
+  approved: 'disetujui',
+  rejected: 'ditolak',
+  withdrawn: 'ditarik',
 }
 
 async function enrol(session: Session, proposal: number, dryRun: boolean): Promise<void> {

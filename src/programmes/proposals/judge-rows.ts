@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/transaction.ts'
 import type { giveVerdict, Side } from './contract.ts'
 import { getProposalIn } from './get-proposal.ts'
 import { failProposal } from './proposal-errors.ts'
-import { listJudged, saveVerdicts, type StoredVerdict } from './queries/rows.ts'
+import { listJudged, saveVerdicts, type StoredVerdict } from './queries/verdicts.ts'
 
 /**
  * Says of rows whether these people work as proposed: for the village where they live, or the agency that lists

@@ -11,16 +11,8 @@ import { isOfSide } from './judge-rows.ts'
 import { failProposal } from './proposal-errors.ts'
 import { type ProposalStep, proposalSteps, statesBefore } from './proposal-states.ts'
 import { addStep, type LockedProposal, setProposal, tallyProposal } from './queries/proposals.ts'
-import {
-  countConfirmedBySector,
-  countOpenRows,
-  listParts,
-  listTrueVerdicts,
-  openParts,
-  reopenParts,
-  setEvidence,
-  setPartDone,
-} from './queries/rows.ts'
+import { countOpenRows, listParts, openParts, reopenParts, setPartDone } from './queries/parts.ts'
+import { countConfirmedBySector, listTrueVerdicts, setEvidence } from './queries/verdicts.ts'
 
 /**
  * Sends a draft to those who verify its rows; with nobody to verify, on to the check.

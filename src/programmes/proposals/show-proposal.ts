@@ -7,7 +7,8 @@ import { mayDecide } from './move-proposal.ts'
 import { failProposal } from './proposal-errors.ts'
 import { findOpenBatch } from './queries/enrolled.ts'
 import { findProposal, type FoundProposal, listSteps, tallyProposal } from './queries/proposals.ts'
-import { countProblems, listParts, type PartLine } from './queries/rows.ts'
+import { listParts, type PartLine } from './queries/parts.ts'
+import { countProblems } from './queries/rows.ts'
 
 /**
  * A proposal as it stands, with what the asker may do now and who is waited for.

@@ -156,7 +156,8 @@ export function makePersonEligibilityRoutes(database: Database, system: Database
     const { regency } = actor
     const known = await actAs(database, actor, 'people.read', async (tx) => {
       await checkSeen(tx, actor, personId)
-      await logReading(tx, actor, [{ personId, what: 'view' }])
+      // Stands on the person's page, which logs the look itself.
+      await logReading(tx, actor, [{ personId, what: 'view' }], { isPart: true })
       return {
         evidence: await listEvidence(tx.db, regency, personId),
         overrides: await listOverrides(tx.db, regency, { personId, day: today(), limit: 50, by: actor.id }),

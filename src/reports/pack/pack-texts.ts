@@ -1,5 +1,6 @@
 import { formatCount, formatDay, formatRupiah, formatShare, nameDay } from '../../platform/indonesian.ts'
 import { drawChart } from './charts/draw-chart.ts'
+import { valueText } from './value-names.ts'
 import type { CellKind, FrozenNumber, Line, PackFacts, PackSection, PackTable, Told } from './contract.ts'
 
 /** Pieces of a sentence: a text, and behind a number the number of its frozen figure. */
@@ -38,6 +39,8 @@ interface SectionTexts {
   readonly charts: readonly { title: string; svg: string; alt: string; marks: string }[]
   readonly tables: readonly TableTexts[]
   readonly notes: readonly string[]
+  /** Whether it goes on where the one before it ends. */
+  readonly flows: boolean
 }
 
 interface TableTexts {
@@ -53,7 +56,10 @@ interface TableTexts {
 /** Pure: the same facts give the same texts. */
 export function packTexts(facts: PackFacts, hash: string): PackTexts {
   const marks = marksOf(facts.figures)
-  const sections = facts.sections.map((one) => sectionTexts(one, facts.figures, marks))
+  const sections = facts.sections.map((one) => ({
+    ...sectionTexts(one, facts.figures, marks),
+    flows: facts.several !== undefined && isShort(one),
+  }))
   const used = printedNumbers(facts)
   return {
     place: facts.placeName,
@@ -80,11 +86,19 @@ export function packTexts(facts: PackFacts, hash: string): PackTexts {
   }
 }
 
+const mostFlowing = 8
+
+/** Of few regencies there is little to say of some things: they need no page of their own. */
+const isShort = ({ charts, tables, absent }: PackSection) =>
+  absent === null &&
+  charts.length === 0 &&
+  tables.reduce((rows, table) => rows + table.rows.length, 0) <= mostFlowing
+
 const mostValues = 6
 
 function valuesText({ values }: FrozenNumber): string {
   const all = Object.entries(values)
-  const shown = all.slice(0, mostValues).map(([name, value]) => `${name} ${formatCount(value)}`)
+  const shown = all.slice(0, mostValues).map(([name, value]) => valueText(name, value))
   return [...shown, ...(all.length > mostValues ? [`dan ${all.length - mostValues} lagi`] : [])].join(', ')
 }
 
@@ -132,7 +146,7 @@ function sectionTexts(
   { key, title, absent, lead, numbers, charts, tables, notes }: PackSection,
   figures: readonly FrozenNumber[],
   marks: ReadonlyMap<number, string>,
-): SectionTexts {
+): Omit<SectionTexts, 'flows'> {
   const mark = (n: number | null) => (n === null ? '' : (marks.get(n) ?? ''))
   return {
     key,

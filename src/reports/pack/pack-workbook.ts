@@ -1,7 +1,8 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { formatDay } from '../../platform/indonesian.ts'
-import type { FrozenNumber, PackChart, PackFacts, PackTable } from './contract.ts'
+import type { FrozenNumber, PackChart, PackFacts, PackTable, SectionKey } from './contract.ts'
 import { plainOf } from './numbers.ts'
+import { valueText } from './value-names.ts'
 
 type Cell = string | number | null
 interface Sheet {
@@ -84,14 +85,29 @@ function cover(facts: PackFacts, hash: string): Sheet {
 }
 
 function sectionSheets(
-  { title, charts, tables, notes }: PackFacts['sections'][number],
+  { key, title, charts, tables, notes }: PackFacts['sections'][number],
   figures: readonly FrozenNumber[],
 ): Sheet[] {
   const figureOf = (n: number | null) => (n === null ? '' : (figures[n - 1]?.figure ?? ''))
   return [
     ...tables.map((table) => tableSheet(title, table, notes, figureOf)),
     ...charts.map((chart) => chartSheet(title, chart, figureOf)),
-  ]
+  ].map((sheet) => ({ ...sheet, name: `${shortNames[key]}, ${sheet.name}` }))
+}
+
+/** What sheets of a section begin with, so that they are found among thirty. */
+const shortNames: Readonly<Record<SectionKey, string>> = {
+  decisions: 'Keputusan',
+  headline: 'Cakupan',
+  gap: 'Belum',
+  moved: 'Berubah',
+  ranking: 'Peringkat',
+  sectors: 'Pekerjaan',
+  participation: 'Bapak Asuh',
+  money: 'Uang',
+  targets: 'Target',
+  duties: 'Kewajiban',
+  definitions: 'Definisi',
 }
 
 type FigureOf = (n: number | null) => string
@@ -130,7 +146,7 @@ function tableSheet(
 function chartSheet(title: string, chart: PackChart, figureOf: FigureOf): Sheet {
   const head = [[title], [`Gambar: ${chart.title}`]]
   const shape = (header: string[], rows: Cell[][], formats: string[]): Sheet => ({
-    name: `Gambar ${chart.title}`,
+    name: `gambar ${chart.title}`,
     rows: [...head, header, ...rows],
     widths: header.map((_, i) => (i === 0 ? 40 : 24)),
     formats,
@@ -185,7 +201,7 @@ function numbers({ figures }: PackFacts): Sheet {
         one.figure,
         one.name,
         Object.entries(one.values)
-          .map(([name, value]) => `${name}=${value ?? 'disembunyikan'}`)
+          .map(([name, value]) => valueText(name, value))
           .join('; '),
         one.unit,
         one.definition,
@@ -200,16 +216,20 @@ function numbers({ figures }: PackFacts): Sheet {
   }
 }
 
+/** At most so many letters, and no word cut in two. */
+function wholeWords(text: string, most: number): string {
+  if (text.length <= most) return text.trim()
+  const cut = text.slice(0, most + 1)
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[ ,;]+$/, '')
+}
+
 /** Names of sheets: at most 31 letters, none twice, no sign that Excel refuses. */
 function unique(sheets: readonly Sheet[]): Sheet[] {
   const used = new Set<string>()
   return sheets.map((sheet) => {
-    const base = sheet.name
-      .replaceAll(/[[\]:*?/\\]/g, ' ')
-      .slice(0, 31)
-      .trim()
+    const base = wholeWords(sheet.name.replaceAll(/[[\]:*?/\\]/g, ' ').replaceAll(/ +/g, ' '), 31)
     let name = base
-    for (let i = 2; used.has(name.toLowerCase()); i++) name = `${base.slice(0, 28).trim()} ${i}`
+    for (let i = 2; used.has(name.toLowerCase()); i++) name = `${wholeWords(base, 28)} ${i}`
     used.add(name.toLowerCase())
     return { ...sheet, name }
   })

@@ -32,7 +32,7 @@ export function sheetTexts(facts: PackFacts, hash: string): SheetTexts {
     ...head,
     numbers: of('headline')?.numbers ?? [],
     charts: chartOf(facts, of('gap')),
-    leads: told.flatMap((key) => {
+    leads: (facts.several === undefined ? told : (['headline', ...told] as const)).flatMap((key) => {
       const found = of(key)
       return found === undefined || found.absent !== '' || found.lead.length === 0 ? [] : [found]
     }),

@@ -9,6 +9,8 @@ import { formatCount, formatMonth, formatTable } from '../../platform/indonesian
 import type { Session, WithSession } from '../../platform/session.ts'
 import { inTransaction, rehearse, type Tx } from '../../platform/transaction.ts'
 import type { WorkOutcome } from './contract.ts'
+import { failSponsorship } from '../sponsorship-errors.ts'
+import { type Closable, closeFile, findClosable } from './close-file.ts'
 import { waiveShortfall } from './decide-row.ts'
 import { approveFiles, withdrawFiles } from './decide-files.ts'
 import { makeWorkbook } from './make-workbook.ts'
@@ -21,6 +23,12 @@ import { listOpenBills, returnTrust, undoResult } from './trust.ts'
 interface MakeOptions {
   readonly result?: readonly string[]
   readonly dryRun?: true
+}
+
+interface CloseOptions {
+  readonly office: string
+  readonly reason: string
+  readonly lines?: number
 }
 
 /** payroll, and what moves a month on. */
@@ -131,6 +139,26 @@ export function addPayrollCommands(program: Command, withSession: WithSession): 
         const amount = await write(session, (tx, by) => waiveShortfall(tx, by, { ...given, month: of }))
         session.answer({ amount }, () => [`✓ ${rupiah(amount)} tidak diminta lagi.`])
       }),
+    )
+  payroll
+    .command('close')
+    .description(
+      'menutup berkas yang tidak pernah dijawab kantor bayar: yang belum dijawab dicatat tidak terpotong',
+    )
+    .argument(...month)
+    .requiredOption('--office <name>', 'kantor bayarnya')
+    .requiredOption('--reason <text>', 'alasan; dicatat', readReason)
+    .option(
+      '--lines <number>',
+      'jumlah yang belum dijawab, seperti yang ditunjukkan tanpa pilihan ini',
+      readNumber,
+    )
+    .addHelpText(
+      'after',
+      '\nContoh:\n  naungan payroll close 2026-12 --office "Dinas Sosial" --reason "tiga kali ditanya, tidak menjawab"\n  naungan payroll close 2026-12 --office "Dinas Sosial" --reason "tiga kali ditanya, tidak menjawab" --lines 48',
+    )
+    .action((of: Month, given: CloseOptions, command: Command) =>
+      withSession(command, (session) => closeOffice(session, of, given)),
     )
   payroll
     .command('undo')
@@ -253,6 +281,48 @@ async function payBills(
     due.map(({ bill }) => ({ kind: 'pay', bill, paidOn: today(), reference })),
     dryRun === true,
   )
+}
+
+/** Shown first; done when it is said how many were seen. */
+async function closeOffice(
+  session: Session,
+  month: Month,
+  { office, reason, lines }: CloseOptions,
+): Promise<void> {
+  const { database, regency } = session
+  const by = actorOf(session)
+  const files = await inTransaction(database, (tx) => listFiles(tx.db, regency, month, by.id))
+  const own = files.filter((one) => one.office === office && one.method === 'payroll')
+  if (own.length === 0)
+    throw new InvalidArgumentError(
+      `Tidak ada berkas potongan ${formatMonth(month)} bagi kantor bayar "${office}".`,
+    )
+  const open = own.filter((one) => one.state === 'approved' && one.answered < one.lines)
+  const seen = await inTransaction(database, async (tx) => {
+    const found: Closable[] = []
+    for (const { file } of open.length === 0 ? own.slice(0, 1) : open)
+      found.push(await findClosable(tx, regency, file, today()))
+    return found
+  })
+  const count = seen.reduce((sum, one) => sum + one.lines, 0)
+  const amount = seen.reduce((sum, one) => sum + one.amount, 0)
+  if (lines === undefined) {
+    session.answer({ month, office, lines: count, amount }, () => [
+      `${office}, ${formatMonth(month)}: ${formatCount(count)} Bapak Asuh belum dijawab, ${rupiah(amount)}. Mereka akan dicatat tidak terpotong; kekurangannya diminta bulan berikut dan terlihat oleh cadangan.`,
+      `Bila benar, ulangi dengan: --lines ${count}`,
+    ])
+    return
+  }
+  if (lines !== count) throw failSponsorship('pay-close-changed', { seen: lines, now: count })
+  const results = await write(session, async (tx, as) => {
+    const made: number[] = []
+    for (const one of seen) made.push(await closeFile(tx, as, { ...one, reason }, today()))
+    return made
+  })
+  session.answer({ month, office, lines: count, results }, () => [
+    `✓ ${office}, ${formatMonth(month)}: ditutup, ${formatCount(count)} Bapak Asuh dicatat tidak terpotong.`,
+    ...results.map((one) => `  Membatalkannya: naungan payroll undo ${month} --result ${one} --reason "..."`),
+  ])
 }
 
 async function writeFiles(session: Session, month: Month, folder: string): Promise<void> {

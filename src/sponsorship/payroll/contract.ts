@@ -39,6 +39,7 @@ export const fileLine = z
     catchUp: rupiah,
     dropped: z.int().describe('Dicabut: mandat berhenti sesudah disetujui'),
     answered: z.int(),
+    closed: z.int().describe('Di antaranya yang ditutup karena kantor bayar tidak menjawab'),
     deducted: rupiah,
     lacking: rupiah.describe('Diminta, dan menurut jawaban tidak terpotong'),
   })
@@ -177,7 +178,7 @@ export type WorkState = z.infer<typeof workState>
 export const resultLine = z
   .object({
     result: z.int(),
-    kind: z.enum(['payroll', 'statement']),
+    kind: z.enum(['payroll', 'statement', 'closed']),
     month: payMonth.nullable(),
     fileName: z.string(),
     counts,
@@ -300,3 +301,15 @@ export const layoutDraft = z.object({
   confidence: z.enum(['verified', 'secondary', 'memory', 'inference']).default('verified'),
 })
 export type LayoutDraft = z.input<typeof layoutDraft>
+
+export const closable = z
+  .object({ file: z.int(), office: z.string(), month: payMonth, lines: z.int(), amount: rupiah })
+  .meta({ id: 'ClosableDeductionFile' })
+export type ClosableFile = z.infer<typeof closable>
+export const closeInput = z.object({
+  lines: z.int().positive().describe('Berapa baris yang dilihat belum dijawab; bila sudah berubah, ditolak'),
+  reason: z.string().trim().min(5, 'Tulis alasannya, sedikitnya 5 huruf.').max(500),
+})
+export const closedAnswer = z.object({
+  result: z.int().describe('Nomor hasil; dengannya penutupan dibatalkan'),
+})

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { actAs, type Actor, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
-import { jsonAnswer } from '../../platform/http/describe.ts'
-import type { Tx } from '../../platform/transaction.ts'
+import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
+import { inTransaction, type Tx } from '../../platform/transaction.ts'
 import { maskNip } from '../../registry/public.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
-import { fileLines, fileParam } from './contract.ts'
+import { closeFile, findClosable } from './close-file.ts'
+import { closable, closedAnswer, closeInput, fileLines, fileParam } from './contract.ts'
 import { makeWorkbook } from './make-workbook.ts'
-import { base, gate, tags } from './payroll-gate.ts'
+import { base, gate, requireWhole, tags } from './payroll-gate.ts'
 import { findFile, listFileLines } from './show-queries.ts'
 
 const routes = {
@@ -38,10 +40,29 @@ const routes = {
       },
     },
   }),
+  closable: guarded(gate, {
+    method: 'get',
+    path: `${base}/files/{file}/close`,
+    operationId: 'showClosableFile',
+    summary: 'Apa yang terjadi bila berkas yang tidak dijawab ditutup',
+    tags,
+    request: { params: fileParam },
+    responses: { 200: jsonAnswer('Yang belum dijawab', closable) },
+  }),
+  close: guarded(gate, {
+    method: 'post',
+    path: `${base}/files/{file}/close`,
+    operationId: 'closeDeductionFile',
+    summary:
+      'Menutup berkas yang tidak pernah dijawab kantor bayar: yang belum dijawab dicatat tidak terpotong',
+    tags,
+    request: { params: fileParam, body: jsonBody(closeInput) },
+    responses: { 200: jsonAnswer('Nomor hasilnya', closedAnswer) },
+  }),
 }
 
-/** One deduction file: its lines, and the workbook. */
-export function makeDeductionFileRoutes(database: Database) {
+/** One deduction file: its lines, the workbook, and closing it. @param system does what was allowed at the gate */
+export function makeDeductionFileRoutes(database: Database, system: Database) {
   const router = makeGuardedRouter()
   const act = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => actAs(database, actor, gate, work)
 
@@ -80,6 +101,21 @@ export function makeDeductionFileRoutes(database: Database) {
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     })
+  })
+  router.openapi(routes.closable, async (context) => {
+    const actor = getActor(context)
+    requireWhole(actor)
+    const { file } = context.req.valid('param')
+    const answer = await inTransaction(system, (tx) => findClosable(tx, actor.regency, file, today()))
+    return context.json(answer, 200)
+  })
+  router.openapi(routes.close, async (context) => {
+    const actor = getActor(context)
+    requireWhole(actor)
+    const { file } = context.req.valid('param')
+    const seen = { file, ...context.req.valid('json') }
+    const result = await inTransaction(system, (tx) => closeFile(tx, actor, seen, today()))
+    return context.json({ result }, 200)
   })
   return router
 }

@@ -8,7 +8,7 @@ import { failSponsorship } from '../sponsorship-errors.ts'
 import { listPayLayouts } from './layout-queries.ts'
 import { layoutIn } from './pay-layout.ts'
 import type { PayrollActor } from './payroll-actor.ts'
-import { countLines, listFileRows, listLineRows, lockPayroll } from './payroll-queries.ts'
+import { refreshStatistics, listFileRows, listLineRows, lockPayroll } from './payroll-queries.ts'
 import { followBills } from './trust.ts'
 import { listWanted, type WantedLine } from './wanted-lines.ts'
 import {
@@ -84,7 +84,7 @@ export async function makeFiles(tx: Tx, by: PayrollActor, month: Month, asOf: Da
     await withdrawRow(tx, by, file, 'Tidak ada lagi yang diminta')
     counts.withdrawn++
   }
-  if (counts.made > 0) await countLines(tx)
+  if (counts.made > 0) await refreshStatistics(tx)
   if (counts.made + counts.withdrawn + dropped > 0)
     await audit(tx, { regency, id: by.id }, 'payroll-made', `payroll:${month}`, { ...counts, dropped })
   const sum = (of: (one: WantedLine) => number) => wanted.reduce((total, one) => total + of(one), 0)

@@ -9,7 +9,7 @@ export async function lockPayroll(tx: Tx, regency: string): Promise<void> {
 }
 
 /** Statistics of what was written in bulk: the questions that follow in the same month are planned by them. */
-export async function countLines(tx: Tx): Promise<void> {
+export async function refreshStatistics(tx: Tx): Promise<void> {
   await sql`analyze sponsorship.deduction_line, sponsorship.deduction_share`.execute(tx.db)
 }
 
@@ -135,6 +135,8 @@ export interface LineRow {
   readonly dropped: string | null
   readonly result: number | null
   readonly deducted: number | null
+  /** Nobody answered, and a clerk closed the file: a result that comes late counts instead. */
+  readonly closed: boolean
   /** The mandate allows the deduction for the month, as known now. */
   readonly inForce: boolean
   readonly agencyCodes: readonly string[]
@@ -146,7 +148,7 @@ export async function listLineRows(db: Db, regency: string, month: Month): Promi
   const { rows } = await sql<LineRow>`
     select l.file, l.line, f.state, f.method, l.mandate, l.sponsor, l.due, l.from_surplus as "fromSurplus",
            l.catch_up as "catchUp", l.amount, l.dropped, l.result, l.deducted,
-           m.in_force @> f.month as "inForce", f.agency_codes as "agencyCodes",
+           l.outcome is not distinct from 'closed' as closed, m.in_force @> f.month as "inForce", f.agency_codes as "agencyCodes",
            coalesce((select json_agg(s.pair order by s.pair) from sponsorship.deduction_share s
                      where s.regency = l.regency and s.file = l.file and s.line = l.line), '[]'::json) as pairs
     from sponsorship.deduction_line l

@@ -17,6 +17,7 @@ export const outcomeWords: Readonly<Record<RowOutcome, string>> = {
   'answered-differently': 'sudah dijawab dengan jumlah lain',
   received: 'diterima dari pembayar langsung',
   'unknown-sender': 'pengirim belum dikenal',
+  closed: 'tidak dijawab kantor bayar, ditutup',
 }
 
 export const fileStateWords = { draft: 'draf', approved: 'disetujui', withdrawn: 'ditarik' } as const

@@ -24,7 +24,7 @@ export async function insertResult(
   { regency, id }: { readonly regency: string; readonly id: string },
   one: {
     readonly result: number
-    readonly kind: 'payroll' | 'statement'
+    readonly kind: 'payroll' | 'statement' | 'closed'
     readonly month: Month | null
     readonly sha256: string
     readonly file: { readonly name: string; readonly bytes: Uint8Array }
@@ -77,7 +77,7 @@ export async function insertRows(
 
 export interface ResultHead {
   readonly result: number
-  readonly kind: 'payroll' | 'statement'
+  readonly kind: 'payroll' | 'statement' | 'closed'
   readonly month: Month | null
   readonly undone: boolean
 }

@@ -16,6 +16,7 @@ export const rowOutcomes = [
   'answered-differently',
   'received',
   'unknown-sender',
+  'closed',
 ] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 

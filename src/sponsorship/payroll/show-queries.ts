@@ -25,6 +25,7 @@ export async function listFiles(db: Db, regency: string, month: Month, by: strin
              coalesce(sum(catch_up) filter (where dropped is null), 0)::bigint as "catchUp",
              count(*) filter (where dropped is not null)::int as dropped,
              count(*) filter (where result is not null)::int as answered,
+             count(*) filter (where outcome = 'closed')::int as closed,
              coalesce(sum(deducted), 0)::bigint as deducted,
              coalesce(sum(greatest(0, amount - deducted)), 0)::bigint as lacking
       from sponsorship.deduction_line where regency = f.regency and file = f.file) l

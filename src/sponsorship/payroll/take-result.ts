@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/transaction.ts'
 import { getSponsorPayer } from '../pairs/sponsor-payer.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import type { PayrollActor } from './payroll-actor.ts'
-import { countLines, type LineRow, listLineRows, lockPayroll } from './payroll-queries.ts'
+import { refreshStatistics, type LineRow, listLineRows, lockPayroll } from './payroll-queries.ts'
 import { readResult, type ResultRow } from './read-result.ts'
 import { outcomeWords } from './payroll-words.ts'
 import { outcomeOf, type ReadRow, type RowOutcome } from './row-outcome.ts'
@@ -54,16 +54,20 @@ export async function takeResult(
   await lockPayroll(tx, regency)
   await lockBooks(tx, regency)
   const rows = await readResult(file, month)
-  const lines = (await listLineRows(tx.db, regency, month)).filter(
-    ({ state, method, agencyCodes }) =>
-      state === 'approved' &&
-      method === 'payroll' &&
-      (reach === null || agencyCodes.some((one) => reach.includes(one))),
-  )
+  const lines = (await listLineRows(tx.db, regency, month))
+    .filter(
+      ({ state, method, agencyCodes }) =>
+        state === 'approved' &&
+        method === 'payroll' &&
+        (reach === null || agencyCodes.some((one) => reach.includes(one))),
+    )
+    // What was closed because nobody answered is answered after all.
+    .map((one) => (one.closed ? { ...one, result: null, deducted: null } : one))
   if (lines.length === 0) throw failSponsorship('result-before-approval', { month })
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const known = await findResultOfFile(tx.db, regency, sha256)
-  const open = () => lines.filter(({ dropped, result }) => dropped === null && result === null).length
+  const open = () =>
+    lines.filter(({ dropped, result, closed }) => dropped === null && result === null && !closed).length
   if (known !== undefined)
     return {
       status: 'unchanged',
@@ -83,7 +87,7 @@ export async function takeResult(
   await insertRows(tx, regency, result, judged)
   const answers = judged.flatMap((one) => answersOf(one, lines))
   await answerLines(tx, regency, result, answers)
-  await countLines(tx)
+  await refreshStatistics(tx)
   const payer = await getSponsorPayer(tx, regency, month)
   await book(
     tx,
@@ -107,7 +111,11 @@ export async function takeResult(
     queued: judged.filter(({ queued }) => queued).length,
     lacking,
     open: lines.filter(
-      (one) => one.dropped === null && one.result === null && !answered.has(`${one.file} ${one.line}`),
+      (one) =>
+        one.dropped === null &&
+        one.result === null &&
+        !one.closed &&
+        !answered.has(`${one.file} ${one.line}`),
     ).length,
   }
 }

@@ -16,6 +16,7 @@ import { getSponsorPayer } from '../pairs/sponsor-payer.ts'
 import { failSponsorship } from '../sponsorship-errors.ts'
 import { spendTrust, type Use } from './asked-amount.ts'
 import type { PayrollActor } from './payroll-actor.ts'
+import { meetShortfalls } from './meet-shortfalls.ts'
 import { listTrust, lockPayroll } from './payroll-queries.ts'
 import { listResultSponsors, lockResult } from './result-queries.ts'
 import { followDirectLines } from './take-statement.ts'
@@ -249,6 +250,7 @@ export async function followBills(tx: Tx, by: PayrollActor, payer: string, asOf:
   const latest = Math.max(0, ...rows.map(({ bill }) => bill))
   const entry = { happenedOn: asOf, cause: 'trust', causeRef: `bill:${latest}` } as const
   await book(tx, { regency, by: by.id }, entry, postings)
+  await meetShortfalls(tx, by, { payer, since, month: monthOf(asOf) })
 }
 
 /** What has met a bill without being known as somebody's money in trust. */

@@ -75,6 +75,7 @@ function columnsFor(
     {
       key: 'figure',
       label: w.figure,
+      below: true,
       value: ({ figure }) => figure,
       cell: ({ figure }) => (
         <button type="button" className="link-button" onClick={() => open(figure)} title={w.detail}>
@@ -98,7 +99,7 @@ function columnsFor(
       key: 'counts',
       label: `${w.numerator} / ${w.denominator}`,
       numeric: true,
-      wide: true,
+      below: true,
       value: ({ whole }) => whole.numerator,
       cell: ({ whole }) =>
         `${format.count(whole.numerator)}${whole.denominator === null ? '' : ` / ${format.count(whole.denominator)}`}`,

@@ -1,7 +1,6 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ReasonForm } from '../contributions/reason-form.tsx'
 import { may } from '../page-facts.ts'
 import { useChange } from '../ui/change.ts'
@@ -10,6 +9,7 @@ import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
+import { NoteForm } from './note-form.tsx'
 import { PlanForm } from './plan-form.tsx'
 import {
   acceptPlan,
@@ -48,7 +48,8 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
         <DialogButton label={w.accept} variant="filled">
           {(close) => (
             <NoteForm
-              detail={detail}
+              sums={<PlanSums detail={detail} />}
+              noteLabel={w.note}
               hint={w.acceptHint}
               label={w.accept}
               submit={(note) => (can.accept ? acceptPlan(plan, note) : confirmPlan(plan, note))}
@@ -64,7 +65,8 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
         <DialogButton label={w.propose} variant="filled">
           {(close) => (
             <NoteForm
-              detail={detail}
+              sums={<PlanSums detail={detail} />}
+              noteLabel={w.note}
               hint={w.proposeHint}
               label={w.propose}
               submit={(note) => proposePlan(plan, note)}
@@ -173,35 +175,15 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
   )
 }
 
-function NoteForm(props: {
-  readonly detail: PlanDetail
-  readonly hint: string
-  readonly label: string
-  readonly submit: (note: string) => Promise<PlanDetail>
-  readonly onDone: (next: PlanDetail) => void
-}) {
+/** What the steps of a plan are decided on. */
+function PlanSums({ detail }: { readonly detail: PlanDetail }) {
   const w = useWords(planWords)
   const format = useFormat()
-  const [note, setNote] = useState('')
-  const { people, personMonths, cost } = props.detail.outcome!
+  const { people, personMonths, cost } = detail.outcome!
   return (
-    <Form submit={() => props.submit(note)} onDone={props.onDone} label={props.label}>
-      {(errorOf) => (
-        <>
-          <p>
-            <b>{format.count(people)}</b> {w.people.toLocaleLowerCase()} · <b>{format.count(personMonths)}</b>{' '}
-            {w.personMonths.toLocaleLowerCase()} · <b>{format.rupiah(cost)}</b>
-          </p>
-          <p>{props.hint}</p>
-          <Textarea
-            label={w.note}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            error={errorOf('note')}
-          />
-        </>
-      )}
-    </Form>
+    <>
+      <b>{format.count(people)}</b> {w.people.toLocaleLowerCase()} · <b>{format.count(personMonths)}</b>{' '}
+      {w.personMonths.toLocaleLowerCase()} · <b>{format.rupiah(cost)}</b>
+    </>
   )
 }

@@ -36,7 +36,14 @@ export function PlanFunds({ outcome }: { readonly outcome: PlanOutcome }) {
           {outcome.funds.map(
             ({ payer, name, people, personMonths, cost, left, places, placesUsed, more }) => (
               <tr key={payer}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  {name}
+                  {more === null ? null : (
+                    <div className="narrow hint">
+                      {w.more}: {w.moreValue(format.count(more.personMonths), format.count(more.people))}
+                    </div>
+                  )}
+                </th>
                 <td className="n">{format.count(people)}</td>
                 <td className="n wide">{format.count(personMonths)}</td>
                 <td className="n">{format.rupiah(cost)}</td>

@@ -1,15 +1,14 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ReasonForm } from '../contributions/reason-form.tsx'
 import { may as holds } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
-import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { AddPeople } from './add-people.tsx'
 import { EnrolProposal } from './enrol-proposal.tsx'
+import { NoteForm } from './note-form.tsx'
 import { ProposalForm } from './proposal-form.tsx'
 import { FinishParts } from './proposal-parts.tsx'
 import {
@@ -44,7 +43,8 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
         <DialogButton label={w.send} variant={detail.people === 0 ? 'default' : 'filled'}>
           {(close) => (
             <NoteForm
-              detail={detail}
+              sums={<ProposalSums detail={detail} />}
+              noteLabel={w.note}
               label={w.send}
               hint={w.sendHint}
               submit={(note) => sendProposal(id, note)}
@@ -63,7 +63,8 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
         <DialogButton label={w.check} variant="filled">
           {(close) => (
             <NoteForm
-              detail={detail}
+              sums={<ProposalSums detail={detail} />}
+              noteLabel={w.note}
               label={w.check}
               hint={w.checkHint}
               submit={(note) => checkProposal(id, note)}
@@ -77,7 +78,8 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
           <DialogButton label={w.approve} variant="filled">
             {(close) => (
               <NoteForm
-                detail={detail}
+                sums={<ProposalSums detail={detail} />}
+                noteLabel={w.note}
                 label={w.approve}
                 hint={w.approveHint}
                 submit={(note) => decideProposal(id, 'approved', note)}
@@ -157,37 +159,17 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
   )
 }
 
-function NoteForm(props: {
-  readonly detail: ProposalDetail
-  readonly label: string
-  readonly hint: string
-  readonly submit: (note: string) => Promise<unknown>
-  readonly onDone: () => void
-}) {
+/** What the steps of a proposal are decided on. */
+function ProposalSums({ detail }: { readonly detail: ProposalDetail }) {
   const w = useWords(proposalWords)
   const format = useFormat()
-  const [note, setNote] = useState('')
-  const { people, confirmed, total, state } = props.detail
+  const { people, confirmed, total, state, payerName } = detail
   return (
-    <Form submit={() => props.submit(note)} onDone={props.onDone} label={props.label}>
-      {(errorOf) => (
-        <>
-          <p>
-            <b>
-              {format.count(state === 'draft' ? people : confirmed)} {w.people.toLocaleLowerCase()}
-            </b>
-            {total > 0 ? ` · ${format.rupiah(total)}` : ''} · {props.detail.payerName}
-          </p>
-          <p>{props.hint}</p>
-          <Textarea
-            label={w.note}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            error={errorOf('note')}
-          />
-        </>
-      )}
-    </Form>
+    <>
+      <b>
+        {format.count(state === 'draft' ? people : confirmed)} {w.people.toLocaleLowerCase()}
+      </b>
+      {total > 0 ? ` · ${format.rupiah(total)}` : ''} · {payerName}
+    </>
   )
 }

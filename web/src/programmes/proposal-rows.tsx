@@ -105,7 +105,7 @@ function columnsIn(
       below: true,
       value: ({ village, district }) => [village, district].filter((one) => one !== null).join(', '),
     },
-    { key: 'work', label: w.occupation, wide: true, value: ({ occupation }) => occupation },
+    { key: 'work', label: w.work, wide: true, value: ({ occupation }) => occupation },
     {
       key: 'verdict',
       label: w.verdict,

@@ -89,8 +89,8 @@ function Slides({ content }: { readonly content: PackContent }) {
       </div>
       <footer className="wall-foot">
         <span>
-          {content.placeName} · {format.day(content.asOf)}
-          {content.demo ? ' · DATA CONTOH' : ''} · {w.figures}
+          {content.demo ? 'DATA CONTOH · ' : ''}
+          {content.placeName} · {format.day(content.asOf)} · {w.figures}
         </span>
         <span className="grow" />
         <button type="button" disabled={at === 0} onClick={() => go(at - 1)}>

@@ -11,7 +11,7 @@ import {
 import { reportWords } from './words.ts'
 
 /** On the wall nobody reads more lines than these. */
-const mostRows = 12
+const mostRows = 10
 
 type Figures = PackContent['figures']
 

@@ -6,6 +6,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { CloseFile } from './payroll-close.tsx'
 import { deductionFile, type DeductionFileLines, workbookOf } from './payroll-requests.ts'
 import { payrollWords } from './payroll-words.ts'
 
@@ -21,6 +22,7 @@ export function PayrollFileView(props: {
   const format = useFormat()
   const { data, error } = useQuery(deductionFile(props.file))
   if (data === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
+  const open = data.rows.filter(({ dropped, outcome }) => dropped === null && outcome === null)
   const name = data.method === 'direct' ? w.direct : data.office
   return (
     <div className="stack">
@@ -36,6 +38,9 @@ export function PayrollFileView(props: {
           {w.back}
         </Link>
       </p>
+      {data.method === 'payroll' && data.state === 'approved' && open.length > 0 ? (
+        <CloseFile file={data.file} month={data.month} />
+      ) : null}
       <DataTable
         caption={name}
         columns={columnsIn(w, format)}

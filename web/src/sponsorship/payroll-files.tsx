@@ -221,7 +221,12 @@ function columnsIn(
       numeric: true,
       wide: true,
       value: ({ answered }) => answered,
-      cell: ({ answered, lines }) => w.answeredOf(format.count(answered), format.count(lines)),
+      cell: ({ answered, lines, closed }) => (
+        <>
+          {w.answeredOf(format.count(answered), format.count(lines))}
+          {closed > 0 ? <span className="hint block"> {w.closedOf(format.count(closed))}</span> : null}
+        </>
+      ),
     },
     {
       key: 'deducted',

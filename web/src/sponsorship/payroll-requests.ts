@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
+  ClosableFile,
   DeductionFile,
   DeductionFileLines,
   LayoutDraft,
@@ -103,3 +104,11 @@ export const layouts = queryOptions({
   queryFn: ({ signal }) => get<LayoutsAnswer>(`/api/sponsorship/payroll/layouts`, {}, signal),
 })
 export const saveLayout = (draft: LayoutDraft) => create<void>(`/api/sponsorship/payroll/layouts`, draft)
+
+export const closableFile = (file: number) =>
+  queryOptions({
+    queryKey: ['payroll', 'closable', file],
+    queryFn: ({ signal }) => get<ClosableFile>(`/api/sponsorship/payroll/files/${file}/close`, {}, signal),
+  })
+export const closeFile = (file: number, body: { readonly lines: number; readonly reason: string }) =>
+  call<{ result: number }>('POST', `/api/sponsorship/payroll/files/${file}/close`, { body })

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { confirmed } from '../../proposals/queries/rows.ts'
+import { confirmed } from '../../proposals/queries/verdicts.ts'
 
 /** What a document is made from: kind and number or code. */
 export interface Source {

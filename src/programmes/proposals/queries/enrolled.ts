@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database.ts'
-import { confirmed } from './rows.ts'
+import { confirmed } from './verdicts.ts'
 
 /** The batch that a proposal became, while any of it holds. */
 export async function findOpenBatch(db: Db, regency: string, proposal: number): Promise<number | null> {

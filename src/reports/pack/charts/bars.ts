@@ -9,7 +9,8 @@ const lead = 10
 /** Lying bars, one below the other, each with its number behind it. Below nothing a bar goes to the left. */
 export function drawBars({ bars, whole }: Pick<Bars, 'bars' | 'whole'>, width: number): Drawing {
   const labels = Math.min(width * 0.38, Math.max(60, ...bars.map(({ label }) => widthOf(label) + 8)))
-  const texts = Math.max(30, ...bars.map(({ text }) => widthOf(text) + 8))
+  // Bold figures are broader than letters.
+  const texts = Math.max(30, ...bars.map(({ text }) => widthOf(text, 10.5) + 8))
   const lowest = Math.min(0, ...bars.map(({ value }) => value))
   const highest = whole ?? Math.max(0, ...bars.map(({ value }) => value))
   const room = Math.max(1, width - labels - texts)

@@ -6,11 +6,11 @@ import { say } from '../numbers.ts'
 import { absent, column, type PackReading, section } from '../pack-reading.ts'
 
 /** What moved since the end of the month before, as it may be told to somebody who sees no people. */
-export type PackChanges = ReturnType<typeof changesFor>
+export type PackChanges = Awaited<ReturnType<typeof changesFor>>
 
 export async function readChanges({ tx, regency, asOf, reader }: PackReading): Promise<PackChanges> {
   const question = { indicator: mainIndicator, from: monthBefore(asOf), to: asOf }
-  return changesFor(reader, await getChanges(tx, regency, question))
+  return changesFor(tx, reader, await getChanges(tx, regency, question))
 }
 
 export const signed = (people: number) =>

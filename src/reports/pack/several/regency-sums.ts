@@ -22,7 +22,7 @@ export interface RegencySums {
   readonly code: string
   readonly name: string
   readonly figures: PlaceFigures
-  readonly changes: ReturnType<typeof changesFor>
+  readonly changes: Awaited<ReturnType<typeof changesFor>>
   readonly sectors: Awaited<ReturnType<typeof listSectors>>
   /** Null: no list of civil servants, or one of fewer than five. */
   readonly participation: Awaited<ReturnType<typeof getParticipation>>['whole'] | null
@@ -70,6 +70,8 @@ export async function readRegencySums(
   const balances = await readSums(database, reader, code, 'money.read', ({ db }) =>
     listFundBalances(db, code, on),
   )
+  // Money of an unknown payer waits to be cleared up, and is in no sum.
+  const known = balances.filter(({ payer }) => payer !== null)
   const duties = await readSums(database, reader, code, 'duties.read', (tx) =>
     readDuties(tx, reader, code, on),
   )
@@ -78,7 +80,7 @@ export async function readRegencySums(
     name,
     ...counted,
     participation: participation.whole.civilServants < 5 ? null : participation.whole,
-    money: balances.length === 0 ? null : addMoney(balances.map(fundMoneyOf)),
+    money: known.length === 0 ? null : addMoney(known.map(fundMoneyOf)),
     duties,
   }
 }
@@ -103,7 +105,7 @@ async function readFigures(
   const question = { indicator: mainIndicator, from: monthBefore(asOf), to: asOf }
   return {
     figures,
-    changes: changesFor(seer, await getChanges(tx, code, question)),
+    changes: await changesFor(tx, seer, await getChanges(tx, code, question)),
     sectors: await listSectors(tx.db, code, { asOf, held: true }),
   }
 }

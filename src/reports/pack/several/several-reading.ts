@@ -34,7 +34,9 @@ export function missingNote(reading: SeveralReading, what: string): string[] {
   const without = reading.scope.members.filter(({ code }) => !here.has(code)).map(({ name }) => name)
   return without.length === 0
     ? []
-    : [`Belum ada ${what} dari ${nameSome(without, 13)}: registernya tidak di pemasangan ini.`]
+    : [
+        `Belum ada ${what} dari ${without.length > 3 ? `${without.length} daerah lain` : nameSome(without)}: registernya tidak dapat dibaca di sini.`,
+      ]
 }
 
 /** Sums parts of one kind; null as soon as one of them is held back, so that no sum gives it away. */

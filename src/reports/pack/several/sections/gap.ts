@@ -56,7 +56,7 @@ export function tellGap(reading: SeveralReading): PackSection {
         : [
             `Tanpa angka: ${nameSome(
               all.filter(({ counts }) => counts === null).map(({ name }) => name),
-              13,
+              4,
             )}.`,
           ]),
       ...(all.some(({ origin }) => origin === 'held') ? [held] : []),

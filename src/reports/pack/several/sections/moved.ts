@@ -72,7 +72,9 @@ export function tellMoved(reading: SeveralReading): PackSection {
     notes: [
       ...(missing.length === 0
         ? []
-        : [`Belum ada dua bulan yang dapat dibandingkan: ${nameSome(missing, 13)}.`]),
+        : [
+            `Belum ada dua bulan yang dapat dibandingkan dari ${missing.length > 3 ? `${missing.length} daerah lain` : nameSome(missing)}.`,
+          ]),
       'Register: dari akhir bulan sebelumnya. Angka bertanda tangan: antara dua bulan terakhir di berkasnya, tanpa langkah.',
     ],
   })

@@ -40,7 +40,7 @@ export function tellParticipation(reading: SeveralReading): PackSection {
     values.workers,
     values.arrears,
   ]
-  return section('participation', {
+  const said = section('participation', {
     lead: say`${told(formatCount(whole.sponsors))} dari ${told(formatCount(whole.civilServants))} ASN (${told(formatShare(share))}) menjadi Bapak Asuh bagi ${told(formatCount(whole.workers))} pekerja pada ${nameMonth(month)}, di ${formatCount(parts.length)} kabupaten/kota.`,
     tables: [
       {
@@ -70,4 +70,5 @@ export function tellParticipation(reading: SeveralReading): PackSection {
     ],
     notes: missingNote(reading, 'daftar ASN'),
   })
+  return { ...said, title: 'Bapak Asuh menurut kabupaten/kota' }
 }

@@ -34,7 +34,7 @@ export function tellRanking(reading: SeveralReading): PackSection {
     notes: [
       'Satu definisi bagi semua yang diperingkat. Mungkin: peringkat yang dapat terjadi karena penyebutnya tidak pasti. Yang sama sampai satu angka di belakang koma berperingkat sama.',
       ...(ranked.length === 1 ? ['Satu daerah saja tidak dapat diperingkat terhadap yang lain.'] : []),
-      ...(without.length === 0 ? [] : [`Tanpa angka menurut definisi ini: ${nameSome(without, 13)}.`]),
+      ...(without.length === 0 ? [] : [`Tanpa angka menurut definisi ini: ${nameSome(without, 4)}.`]),
     ],
   })
 }

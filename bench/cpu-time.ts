@@ -4,10 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 const ticks = 100
 
 /**
- * Seconds of processor time that a process and all its descendants have taken so far; 0 where the
- * system does not tell. Unlike the clock it stays true on a machine that others use too.
+ * Seconds of processor time that a process, all its descendants, and others named with theirs have
+ * taken so far; 0 where the system does not tell. Unlike the clock it stays true on a machine that others use too.
  */
-export function cpuSeconds(root: number): number {
+export function cpuSeconds(root: number, also: readonly number[] = []): number {
   if (process.platform !== 'linux') return 0
   const processes = new Map<number, { parent: number; ticks: number }>()
   for (const name of readdirSync('/proc')) {
@@ -19,7 +19,7 @@ export function cpuSeconds(root: number): number {
     processes.set(Number(name), { parent: Number(fields[1]), ticks: time })
   }
   const belongs = (pid: number): boolean =>
-    pid === root || (processes.has(pid) && belongs(processes.get(pid)!.parent))
+    pid === root || also.includes(pid) || (processes.has(pid) && belongs(processes.get(pid)!.parent))
   let sum = 0
   for (const [pid, one] of processes) if (belongs(pid)) sum += one.ticks
   return sum / ticks

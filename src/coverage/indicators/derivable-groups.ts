@@ -1,0 +1,73 @@
+/** Beyond so many independent counts not every sum of them is tried; then every smallest group is taken for derivable. */
+const mostIndependent = 12
+const mostKinds = 30
+
+/**
+ * Which groups of people somebody can count who knows how many people are in each of some sets: all whose number is a sum
+ * and difference of the known ones, whatever the numbers are. Only the smallest of them: the others are sums of these.
+ *
+ * @param sets of each set, whether each kind of people belongs to it
+ * @returns of each group, the kinds of people in it
+ */
+export function derivableGroups(sets: readonly (readonly boolean[])[]): number[][] {
+  // Kinds that all known sets hold together are one.
+  const kinds = [
+    ...Map.groupBy(sets[0]?.keys() ?? [], (kind) => sets.map((set) => (set[kind] ? 1 : 0)).join('')),
+  ].filter(([pattern]) => pattern.includes('1'))
+  const rows = reduce(sets.map((_, at) => kinds.map(([pattern]) => Number(pattern[at]))))
+  const groups =
+    rows.length > mostIndependent || kinds.length > mostKinds
+      ? kinds.map((_, at) => [at])
+      : smallest(sums(rows, kinds.length))
+  return groups.map((group) => group.flatMap((at) => kinds[at]![1]))
+}
+
+/** Rows that say the same, each with a column in which it alone is 1. */
+function reduce(given: readonly (readonly number[])[]): number[][] {
+  const rows = given.map((row) => [...row])
+  const done: number[][] = []
+  for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
+    const at = rows.findIndex((row) => Math.abs(row[column]!) > 1e-9)
+    if (at < 0) continue
+    const [row] = rows.splice(at, 1)
+    const by = row![column]!
+    const pivot = row!.map((value) => value / by)
+    for (const other of [...rows, ...done]) {
+      const times = other[column]!
+      if (times !== 0) for (const [i, value] of pivot.entries()) other[i]! -= times * value
+    }
+    done.push(pivot)
+  }
+  return done
+}
+
+/** All sums of rows that are a group: each kind in it once or not at all. In the column of its own each row shows. */
+function sums(rows: readonly (readonly number[])[], width: number): number[] {
+  const found: number[] = []
+  for (let chosen = 1; chosen < 2 ** rows.length; chosen++) {
+    let group = 0
+    for (let column = 0; column < width; column++) {
+      let value = 0
+      for (const [i, row] of rows.entries()) if (chosen & (1 << i)) value += row[column]!
+      const whole = Math.round(value)
+      if (Math.abs(value - whole) > 1e-6 || whole < 0 || whole > 1) {
+        group = 0
+        break
+      }
+      if (whole === 1) group |= 1 << column
+    }
+    if (group !== 0) found.push(group)
+  }
+  return found
+}
+
+/** Those that hold no other. */
+function smallest(groups: readonly number[]): number[][] {
+  const kept: number[] = []
+  const size = (group: number) => group.toString(2).replaceAll('0', '').length
+  for (const group of groups.toSorted((a, b) => size(a) - size(b)))
+    if (!kept.some((one) => (one & group) === one)) kept.push(group)
+  return kept.map((group) =>
+    Array.from({ length: mostKinds }, (_, at) => at).filter((at) => group & (1 << at)),
+  )
+}
