@@ -83,7 +83,12 @@ export class NameLexicon {
       for (const one of this.#neighbours(key, 'k')) if (one.length >= 3) offerKey(one, costs.oneError)
     if (typed.length >= 5) for (const word of this.#neighbours(typed, '')) offer(word, costs.oneError)
     return [...found]
-      .map(([word, cost]) => ({ word, cost, people: this.#words.get(word) ?? 0 }))
+      .map(([word, cost]) => ({
+        word,
+        // Of words that sound alike those of the same length first: MOHAMMAD before M.
+        cost: cost <= costs.begun ? cost : cost + Math.min(0.4, Math.abs(word.length - typed.length) / 20),
+        people: this.#words.get(word) ?? 0,
+      }))
       .filter(({ people }) => people > 0)
       .toSorted((a, b) => a.cost - b.cost || b.people - a.people || (a.word < b.word ? -1 : 1))
       .filter(({ cost }, i) => i < most || cost <= costs.begun)

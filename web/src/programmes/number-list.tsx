@@ -22,7 +22,7 @@ export function NumberLists() {
   return (
     <div className="stack">
       {parts.map(({ hazard, title, lead, add }) => (
-        <section key={title} className="stack tight" aria-label={title}>
+        <section key={title} className="stack tight">
           <div className="head">
             <h2>{title}</h2>
             {may('programmes.manage') ? (

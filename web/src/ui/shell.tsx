@@ -2,6 +2,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { AccountNotices } from '../access/account-notices.tsx'
 import { pageFacts } from '../page-facts.ts'
+import { FoldingGroup } from './folding-group.tsx'
 import { useWords } from './language.tsx'
 import { groupsOf, type Section, visibleSections } from './sections.ts'
 import { shellWords } from './shell-words.ts'
@@ -62,10 +63,14 @@ export function Shell() {
               heading === undefined ? (
                 <Links key={some[0]!.to} sections={some} />
               ) : (
-                <section key={heading} aria-labelledby={`nav-${heading}`}>
-                  <h2 id={`nav-${heading}`}>{w[heading]}</h2>
+                <FoldingGroup
+                  key={heading}
+                  name={heading}
+                  heading={w[heading]}
+                  isCurrent={some.some(({ to }) => path === to || path.startsWith(`${to}/`))}
+                >
                   <Links sections={some} />
-                </section>
+                </FoldingGroup>
               ),
             )}
           </div>

@@ -66,7 +66,7 @@ export async function listLosingGroups(
   const { rows } = await sql<LosingGroup>`
     with fund as materialized (${furthest(regency)} order by e.person_id, upper(e.months) desc),
     caught as (
-      select r.person_id, r.village_code, r.agency, r.valid, r.paid_through, r.segment, r.sector
+      select r.person_id, r.village_code, r.agency, r.ends_on, r.paid_through, r.segment, r.sector
       from contributions.protection_run r where ${losing(regency, window)})
     select coalesce(f.payer, '') as fund, ${covered} as covered, coalesce(r.agency, '') as agency,
            coalesce(r.village_code, '') as village, r.ends_on::text as "lapsesOn", r.paid_through as "paidThrough",
@@ -74,7 +74,7 @@ export async function listLosingGroups(
            coalesce(array_to_string(f.programmes, ','), 'JKK,JKM') as programmes, count(*)::int as people
     from caught r left join fund f on f.person_id = r.person_id
     where ${conditions(window)}
-    group by r.agency, r.village_code, r.valid, r.paid_through, r.segment, r.sector, f.payer, f.until, f.sector, f.income,
+    group by r.agency, r.village_code, r.ends_on, r.paid_through, r.segment, r.sector, f.payer, f.until, f.sector, f.income,
              f.programmes`.execute(db)
   return rows
 }
