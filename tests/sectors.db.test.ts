@@ -165,12 +165,33 @@ test('kinds of work are written, changed, withdrawn and brought back, every vers
   expect(await boss('DELETE', '/api/coverage/sector-views/ojek-online')).toMatchObject({ status: 204 })
   expect(await rowOf('ojek-online')).toBeUndefined()
   expect(await boss('DELETE', '/api/coverage/sector-views/ojek-online')).toMatchObject({ status: 404 })
-  const { body } = await boss<{ rows: { code: string; withdrawn: boolean; regency: string }[] }>(
-    'GET',
-    '/api/coverage/sector-views',
-  )
+  const { body } = await boss<{
+    rows: { code: string; withdrawn: boolean; regency: string }[]
+    lists: { code: string }[]
+  }>('GET', '/api/coverage/sector-views')
   expect(body.rows.find(({ code }) => code === 'ojek-online')).toMatchObject({ withdrawn: true, regency })
+  expect(body.lists.map(({ code }) => code)).toContain('ojek-online')
   const { withdrawn: _, regency: __, ...old } = body.rows.find(({ code }) => code === 'ojek-online')!
   expect(await save(old)).toMatchObject({ status: 201 })
   expect(await rowOf('ojek-online')).toBeDefined()
+})
+
+test('a definition is counted before it is saved, by who may save it alone', async () => {
+  const draft = {
+    code: 'uji-dahulu',
+    name: 'Uji dahulu',
+    counts: { measure: 'covered', asn: false },
+    countsText: 'uji',
+    over: { kind: 'register', measure: 'listed', asn: false },
+    overText: 'uji',
+    owner: 'Uji',
+    basis: 'Uji',
+    confidence: 'inference',
+  }
+  const { body: same } = await boss<{ whole: object }>('GET', '/api/indicators/aktif-berhak')
+  const { body } = await boss<{ whole: { denominator: number } }>('POST', '/api/indicators/preview', draft)
+  expect(body.whole).toEqual(same.whole)
+  expect(body.whole.denominator).toBeGreaterThan(100)
+  expect((await head('POST', '/api/indicators/preview', draft)).status).toBe(403)
+  expect((await boss('GET', '/api/indicators/uji-dahulu')).status).toBe(404)
 })

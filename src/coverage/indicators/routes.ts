@@ -98,7 +98,8 @@ export function makeIndicatorRoutes(database: Database) {
   router.openapi(routes.preview, async (context) => {
     const actor = getActor(context)
     const draft = context.req.valid('json')
-    const shown = await actAs(database, actor, 'settings.manage', async (tx) =>
+    // Counted as the figures are that it will be beside.
+    const shown = await actAs(database, actor, 'figures.read', async (tx) =>
       indicatorFor(tx, actor, await previewIndicator(tx, actor, draft)),
     )
     return context.json(shown, 200)

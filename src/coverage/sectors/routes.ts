@@ -67,7 +67,7 @@ export function makeSectorRoutes(database: Database) {
   })
   router.openapi(routes.views, async (context) => {
     const actor = getActor(context)
-    const found = await actAs(database, actor, 'settings.manage', (tx) => listViews(tx.db, actor.regency))
+    const found = await actAs(database, actor, 'figures.read', (tx) => listViews(tx.db, actor.regency))
     return context.json(found, 200)
   })
   router.openapi(routes.save, async (context) => {

@@ -34,11 +34,3 @@ export async function insertViewRow(
 export async function lockViews(db: Db, regency: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('naungan:sector-views'), hashtext(${regency}))`.execute(db)
 }
-
-/** Sources of lists of workers, to choose from. */
-export async function listWorkerSources(db: Db, regency: string): Promise<{ code: string; name: string }[]> {
-  const { rows } = await sql<{ code: string; name: string }>`
-    select distinct source as code, source as name from published.batch
-    where regency = ${regency} and kind = 'workers' and undone_at is null order by 1`.execute(db)
-  return rows
-}

@@ -31,7 +31,7 @@ export function SectorForm(props: {
           words: [],
           lists: [],
           sectors: [],
-          hazard: views.hazards[0] ?? '',
+          hazard: '',
           contact: null,
           funds: [],
           note: '',
