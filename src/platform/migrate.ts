@@ -38,7 +38,6 @@ export async function migrate(database: Database): Promise<string[]> {
     db: database.db,
     provider: new SqlFiles(),
     migrationTableSchema: 'platform',
-    allowUnorderedMigrations: true,
   })
   const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) {
