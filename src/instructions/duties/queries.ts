@@ -67,11 +67,11 @@ export interface LastStep {
   readonly what: StepKind
 }
 
-/** The last step of each duty in each period. */
-export async function listLastSteps(db: Db, regency: string, duty?: number): Promise<LastStep[]> {
+/** The last step of each of these duties in each period. */
+export async function listLastSteps(db: Db, regency: string, duties: readonly number[]): Promise<LastStep[]> {
   const { rows } = await sql<LastStep>`
     select distinct on (duty, period) duty, period, what from instructions.duty_step
-    where regency = ${regency} ${duty === undefined ? sql`` : sql`and duty = ${duty}`}
+    where regency = ${regency} and duty = any(${duties}::integer[])
     order by duty, period, step desc`.execute(db)
   return rows
 }
@@ -83,12 +83,15 @@ export interface EvidenceSum {
   readonly until: Day | null
 }
 
-/** How much evidence each duty has in each period, and until when the last of it holds. */
-export async function listEvidenceSums(db: Db, regency: string, duty?: number): Promise<EvidenceSum[]> {
+/** How much evidence each of these duties has in each period, and until when the last of it holds. */
+export async function listEvidenceSums(
+  db: Db,
+  regency: string,
+  duties: readonly number[],
+): Promise<EvidenceSum[]> {
   const { rows } = await sql<EvidenceSum>`
     select duty, period, count(*)::int as count, max(valid_until) as until from instructions.evidence
-    where regency = ${regency} and withdrawn_at is null
-      and ${duty === undefined ? sql`duty is not null` : sql`duty = ${duty}`}
+    where regency = ${regency} and withdrawn_at is null and duty = any(${duties}::integer[])
     group by duty, period`.execute(db)
   return rows
 }

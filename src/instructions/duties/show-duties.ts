@@ -55,11 +55,14 @@ export async function readDuties(
   asOf: Day,
 ): Promise<DutyAt[]> {
   const duties = await listDutyRows(db, regency, filter)
+  const wanted = duties.map(({ duty }) => duty)
   const key = (duty: number, period: string) => `${duty} ${period}`
   const steps = new Map(
-    (await listLastSteps(db, regency)).map((row) => [key(row.duty, row.period), row.what]),
+    (await listLastSteps(db, regency, wanted)).map((row) => [key(row.duty, row.period), row.what]),
   )
-  const sums = new Map((await listEvidenceSums(db, regency)).map((row) => [key(row.duty, row.period), row]))
+  const sums = new Map(
+    (await listEvidenceSums(db, regency, wanted)).map((row) => [key(row.duty, row.period), row]),
+  )
   return duties.map((duty) => ({
     duty,
     periods: periodsOf(duty, asOf).map((period) => {
