@@ -23,7 +23,7 @@ export function addChangeCommands(program: Command, withSession: WithSession): v
       'apa yang berubah di antara dua tanggal, sebab demi sebab, dan mengapa yang belum terlindungi belum',
     )
     .option('--indicator <code>', 'indikator', 'aktif-berhak')
-    .option('--from <date>', 'tanggal pertama (bila kosong: akhir bulan sebelum yang kedua)')
+    .option('--from <date>', 'tanggal pertama (bila kosong: hari yang sama sebulan sebelum yang kedua)')
     .option('--to <date>', 'tanggal kedua (bila kosong: tanggal daftar peserta terbaru)')
     .option('--from-known <date>', 'angka pertama sebagaimana diketahui pada akhir tanggal ini')
     .addOption(new Option('--by <level>', 'dirinci menurut').choices(levels).default('regency'))

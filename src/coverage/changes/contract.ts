@@ -8,7 +8,7 @@ import { gapReasons, reasons } from './reasons.ts'
 
 export const changesQuery = z.object({
   indicator: indicator.shape.code.default('aktif-berhak'),
-  from: z.iso.date().optional().describe('Bila kosong, akhir bulan sebelum tanggal kedua'),
+  from: z.iso.date().optional().describe('Bila kosong, hari yang sama sebulan sebelum tanggal kedua'),
   to: z.iso.date().optional().describe('Bila kosong, tanggal daftar peserta terbaru'),
   from_known: z.iso.date().optional().describe('Angka pertama sebagaimana diketahui pada akhir tanggal ini'),
   level: z.enum(levels).default('regency'),

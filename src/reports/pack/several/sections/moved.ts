@@ -75,7 +75,7 @@ export function tellMoved(reading: SeveralReading): PackSection {
         : [
             `Belum ada dua bulan yang dapat dibandingkan dari ${missing.length > 3 ? `${missing.length} daerah lain` : nameSome(missing)}.`,
           ]),
-      'Register: dari akhir bulan sebelumnya. Angka bertanda tangan: antara dua bulan terakhir di berkasnya, tanpa langkah.',
+      'Register: dari hari yang sama bulan sebelumnya. Angka bertanda tangan: antara dua bulan terakhir di berkasnya, tanpa langkah.',
     ],
   })
 }
@@ -141,7 +141,7 @@ function stepsOf({ sums, book, scope, asOf }: SeveralReading) {
   const title = `Yang terlindungi di ${nameSome(of)}`
   const chart: PackChart = {
     ...waterfallOf(title, { from: 'semula', to: 'kini' }, { start, steps: told, end }, n),
-    title: `${title}: dari akhir bulan sebelumnya sampai kini`,
+    title: `${title}: dari sebulan sebelumnya sampai kini`,
   }
   return {
     chart,
