@@ -8,6 +8,7 @@ import { findEdition } from '../editions.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { shareOf } from '../figure.ts'
 import { getRegencyName } from '../queries.ts'
+import { monthBefore } from '../changes/month-before.ts'
 import { coverageFor, seesWhomHeCounts } from '../shown-coverage.ts'
 import type { HomeAnswer } from './contract.ts'
 import { countWaiting, findProtectionState, listFreshness } from './queries.ts'
@@ -16,8 +17,7 @@ import { countWaiting, findProtectionState, listFreshness } from './queries.ts'
 const staleAfter = { members: 45, others: 180 }
 
 /**
- * The first screen: the figures of the newest list, and how they moved since the last list of the
- * month before, counted over the people of today.
+ * The first screen: the figures of the newest list, and how they moved in a month, counted over the people of today.
  */
 export async function getHomeFigures(tx: Tx, actor: Actor): Promise<HomeFigures> {
   const edition = await findEdition(tx.db, actor.regency)
@@ -32,7 +32,7 @@ async function countHome(tx: Tx, actor: Actor): Promise<HomeFigures> {
   const { regency } = actor
   const coverage = await getCoverage(db, regency, { by: 'all' })
   const { whole } = coverageFor(actor, coverage)
-  const since = lastDayBefore(coverage.asOf)
+  const since = monthBefore(coverage.asOf)
   const before = coverageFor(actor, await getCoverage(db, regency, { by: 'all', asOf: since }))
   const known = coverage.whole.registered > 0 && !before.notes.some((note) => note.includes('sebelum daftar'))
   const difference = (name: 'eligibleProtected' | 'gap') => {
@@ -138,11 +138,6 @@ export async function listWaiting(
   if (holds(actor, 'duties.read'))
     waiting.push(...(await within('duties.read', (tx) => listReminders(tx, actor, today()))))
   return waiting
-}
-
-function lastDayBefore(asOf: Day): Day {
-  const first = new Date(`${asOf.slice(0, 7)}-01T00:00:00Z`)
-  return new Date(first.getTime() - 86_400_000).toISOString().slice(0, 10)
 }
 
 function daysBetween(from: Day, to: Day): number {
