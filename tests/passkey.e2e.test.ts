@@ -1,7 +1,7 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWebServer, type WebServer } from '../src/web-server.ts'
-import { launchBrowser } from './browser.ts'
+import { addAuthenticator, launchBrowser } from './browser.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { makeAccount, openTestWeb, testPassword, type TestWeb } from './web.ts'
 
@@ -23,21 +23,6 @@ afterAll(async () => {
   await web.close()
   await db.close()
 })
-
-/** An authenticator inside the browser, that says yes for its owner. */
-async function addAuthenticator(devtools: CDPSession): Promise<void> {
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
 
 const scripts = `
   window.post = async (path, body) => {

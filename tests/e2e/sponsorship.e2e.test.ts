@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoAccounts } from '../../src/access/first-start.ts'
-import { launchBrowser } from '../browser.ts'
+import { addAuthenticator, launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
 import { takePicture, violations, visit } from './visitor.ts'
 
@@ -31,16 +31,19 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const { password } = demoAccounts.find(({ role }) => role === 'sponsor')!
 
 describe('a civil servant with a telephone', () => {
-  test('stops in two clicks, sets up his second factor, sees the price of each month, and pledges', async () => {
-    const { page, complaints, open, close } = await visit(browser, url, 'sponsor', { width: 360 })
-    await open('/bapak-asuh/saya')
-    await page.getByRole('heading', { name: 'Pekerja yang Anda lindungi' }).waitFor()
-    await takePicture(page, 'sponsor-saya-360')
+  test('stops in two clicks, sets up his second factor, sees the price of each month, pledges, and pledges again with a passkey', async () => {
+    const { page, context, complaints, open, close } = await visit(browser, url, 'sponsor', { width: 360 })
     // One click, and one to be sure.
-    await button(page, 'Berhenti').click()
-    await button(page, 'Ya, berhenti').click()
-    await page.getByText(/Mandat ditarik\. Mulai/).waitFor()
-    await page.getByRole('heading', { name: 'Lindungi pekerja' }).waitFor()
+    const stop = async () => {
+      await open('/bapak-asuh/saya')
+      await page.getByRole('heading', { name: 'Pekerja yang Anda lindungi' }).waitFor()
+      await takePicture(page, 'sponsor-saya-360')
+      await button(page, 'Berhenti').click()
+      await button(page, 'Ya, berhenti').click()
+      await page.getByText(/Mandat ditarik\. Mulai/).waitFor()
+      await page.getByRole('heading', { name: 'Lindungi pekerja' }).waitFor()
+    }
+    await stop()
 
     await button(page, 'Nyalakan').click()
     const secret = await page.getByLabel('Rahasia').inputValue()
@@ -70,6 +73,15 @@ describe('a civil servant with a telephone', () => {
     ])
     expect((await readFile(await letter.path())).subarray(0, 5).toString()).toBe('%PDF-')
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
+
+    await addAuthenticator(await context.newCDPSession(page))
+    await open('/akun')
+    await page.getByLabel('Nama perangkat').fill('Telepon')
+    await button(page, 'Tambah kunci sandi').click()
+    await page.getByText('Telepon terakhir dipakai').waitFor()
+    await stop()
+    await button(page, 'Tanda tangani dengan kunci sandi').click()
+    await page.getByText('Terima kasih. Mandat Anda berlaku.').waitFor()
     expect(complaints).toEqual([])
     await close()
   })
