@@ -58,20 +58,27 @@ export async function listNeeds(
         and (l.dropped is null or l.result is not null)
         ${only === undefined ? sql`` : sql`and l.sponsor = any (${[...only]}::bigint[])`}),
     share as (
-      select l.sponsor, l.month, l.file, l.line,
-             s.amount - s.cancelled - s.waived
-               - least(s.amount - s.cancelled - s.waived, greatest(coalesce(u.used, 0), 0)) as open
+      select l.sponsor, l.month, l.file, l.line, s.enrolment, s.person_id, s.amount - s.cancelled - s.waived as due
       from line l
-      join sponsorship.deduction_share s on s.regency = ${regency} and s.file = l.file and s.line = l.line
-      left join lateral (
-        select sum(p.amount)::bigint as used from published.trust_posting p
-        where p.regency = s.regency and p.sponsor = l.sponsor and p.month = to_char(l.month, 'YYYY-MM')
-          and p.person_id = coalesce((select b.person_id from published.billed_share b
-            where b.regency = s.regency and b.enrolment = s.enrolment and b.month = to_char(l.month, 'YYYY-MM')
-            order by b.live desc, b.bill desc limit 1), s.person_id)) u on true),
+      join sponsorship.deduction_share s on s.regency = ${regency} and s.file = l.file and s.line = l.line),
+    billed as (
+      select distinct on (b.enrolment, b.month) b.enrolment, b.month, b.person_id from published.billed_share b
+      where b.regency = ${regency} and b.enrolment in (select enrolment from share)
+      order by b.enrolment, b.month, b.live desc, b.bill desc),
+    used as (
+      select p.sponsor, p.person_id, p.month, sum(p.amount)::bigint as used from published.trust_posting p
+      where p.regency = ${regency} and p.person_id is not null
+        ${only === undefined ? sql`` : sql`and p.sponsor = any (${[...only]}::bigint[])`}
+      group by p.sponsor, p.person_id, p.month),
+    unpaid as (
+      select s.sponsor, s.month, s.file, s.line, s.due - least(s.due, greatest(coalesce(u.used, 0), 0)) as open
+      from share s
+      left join billed b on b.enrolment = s.enrolment and b.month = to_char(s.month, 'YYYY-MM')
+      left join used u on u.sponsor = s.sponsor and u.month = to_char(s.month, 'YYYY-MM')
+        and u.person_id = coalesce(b.person_id, s.person_id)),
     summed as (
       select l.sponsor, l.month, l.answered, l.from_surplus, l.catch_up, l.dropped, coalesce(sum(s.open), 0)::bigint as open
-      from line l left join share s using (sponsor, month, file, line)
+      from line l left join unpaid s using (sponsor, month, file, line)
       group by l.sponsor, l.month, l.file, l.line, l.answered, l.from_surplus, l.catch_up, l.dropped)
     select sponsor, to_char(month, 'YYYY-MM') as month,
            sum(case when dropped is not null then 0 when answered then open else least(open, from_surplus) end)::bigint as needed,

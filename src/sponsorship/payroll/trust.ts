@@ -177,13 +177,15 @@ async function listWantedUses(db: Db, regency: string, bill: number): Promise<Us
       join sponsorship.deduction_line l on l.regency = f.regency and l.file = f.file and l.dropped is null
       join sponsorship.deduction_share s on s.regency = l.regency and s.file = l.file and s.line = l.line and s.enrolment = b.enrolment
       where b.regency = ${regency} and b.bill = ${bill} and b.live
-      group by l.sponsor, b.person_id, b.month, b.asked)
+      group by l.sponsor, b.person_id, b.month, b.asked),
+    used as (
+      select p.sponsor, p.person_id, p.month, sum(p.amount)::bigint as used from published.trust_posting p
+      where p.regency = ${regency} and p.person_id is not null
+      group by p.sponsor, p.person_id, p.month)
     select s.sponsor, s.person_id as "personId", s.month,
            (s.wanted - coalesce(u.used, 0))::bigint as amount
     from share s
-    left join lateral (
-      select sum(p.amount)::bigint as used from published.trust_posting p
-      where p.regency = ${regency} and p.sponsor = s.sponsor and p.person_id = s.person_id and p.month = s.month) u on true
+    left join used u using (sponsor, person_id, month)
     where s.wanted > coalesce(u.used, 0)
     order by s.pair`.execute(db)
   return rows
