@@ -5,7 +5,7 @@ type Waterfall = Extract<PackChart, { kind: 'waterfall' }>
 type Step = Waterfall['steps'][number]
 
 const drawn = 150
-const labelled = 46
+const labelled = 55
 
 /** From where to where each step reaches: a total stands on nothing, the others on what came before. */
 export function reachOf(steps: readonly Pick<Step, 'value' | 'total'>[]): { from: number; to: number }[] {
@@ -44,7 +44,7 @@ export function drawWaterfall({ steps }: Pick<Waterfall, 'steps'>, width: number
       ...next,
       box(left, top, thick, Math.max(0.8, bottom - top), colour),
       letters(left + thick / 2, top - 3, text, { anchor: 'middle', bold: true, size: 8 }),
-      ...wrap(label, slot - 3, size, 4).map((one, k) =>
+      ...wrap(label, slot - 3, size, 5).map((one, k) =>
         letters(left + thick / 2, 14 + drawn + 11 + k * 9, one, { anchor: 'middle', size, fill: faint }),
       ),
     ]
@@ -53,11 +53,17 @@ export function drawWaterfall({ steps }: Pick<Waterfall, 'steps'>, width: number
   const cut =
     foot > 0
       ? [
-          letters(0, 8, `kaki dipotong di ${new Intl.NumberFormat('id-ID').format(Math.round(foot))}`, {
-            size: 7,
-            fill: faint,
-          }),
+          letters(
+            0,
+            14 + drawn + labelled + 7,
+            `kaki dipotong di ${new Intl.NumberFormat('id-ID').format(Math.round(foot))}`,
+            {
+              size: 7,
+              fill: faint,
+            },
+          ),
         ]
       : []
-  return { width, height: 14 + drawn + labelled, parts: [...parts, base, ...cut] }
+  const height = 14 + drawn + labelled + (foot > 0 ? 10 : 0)
+  return { width, height, parts: [...parts, base, ...cut] }
 }
