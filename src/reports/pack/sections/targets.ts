@@ -166,7 +166,7 @@ export const sourceTable = (rows: readonly Row[], n: number): PackTable => ({
       row.dueOn,
       valueOf(row),
       row.definition,
-      `${row.source} (${setters[row.setBy]})${row.rivals === null ? '' : '; ada sasaran lain untuk tahun itu'}`,
+      `${row.source} (${setters[row.setBy]})${row.rivals === null ? '' : '; ada sasaran lain'}`,
     ],
     n,
   })),
