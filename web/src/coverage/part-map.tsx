@@ -65,6 +65,11 @@ function Tile({ part, by, edges }: TileProps) {
       <PartLink partKey={part.key} by={by} level={levelOf(share, edges)}>
         <span>{part.label}</span>
         <b>{format.share(share)}</b>
+        {share === null ? null : (
+          <span>
+            {format.count(part.eligibleProtected)} / {format.count(part.eligible)}
+          </span>
+        )}
       </PartLink>
     </li>
   )
