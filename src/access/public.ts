@@ -1,4 +1,5 @@
 export {
+  actAndCount,
   actAs,
   actAsSelf,
   type Actor,
