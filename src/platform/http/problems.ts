@@ -45,8 +45,11 @@ type Issue = z.core.$ZodIssue
 const englishMessages = english().localeError
 
 function englishOf(issue: Issue): string {
-  // What a schema says in its own words has those alone.
-  if (issue.code === 'custom') return issue.message
+  // What a schema says in its own words it says in English beside them.
+  if (issue.code === 'custom') {
+    const english: unknown = issue.params?.['english']
+    return typeof english === 'string' ? english : issue.message
+  }
   const message = englishMessages(issue as z.core.$ZodRawIssue)
   return (typeof message === 'string' ? message : message?.message) ?? issue.message
 }
