@@ -23,7 +23,10 @@ export const privacyNotice = z
 export type PrivacyNotice = z.infer<typeof privacyNotice>
 
 export const ownPrivacyNotice = privacyNotice
-  .extend({ acknowledgedAt: z.iso.datetime().nullable().describe('null: belum dinyatakan dibaca') })
+  .extend({
+    acknowledgedAt: z.iso.datetime().nullable().describe('null: belum dinyatakan dibaca'),
+    way: z.enum(['read', 'demo']).nullable().describe('demo: akun contoh, dianggap sudah membaca'),
+  })
   .meta({ id: 'OwnPrivacyNotice' })
 export type OwnPrivacyNotice = z.infer<typeof ownPrivacyNotice>
 

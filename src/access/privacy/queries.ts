@@ -34,16 +34,16 @@ export async function findUnreadNotice(
   return rows[0] ?? null
 }
 
-export async function findAcknowledgedAt(
+export async function findAcknowledgement(
   db: Db,
   regency: string,
   accountId: string,
   notice: number,
-): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date }>`
-    select at from access.privacy_acknowledgement
+): Promise<{ readonly at: Date; readonly way: 'read' | 'demo' } | undefined> {
+  const { rows } = await sql<{ at: Date; way: 'read' | 'demo' }>`
+    select at, way from access.privacy_acknowledgement
     where regency = ${regency} and account_id::text = ${accountId} and notice_no = ${notice}`.execute(db)
-  return rows[0]?.at ?? null
+  return rows[0]
 }
 
 /** @returns whether it was not said before */

@@ -7,7 +7,7 @@ import { actAs, type Actor } from '../actor.ts'
 import { getActor, guarded, makeGuardedRouter } from '../guarded.ts'
 import { acknowledgeNotice, writeNotice } from './acknowledge.ts'
 import { acknowledgement, noticeDraft, noticeVersions, ownPrivacyNotice } from './contract.ts'
-import { findAcknowledgedAt, getNotice, listNoticeVersions } from './queries.ts'
+import { findAcknowledgement, getNotice, listNoticeVersions } from './queries.ts'
 
 const tags = ['Pemberitahuan privasi']
 
@@ -56,8 +56,11 @@ export function makePrivacyRoutes(visitor: Database, system: Database) {
   router.openapi(routes.own, async (context) => {
     const { regency, id } = getActor(context)
     const notice = await getNotice(system.db, regency, today())
-    const at = await findAcknowledgedAt(system.db, regency, id, notice.notice)
-    return context.json({ ...notice, acknowledgedAt: at?.toISOString() ?? null }, 200)
+    const said = await findAcknowledgement(system.db, regency, id, notice.notice)
+    return context.json(
+      { ...notice, acknowledgedAt: said?.at.toISOString() ?? null, way: said?.way ?? null },
+      200,
+    )
   })
   router.openapi(routes.acknowledge, async (context) => {
     await acknowledgeNotice(system, getActor(context), context.req.valid('json').notice)

@@ -17,7 +17,9 @@ export function PrivacyCard() {
       <ProblemNotice error={error} />
       {data === undefined ? null : (
         <>
-          {data.acknowledgedAt === null ? null : <p>{w.readAt(format.time(data.acknowledgedAt))}</p>}
+          {data.acknowledgedAt === null ? null : (
+            <p>{data.way === 'demo' ? w.demo : w.readAt(format.time(data.acknowledgedAt))}</p>
+          )}
           <details>
             <summary>{w.open}</summary>
             <PrivacyText notice={data} />

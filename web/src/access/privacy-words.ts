@@ -12,6 +12,7 @@ export const privacyWords = dictionary(
     readHint:
       'Dicatat dalam jejak audit: akun Anda, versi ini, dan waktunya. Isinya dapat dibaca lagi di Akun saya.',
     readAt: (time: string) => `Anda menyatakan sudah membacanya pada ${time}.`,
+    demo: 'Akun contoh: dianggap sudah membacanya sejak dibuat.',
     open: 'Baca isinya',
   },
   {
@@ -25,6 +26,7 @@ export const privacyWords = dictionary(
     readHint:
       'It is recorded in the audit trail: your account, this version and the time. The text can be read again under My account.',
     readAt: (time: string) => `You said on ${time} that you had read it.`,
+    demo: 'A demonstration account: it counts as having read it since it was made.',
     open: 'Read it',
   },
 )
