@@ -364,7 +364,11 @@ test('an overseer sees his regencies side by side: sums as the pack tells them, 
     expect([losing, money, duties].some((one) => one !== null)).toBe(true)
   }
   const whole = cellsOf(facts, 'headline').at(-1)!
-  expect([seen.whole!.numerator, seen.whole!.denominator, seen.whole!.gap]).toEqual(whole.cells.slice(1, 4))
+  const sum = (of: 'numerator' | 'denominator' | 'gap') => here.reduce((all, row) => all + row[of]!, 0)
+  expect([sum('numerator'), sum('denominator'), sum('gap')]).toEqual(whole.cells.slice(1, 4))
+  // What others signed is in the sum as well, and said to be theirs.
+  const counted = seen.rows.filter(({ kind }) => kind === 'register' || kind === 'signed')
+  expect(seen.whole!.regencies).toBe(counted.length)
   const losing = sectionOf(facts, 'money').tables.find(({ caption }) =>
     caption.startsWith('Akan kehilangan'),
   )!

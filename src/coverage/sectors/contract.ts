@@ -133,7 +133,7 @@ export const sectorPreview = z
   .object({
     asOf: z.iso.date(),
     now: previewCount.nullable().describe('null: belum ada sektor ini'),
-    then: previewCount,
+    later: previewCount,
     moved: z
       .array(
         z.object({ code: z.string().describe('Kosong: pekerjaan lain'), name: z.string(), people: z.int() }),

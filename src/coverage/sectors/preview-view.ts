@@ -47,7 +47,7 @@ export async function previewSectorView(
   return {
     asOf,
     now: now === undefined ? null : shown(now),
-    then: shown(after.get(draft.code) ?? nobody),
+    later: shown(after.get(draft.code) ?? nobody),
     moved: moved.toSorted((a, b) => a.people - b.people),
     rounded: held,
   }

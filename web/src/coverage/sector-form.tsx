@@ -162,12 +162,12 @@ export function SectorForm(props: {
 function Preview({ preview }: { readonly preview: SectorPreview }) {
   const w = useWords(sectorWords)
   const format = useFormat()
-  const { asOf, now, then, moved, rounded } = preview
+  const { asOf, now, later, moved, rounded } = preview
   return (
     <div className="card stack tight" role="status">
       <p>
         {w.previewIs} ({format.day(asOf)}):{' '}
-        <b>{w.previewOf(format.count(then.eligible), format.count(then.gap))}</b>
+        <b>{w.previewOf(format.count(later.eligible), format.count(later.gap))}</b>
         {now === null ? '' : ` ${w.previewNow(format.count(now.eligible))}`}
       </p>
       {moved.length === 0 ? null : (
