@@ -20,7 +20,9 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }) {
           ) : (
             <ul key={part[0]} className="bullets">
               {part.map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line}>
+                  <Line text={line} />
+                </li>
               ))}
             </ul>
           ),
@@ -30,6 +32,18 @@ export function PrivacyText({ notice }: { readonly notice: PrivacyNotice }) {
         {w.since(format.day(validFrom))} {standing === 'proposal' ? w.proposal : null} {w.basis(source)}
       </p>
     </div>
+  )
+}
+
+/** The words before a colon say what the line is about. */
+function Line({ text }: { readonly text: string }) {
+  const [, about, rest] = /^([^:]{3,50}:) (.*)$/.exec(text) ?? []
+  return about === undefined ? (
+    text
+  ) : (
+    <>
+      <b>{about}</b> {rest}
+    </>
   )
 }
 
