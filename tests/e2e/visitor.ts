@@ -83,14 +83,15 @@ export async function bareShares(page: Page): Promise<string[]> {
     const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
       const { data, parentElement } = texts.currentNode
-      // In what is folded there is nothing to see.
-      if (told.trim() !== '' && !/\\d %/.test(data) || parentElement.closest('.legend, .hint, svg, .unseen')) continue
+      if (!/\\d %/.test(data) || parentElement.closest('.legend, .hint, svg, .unseen')) continue
       if (parentElement.getClientRects().length === 0) continue
       const around = parentElement.closest('tr, li, .card, p, dl, section') ?? parentElement
       const below = around.nextElementSibling
       const told = around.innerText + (below?.classList.contains('below') ? below.innerText : '')
       // In what is folded there is nothing to see.
-      if (told.trim() !== '' && !/\\d{2,}|\\d (dari|\\/) \\d|tidak disebut/.test(told.replace(/[\\d.,–]+ %/g, ''))) bare.add(told.slice(0, 80))
+      if (told.trim() === '') continue
+      const counted = /\\d{2,}|\\d (dari|\\/) \\d|tidak disebut/
+      if (!counted.test(told.replace(/[\\d.,–]+ %/g, ''))) bare.add(told.slice(0, 80))
     }
     return [...bare]
   })()`)
