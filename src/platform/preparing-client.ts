@@ -28,7 +28,9 @@ function withName(args: readonly unknown[]): readonly unknown[] {
   if (given !== undefined || typeof text !== 'string' || !Array.isArray(values)) return args
   const name = nameOf(text)
   if (name === undefined) return args
-  return isText ? [{ name, text, values }, ...args.slice(2)] : [{ ...(first as object), name }, ...args.slice(1)]
+  return isText
+    ? [{ name, text, values }, ...args.slice(2)]
+    : [{ ...(first as object), name }, ...args.slice(1)]
 }
 
 function nameOf(text: string): string | undefined {

@@ -40,7 +40,6 @@ async function areFresh(
   regencies: readonly string[],
 ): Promise<ReadonlyMap<string, boolean>> {
   const states = new Map<string, boolean>()
-  for (const regency of regencies)
-    states.set(regency, (await findFindsState(database.db, regency)).isFresh)
+  for (const regency of regencies) states.set(regency, (await findFindsState(database.db, regency)).isFresh)
   return states
 }

@@ -32,7 +32,7 @@ export async function listActiveBatches(
   const { rows } = await sql<ActiveBatch>`
     select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
            b.as_of as "asOf", b.file_sha256 as sha256, b.imported_at::text as "importedAt",
-           (b.report ->> 'rows')::int as rows
+           b.row_count as rows
     from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
     where b.regency = ${regency} ${only === undefined ? sql`` : sql`and b.batch_id = any (${[...only]}::bigint[])`}
       and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
