@@ -1,6 +1,8 @@
 export {
   actAs,
+  actAsAll,
   actAsSelf,
+  groupByReach,
   type Actor,
   allow,
   allowProvince,

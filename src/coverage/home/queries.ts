@@ -5,7 +5,7 @@ import type { Reach } from '../../platform/scope.ts'
 import type { HomeAnswer } from './contract.ts'
 
 /** Those of duties and meetings are counted by their slice. */
-type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
+export type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
 
 /** Who asks: proposals wait for others than those who did the step before. */
 export interface Asker {

@@ -1,4 +1,4 @@
-import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAs, actAsAll, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { homeAnswer } from './contract.ts'
@@ -20,7 +20,7 @@ export function makeHomeRoutes(database: Database) {
     const actor = getActor(context)
     const [figures, waiting] = await Promise.all([
       actAs(database, actor, 'figures.read', (tx) => getHomeFigures(tx, actor)),
-      listWaiting(actor, (permission, work) => actAs(database, actor, permission, work)),
+      listWaiting(actor, (group, work) => actAsAll(database, actor, group, work)),
     ])
     return context.json({ ...figures, waiting }, 200)
   })
