@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, plannedOnce } from '../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../platform/http/keyset.ts'
 import {
@@ -103,12 +103,13 @@ const routes = {
 /** People, as far as the asker may see them. */
 export function makePeopleRoutes(database: Database) {
   const router = makeGuardedRouter()
+  const looking = plannedOnce(database)
 
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')
     const after = readCursor(z.tuple([z.string(), z.int()]), cursor)
-    const rows = await actAs(database, actor, 'people.read', (tx) =>
+    const rows = await actAs(looking, actor, 'people.read', (tx) =>
       findPeople(tx, actor, query, { limit, after }),
     )
     return context.json(
@@ -120,7 +121,7 @@ export function makePeopleRoutes(database: Database) {
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { personId } = context.req.valid('param')
-    const person = await actAs(database, actor, 'people.read', (tx) => showPerson(tx, actor, personId))
+    const person = await actAs(looking, actor, 'people.read', (tx) => showPerson(tx, actor, personId))
     return context.json(person, 200)
   })
 
