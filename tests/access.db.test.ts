@@ -45,6 +45,84 @@ describe('the first start', () => {
   })
 })
 
+describe('the privacy notice', () => {
+  test('is asked of an account once for each version, recorded, and can be read again', async () => {
+    const accountId = await makeAccount(db.database, 'baca', { role: 'administrator' })
+    const browser = web.browser()
+    await browser.signIn('baca')
+    const asked = async () => (await me(browser)).body.privacyNotice as { notice: number } | null
+    const acknowledge = (notice: number) =>
+      browser.send('POST', '/api/account/privacy-notice/acknowledge', { notice })
+    const events = async () => {
+      const found = await db.database.pool.query<{ details: unknown }>(
+        `select details from access.event where action = 'privacy-acknowledged' and subject = $1`,
+        [`account:${accountId}`],
+      )
+      return found.rows.length
+    }
+    const standard = (await asked())!
+    expect(standard).toMatchObject({
+      standing: 'proposal',
+      body: expect.stringContaining('UU 27/2022') as string,
+    })
+    // Programs go on: it stands before the screens, not before the interface.
+    expect((await browser.send('GET', '/api/accounts')).status).toBe(200)
+    expect(await codeOf(acknowledge(standard.notice + 1_000))).toBe('access/notice-superseded')
+    expect((await browser.send('GET', '/api/account/privacy-notice')).body.acknowledgedAt).toBeNull()
+    expect((await acknowledge(standard.notice)).status).toBe(204)
+    expect((await acknowledge(standard.notice)).status).toBe(204)
+    expect([await asked(), await events()]).toEqual([null, 1])
+    expect((await browser.send('GET', '/api/account/privacy-notice')).body).toMatchObject({
+      notice: standard.notice,
+      acknowledgedAt: expect.any(String) as string,
+    })
+
+    const draft = {
+      validFrom: today(),
+      standing: 'adopted',
+      body: 'Naskah daerah. '.repeat(9),
+      source: 'SK 1/2026',
+    }
+    const past = await browser.send('POST', '/api/privacy-notices', { ...draft, validFrom: '2020-01-01' })
+    expect([past.status, past.body.errors]).toEqual([422, [expect.objectContaining({ field: 'validFrom' })]])
+    await browser.send('POST', '/api/privacy-notices', {
+      ...draft,
+      validFrom: '2999-01-01',
+      standing: 'proposal',
+    })
+    expect(await asked()).toBeNull()
+    expect((await browser.send('POST', '/api/privacy-notices', draft)).status).toBe(201)
+    const next = (await asked())!
+    expect(next).toMatchObject({ standing: 'adopted', english: null })
+    expect(await codeOf(acknowledge(standard.notice))).toBe('access/notice-superseded')
+    await acknowledge(next.notice)
+    const { body } = await browser.send('GET', '/api/privacy-notices')
+    const rows = body.rows as {
+      own: boolean
+      holds: boolean
+      acknowledged: number
+      writtenBy: string | null
+    }[]
+    expect(rows.map(({ own, holds, acknowledged }) => [own, holds, acknowledged])).toEqual([
+      [true, false, 0],
+      [true, true, 1],
+      [false, false, 1],
+    ])
+    expect(await verifyTrail(db.database.db, regency)).toMatchObject({ faults: [] })
+
+    const leader = web.browser()
+    await makeAccount(db.database, 'bukan-pengelola', { role: 'leader' })
+    await leader.signIn('bukan-pengelola')
+    expect((await leader.send('POST', '/api/privacy-notices', draft)).status).toBe(403)
+  })
+
+  test('nobody changes a version or takes back what was said', async () => {
+    for (const table of ['privacy_notice', 'privacy_acknowledgement'])
+      for (const what of [`delete from access.${table}`, `update access.${table} set regency = regency`])
+        await expect(db.database.pool.query(what)).rejects.toThrow(/permission denied/)
+  })
+})
+
 describe('signing in', () => {
   test('wrong name and wrong password are the same answer', async () => {
     await makeAccount(db.database, 'sama', { role: 'leader' })

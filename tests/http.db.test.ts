@@ -76,7 +76,7 @@ describe('what is wrong is said as a problem', () => {
     const problem = (await answer.json()) as { code: string; errors: { field: string; message: string }[] }
     expect(problem.code).toBe('platform/request-invalid')
     expect(problem.errors.map(({ field }) => field)).toEqual(['name', 'size'])
-    expect(problem.errors[0]!.message).toMatch(/Terlalu kecil|karakter/i)
+    expect(problem.errors[0]!.message).toMatch(/^Paling (?:kecil|sedikit) |^Isi dahulu/)
     expect(JSON.stringify(problem)).not.toContain('besar')
   })
 

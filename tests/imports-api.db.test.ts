@@ -126,6 +126,45 @@ describe('a list from the browser', () => {
     expect((await clerk('POST', '/api/batches/1/undo')).status).toBe(409)
   })
 
+  test('what became of it is told in the language of whoever reads', async () => {
+    const english = async <T>(path: string) => {
+      const answer = await api.request('clerk', path, { headers: { 'accept-language': 'en' } })
+      return (await answer.json()) as T
+    }
+    const text = list([...rows.slice(0, 5), '63030512;MUHAMMAD AMAT;31-02-1970;Bakambat', ';NOOR;;Bakambt'])
+    const sent = formOf('bahasa.csv', text, { agency: 'dinas-bahasa', agencyName: 'Dinas Bahasa' })
+    const { id } = (await clerk<ImportAnswer>('POST', '/api/imports', sent)).body
+    await settled(clerk, id)
+    type Batch = { findings: { example: string }[] }
+    type Rows = { rows: { findings: { message: string }[] }[] }
+
+    const before = await english<ImportAnswer>(`/api/imports/${id}`)
+    expect(before.settings.reasons['source']).toBe('By the name of the file; a new source')
+    expect(before.preview!.fields.map(({ label }) => label)).toContain('Date of birth')
+    expect(JSON.stringify(before.preview)).toContain('The NIK has 8 digits instead of 16')
+    expect(JSON.stringify(before.preview)).not.toContain('seharusnya')
+    await clerk('POST', `/api/imports/${id}/start`)
+    const { batchId } = (await settled(clerk, id)).result!
+    const batch = await english<Batch>(`/api/batches/${batchId}`)
+    const examples = batch.findings.map(({ example }) => example)
+    expect(examples).toContain('"31-02-1970" is no day of the calendar. Compare it with the KTP.')
+    const inEnglish = await english<Rows>(`/api/batches/${batchId}/rows`)
+    const told = inEnglish.rows.flatMap(({ findings }) => findings).map(({ message }) => message)
+    expect(told).toContain('The name of the village is read as Bakambat; correct it if it is another.')
+
+    const indonesian = await clerk<Rows>('GET', `/api/batches/${batchId}/rows`)
+    const messages = indonesian.body.rows.flatMap(({ findings }) => findings).map(({ message }) => message)
+    expect(messages).toContain('Nama desa dibaca sebagai Bakambat; betulkan bila bukan itu.')
+    expect(messages).toHaveLength(told.length)
+    await jobDone((await clerk<JobAnswer>('POST', `/api/batches/${batchId}/undo`)).body.id)
+
+    const pdf = await clerk<ImportAnswer>('POST', '/api/imports', formOf('surat.csv', '%PDF-1.7'))
+    await settled(clerk, pdf.body.id)
+    const refused = await english<ImportAnswer>(`/api/imports/${pdf.body.id}`)
+    expect(refused.problem!.message).toContain('is a PDF document')
+    await clerk('DELETE', `/api/imports/${pdf.body.id}`)
+  })
+
   test('the same list again is said to be unchanged; a broken one is refused at the file', async () => {
     await takeIn('nelayan.csv', list(rows))
     const again = await takeIn('nelayan.csv', list(rows))

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actOverseeing, type Grant, type Oversight, readSums } from '../src/access/public.ts'
+import { getRadar } from '../src/contributions/public.ts'
 import { reckon } from '../src/coverage/indicators/queries.ts'
 import { fingerprintOf, signFigures, signingKey } from '../src/coverage/ranking/signed-figures.ts'
 import { openDatabase } from '../src/platform/database.ts'
@@ -46,6 +47,10 @@ beforeAll(async () => {
   await owner.pool.query(`
     insert into regions.branch (regency, since, version, code, name, source, confidence, recorded_by) values
       ('63.04', '2026-01-01', 1, 'cabang-tanah-laut', 'Kantor Cabang Tanah Laut', 'uji', 'verified', 'uji')`)
+  await owner.pool.query(`
+    insert into contributions.protection_run (regency, person_id, run, valid, segment, paid, paid_through, ended_by, sector)
+    select regency, person_id, 1, '[2026-01-01,2026-12-05)', 'BPU', '{[2026-01-01,2026-10-01)}', '2026-09', 'unpaid', 'other'
+    from registry.person where person_id % 2 = 0`)
   await owner.close()
   for (const code of [regency, '63.04']) {
     const system = await openDatabase(api.db.url, { system: code })
@@ -100,6 +105,29 @@ describe('a pack of the province', () => {
     const steps = cellsOf(facts, 'moved', 1).map(({ cells }) => Number(cells[1]))
     expect(steps.slice(0, -1).reduce((all, step) => all + step, 0)).toBe(steps.at(-1))
     expect(sectionOf(facts, 'moved').lead.length).toBeGreaterThan(1)
+  })
+
+  test('tells who loses protection as the radar of each regency does, and what is expected of it', async () => {
+    const losing = sectionOf(facts, 'money').tables.find(({ caption }) =>
+      caption.startsWith('Akan kehilangan'),
+    )!
+    for (const [i, code] of [regency, '63.04'].entries()) {
+      const system = await openDatabase(api.db.url, { system: code })
+      const radar = await getRadar(system.db, code, { asOf: on, within: 60 })
+      await system.close()
+      expect(radar.cost).toBeGreaterThan(0)
+      const told = radar.people > 0 && radar.people < 5 ? null : radar.people
+      expect(losing.rows[i]!.cells.slice(1, 3)).toEqual([told, told === null ? null : radar.covered])
+      expect(losing.rows[i]!.cells.slice(3)).toEqual(
+        told === null ? [null, null] : [radar.personMonths, radar.cost],
+      )
+    }
+    const { charts, notes } = sectionOf(facts, 'targets')
+    const [course] = charts
+    if (course?.kind !== 'course') throw new Error('no outlook')
+    expect(course.points[0]!.value).toBe(cellsOf(facts, 'headline').at(-1)!.cells[1])
+    expect(course.points.length).toBeGreaterThan(6)
+    expect(notes.join(' ')).toContain('Belum ada perkiraan dari 11 daerah lain')
   })
 
   test('every number has its frozen figure; what is not there is said', async () => {

@@ -280,3 +280,23 @@ describe('the read log of a person', () => {
     expect((await log(id)).rows).toMatchObject([{ who: 'system', what: 'view' }])
   })
 })
+
+test('a person is told of in English when that is asked for', async () => {
+  const { personId } = (await find('q=gazali')).rows[0]!
+  const answer = await api.request('clerk', `/api/people/${personId}`, {
+    headers: { 'accept-language': 'en' },
+  })
+  const person = (await answer.json()) as PersonAnswer
+  const indonesian = await show(personId)
+  expect(person.protectionSentence).toMatch(
+    /^(Protected|In arrears|Registered|Not on the list|Recorded as dead)/,
+  )
+  expect(indonesian.protectionSentence).toMatch(
+    /^(Terlindungi|Pernah|Menunggak|Terdaftar|Tidak ada|Tercatat)/,
+  )
+  expect(person.values.map(({ label }) => label)).toContain('Date of birth')
+  expect(person.values.map(({ field }) => field)).toEqual(indonesian.values.map(({ field }) => field))
+  type Home = { waiting: { label: string }[] }
+  const home = await api.request('clerk', '/api/home', { headers: { 'accept-language': 'en' } })
+  for (const { label } of ((await home.json()) as Home).waiting) expect(label).not.toMatch(/menunggu|yang/)
+})

@@ -209,7 +209,7 @@ const asked: readonly (readonly [
   ['meetings', registrar, 'duties.read', (tx, who) => listMeetings(tx, who, '2026-11-25')],
   ['packs', registrar, 'packs.read', (tx) => listPacks(tx.db, regency)],
   ['one meeting', registrar, 'duties.read', (tx, who) => showMeeting(tx, who, 40, '2026-11-25')],
-  ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25')],
+  ['reminders', registrar, 'duties.read', (tx, who) => listReminders(tx, who, '2026-11-25', 'id')],
   ...[registrar, villager].flatMap((who) => [
     [
       `proposals, for ${who.grants[0]!.scopeKind}`,
@@ -295,7 +295,7 @@ const asked: readonly (readonly [
     'figures.read',
     (tx) => listFigureRows(tx.db, regency, { before: [2026, 900], limit: 51 }),
   ],
-  ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777)],
+  ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777, 'id')],
 ]
 
 describe.each(['before anybody gathered statistics', 'with statistics'])('%s', (moment) => {

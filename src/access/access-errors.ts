@@ -65,6 +65,16 @@ export const failAccess = refusals('access', {
     title: 'Kata sandi sekarang salah.',
     english: 'The current password is wrong.',
   },
+  'notice-superseded': {
+    status: 409,
+    title: 'Pemberitahuan privasi ini sudah diganti. Muat ulang halaman, lalu baca yang berlaku.',
+    english: 'This privacy notice has been replaced. Reload the page and read the one that holds.',
+  },
+  'notice-day-past': {
+    status: 422,
+    title: 'Pemberitahuan berlaku paling awal hari ini; yang sudah ditunjukkan tidak diubah.',
+    english: 'A notice holds from today at the earliest; what was shown is not changed.',
+  },
   'password-weak': { status: 422, title: '{reason}', english: '{reason}' },
   'passkey-refused': {
     status: 422,

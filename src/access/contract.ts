@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { privacyNotice } from './privacy/contract.ts'
 
 const moment = z.iso.datetime({ offset: true })
 const password = z.string().min(1).max(1_000)
@@ -56,6 +57,9 @@ export const me = z
         }),
       )
       .describe('Yang dilakukan orang lain pada akun ini dan belum dinyatakan dilihat'),
+    privacyNotice: privacyNotice
+      .nullable()
+      .describe('Yang berlaku dan belum dinyatakan dibaca; ditunjukkan sebelum layar pertama'),
     figureScopes: z.array(z.string()).describe('Nama lingkup angka yang dilihat; kosong: seluruh kabupaten'),
   })
   .meta({ id: 'Me' })

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { today } from '../platform/calendar.ts'
 import type { Db } from '../platform/database.ts'
 import { findSetting } from '../platform/settings.ts'
 import type { Actor } from './actor.ts'
 import type { Me } from './contract.ts'
+import { findUnreadNotice } from './privacy/queries.ts'
 import { listNotices } from './queries/notices.ts'
 import { permissionsOf, roles } from './roles.ts'
 
@@ -24,6 +26,7 @@ export async function describeMe(db: Db, actor: Actor, sessionId: string): Promi
     demo: (await findSetting(db, 'demo')) !== undefined,
     sessionId,
     notices: await listNotices(db, actor.regency, actor.id),
+    privacyNotice: await findUnreadNotice(db, actor.regency, actor.id, today()),
     grants: actor.grants.map((grant) => ({
       ...grant,
       roleName: roles[grant.role].name,

@@ -10,6 +10,7 @@ import {
   insertAccount,
   insertAssignment,
 } from './queries/accounts.ts'
+import { getNotice, insertAcknowledgement } from './privacy/queries.ts'
 import { savePassword } from './queries/secrets.ts'
 import { type Role, roles, roleNames, type ScopeKind } from './roles.ts'
 
@@ -141,6 +142,9 @@ async function ensureAccounts(
       const by = 'system:demo'
       const grant = { accountId, role, scopeKind, scopeCode: codes[scopeKind], from: places.day, until: null }
       await insertAssignment(tx.db, { regency, by, ...grant })
+      const { notice } = await getNotice(tx.db, regency, places.day)
+      // Its people are invented and its accounts everybody's: nobody is asked to read anything here.
+      await insertAcknowledgement(tx.db, regency, accountId, notice, 'demo')
       await audit(tx, { regency, id: by }, 'account-invited', `account:${accountId}`, { demo: true })
     }
   })

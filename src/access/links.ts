@@ -77,7 +77,8 @@ export function refuseWeak(
   account: { readonly signInName: string; readonly name: string },
 ): void {
   const reason = weaknessOf(password, account)
-  if (reason !== undefined) throw failAccess('password-weak', { reason })
+  if (reason !== undefined)
+    throw failAccess('password-weak', { reason: reason.id, field: 'password' }, { reason: reason.en })
 }
 
 /** Where a one-time link leads. */

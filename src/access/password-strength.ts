@@ -27,7 +27,7 @@ const looks: Readonly<Record<string, string>> = {
 }
 
 /**
- * Why a password will not do, as a sentence; undefined when it will.
+ * Why a password will not do, as a sentence in both languages; undefined when it will.
  *
  * A password is common when it is nothing but at most three pieces that everybody tries: common
  * words, numbers, neighbouring keys, repeated characters. Length counts, mixtures of signs do not.
@@ -35,17 +35,24 @@ const looks: Readonly<Record<string, string>> = {
 export function weaknessOf(
   password: string,
   owner: { readonly signInName: string; readonly name: string },
-): string | undefined {
+): Readonly<Record<'id' | 'en', string>> | undefined {
   const { length } = password
   if (length < shortest)
-    return `Pakai paling sedikit ${shortest} karakter, misalnya empat kata yang tidak berhubungan.`
-  if (length > longest) return `Pakai paling banyak ${longest} karakter.`
+    return {
+      id: `Pakai paling sedikit ${shortest} karakter, misalnya empat kata yang tidak berhubungan.`,
+      en: `Use at least ${shortest} characters, for example four words that have nothing to do with each other.`,
+    }
+  if (length > longest)
+    return { id: `Pakai paling banyak ${longest} karakter.`, en: `Use at most ${longest} characters.` }
   const plain = password.toLowerCase().normalize('NFKC')
   const own = [owner.signInName, ...owner.name.split(/\s+/)]
     .map((part) => part.toLowerCase())
     .filter((part) => part.length > 3)
   if (pieces(plain, own) <= 3) {
-    return 'Kata sandi ini mudah ditebak (kata umum, nama sendiri, angka berurutan). Gabungkan beberapa kata lain.'
+    return {
+      id: 'Kata sandi ini mudah ditebak (kata umum, nama sendiri, angka berurutan). Gabungkan beberapa kata lain.',
+      en: 'This password is easily guessed (common words, the own name, numbers in order). Join some other words.',
+    }
   }
   return undefined
 }

@@ -259,6 +259,7 @@ export const judgementStep = z
   .refine(({ what, note: reason }) => what !== 'returned' || reason.length >= 5, {
     path: ['note'],
     message: 'Tulis alasan pengembalian, sedikitnya 5 huruf.',
+    params: { english: 'Write why it is returned, at least 5 letters.' },
   })
   .meta({ id: 'DutyJudgement' })
 export const exemptionStep = z

@@ -1,6 +1,7 @@
 import { type Actor, holds, isWithin, reachOf } from '../access/public.ts'
 import type { Day } from '../platform/calendar.ts'
 import { keptFor } from '../platform/kept.ts'
+import type { ProblemLanguage } from '../platform/http/problems.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { tellBefore } from './calendar.ts'
 import { addDays } from './duties/periods.ts'
@@ -24,13 +25,42 @@ const reminderTasks = [
 ] as const
 export type ReminderTask = (typeof reminderTasks)[number]
 
-const words: Readonly<Record<ReminderTask, readonly [label: string, path: string]>> = {
-  'duties-overdue': ['Tugas dari instruksi yang lewat tenggat', '/instruksi?status=overdue'],
-  'duties-soon': ['Tugas dari instruksi dengan tenggat dalam 30 hari', '/instruksi?tab=calendar'],
-  'evidence-waiting': ['Bukti tugas yang menunggu diperiksa orang kedua', '/instruksi?status=handed-in'],
-  'decisions-due': ['Keputusan rapat yang lewat tenggat atau tenggat dalam 30 hari', '/rapat?tab=decisions'],
-  'papers-ending': ['Keputusan, PKS, atau peraturan yang berakhir dalam 60 hari', '/instruksi?tab=calendar'],
-  'meetings-coming': ['Rapat dalam 30 hari', '/rapat'],
+const words: Readonly<
+  Record<ReminderTask, readonly [label: Readonly<Record<ProblemLanguage, string>>, path: string]>
+> = {
+  'duties-overdue': [
+    { id: 'Tugas dari instruksi yang lewat tenggat', en: 'Duties from instructions that are overdue' },
+    '/instruksi?status=overdue',
+  ],
+  'duties-soon': [
+    {
+      id: 'Tugas dari instruksi dengan tenggat dalam 30 hari',
+      en: 'Duties from instructions due within 30 days',
+    },
+    '/instruksi?tab=calendar',
+  ],
+  'evidence-waiting': [
+    {
+      id: 'Bukti tugas yang menunggu diperiksa orang kedua',
+      en: 'Evidence of duties to be checked by a second person',
+    },
+    '/instruksi?status=handed-in',
+  ],
+  'decisions-due': [
+    {
+      id: 'Keputusan rapat yang lewat tenggat atau tenggat dalam 30 hari',
+      en: 'Decisions of meetings overdue or due within 30 days',
+    },
+    '/rapat?tab=decisions',
+  ],
+  'papers-ending': [
+    {
+      id: 'Keputusan, PKS, atau peraturan yang berakhir dalam 60 hari',
+      en: 'Decrees, agreements or regulations that end within 60 days',
+    },
+    '/instruksi?tab=calendar',
+  ],
+  'meetings-coming': [{ id: 'Rapat dalam 30 hari', en: 'Meetings within 30 days' }, '/rapat'],
 }
 
 interface Reminder {
@@ -44,17 +74,27 @@ interface Reminder {
  * What of duties and meetings waits for whoever asks: only what he may act on, and only what there is. Told again as
  * long as nothing of them changes.
  */
-export async function listReminders(tx: Tx, actor: Actor, asOf: Day): Promise<Reminder[]> {
+export async function listReminders(
+  tx: Tx,
+  actor: Actor,
+  asOf: Day,
+  language: ProblemLanguage,
+): Promise<Reminder[]> {
   const may = (['duties.read', 'duties.report', 'duties.accept', 'duties.manage'] as const).map(
     (permission) => reachOf(actor, permission),
   )
   const state = await findInstructionsState(tx.db, actor.regency)
-  return keptFor(state, `reminders ${actor.regency} ${asOf} ${JSON.stringify(may)}`, () =>
-    findReminders(tx, actor, asOf),
+  return keptFor(state, `reminders ${actor.regency} ${asOf} ${language} ${JSON.stringify(may)}`, () =>
+    findReminders(tx, actor, asOf, language),
   )
 }
 
-async function findReminders(tx: Tx, actor: Actor, asOf: Day): Promise<Reminder[]> {
+async function findReminders(
+  tx: Tx,
+  actor: Actor,
+  asOf: Day,
+  language: ProblemLanguage,
+): Promise<Reminder[]> {
   const acts = holds(actor, 'duties.report')
   const all = await readDuties(tx.db, actor.regency, {}, asOf)
   const duties = all.filter(({ duty }) => duty.standing === 'confirmed')
@@ -84,7 +124,7 @@ async function findReminders(tx: Tx, actor: Actor, asOf: Day): Promise<Reminder[
   }
   return reminderTasks.flatMap((task) => {
     const [label, path] = words[task]
-    return counts[task] === 0 ? [] : [{ task, label, count: counts[task], path }]
+    return counts[task] === 0 ? [] : [{ task, label: label[language], count: counts[task], path }]
   })
 }
 

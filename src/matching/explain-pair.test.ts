@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawWorkerRows, rowsAsColumns } from '../../tests/worker-rows.ts'
+import { fieldEnglish, nameEnglish } from './explain-english.ts'
+import { fieldSentences, nameSentences } from './explain-sentences.ts'
 import { explainPair, findSpecials, recognise, type WorkerColumns } from './public.ts'
 
 const state = (await recognise(rowsAsColumns(drawWorkerRows(2_000, 5)))).state
@@ -32,6 +34,13 @@ function columnsOf(rows: readonly Row[]): WorkerColumns {
   }
 }
 
+test('every sentence has its English', () => {
+  expect(Object.keys(nameEnglish)).toEqual(Object.keys(nameSentences))
+  const levels = (all: Readonly<Record<string, object>>) =>
+    Object.entries(all).map(([field, some]) => [field, Object.keys(some)])
+  expect(levels(fieldEnglish)).toEqual(levels(fieldSentences))
+})
+
 test('a pair is explained in a sentence', () => {
   const rows = columnsOf([
     {
@@ -54,6 +63,11 @@ test('a pair is explained in a sentence', () => {
   expect(explained.sentence).toMatch(/^Nama sama kecuali singkatan M\.; .*: hampir pasti orang yang sama\.$/)
   expect(explained.sentence).toContain('NIK berbeda satu angka')
   expect(explained.sentence).toContain('tanggal lahir sama')
+  const english = explainPair(rows, 0, 1, state, 'en')
+  expect(english.sentence).toMatch(
+    /^Same name but for the short form M\.; NIK differ by one digit.*same birth date; .*: almost certainly the same person\.$/,
+  )
+  expect(english.fields.map(({ bits }) => bits)).toEqual(explained.fields.map(({ bits }) => bits))
   const nik = explained.fields.find(({ field }) => field === 'nik')!
   expect([nik.a, nik.b, nik.level]).toEqual(['6303051708850123', '6303051708850723', 'one-edit-serial'])
 })

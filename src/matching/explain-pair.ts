@@ -7,7 +7,14 @@ import { writeWorkers } from './pack-workers.ts'
 import { RowPacker } from './pack-row.ts'
 import { layOut } from './schema.ts'
 import { makeComparers, Scorer } from './scorer.ts'
-import { birthSentences, fieldSentences, nameSentence, nikSentences } from './explain-sentences.ts'
+import {
+  birthSentence,
+  type ExplainLanguage,
+  fieldSentence,
+  nameSentence,
+  nikSentence,
+  pairSentence,
+} from './explain-sentences.ts'
 import { makeTokens } from './tokens.ts'
 import { selectRows, type WorkerColumns } from './worker-columns.ts'
 import { workerSchema } from './worker-schema.ts'
@@ -28,25 +35,22 @@ export interface Explanation {
   /** log2 odds that both are one person; fields, prior and kinship together. */
   readonly bits: number
   readonly verdict: 'same' | 'probably-same' | 'unclear' | 'probably-different' | 'different' | 'relatives'
-  /** One sentence in Indonesian, e.g. "Nama sama; NIK berbeda satu angka: hampir pasti orang yang sama." */
+  /** One sentence, in Indonesian e.g. "Nama sama; NIK berbeda satu angka: hampir pasti orang yang sama." */
   readonly sentence: string
 }
-
-const verdicts = {
-  same: 'hampir pasti orang yang sama',
-  'probably-same': 'sangat mungkin orang yang sama',
-  unclear: 'belum dapat dipastikan, perlu diperiksa',
-  'probably-different': 'kemungkinan besar orang yang berbeda',
-  different: 'hampir pasti orang yang berbeda',
-  relatives: 'tampaknya dua orang yang serumah',
-} as const
 
 /**
  * Explains the weight of two rows under a fitted state: the same weight that recognition gave them.
  *
  * @param a @param b rows of `rows`
  */
-export function explainPair(rows: WorkerColumns, a: number, b: number, state: FittedState): Explanation {
+export function explainPair(
+  rows: WorkerColumns,
+  a: number,
+  b: number,
+  state: FittedState,
+  language: ExplainLanguage = 'id',
+): Explanation {
   const layout = layOut(workerSchema)
   const two = selectRows(rows, [a, b])
   const packer = new RowPacker(layout)
@@ -72,7 +76,7 @@ export function explainPair(rows: WorkerColumns, a: number, b: number, state: Fi
     const level = scorer.levels[c]!
     const worth = weights.match[weights.offsets[c]! + level]! + weights.slope[c]! * scorer.rarities[c]!
     const levelName = comparers[c]!.levels[level]!
-    if (name !== 'identity') return [describe(name, two, levelName, worth)]
+    if (name !== 'identity') return [describe(name, two, levelName, worth, language)]
     // NIK and birth date are weighed together; what the date alone would say is told as its part.
     const [nik, birth] = levelName.split('/') as [(typeof nikLevels)[number], (typeof birthLevels)[number]]
     const alone = weights.match[weights.offsets[c]! + birthLevels.indexOf(birth)]!
@@ -82,14 +86,14 @@ export function explainPair(rows: WorkerColumns, a: number, b: number, state: Fi
         two.nik.map((one, i) => one || two.nikDamaged[i]!),
         nik,
         worth - alone,
-        nikSentences[nik],
+        nikSentence(nik, language),
       ),
-      finding('birthDate', two.birthDate, birth, alone, birthSentences[birth]),
+      finding('birthDate', two.birthDate, birth, alone, birthSentence(birth, language)),
     ]
   })
   const kin = kinship(scorer, weights)
   const verdict = verdictOf(bits, kin)
-  return { fields, bits, verdict, sentence: sentenceOf(fields, verdict) }
+  return { fields, bits, verdict, sentence: pairSentence(toldOf(fields), verdict, language) }
 }
 
 function kinship(scorer: Scorer, weights: ReturnType<typeof compileModel>): number {
@@ -120,7 +124,13 @@ function finding(
   return { field, a: values[0]!, b: values[1]!, level, bits: Math.round(bits * 100) / 100, sentence }
 }
 
-function describe(name: string, rows: WorkerColumns, level: string, bits: number): FieldFinding {
+function describe(
+  name: string,
+  rows: WorkerColumns,
+  level: string,
+  bits: number,
+  language: ExplainLanguage,
+): FieldFinding {
   const columns: Readonly<Record<string, readonly string[]>> = {
     name: rows.name,
     place: rows.village.map((village, i) => [village, rows.rt[i]].filter((one) => one !== '').join(' RT ')),
@@ -134,15 +144,15 @@ function describe(name: string, rows: WorkerColumns, level: string, bits: number
   }
   const sentence =
     name === 'name'
-      ? nameSentence(level, rows.name[0]!, rows.name[1]!)
-      : (fieldSentences[name]?.[level] ?? '')
+      ? nameSentence(level, rows.name[0]!, rows.name[1]!, language)
+      : fieldSentence(name, level, language)
   return finding(name, columns[name]!, level, bits, sentence)
 }
 
 const alwaysTold = new Set(['name', 'nik', 'birthDate'])
 
 /** Name, NIK and birth date, then what weighs most, at most four; what one side does not state is not told. */
-function sentenceOf(fields: readonly FieldFinding[], verdict: Explanation['verdict']): string {
+function toldOf(fields: readonly FieldFinding[]): string[] {
   const told = fields.filter(({ level, sentence }) => level !== 'missing' && sentence !== '')
   const name = told
     .filter(({ field }) => alwaysTold.has(field))
@@ -151,7 +161,5 @@ function sentenceOf(fields: readonly FieldFinding[], verdict: Explanation['verdi
     .filter(({ field, bits }) => !alwaysTold.has(field) && field !== 'list' && Math.abs(bits) >= 0.6)
     .toSorted((x, y) => Math.abs(y.bits) - Math.abs(x.bits))
     .slice(0, 4 - name.length)
-  const text = [...name, ...rest].map(({ sentence }) => sentence).join('; ')
-  if (text === '') return `Tidak ada isian yang dapat dibandingkan: ${verdicts[verdict]}.`
-  return `${text[0]!.toUpperCase()}${text.slice(1)}: ${verdicts[verdict]}.`
+  return [...name, ...rest].map(({ sentence }) => sentence)
 }

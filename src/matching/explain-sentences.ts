@@ -1,7 +1,11 @@
 import type { birthLevels, nikLevels } from './compare-identity.ts'
+import { birthEnglish, fieldEnglish, nameEnglish, nikEnglish } from './explain-english.ts'
+
+/** The language a pair is explained in. */
+export type ExplainLanguage = 'id' | 'en'
 
 /** What each level is called in a sentence, in plain Indonesian. */
-export const nikSentences: Readonly<Record<(typeof nikLevels)[number], string>> = {
+const nikSentences: Readonly<Record<(typeof nikLevels)[number], string>> = {
   missing: '',
   'same-confirmed': 'NIK sama dan cocok dengan tanggal lahir',
   same: 'NIK sama',
@@ -23,7 +27,7 @@ export const nikSentences: Readonly<Record<(typeof nikLevels)[number], string>> 
   'damaged-conflict': 'sisa NIK yang rusak tidak cocok',
 }
 
-export const birthSentences: Readonly<Record<(typeof birthLevels)[number], string>> = {
+const birthSentences: Readonly<Record<(typeof birthLevels)[number], string>> = {
   missing: '',
   same: 'tanggal lahir sama',
   'same-stand-in': 'tanggal lahir sama, tetapi tanggal pengganti yang lazim',
@@ -66,7 +70,7 @@ export const fieldSentences: Readonly<Record<string, Readonly<Record<string, str
   list: { same: 'berada di daftar yang sama', different: 'dari daftar yang berlainan' },
 }
 
-const nameSentences: Readonly<Record<string, string>> = {
+export const nameSentences: Readonly<Record<string, string>> = {
   same: 'nama sama',
   'other-order': 'nama sama, urutan katanya lain',
   joined: 'nama sama, ditulis sambung atau pisah',
@@ -85,8 +89,48 @@ const nameSentences: Readonly<Record<string, string>> = {
   'different-single': 'nama berlainan, salah satunya hanya satu kata',
 }
 
+export const nikSentence = (level: (typeof nikLevels)[number], language: ExplainLanguage) =>
+  (language === 'en' ? nikEnglish : nikSentences)[level]
+
+export const birthSentence = (level: (typeof birthLevels)[number], language: ExplainLanguage) =>
+  (language === 'en' ? birthEnglish : birthSentences)[level]
+
+export const fieldSentence = (field: string, level: string, language: ExplainLanguage) =>
+  (language === 'en' ? fieldEnglish : fieldSentences)[field]?.[level] ?? ''
+
+const verdicts = {
+  id: {
+    same: 'hampir pasti orang yang sama',
+    'probably-same': 'sangat mungkin orang yang sama',
+    unclear: 'belum dapat dipastikan, perlu diperiksa',
+    'probably-different': 'kemungkinan besar orang yang berbeda',
+    different: 'hampir pasti orang yang berbeda',
+    relatives: 'tampaknya dua orang yang serumah',
+  },
+  en: {
+    same: 'almost certainly the same person',
+    'probably-same': 'very probably the same person',
+    unclear: 'not certain yet, to be looked at',
+    'probably-different': 'very probably different persons',
+    different: 'almost certainly different persons',
+    relatives: 'it seems two persons of one house',
+  },
+} as const
+const incomparable = { id: 'Tidak ada isian yang dapat dibandingkan', en: 'Nothing can be compared' } as const
+
+/** All that is told of a pair and the verdict, as one sentence. */
+export function pairSentence(
+  told: readonly string[],
+  verdict: keyof (typeof verdicts)['id'],
+  language: ExplainLanguage,
+): string {
+  const text = told.join('; ') || incomparable[language]
+  return `${text[0]!.toUpperCase()}${text.slice(1)}: ${verdicts[language][verdict]}.`
+}
+
 /** The sentence on two names; where only a short form or a spelling differs, that is named. */
-export function nameSentence(level: string, a: string, b: string): string {
+export function nameSentence(level: string, a: string, b: string, language: ExplainLanguage): string {
+  const isEnglish = language === 'en'
   const words = (name: string) => name.split(/\s+/).filter((word) => word !== '')
   const onlyA = words(a).filter((word) => !words(b).includes(word))
   const onlyB = words(b).filter((word) => !words(a).includes(word))
@@ -99,8 +143,13 @@ export function nameSentence(level: string, a: string, b: string): string {
     short.replace('.', '').length <= 4 &&
     Math.abs(onlyA[0]!.length - onlyB[0]!.length) > 1
   ) {
-    return `nama sama kecuali singkatan ${short.endsWith('.') ? short : `${short}.`}`
+    const written = short.endsWith('.') ? short : `${short}.`
+    return isEnglish
+      ? `same name but for the short form ${written}`
+      : `nama sama kecuali singkatan ${written}`
   }
-  if (near && one && level !== 'initial') return `nama sama kecuali ejaan ${onlyA[0]} / ${onlyB[0]}`
-  return nameSentences[level === 'same-spelled-otherwise' ? 'same' : level] ?? ''
+  if (near && one && level !== 'initial')
+    return `${isEnglish ? 'same name but for the spelling' : 'nama sama kecuali ejaan'} ${onlyA[0]} / ${onlyB[0]}`
+  const sentences = isEnglish ? nameEnglish : nameSentences
+  return sentences[level === 'same-spelled-otherwise' ? 'same' : level] ?? ''
 }

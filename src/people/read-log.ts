@@ -99,7 +99,7 @@ function showReading({ readId, at, actor, actorName, roles: held, what, fields, 
     who: actorName ?? actor,
     roles: held.map((role) => roles[role as Role]?.name ?? role),
     what,
-    fields: fields.map(labelOf),
+    fields: fields.map((field) => labelOf(field, 'id')),
     reason,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
 import { type Database, plannedOnce } from '../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../platform/http/describe.ts'
+import { languageAsked } from '../platform/http/problems.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../platform/http/keyset.ts'
 import {
   correctionRequest,
@@ -121,7 +122,10 @@ export function makePeopleRoutes(database: Database) {
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { personId } = context.req.valid('param')
-    const person = await actAs(looking, actor, 'people.read', (tx) => showPerson(tx, actor, personId))
+    const language = languageAsked(context)
+    const person = await actAs(looking, actor, 'people.read', (tx) =>
+      showPerson(tx, actor, personId, language),
+    )
     return context.json(person, 200)
   })
 

@@ -1,6 +1,7 @@
 import { type Actor, logReading } from '../access/public.ts'
 import { showProtection } from '../contributions/public.ts'
 import { chooseDay } from '../coverage/public.ts'
+import type { ProblemLanguage } from '../platform/http/problems.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { formatDay, formatMonth } from '../platform/indonesian.ts'
 import { listCorrections } from '../registry/public.ts'
@@ -23,7 +24,12 @@ import {
  *
  * @throws people/person-not-found
  */
-export async function showPerson(tx: Tx, actor: Actor, personId: number): Promise<PersonAnswer> {
+export async function showPerson(
+  tx: Tx,
+  actor: Actor,
+  personId: number,
+  language: ProblemLanguage,
+): Promise<PersonAnswer> {
   const { db } = tx
   const { regency } = actor
   const asOf = await chooseDay(db, regency, undefined)
@@ -40,16 +46,16 @@ export async function showPerson(tx: Tx, actor: Actor, personId: number): Promis
     titles,
     age,
     protection,
-    protectionSentence: protectionSentence(person, memberships, asOf),
+    protectionSentence: protectionSentences(person, memberships, asOf)[language],
     certainty,
     proven,
-    certaintySentence: certaintySentence(person, rows.length),
+    certaintySentence: certaintySentences(person, rows.length)[language],
     isWorker,
     isMember,
     isAsn,
     deceasedOn,
-    values: valuesOf(person, rows),
-    rows: rows.map(showRow),
+    values: valuesOf(person, rows, language),
+    rows: rows.map((row) => showRow(row, language)),
     memberships: memberships.map((one) => ({
       ...one,
       kpj: one.kpj === null ? null : maskValue('kpj', one.kpj),
@@ -67,12 +73,16 @@ export async function showPerson(tx: Tx, actor: Actor, personId: number): Promis
   }
 }
 
-function valuesOf(person: WholePerson, rows: readonly RowBehind[]): PersonAnswer['values'] {
+function valuesOf(
+  person: WholePerson,
+  rows: readonly RowBehind[],
+  language: ProblemLanguage,
+): PersonAnswer['values'] {
   const shown: Readonly<Record<string, string | null>> = {
     villageCode: [person.village, person.district].filter((one) => one !== null).join(', ') || null,
     agency: person.agencyName,
   }
-  return personFields.flatMap(([field, label]) => {
+  return personFields.flatMap(([field]) => {
     const raw = person.values[field]
     if (field === 'nikDamaged' && raw === null) return []
     const value = shown[field] ?? (raw === null ? null : String(raw))
@@ -83,7 +93,7 @@ function valuesOf(person: WholePerson, rows: readonly RowBehind[]): PersonAnswer
     return [
       {
         field,
-        label,
+        label: labelOf(field, language),
         value: value === null ? null : maskValue(field, value),
         masked: isMasked(field) && value !== null,
         correctable: (correctable as readonly string[]).includes(field),
@@ -98,48 +108,87 @@ function originOf({ batchId, line, source, agencyName, kind, file, sheet, row, a
   return { batchId, line, source, agencyName, kind, file, sheet, row, asOf }
 }
 
-function showRow(row: RowBehind): PersonAnswer['rows'][number] {
+function showRow(row: RowBehind, language: ProblemLanguage): PersonAnswer['rows'][number] {
   return {
     ...originOf(row),
     name: row.name,
     values: Object.entries(row.values).flatMap(([field, value]) =>
-      value === null ? [] : [{ field, label: labelOf(field), value: maskValue(field, value) }],
+      value === null ? [] : [{ field, label: labelOf(field, language), value: maskValue(field, value) }],
     ),
   }
 }
 
-function protectionSentence(
+type Both = Readonly<Record<ProblemLanguage, string>>
+
+function protectionSentences(
   person: WholePerson,
   memberships: PersonAnswer['memberships'],
   asOf: string,
-): string {
-  const day = formatDay(asOf)
-  if (person.deceasedOn !== null) return `Tercatat meninggal ${formatDay(person.deceasedOn)}.`
+): Both {
+  const [day, onDay] = [formatDay(asOf), englishDay(asOf)]
+  const { deceasedOn } = person
+  if (deceasedOn !== null)
+    return {
+      id: `Tercatat meninggal ${formatDay(deceasedOn)}.`,
+      en: `Recorded as dead on ${englishDay(deceasedOn)}.`,
+    }
   const last = memberships
     .map(({ paidThrough }) => paidThrough ?? '')
     .toSorted()
     .at(-1)
   const paid = last ? ` Iuran terakhir untuk ${formatMonth(last)}.` : ''
+  const paidFor = last ? ` Last contribution for ${englishMonth(last)}.` : ''
   switch (person.protection) {
     case 'protected':
-      return `Terlindungi JKK dan JKM pada ${day}.${paid}`
+      return {
+        id: `Terlindungi JKK dan JKM pada ${day}.${paid}`,
+        en: `Protected by JKK and JKM on ${onDay}.${paidFor}`,
+      }
     case 'arrears':
-      return `Menunggak, tetapi masih terlindungi pada ${day}.${paid} Segera bayar agar tidak terhenti.`
+      return {
+        id: `Menunggak, tetapi masih terlindungi pada ${day}.${paid} Segera bayar agar tidak terhenti.`,
+        en: `In arrears, but still protected on ${onDay}.${paidFor} Pay soon, or it ends.`,
+      }
     case 'ended':
-      return `Pernah terlindungi, pada ${day} tidak lagi.${paid}`
+      return {
+        id: `Pernah terlindungi, pada ${day} tidak lagi.${paid}`,
+        en: `Protected before, no longer on ${onDay}.${paidFor}`,
+      }
     default:
       return person.isMember
-        ? `Terdaftar sebagai peserta, tetapi belum terlindungi JKK dan JKM pada ${day}.`
-        : `Tidak ada di daftar peserta; belum terlindungi pada ${day}.`
+        ? {
+            id: `Terdaftar sebagai peserta, tetapi belum terlindungi JKK dan JKM pada ${day}.`,
+            en: `Registered as a participant, but not protected by JKK and JKM on ${onDay}.`,
+          }
+        : {
+            id: `Tidak ada di daftar peserta; belum terlindungi pada ${day}.`,
+            en: `Not on the list of participants; not protected on ${onDay}.`,
+          }
   }
 }
 
-function certaintySentence({ certainty }: WholePerson, rows: number): string {
-  if (rows <= 1) return 'Hanya satu baris; tidak ada yang digabung.'
+const english = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
+const [ofDays, ofMonths] = [
+  english({ day: 'numeric', month: 'short', year: 'numeric' }),
+  english({ month: 'short', year: 'numeric' }),
+]
+const englishDay = (day: string) => ofDays.format(new Date(`${day}T00:00:00Z`))
+const englishMonth = (month: string) => ofMonths.format(new Date(`${month.slice(0, 7)}-01T00:00:00Z`))
+
+function certaintySentences({ certainty }: WholePerson, rows: number): Both {
+  if (rows <= 1)
+    return { id: 'Hanya satu baris; tidak ada yang digabung.', en: 'One row only; nothing is merged.' }
   const how = {
-    sure: 'hampir pasti satu orang',
-    provisional: 'sangat mungkin satu orang, digabung sementara',
-    doubtful: 'mungkin satu orang; perlu ditinjau',
+    sure: { id: 'hampir pasti satu orang', en: 'almost certainly one person' },
+    provisional: {
+      id: 'sangat mungkin satu orang, digabung sementara',
+      en: 'very probably one person, merged for the time being',
+    },
+    doubtful: { id: 'mungkin satu orang; perlu ditinjau', en: 'perhaps one person; to be reviewed' },
   }[certainty]
-  return `${rows} baris dari daftar dianggap orang ini: ${how}.`
+  return {
+    id: `${rows} baris dari daftar dianggap orang ini: ${how.id}.`,
+    en: `${rows} rows of lists are taken to be this person: ${how.en}.`,
+  }
 }

@@ -121,8 +121,8 @@ export const failRegistry = refusals('registry', {
   },
   'value-unusable': {
     status: 422,
-    title: '{field} tidak dapat dipakai: {reason}',
-    english: '{field} cannot be used: {reason}',
+    title: '{label} tidak dapat dipakai: {reason}',
+    english: '{label} cannot be used: {reason}',
   },
   'correction-not-found': {
     status: 404,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
-import { takePicture, visit } from './visitor.ts'
+import { takePicture, violations, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
@@ -396,7 +396,7 @@ test('an administrator invites somebody, who sets a password and signs in', asyn
   await dialog.getByLabel('Nama masuk').fill('siti.petugas')
   await dialog.getByRole('button', { name: 'Undang pengguna' }).click()
   const link = await dialog.getByLabel('Tautan sekali pakai').inputValue()
-  const siti = await visit(browser, url)
+  const siti = await visit(browser, url, undefined, { withAxe: true })
   await siti.page.goto(url + new URL(link).pathname)
   await siti.page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
   await button(siti.page, 'Simpan').click()
@@ -404,8 +404,13 @@ test('an administrator invites somebody, who sets a password and signs in', asyn
   await siti.page.getByLabel('Nama masuk').fill('siti.petugas')
   await siti.page.locator('input[type=password]').fill('sampan hanyut di sungai martapura')
   await button(siti.page, /^Masuk$/).click()
-  await siti.page.locator('.visitor').waitFor()
+  await siti.page.getByText('harus diberi tahu dalam 3 x 24 jam').waitFor()
+  expect(await violations(siti.page)).toEqual([])
+  await button(siti.page, 'Saya sudah membaca dan mengerti').click()
+  await siti.page.locator('nav').waitFor()
   expect(await sections(siti.page)).toEqual(leaders)
+  await siti.open('/akun')
+  await siti.page.getByText('Anda menyatakan sudah membacanya').waitFor()
   expect([...complaints, ...siti.complaints]).toEqual([])
   await siti.close()
   await close()

@@ -92,6 +92,7 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['administrator', '/iuran/aturan?next=pu-jkk-2015-07'],
   ['administrator', '/iuran/aturan?tab=terms&state=all'],
   ['administrator', '/administrasi?tab=retention'],
+  ['administrator', '/administrasi?tab=privacy'],
 ]
 
 let importId: string | undefined

@@ -1,11 +1,12 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { isUnreachable, whenSignedOut } from './api.ts'
 import { styleNonce } from './page-facts.ts'
 import { makeAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
-import { LanguageProvider } from './ui/language.tsx'
+import { LanguageProvider, useLanguage } from './ui/language.tsx'
 import { Notices } from './ui/notices.tsx'
 
 const queryClient = new QueryClient({
@@ -29,6 +30,18 @@ whenSignedOut(() => {
     location.assign(`/masuk?ke=${encodeURIComponent(location.pathname + location.search)}`)
 })
 
+/** After the switch of language: what the server told in the other one is asked for again. */
+function AskAgain() {
+  const { language } = useLanguage()
+  const told = useRef(language)
+  useEffect(() => {
+    if (told.current === language) return
+    told.current = language
+    void queryClient.invalidateQueries()
+  }, [language])
+  return null
+}
+
 export function App() {
   return (
     <MantineProvider
@@ -39,6 +52,7 @@ export function App() {
     >
       <LanguageProvider>
         <QueryClientProvider client={queryClient}>
+          <AskAgain />
           <RouterProvider router={router} />
           <Notices />
         </QueryClientProvider>

@@ -66,6 +66,7 @@ const classWithReason = ({ payerClass, classReason }: { payerClass?: unknown; cl
   (payerClass ?? null) === null ? (classReason ?? null) === null : (classReason ?? '') !== ''
 const classNeedsReason = {
   message: 'Tulis alasannya, misalnya nomor surat penyelenggara',
+  params: { english: 'Write the reason, for example the number of the insurer’s letter' },
   path: ['classReason'],
 }
 

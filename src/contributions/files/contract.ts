@@ -24,6 +24,7 @@ export const layoutColumn = z
   })
   .refine((one) => one.field === 'fixed' || fitsFormat(one.field satisfies LayoutField, one.format), {
     message: 'Bentuk ini tidak cocok dengan isinya',
+    params: { english: 'This format does not fit the content' },
     path: ['format'],
   })
 export type LayoutColumn = z.infer<typeof layoutColumn>
@@ -60,6 +61,7 @@ const layoutBody = {
     .max(60)
     .refine((all) => new Set(all.map((one) => one.heading.toUpperCase())).size === all.length, {
       message: 'Dua kolom berjudul sama',
+      params: { english: 'Two columns have the same heading' },
     }),
   source: z.string().trim().min(3).max(500).describe('Dari mana susunan ini diketahui'),
   confidence: z.enum(confidences),

@@ -42,7 +42,9 @@ const moved = z
     to: count,
     byNumerator: count.describe('Perubahan karena pembilang saja'),
     byDenominator: count,
-    gap: z.array(z.object({ reason: z.enum(gapReasons), label: z.string(), from: count, to: count })),
+    gap: z.array(
+      z.object({ reason: z.enum([...gapReasons, 'few']), label: z.string(), from: count, to: count }),
+    ),
   })
   .meta({ id: 'MovedPart' })
 

@@ -5,16 +5,14 @@ import type { Db } from '../../platform/database.ts'
 import { seesWhomHeCounts } from '../shown-coverage.ts'
 import { gapNames } from './change-names.ts'
 import type { ShownChanges } from './contract.ts'
-import type { Changes, Moved, Waterfall } from './get-changes.ts'
+import type { Changes, Moved } from './get-changes.ts'
+import { holdBackMoves, type Point, guardGap, poolSteps } from './hold-back-moves.ts'
 
 type ShownMoved = ShownChanges['whole']
-type Step = ShownMoved['numerator']['steps'][number]
-
-const fewest = 5
 
 /**
  * What moved as one reader may see it. Who may not see the people is told small steps together, and of parts the
- * figures at both ends alone.
+ * figures at both ends alone, where nobody moved between them or at least five did.
  */
 export async function changesFor(
   tx: { readonly db: Db },
@@ -24,17 +22,18 @@ export async function changesFor(
   const sees = seesWhomHeCounts(actor)
   const from = await indicatorFor(tx, actor, changes.from)
   const to = await indicatorFor(tx, actor, changes.to)
+  const isHidden = from.whole.numerator === null || to.whole.numerator === null
+  const whole = sees ? told(changes.whole) : guardedWhole(changes.whole, isHidden)
+  const first = sees ? from.whole : guardedEnd(from.whole, whole, from.indicator.over.kind === 'statistic')
   const ends = {
-    from: { asOf: from.asOf, asKnown: from.asKnown, value: from.whole },
+    from: { asOf: from.asOf, asKnown: from.asKnown, value: first },
     to: { asOf: to.asOf, asKnown: to.asKnown, value: to.whole },
   }
   return {
     indicator: to.indicator,
     level: to.level,
     ...ends,
-    whole: sees
-      ? told(changes.whole)
-      : guardedWhole(changes.whole, from.whole.numerator === null || to.whole.numerator === null),
+    whole,
     parts: sees ? changes.parts.map(told) : guardedParts(changes.parts, from, to),
     notes: [...changes.notes],
     suppressed: !sees,
@@ -51,9 +50,11 @@ function told(moved: Moved): ShownMoved {
 }
 
 const nothing = { start: null, steps: [], end: null }
+const isUntold = ({ start, end }: ShownMoved['numerator']) => start === null && end === null
 
 function guardedWhole(moved: Moved, isHidden: boolean): ShownMoved {
-  if (isHidden)
+  const numerator = isHidden ? nothing : poolSteps(moved.numerator)
+  if (isUntold(numerator))
     return {
       ...told(moved),
       numerator: nothing,
@@ -64,50 +65,56 @@ function guardedWhole(moved: Moved, isHidden: boolean): ShownMoved {
       byDenominator: null,
       gap: [],
     }
-  const isSmall = (count: number) => count > 0 && count < fewest
+  const denominator = poolSteps(moved.denominator)
+  // A percentage would give away what is not told below the line.
+  const isShare = !isUntold(denominator)
   return {
     ...told(moved),
-    numerator: poolSmall(moved.numerator),
-    denominator: poolSmall(moved.denominator),
-    gap: moved.gap.some(({ from, to }) => isSmall(from) || isSmall(to))
-      ? []
-      : moved.gap.map((line) => ({ ...line, label: gapNames[line.reason] })),
+    numerator,
+    denominator,
+    from: isShare ? moved.from : null,
+    byNumerator: isShare ? moved.byNumerator : null,
+    byDenominator: isShare ? moved.byDenominator : null,
+    gap: isShare ? guardGap(moved.gap, (reason) => gapNames[reason]) : [],
   }
 }
 
-/** Steps of fewer than five people become one, with the smallest other ones until it is large enough. */
-function poolSmall({ start, steps, end }: Waterfall): ShownMoved['numerator'] {
-  if (steps.every(({ reason, people }) => reason === 'denominator' || Math.abs(people) >= fewest))
-    return { start, steps: [...steps], end }
-  const bySize = steps.toSorted((a, b) => Math.abs(a.people) - Math.abs(b.people))
-  const pooled: typeof bySize = []
-  for (const step of bySize) {
-    const heads = pooled.reduce((sum, { people }) => sum + Math.abs(people), 0)
-    if (Math.abs(step.people) >= fewest && heads >= fewest && pooled.length >= 2) break
-    pooled.push(step)
-  }
-  const people = pooled.reduce((sum, one) => sum + one.people, 0)
-  const few: Step = { reason: 'few', label: 'Sebab lain, masing-masing sedikit orang', fund: null, people }
-  return { start, steps: [...steps.filter((step) => !pooled.includes(step)), few], end }
+/** The first of two figures beside the second, where so few moved that the difference would tell of them. */
+function guardedEnd(
+  value: ShownIndicator['whole'],
+  { numerator, denominator }: ShownMoved,
+  isStatistic: boolean,
+) {
+  const hidden = { hundredths: null, ...(isStatistic ? {} : { denominator: null }) }
+  if (isUntold(numerator)) return { ...value, ...hidden, numerator: null }
+  return !isStatistic && isUntold(denominator) ? { ...value, ...hidden } : value
 }
 
-/** The figures at both ends, each held back as in its own table; no steps. */
+/** The figures at both ends, each held back as in its own table and as their difference is; no steps. */
 function guardedParts(parts: readonly Moved[], from: ShownIndicator, to: ShownIndicator): ShownMoved[] {
   const shown = ({ values }: ShownIndicator) => new Map(values.map((one) => [one.code, one]))
   const [before, after] = [shown(from), shown(to)]
+  const isStatistic = to.indicator.over.kind === 'statistic'
+  const day = ({ values }: ShownIndicator) =>
+    new Map(
+      values.map(({ code, numerator, denominator }): [string, Point] => [
+        code,
+        { numerator, denominator: isStatistic ? null : denominator },
+      ]),
+    )
+  const district = (key: string) => key.slice(0, 8)
+  const untold = holdBackMoves([day(to), day(from)], to.level === 'village' ? district : undefined)[1]!
   return parts.map((part) => {
     const [start, end] = [before.get(part.code), after.get(part.code)]
-    const few = (a: number | null | undefined, b: number | null | undefined) =>
-      a === null || a === undefined || b === null || b === undefined || (a !== b && Math.abs(a - b) < fewest)
-    const isHidden = few(start?.numerator, end?.numerator) || few(start?.denominator, end?.denominator)
+    const isHidden = untold.has(part.code)
     const ends = (name: 'numerator' | 'denominator') =>
-      isHidden ? nothing : { start: start![name], steps: [], end: end![name] }
+      isHidden ? nothing : { start: start?.[name] ?? 0, steps: [], end: end?.[name] ?? 0 }
     return {
       ...part,
       numerator: ends('numerator'),
       denominator: ends('denominator'),
-      from: isHidden ? null : start!.hundredths,
-      to: isHidden ? null : end!.hundredths,
+      from: isHidden ? null : (start?.hundredths ?? null),
+      to: isHidden ? null : (end?.hundredths ?? null),
       byNumerator: isHidden ? null : part.byNumerator,
       byDenominator: isHidden ? null : part.byDenominator,
       gap: [],

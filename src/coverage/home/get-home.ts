@@ -1,6 +1,7 @@
 import { type Actor, groupByReach, reachOf } from '../../access/public.ts'
 import { listReminders } from '../../instructions/public.ts'
 import { type Day, today } from '../../platform/calendar.ts'
+import type { ProblemLanguage } from '../../platform/http/problems.ts'
 import { findSetting } from '../../platform/settings.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { getCoverage } from '../coverage.ts'
@@ -65,39 +66,90 @@ async function countHome(tx: Tx, actor: Actor): Promise<HomeFigures> {
 }
 
 const tasks = [
-  ['lapses', 'people.read', 'orang kehilangan perlindungan dalam 60 hari', '/iuran/radar'],
+  [
+    'lapses',
+    'people.read',
+    { id: 'orang kehilangan perlindungan dalam 60 hari', en: 'people lose their protection within 60 days' },
+    '/iuran/radar',
+  ],
   [
     'enrolment-conflicts',
     'contributions.enrol',
-    'Bentrok pembayar, menunggu keputusan',
+    { id: 'Bentrok pembayar, menunggu keputusan', en: 'Payers in conflict, to be decided' },
     '/iuran/kepesertaan?tab=conflicts',
   ],
-  ['entitlements', 'matches.review', 'Pasangan yang mengubah hak, menunggu keputusan', '/tinjau'],
-  ['questions', 'matches.review', 'Pasangan lain yang menunggu keputusan', '/tinjau'],
-  ['finds', 'matches.review', 'Hal lain yang perlu diperiksa', '/tinjau?tab=finds'],
-  ['open-imports', 'lists.import', 'Impor yang belum selesai', '/impor'],
-  ['rejected-rows', 'lists.read', 'Baris ditolak di daftar terbaru tiap sumber', '/impor?sort=-rejected'],
+  [
+    'entitlements',
+    'matches.review',
+    {
+      id: 'Pasangan yang mengubah hak, menunggu keputusan',
+      en: 'Pairs that change who is protected, to be decided',
+    },
+    '/tinjau',
+  ],
+  [
+    'questions',
+    'matches.review',
+    { id: 'Pasangan lain yang menunggu keputusan', en: 'Other pairs to be decided' },
+    '/tinjau',
+  ],
+  [
+    'finds',
+    'matches.review',
+    { id: 'Hal lain yang perlu diperiksa', en: 'Other things to look at' },
+    '/tinjau?tab=finds',
+  ],
+  [
+    'open-imports',
+    'lists.import',
+    { id: 'Impor yang belum selesai', en: 'Imports that are not finished' },
+    '/impor',
+  ],
+  [
+    'rejected-rows',
+    'lists.read',
+    {
+      id: 'Baris ditolak di daftar terbaru tiap sumber',
+      en: 'Rows rejected in the newest list of each source',
+    },
+    '/impor?sort=-rejected',
+  ],
   [
     'proposals-verify',
     'programmes.verify',
-    'Usulan menunggu verifikasi Anda',
+    { id: 'Usulan menunggu verifikasi Anda', en: 'Proposals that wait for your verification' },
     '/program/usulan?waiting=verify',
   ],
   [
     'proposals-returned',
     'programmes.propose',
-    'Usulan dikembalikan untuk diperbaiki',
+    { id: 'Usulan dikembalikan untuk diperbaiki', en: 'Proposals returned to be mended' },
     '/program/usulan?waiting=returned',
   ],
-  ['proposals-check', 'programmes.check', 'Usulan menunggu pemeriksaan', '/program/usulan?waiting=check'],
-  ['proposals-decide', 'programmes.decide', 'Usulan menunggu keputusan', '/program/usulan?waiting=decide'],
+  [
+    'proposals-check',
+    'programmes.check',
+    { id: 'Usulan menunggu pemeriksaan', en: 'Proposals to be checked' },
+    '/program/usulan?waiting=check',
+  ],
+  [
+    'proposals-decide',
+    'programmes.decide',
+    { id: 'Usulan menunggu keputusan', en: 'Proposals to be decided' },
+    '/program/usulan?waiting=decide',
+  ],
   [
     'proposals-enrol',
     'contributions.enrol',
-    'Usulan disetujui menunggu didaftarkan',
+    { id: 'Usulan disetujui menunggu didaftarkan', en: 'Approved proposals to be enrolled' },
     '/program/usulan?waiting=enrol',
   ],
-  ['requests', 'requests.manage', 'Permintaan subjek data yang belum dijawab', '/administrasi?tab=requests'],
+  [
+    'requests',
+    'requests.manage',
+    { id: 'Permintaan subjek data yang belum dijawab', en: 'Requests of data subjects not answered yet' },
+    '/administrasi?tab=requests',
+  ],
 ] as const
 
 type TaskPermission = (typeof tasks)[number][1] | 'duties.read'
@@ -120,6 +172,7 @@ const asker = (actor: Actor) => ({ id: actor.id, decides: reachOf(actor, 'progra
  */
 export async function listWaiting(
   actor: Actor,
+  language: ProblemLanguage,
   within: <T>(group: readonly TaskPermission[], work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<HomeAnswer['waiting']> {
   const counts = new Map<Task, Waiting>()
@@ -133,12 +186,13 @@ export async function listWaiting(
       for (const [task, waiting] of found) counts.set(task, waiting)
       if (others.length < own.length)
         for (const [task, waiting] of await countLapses(tx, actor)) counts.set(task, waiting)
-      if (group.includes('duties.read')) reminders.push(...(await listReminders(tx, actor, today())))
+      if (group.includes('duties.read'))
+        reminders.push(...(await listReminders(tx, actor, today(), language)))
     })
   }
   const waiting = tasks.flatMap(([task, , label, path]) => {
     const found = counts.get(task)
-    return found === undefined || found.count === 0 ? [] : [{ task, label, ...found, path }]
+    return found === undefined || found.count === 0 ? [] : [{ task, label: label[language], ...found, path }]
   })
   return [...waiting, ...reminders]
 }

@@ -2,6 +2,7 @@ import { actAs, actAsAll, getActor, guarded, makeGuardedRouter } from '../../acc
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { homeAnswer } from './contract.ts'
+import { languageAsked } from '../../platform/http/problems.ts'
 import { getHomeFigures, listWaiting } from './get-home.ts'
 
 const showHome = guarded('figures.read', {
@@ -20,7 +21,7 @@ export function makeHomeRoutes(database: Database) {
     const actor = getActor(context)
     const [figures, waiting] = await Promise.all([
       actAs(database, actor, 'figures.read', (tx) => getHomeFigures(tx, actor)),
-      listWaiting(actor, (group, work) => actAsAll(database, actor, group, work)),
+      listWaiting(actor, languageAsked(context), (group, work) => actAsAll(database, actor, group, work)),
     ])
     return context.json({ ...figures, waiting }, 200)
   })

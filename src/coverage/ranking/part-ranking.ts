@@ -5,6 +5,7 @@ import { getCoverage } from '../coverage.ts'
 import { findEdition } from '../editions.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { type Headcount, type Part, shareOf } from '../figure.ts'
+import { holdBackMoves } from '../changes/hold-back-moves.ts'
 import { findListDays } from '../queries.ts'
 import { holdBack, type ShownPart } from '../suppression.ts'
 import type { RankedRow, Ranking } from './contract.ts'
@@ -55,6 +56,7 @@ export async function rankParts(db: Db, regency: string, question: PartQuestion)
   const past = new Map(
     days.map((day) => [day, new Map(showDay(counted, day, level, held).map((part) => [part.key, part]))]),
   )
+  const untold = held ? untoldDays(days, past, level) : undefined
   const placeless = level === 'agency' ? undefined : coverage.parts.find(({ key }) => key === '')
   const all = coverage.parts.reduce((sum, { key, eligible }) => sum + (key === '' ? 0 : eligible), 0)
   const within = now.parts.filter(
@@ -79,7 +81,7 @@ export async function rankParts(db: Db, regency: string, question: PartQuestion)
   const rows = lines.map(({ part, share, bounds }): RankedRow => {
     const standing = standings.get(part.key)!
     const trend = days.map((day) => {
-      const point = past.get(day)?.get(part.key)
+      const point = untold?.get(day)?.has(part.key) ? undefined : past.get(day)?.get(part.key)
       const counts = { numerator: point?.eligibleProtected ?? null, denominator: point?.eligible ?? null }
       return { day, ...counts, shareBp: shareOf(counts) }
     })
@@ -166,6 +168,26 @@ function showDay(
     gap: add('gap'),
   }
   return show(whole, parts, level, held).parts
+}
+
+/** On which of the days a part is not told, because its differences would tell of fewer than five people. */
+function untoldDays(
+  days: readonly string[],
+  past: ReadonlyMap<string, ReadonlyMap<string, ShownPart>>,
+  level: PartQuestion['level'],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const newestFirst = days.toReversed()
+  const points = newestFirst.map(
+    (day) =>
+      new Map(
+        [...past.get(day)!].map(([key, { eligible, eligibleProtected }]) => [
+          key,
+          { numerator: eligibleProtected, denominator: eligible },
+        ]),
+      ),
+  )
+  const hidden = holdBackMoves(points, level === 'village' ? (key) => key.slice(0, 8) : undefined)
+  return new Map(newestFirst.map((day, i) => [day, hidden[i]!]))
 }
 
 function notesOn(parts: readonly ShownPart[], level: PartQuestion['level'], days: number): string[] {

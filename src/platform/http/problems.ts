@@ -2,9 +2,12 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import { en as english } from 'zod/locales'
 import { Refusal } from '../errors.ts'
+import { fieldSentence } from './field-sentences.ts'
 import { failPlatform } from '../platform-errors.ts'
+
+// All messages about a request's fields are first told in Indonesian.
+z.config({ localeError: (issue) => fieldSentence(issue, 'id') })
 
 /** RFC 9457, with a stable code, the values in the sentence, and the fields that are wrong. */
 export const problemSchema = z
@@ -42,13 +45,14 @@ export function languageAsked(context: Context): ProblemLanguage {
 }
 
 type Issue = z.core.$ZodIssue
-const englishMessages = english().localeError
 
 function englishOf(issue: Issue): string {
-  // What a schema says in its own words has those alone.
-  if (issue.code === 'custom') return issue.message
-  const message = englishMessages(issue as z.core.$ZodRawIssue)
-  return (typeof message === 'string' ? message : message?.message) ?? issue.message
+  // What a schema says in its own words it says in English beside them.
+  if (issue.code === 'custom') {
+    const english: unknown = issue.params?.['english']
+    return typeof english === 'string' ? english : issue.message
+  }
+  return fieldSentence(issue as z.core.$ZodRawIssue, 'en')
 }
 
 /** Input that does not fit the contract: one message per field. Values received are not repeated. */

@@ -1,7 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Env } from 'hono'
-import { z } from 'zod'
-import { id as indonesian } from 'zod/locales'
 import { InvalidRequest } from './problems.ts'
 
 /** What every request carries. Slices above add to it (`AccessEnv`). */
@@ -19,9 +17,6 @@ export interface HttpEnv extends Env {
 }
 
 export type Router<E extends HttpEnv = HttpEnv> = OpenAPIHono<E>
-
-// One language for all messages about a request's fields.
-z.config(indonesian())
 
 /** Routes of one slice. Input that does not fit its schema becomes a problem naming the fields. */
 export function makeRouter<E extends HttpEnv>(): Router<E> {

@@ -111,6 +111,7 @@ export const decideProposal = z
   .object({ verdict: z.enum(['approved', 'rejected']), note: z.string().trim().max(500).optional() })
   .refine((one) => one.verdict === 'approved' || (one.note ?? '').length >= 5, {
     message: 'Tulis alasannya, sekurangnya lima huruf',
+    params: { english: 'Write the reason, at least five letters' },
     path: ['note'],
   })
 

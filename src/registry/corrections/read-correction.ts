@@ -1,5 +1,6 @@
 import type { RegionIndex } from '../../regions/public.ts'
-import { fieldLabels } from '../imports/field-labels.ts'
+import { labelOf } from '../imports/field-labels.ts'
+import { tellRemark } from '../identifiers/remark-words.ts'
 import { RowReader } from '../intake/read-row.ts'
 import type { Field, RowReading, Values } from '../intake/reading.ts'
 import { failRegistry } from '../registry-errors.ts'
@@ -36,7 +37,7 @@ export function readCorrection(
   const written = entries.filter(([field]) => field !== 'villageCode')
   const columns = written.map(([field], column) => ({
     column,
-    heading: fieldLabels[field],
+    heading: labelOf(field),
     key: null,
     field: field as Field,
     by: 'mapping' as const,
@@ -46,10 +47,17 @@ export function readCorrection(
   for (const [field] of written) {
     const finding = read.findings.find((one) => one.field === field && one.level !== 'repair')
     if (finding || read.values[field] === undefined) {
-      throw failRegistry('value-unusable', {
-        field: fieldLabels[field],
-        reason: finding?.message.replaceAll(/\d{9,}/g, '...') ?? 'isinya tidak terbaca',
+      const told = (language: 'id' | 'en', unreadable: string) => ({
+        label: labelOf(field, language),
+        // Sentences repeat what was written; refusals hold no numbers of persons.
+        reason: finding ? tellRemark(finding, language).replaceAll(/\d{9,}/g, '...') : unreadable,
       })
+      const inIndonesian = told('id', 'isinya tidak terbaca')
+      throw failRegistry(
+        'value-unusable',
+        { field: `values.${field}`, ...inIndonesian },
+        told('en', 'it cannot be read'),
+      )
     }
   }
   const home: Values = values.villageCode === undefined ? {} : { villageCode: values.villageCode }

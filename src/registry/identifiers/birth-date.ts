@@ -12,10 +12,7 @@ export function readBirthDate(cell: Cell, asOf: string, order: DateOrder = 'dmy'
   const now = Number(asOf.slice(0, 4))
   const { year, date } = verdict.value
   if (year < now - 110 || (date ?? `${year}`) > asOf) {
-    return unusable(
-      'birth-date-unlikely',
-      `Tahun lahir ${year} tidak mungkin bagi seorang pekerja. Cocokkan dengan KTP.`,
-    )
+    return unusable('birth-date-unlikely', { year })
   }
   return verdict
 }

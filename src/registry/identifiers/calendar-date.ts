@@ -1,5 +1,6 @@
 import type { Cell } from '../intake/grid.ts'
 import { monthOf } from './month-names.ts'
+import { keepRemark } from './remark-words.ts'
 import { absent, cellText, isAbsent, read, type Remark, unusable, type Verdict } from './verdict.ts'
 
 /** A date as far as a list states it. */
@@ -30,8 +31,7 @@ const midnightAsUtc = /^(\d{4})-(\d{2})-(\d{2})T1[567]:00(?::00(?:\.0+)?)?Z$/
  */
 export function readDate(cell: Cell, asOf: string, order: DateOrder = 'dmy'): Verdict<StatedDate> {
   if (cell instanceof Date) {
-    if (Number.isNaN(cell.getTime()))
-      return unusable('date-unreadable', 'Tanggal di sel ini rusak. Ketik ulang seperti 17-08-1985.')
+    if (Number.isNaN(cell.getTime())) return unusable('date-unreadable/broken')
     return read(toDate(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate()))
   }
   if (typeof cell === 'number') return readNumber(cell)
@@ -56,32 +56,18 @@ function readNumber(value: number): Verdict<StatedDate> {
     return read(
       toDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()),
       [],
-      [
-        {
-          code: 'date-from-day-number',
-          message: 'Tanggal tersimpan sebagai nomor hari; dibaca sebagai tanggal.',
-          repaired: day.toISOString().slice(0, 10),
-        },
-      ],
+      [{ ...keepRemark('date-from-day-number'), repaired: day.toISOString().slice(0, 10) }],
     )
   }
   return unreadable(String(value))
 }
 
 function yearOnly(year: number): Verdict<StatedDate> {
-  return read({ year }, [
-    {
-      code: 'date-year-only',
-      message: `Hanya tahun ${year} yang tertulis. Lengkapi hari dan bulan dari KTP.`,
-    },
-  ])
+  return read({ year }, [keepRemark('date-year-only', { year })])
 }
 
 function unreadable(text: string): Verdict<StatedDate> {
-  return unusable(
-    'date-unreadable',
-    `"${text.trim().slice(0, 30)}" tidak dapat dibaca sebagai tanggal. Tulis hari-bulan-tahun, misalnya 17-08-1985.`,
-  )
+  return unusable('date-unreadable', { text: text.trim().slice(0, 30) })
 }
 
 function readText(raw: string, asOf: string, order: DateOrder): Verdict<StatedDate> {
@@ -166,13 +152,7 @@ function fromParts(
   const [day, month] = order === 'dmy' ? [Number(a), Number(b)] : [Number(b), Number(a)]
   if (month > 12 && day <= 12) {
     const turned = toDate(year, day, month).date!
-    return finish(raw, year, day, month, [
-      {
-        code: 'date-order',
-        message: 'Bulan tertulis sebelum hari; dibaca terbalik. Periksa terhadap KTP.',
-        repaired: turned,
-      },
-    ])
+    return finish(raw, year, day, month, [{ ...keepRemark('date-order'), repaired: turned }])
   }
   return finish(raw, year, month, day, [])
 }
@@ -201,7 +181,7 @@ function finish(
   ) {
     return unusable(
       'date-impossible',
-      `"${raw.trim().slice(0, 30)}" bukan tanggal yang ada di kalender. Cocokkan dengan KTP.`,
+      { text: raw.trim().slice(0, 30) },
       year >= 1_900 && year <= 2_100 ? String(year) : undefined,
     )
   }

@@ -9,13 +9,7 @@ export function readMonth(cell: Cell): Verdict<string> {
   const text = cellText(cell)?.trim().toLowerCase() ?? ''
   if (isAbsent(text)) return absent
   const month = monthFromText(text)
-  return (
-    month ??
-    unusable(
-      'month-unreadable',
-      `"${text.slice(0, 20)}" tidak dapat dibaca sebagai bulan. Tulis TTTTBB, misalnya 202612.`,
-    )
-  )
+  return month ?? unusable('month-unreadable', { text: text.slice(0, 20) })
 }
 
 function monthFromText(text: string): Verdict<string> | undefined {

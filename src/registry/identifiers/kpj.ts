@@ -1,5 +1,6 @@
 import type { Cell } from '../intake/grid.ts'
 import { isDigits, maskMiddle } from './digits.ts'
+import { keepRemark } from './remark-words.ts'
 import { absent, cellText, isAbsent, read, unusable, type Verdict } from './verdict.ts'
 
 declare const brand: unique symbol
@@ -11,21 +12,10 @@ export function readKpj(cell: Cell): Verdict<Kpj> {
   if (text === null || isAbsent(text)) return absent
   const bare = text.replaceAll(/['’`\s.-]/g, '').toUpperCase()
   if (!/^[A-Z0-9]{6,16}$/.test(bare) || !/\d{4}/.test(bare)) {
-    return unusable('kpj-structure', 'Nomor peserta (KPJ) harus 11 angka. Salin dari kartu peserta.')
+    return unusable('kpj-structure')
   }
-  const warnings =
-    bare.length === 11 && isDigits(bare)
-      ? []
-      : [
-          {
-            code: 'kpj-old-form',
-            message: 'Nomor peserta bukan 11 angka; mungkin kartu lama. Tanyakan ke kantor cabang.',
-          },
-        ]
-  const repairs =
-    bare === text
-      ? []
-      : [{ code: 'kpj-cleaned', message: 'Tanda baca di dalam KPJ dihapus.', repaired: bare }]
+  const warnings = bare.length === 11 && isDigits(bare) ? [] : [keepRemark('kpj-old-form')]
+  const repairs = bare === text ? [] : [{ ...keepRemark('kpj-cleaned'), repaired: bare }]
   return read(bare as Kpj, warnings, repairs)
 }
 

@@ -28,8 +28,5 @@ function check(value: number, text: string): Verdict<number> {
 }
 
 function refuse(text: string): Verdict<number> {
-  return unusable(
-    'amount-unreadable',
-    `"${text.slice(0, 20)}" bukan jumlah rupiah. Tulis angka saja, misalnya 1800000.`,
-  )
+  return unusable('amount-unreadable', { text: text.slice(0, 20) })
 }

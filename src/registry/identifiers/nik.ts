@@ -1,5 +1,6 @@
 import type { Cell } from '../intake/grid.ts'
 import { bareDigits, exponentDigits, isDigits, maskMiddle } from './digits.ts'
+import { keepRemark } from './remark-words.ts'
 import { absent, cellText, isAbsent, read, type Remark, unusable, type Verdict } from './verdict.ts'
 
 declare const brand: unique symbol
@@ -25,29 +26,20 @@ export function readNik(cell: Cell, knowsPrefix?: (six: string) => NikPrefix): V
   if (text === null || isAbsent(text)) return absent
   const exponent = exponentDigits(text)
   if (exponent !== undefined) {
-    return unusable(
-      'nik-exponent',
-      `NIK tertulis "${text.trim()}" karena sel berformat angka; sebagian angkanya hilang. Ubah sel menjadi Teks dan ketik ulang 16 angka dari KTP.`,
-      exponent,
-    )
+    return unusable('nik-exponent', { text: text.trim() }, exponent)
   }
   const digits = bareDigits(withoutLabel(stripDecimal(text)))
   const found = judge(digits.text, typeof cell === 'number', knowsPrefix)
   if (found.kind !== 'read') return found
   if (digits.lookalike) {
-    const message = `Huruf di dalam NIK dibaca sebagai angka; pastikan NIK ini benar menurut KTP.`
     return read(
       found.value,
-      [...found.warnings, { code: 'nik-letters', message }],
-      [{ code: 'nik-letters-read', message, repaired: found.value }],
+      [...found.warnings, keepRemark('nik-letters')],
+      [{ ...keepRemark('nik-letters-read'), repaired: found.value }],
     )
   }
   if (!digits.decorated && digits.text === text) return found
-  const repair = {
-    code: 'nik-cleaned',
-    message: 'Tanda baca atau spasi di dalam NIK dihapus.',
-    repaired: found.value,
-  }
+  const repair = { ...keepRemark('nik-cleaned'), repaired: found.value }
   return read(found.value, found.warnings, [repair])
 }
 
@@ -65,61 +57,30 @@ function withoutLabel(text: string): string {
 
 function judge(digits: string, fromNumber: boolean, knowsPrefix?: (six: string) => NikPrefix): Verdict<Nik> {
   if (!isDigits(digits)) {
-    return unusable(
-      'nik-not-digits',
-      'NIK harus 16 angka; isi sel ini bukan angka. Salin NIK dari KTP.',
-      onlyDigits(digits),
-    )
+    return unusable('nik-not-digits', undefined, onlyDigits(digits))
   }
   if (isDummy(digits)) {
-    return unusable(
-      'nik-dummy',
-      'NIK ini hanya isian pengganti, bukan NIK orang. Kosongkan atau isi dari KTP.',
-    )
+    return unusable('nik-dummy')
   }
   if (digits.length !== 16) {
-    const advice = digits.length < 16 ? 'ada angka yang hilang' : 'ada angka yang kelebihan'
-    return unusable(
-      'nik-length',
-      `NIK berisi ${digits.length} angka, seharusnya 16: ${advice}. Cocokkan dengan KTP.`,
-      digits,
-    )
+    const key = digits.length < 16 ? 'nik-length/short' : 'nik-length/long'
+    return unusable(key, { digits: digits.length }, digits)
   }
   if (fromNumber && digits.endsWith('0')) {
-    return unusable(
-      'nik-last-digit-lost',
-      'Angka terakhir NIK hilang (menjadi 0) karena sel berformat angka. Ubah sel menjadi Teks dan ketik ulang 16 angka dari KTP.',
-      digits.slice(0, 15),
-    )
+    return unusable('nik-last-digit-lost', undefined, digits.slice(0, 15))
   }
   if (digits.endsWith('0000')) {
-    return unusable(
-      'nik-serial-lost',
-      'Empat angka terakhir NIK adalah 0000; nomor urut tidak pernah 0000. Ketik ulang dari KTP.',
-      digits.slice(0, 12),
-    )
+    return unusable('nik-serial-lost', undefined, digits.slice(0, 12))
   }
   if (!hasRealDay(digits)) {
-    return unusable(
-      'nik-impossible-date',
-      'Angka ke-7 sampai ke-12 NIK bukan tanggal lahir yang mungkin. Cocokkan dengan KTP.',
-      digits,
-    )
+    return unusable('nik-impossible-date', undefined, digits)
   }
   const warnings = prefixWarning(digits, knowsPrefix)
   if (warnings === 'unknown') {
-    return unusable(
-      'nik-unknown-province',
-      'Dua angka pertama NIK bukan kode provinsi yang pernah ada. Cocokkan dengan KTP.',
-      digits,
-    )
+    return unusable('nik-unknown-province', undefined, digits)
   }
   if (fromNumber) {
-    warnings.push({
-      code: 'nik-from-number',
-      message:
-        'NIK tersimpan sebagai angka, yang dapat merusak angka terakhirnya. Ubah kolom NIK menjadi Teks.',
-    })
+    warnings.push(keepRemark('nik-from-number'))
   }
   return read(digits as Nik, warnings)
 }
@@ -137,19 +98,9 @@ function prefixWarning(digits: string, knowsPrefix?: (six: string) => NikPrefix)
   if (prefix === 'unknown-province') return 'unknown'
   if (prefix === 'current') return []
   if (prefix === 'retired') {
-    return [
-      {
-        code: 'nik-region-retired',
-        message: 'Kode wilayah NIK ini sudah tidak dipakai, tetapi NIK lama tetap sah.',
-      },
-    ]
+    return [keepRemark('nik-region-retired')]
   }
-  return [
-    {
-      code: 'nik-region-unknown',
-      message: 'Kode kecamatan di awal NIK tidak ada di daftar wilayah. Cocokkan dengan KTP.',
-    },
-  ]
+  return [keepRemark('nik-region-unknown')]
 }
 
 const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -208,25 +159,13 @@ export function compareNikWithStated(
     const month = Number(stated.birthDate.slice(5, 7))
     const day = Number(stated.birthDate.slice(8, 10))
     if (own.day === month && own.month === day && own.year === year && day !== month) {
-      remarks.push({
-        code: 'nik-birth-swapped',
-        message: 'Hari dan bulan lahir tertukar terhadap NIK. Cocokkan dengan KTP.',
-      })
+      remarks.push(keepRemark('nik-birth-swapped'))
     } else if (own.day !== day || own.month !== month || own.year !== year) {
-      remarks.push({
-        code: 'nik-birth-differs',
-        message: 'Tanggal lahir berbeda dari tanggal di dalam NIK. Periksa keduanya terhadap KTP.',
-      })
+      remarks.push(keepRemark('nik-birth-differs'))
     }
   }
   if (stated.sex !== undefined && stated.sex !== own.sex) {
-    const forgotten = stated.sex === 'P'
-    remarks.push({
-      code: forgotten ? 'nik-sex-forty-missing' : 'nik-sex-differs',
-      message: forgotten
-        ? 'Jenis kelamin tertulis perempuan, tetapi tanggal di NIK tidak ditambah 40. Periksa NIK dan jenis kelamin.'
-        : 'Jenis kelamin tertulis laki-laki, tetapi NIK milik perempuan. Periksa NIK dan jenis kelamin.',
-    })
+    remarks.push(keepRemark(stated.sex === 'P' ? 'nik-sex-forty-missing' : 'nik-sex-differs'))
   }
   return remarks
 }

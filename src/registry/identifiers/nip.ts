@@ -1,5 +1,6 @@
 import type { Cell } from '../intake/grid.ts'
 import { bareDigits, isDigits, maskMiddle } from './digits.ts'
+import { keepRemark } from './remark-words.ts'
 import { absent, cellText, isAbsent, read, unusable, type Verdict } from './verdict.ts'
 
 declare const brand: unique symbol
@@ -12,28 +13,17 @@ export function readNip(cell: Cell): Verdict<Nip> {
   if (text === null || isAbsent(text)) return absent
   const { text: digits, decorated } = bareDigits(text.replace(/^\s*nip[.:\s]*/i, ''))
   if (typeof cell === 'number' || /[eE]\+?\d/.test(text)) {
-    return unusable(
-      'nip-from-number',
-      'NIP rusak karena sel berformat angka. Ubah sel menjadi Teks dan ketik ulang 18 angka.',
-    )
+    return unusable('nip-from-number')
   }
-  if (!isDigits(digits)) return unusable('nip-not-digits', 'NIP harus 18 angka; isi sel ini bukan angka.')
-  if (digits.length !== 18) return unusable('nip-length', `NIP berisi ${digits.length} angka, seharusnya 18.`)
+  if (!isDigits(digits)) return unusable('nip-not-digits')
+  if (digits.length !== 18) return unusable('nip-length', { digits: digits.length })
   const month = Number(digits.slice(12, 14))
   const sex = digits[14]
   if (nipBirthDate(digits) === undefined || (sex !== '1' && sex !== '2')) {
-    return unusable(
-      'nip-structure',
-      'NIP tidak tersusun dari tanggal lahir, bulan pengangkatan, jenis kelamin dan nomor urut. Cocokkan dengan SK.',
-    )
+    return unusable('nip-structure')
   }
-  const warnings =
-    month >= 1 && month <= 12
-      ? []
-      : [{ code: 'nip-pppk', message: 'Bulan pengangkatan di NIP bukan 01-12, seperti pada NI PPPK.' }]
-  const repairs = decorated
-    ? [{ code: 'nip-cleaned', message: 'Spasi di dalam NIP dihapus.', repaired: digits }]
-    : []
+  const warnings = month >= 1 && month <= 12 ? [] : [keepRemark('nip-pppk')]
+  const repairs = decorated ? [{ ...keepRemark('nip-cleaned'), repaired: digits }] : []
   return read(digits as Nip, warnings, repairs)
 }
 

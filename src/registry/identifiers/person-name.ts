@@ -1,4 +1,5 @@
 import type { Cell } from '../intake/grid.ts'
+import { keepRemark } from './remark-words.ts'
 import { absent, cellText, isAbsent, read, type Remark, unusable, type Verdict } from './verdict.ts'
 
 /** A name as it stands on the KTP, apart from what lists put around it. */
@@ -39,7 +40,7 @@ export function readPersonName(cell: Cell): Verdict<PersonName> {
     .split(/[\s,;]+/)
     .filter((word) => /[\p{L}\d]/u.test(word))
   if (words.length === 0 || !/\p{L}/u.test(text)) {
-    return unusable('name-unreadable', `"${text.trim().slice(0, 30)}" bukan nama orang. Isi nama sesuai KTP.`)
+    return unusable('name-unreadable', { text: text.trim().slice(0, 30) })
   }
   const { name, titles, deceased } = takeTitles(words)
   const warnings = remarksOn(name, deceased)
@@ -95,14 +96,10 @@ function cleanWord(word: string): string {
 function remarksOn(name: string, deceased: boolean): Remark[] {
   const remarks: Remark[] = []
   if (deceased) {
-    remarks.push({
-      code: 'name-deceased-mark',
-      message:
-        'Nama bertanda Alm./Almh. Bila benar meninggal, kirim lewat daftar kematian; bila tidak, hapus tandanya.',
-    })
+    remarks.push(keepRemark('name-deceased-mark'))
   }
   if (/\d/.test(name)) {
-    remarks.push({ code: 'name-has-digits', message: 'Nama memuat angka. Tulis nama sesuai KTP.' })
+    remarks.push(keepRemark('name-has-digits'))
   }
   return remarks
 }

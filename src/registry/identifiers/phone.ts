@@ -12,7 +12,7 @@ export function readPhone(cell: Cell): Verdict<string> {
   else if (digits.startsWith('62')) digits = `0${digits.slice(2)}`
   else if (digits.startsWith('8')) digits = `0${digits}`
   if (digits.length < 9 || digits.length > 14 || !digits.startsWith('0') || /^0+$/.test(digits)) {
-    return unusable('phone-unreadable', 'Nomor telepon tidak dapat dibaca. Tulis seperti 081234567890.')
+    return unusable('phone-unreadable')
   }
   return read(digits)
 }

@@ -60,10 +60,7 @@ function judge(text: string): Verdict<'L' | 'P'> {
     .filter((word) => word !== '')
   const sexes = new Set(said.map((word) => (Object.hasOwn(words, word) ? words[word]! : '?')))
   if (sexes.size === 1 && !sexes.has('?')) return read(words[said[0]!]!)
-  return unusable(
-    'sex-unreadable',
-    `Jenis kelamin "${text.trim().slice(0, 20)}" tidak dikenal. Tulis L atau P.`,
-  )
+  return unusable('sex-unreadable', { text: text.trim().slice(0, 20) })
 }
 
 /** Whether a cell of a column for one sex is ticked: a v, a cross, a 1, the letter of the sex. */

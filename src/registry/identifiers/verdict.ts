@@ -1,10 +1,13 @@
 import { absentTexts } from '../../matching/public.ts'
 import type { Cell } from '../intake/grid.ts'
+import { keepRemark, type RemarkKey, type RemarkValues } from './remark-words.ts'
 
 /** A remark on a value: what is wrong with it and how to mend it, in one Indonesian sentence. */
 export interface Remark {
   readonly code: string
   readonly message: string
+  /** What fills the sentence of `remarkWords`, in whatever language it is told later. */
+  readonly values?: RemarkValues
   /** What the value was changed to, when the remark tells of a repair. */
   readonly repaired?: string
 }
@@ -33,10 +36,9 @@ export function read<T>(
   return { kind: 'read', value, warnings, repairs }
 }
 
-export function unusable<T>(code: string, message: string, salvage?: string): Verdict<T> {
-  return salvage === undefined
-    ? { kind: 'unusable', error: { code, message } }
-    : { kind: 'unusable', error: { code, message }, salvage }
+export function unusable<T>(key: RemarkKey, values?: RemarkValues, salvage?: string): Verdict<T> {
+  const error = keepRemark(key, values)
+  return salvage === undefined ? { kind: 'unusable', error } : { kind: 'unusable', error, salvage }
 }
 
 const absentWords = new Set(absentTexts)

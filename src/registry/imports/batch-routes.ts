@@ -18,7 +18,7 @@ import { formatDay } from '../../platform/indonesian.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { failPlatform } from '../../platform/platform-errors.ts'
 import type { Tx } from '../../platform/transaction.ts'
-import type { BatchReport } from '../batch-report.ts'
+import { type BatchReport, hintsOn } from '../batch-report.ts'
 import { makeReturnFile } from '../intake/return-file.ts'
 import {
   type BatchEffect,
@@ -42,6 +42,7 @@ import {
   rowQuery,
   sourceHistories,
 } from './contract.ts'
+import { tellFindings } from './tell-preview.ts'
 import { showBatch, showBatchRow, showJob } from './show-import.ts'
 import { languageAsked, type ProblemLanguage, streamQuery } from '../../platform/http/problems.ts'
 import { watch } from '../../platform/http/watch.ts'
@@ -155,12 +156,13 @@ export function makeBatchRoutes(database: Database) {
     const { batchId } = context.req.valid('param')
     const answer = await actAs(database, actor, 'lists.read', async (tx) => {
       const batch = await getVisibleBatch(tx, actor, batchId)
-      const { findings, hints, tables } = batch.report
+      const { findings, tables } = batch.report
+      const language = languageAsked(context)
       const effect = batch.undoneAt ? null : await getKeptEffect(tx, actor, batchId)
       return {
         ...showBatch(batch),
-        findings: [...findings],
-        hints: [...hints],
+        findings: tellFindings(findings, language),
+        hints: hintsOn(tables, batch.kind, language),
         tables: tables.map((table) => ({ ...table, columns: [...table.columns] })),
         effect,
       }
@@ -180,7 +182,11 @@ export function makeBatchRoutes(database: Database) {
       return listBatchRows(tx.db, actor.regency, batchId, { outcome, finding, q, after }, limit + 1)
     })
     return context.json(
-      cutPage(rows.map(showBatchRow), limit, ({ line }) => [line]),
+      cutPage(
+        rows.map((row) => showBatchRow(row, languageAsked(context))),
+        limit,
+        ({ line }) => [line],
+      ),
       200,
     )
   })

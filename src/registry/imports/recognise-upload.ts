@@ -7,8 +7,8 @@ import { readWorkbook } from '../intake/read-workbook.ts'
 import { type Field, fields, type ListKind, type RowReading } from '../intake/reading.ts'
 import type { Mapping } from '../intake/mapping.ts'
 import { textOf } from '../intake/sheet-view.ts'
-import type { ImportPreview } from './contract.ts'
-import { fieldLabels } from './field-labels.ts'
+import type { KeptPreview } from './tell-preview.ts'
+import { labelOf } from './field-labels.ts'
 
 export interface UploadedFile {
   readonly name: string
@@ -34,7 +34,7 @@ const shownRows = 20
 export async function recogniseFile(
   file: UploadedFile,
   options: RecogniseOptions,
-): Promise<{ kind: ListKind; preview: ImportPreview }> {
+): Promise<{ kind: ListKind; preview: KeptPreview }> {
   const workbook = await readWorkbook(file)
   const { regency, regions, asOf, mapping } = options
   const read = (kind: ListKind) =>
@@ -43,7 +43,7 @@ export async function recogniseFile(
   let list = read(kind)
   const told = options.kind === undefined ? kindOfColumns(list) : kind
   if (told !== kind) list = read((kind = told))
-  const report = summarise(list.rows, [], kind)
+  const report = summarise(list.rows, list.tables, kind)
   return {
     kind,
     preview: {
@@ -53,7 +53,7 @@ export async function recogniseFile(
       findings: [...report.findings],
       hints: [...report.hints],
       tables: list.tables.map((table, i) => showTable(list, table, list.tables[i + 1])),
-      fields: fields.map((field) => ({ field, label: fieldLabels[field] })),
+      fields: fields.map((field) => ({ field, label: labelOf(field) })),
     },
   }
 }
@@ -75,11 +75,7 @@ export function kindOfColumns(list: Pick<ListReading, 'tables'>): ListKind {
 
 type Table = ListReading['tables'][number]
 
-function showTable(
-  list: ListReading,
-  table: Table,
-  next: Table | undefined,
-): ImportPreview['tables'][number] {
+function showTable(list: ListReading, table: Table, next: Table | undefined): KeptPreview['tables'][number] {
   const from = table.headerRow ?? 0
   const to = next?.sheet === table.sheet && next.headerRow !== null ? next.headerRow : Infinity
   const rows = list.rows.filter(
@@ -110,6 +106,12 @@ function showRow({ row, cells, outcome, findings }: RowReading) {
     row,
     cells: cells.map((cell) => shownText(cell).slice(0, 200)),
     outcome,
-    messages: findings.map(({ column, level, message }) => ({ column, level, message })),
+    messages: findings.map(({ column, level, code, message, values }) => ({
+      column,
+      level,
+      code,
+      message,
+      ...(values === undefined ? {} : { values }),
+    })),
   }
 }

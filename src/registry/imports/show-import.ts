@@ -4,6 +4,9 @@ import type { JobLine } from '../../platform/jobs.ts'
 import type { BatchPageLine, BatchRowLine } from '../queries/batches.ts'
 import type { UploadLine } from '../queries/uploads.ts'
 import { maskNik } from '../identifiers/nik.ts'
+import { tellRemark } from '../identifiers/remark-words.ts'
+import { tellReasons } from './settings.ts'
+import { tellPreview } from './tell-preview.ts'
 import type { z } from 'zod'
 import { tellStep } from './steps.ts'
 import type { BatchAnswer, batchRow, ImportAnswer, ImportProgress, JobAnswer } from './contract.ts'
@@ -26,6 +29,11 @@ export function showImport(
   language: ProblemLanguage,
 ): ImportAnswer {
   const { id, fileName, bytes, uploadedAt, uploadedByName, preview, rehearsal, result, problem } = upload
+  const settings = upload.suggested ?? {
+    ...nothingYet,
+    asOf: uploadedAt.toISOString().slice(0, 10),
+    ...upload.chosen,
+  }
   return {
     id,
     fileName,
@@ -33,12 +41,8 @@ export function showImport(
     uploadedAt: uploadedAt.toISOString(),
     uploadedBy: uploadedByName,
     progress: showProgress(upload, job, language),
-    settings: upload.suggested ?? {
-      ...nothingYet,
-      asOf: uploadedAt.toISOString().slice(0, 10),
-      ...upload.chosen,
-    },
-    preview,
+    settings: { ...settings, reasons: tellReasons(settings.reasons, language) },
+    preview: preview && tellPreview(preview, settings.kind, language),
     rehearsal,
     result,
     problem: tellKept(problem ?? job?.problem ?? null, language),
@@ -94,15 +98,18 @@ export function showBatch(batch: BatchPageLine): BatchAnswer {
 }
 
 /** Sentences repeat what stood in a cell; long numbers in them are masked as the values are. */
-export function showBatchRow({ findings, nik, ...row }: BatchRowLine): z.infer<typeof batchRow> {
+export function showBatchRow(
+  { findings, nik, ...row }: BatchRowLine,
+  language: ProblemLanguage,
+): z.infer<typeof batchRow> {
   return {
     ...row,
     nik: nik === null ? null : maskNik(nik),
-    findings: (findings ?? []).map(({ level, code, field, message }) => ({
-      level,
-      code,
-      field,
-      message: message.replaceAll(/\d{9,}/g, (digits) => maskNik(digits)),
+    findings: (findings ?? []).map((finding) => ({
+      level: finding.level,
+      code: finding.code,
+      field: finding.field,
+      message: tellRemark(finding, language).replaceAll(/\d{9,}/g, (digits) => maskNik(digits)),
     })),
   }
 }

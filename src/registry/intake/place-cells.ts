@@ -5,6 +5,7 @@ import {
   type VillageResolution,
 } from '../../regions/public.ts'
 import { readRtOrRw, readRtRw, splitAddress } from '../identifiers/rt-rw.ts'
+import { keepRemark } from '../identifiers/remark-words.ts'
 import { isAbsent } from '../identifiers/verdict.ts'
 import type { Cell } from './grid.ts'
 import type { PlaceContext } from './place-context.ts'
@@ -54,11 +55,7 @@ export class PlaceCells {
     if (rt !== undefined) draft.values.rt = rt
     if (rw !== undefined) draft.values.rw = rw
     if (!fromDate) return
-    const remark = {
-      code: 'rt-rw-from-date',
-      message: 'RT/RW berubah menjadi tanggal oleh Excel; dibaca kembali. Ubah kolom menjadi Teks.',
-      repaired: `${rt}/${rw}`,
-    }
+    const remark = { ...keepRemark('rt-rw-from-date'), repaired: `${rt}/${rw}` }
     draft.remark('repair', 'rtRw', column, remark, textOf(cell))
   }
 
@@ -118,20 +115,14 @@ export class PlaceCells {
           'repair',
           'village',
           this.column,
-          {
-            code: 'village-respelled',
-            message: `Nama desa dibaca sebagai ${name}; betulkan bila bukan itu.`,
-            repaired: name,
-          },
+          { ...keepRemark('village-respelled', { village: name }), repaired: name },
           text || draft.values.villageAsReceived,
         )
       }
       if (found.districtDiffers) {
         const district = this.regions.byCode.get(found.code.slice(0, 8))?.name ?? ''
-        draft.remark('warning', 'district', this.column, {
-          code: 'village-other-district',
-          message: `Desa ${name} terletak di Kecamatan ${district}, bukan di kecamatan yang tertulis. Periksa keduanya.`,
-        })
+        const remark = keepRemark('village-other-district', { village: name, district })
+        draft.remark('warning', 'district', this.column, remark)
       }
       return
     }
@@ -140,13 +131,14 @@ export class PlaceCells {
       (one) => `${one.name} (${this.regions.byCode.get(one.district)?.name ?? ''})`,
     )
     const shown = (text || draft.values.villageAsReceived || '').slice(0, 40)
-    const message =
+    const villages = names.join(', ')
+    const remark =
       found.status === 'ambiguous'
-        ? `Desa "${shown}" ada di beberapa kecamatan: ${names.join(', ')}. Tulis kecamatannya.`
+        ? keepRemark('village-ambiguous', { text: shown, villages })
         : names.length === 0
-          ? `Kode wilayah "${shown}" tidak ada. Tulis kode Kemendagri 10 angka atau nama desanya.`
-          : `Desa "${shown}" tidak dikenal. Mungkin maksudnya: ${names.join(', ')}.`
-    draft.remark('warning', 'village', this.column, { code: `village-${found.status}`, message })
+          ? keepRemark('village-unknown/code', { text: shown })
+          : keepRemark('village-unknown', { text: shown, villages })
+    draft.remark('warning', 'village', this.column, remark)
   }
 }
 

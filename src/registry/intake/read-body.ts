@@ -1,4 +1,5 @@
 import type { RegionIndex } from '../../regions/public.ts'
+import { keepRemark } from '../identifiers/remark-words.ts'
 import type { TableLayout } from './find-tables.ts'
 import { announcesPlace, type PlaceContext, readBarePlace, readPlaceLine } from './place-context.ts'
 import { RowReader } from './read-row.ts'
@@ -91,10 +92,9 @@ function withNameCheck(
   if (read.values.name !== undefined || read.findings.some((finding) => finding.field === 'name')) return read
   const missing: Finding = {
     level: 'error',
-    code: 'name-missing',
+    ...keepRemark('name-missing'),
     field: 'name',
     column: keys.of.get('name') ?? null,
-    message: 'Nama kosong. Isi nama sesuai KTP.',
   }
   return { ...read, findings: [...read.findings, missing] }
 }

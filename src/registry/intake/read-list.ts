@@ -67,16 +67,19 @@ export function readList(workbook: Workbook, options: ReadOptions): ListReading 
     }
   }
   if (tables.length === 0) {
-    throw failIntake('no-table-found', {
-      file: options.file,
-      needed:
-        options.kind === 'members'
-          ? ', NIK atau KPJ'
-          : options.kind === 'sponsors'
-            ? ' dan NIP'
-            : ' atau NIK',
-      seen: [...seen].join(', ').slice(0, 300) || '(tidak ada)',
-    })
+    const { file, kind } = options
+    const headings = [...seen].join(', ').slice(0, 300)
+    const [needed, neededInEnglish] =
+      kind === 'members'
+        ? [', NIK atau KPJ', ', NIK or KPJ']
+        : kind === 'sponsors'
+          ? [' dan NIP', ' and NIP']
+          : [' atau NIK', ' or NIK']
+    throw failIntake(
+      'no-table-found',
+      { file, needed, seen: headings || '(tidak ada)' },
+      { needed: neededInEnglish, seen: headings || '(none)' },
+    )
   }
   return { tables, rows, mapping: { version: 1, columns: remembered } }
 }

@@ -48,9 +48,9 @@ async function open(name: string, bytes: Uint8Array): Promise<Workbook> {
     case 'protected':
       throw failIntake('file-protected', { file: name })
     case 'broken-zip':
-      throw failIntake('file-broken', { file: name, reason: 'arsip tidak lengkap' })
+      throw broken(name, 'arsip tidak lengkap', 'the archive is not whole')
     case 'other':
-      throw failIntake('file-not-a-list', { file: name, found: content.what })
+      throw failIntake('file-not-a-list', { file: name, found: content.what.id }, { found: content.what.en })
     case 'text':
       return readTextFile(name, bytes)
     case 'html':
@@ -67,7 +67,11 @@ function guardAgainstBombs(name: string, bytes: Uint8Array, format: FileFormat):
   const entries = readZipDirectory(bytes) ?? []
   // The reader unpacks no more than the directory promises, unless it promises nothing.
   if (entries.some((entry) => entry.unpacked === 0 && entry.packed > 64))
-    throw failIntake('file-broken', { file: name, reason: 'daftar isi arsip menyebut ukuran yang salah' })
+    throw broken(
+      name,
+      'daftar isi arsip menyebut ukuran yang salah',
+      'the directory of the archive tells wrong sizes',
+    )
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
   const limit = Math.min(
     limits.unpackedMiB * mebibyte,
@@ -96,7 +100,7 @@ async function openSpreadsheet(name: string, bytes: Uint8Array, format: FileForm
   } catch (error) {
     if (error instanceof EncryptedFileError) throw failIntake('file-protected', { file: name })
     if (error instanceof HucreError || error instanceof RangeError || error instanceof TypeError) {
-      throw failIntake('file-broken', { file: name, reason: whyBroken(error.message) })
+      throw broken(name, ...whyBroken(error.message))
     }
     throw error
   }
@@ -112,12 +116,21 @@ function hiddenSheets(bytes: Uint8Array, format: FileFormat): (name: string, pos
   return (_, position) => positions.has(position)
 }
 
+const broken = (file: string, id: string, en: string) =>
+  failIntake('file-broken', { file, reason: id }, { reason: en })
+
 /** The reader's reason in words a clerk can use. */
-function whyBroken(message: string): string {
-  if (/exceeds limit|bomb/i.test(message)) return 'isinya lebih besar daripada yang disebut daftar isi arsip'
-  if (/crc/i.test(message)) return 'isinya tidak cocok dengan angka pemeriksanya'
-  if (/over the|outside the supported/i.test(message)) return 'lembarnya melebihi ukuran yang dapat dibaca'
-  return 'susunan di dalamnya tidak utuh'
+function whyBroken(message: string): readonly [id: string, en: string] {
+  if (/exceeds limit|bomb/i.test(message))
+    return [
+      'isinya lebih besar daripada yang disebut daftar isi arsip',
+      'it holds more than the directory of the archive tells',
+    ]
+  if (/crc/i.test(message))
+    return ['isinya tidak cocok dengan angka pemeriksanya', 'its content does not match its check sum']
+  if (/over the|outside the supported/i.test(message))
+    return ['lembarnya melebihi ukuran yang dapat dibaca', 'a sheet is larger than can be read']
+  return ['susunan di dalamnya tidak utuh', 'its inner structure is not whole']
 }
 
 function hasValues(row: readonly unknown[]): boolean {

@@ -1,3 +1,4 @@
+import type { RemarkValues } from '../identifiers/remark-words.ts'
 import type { Cell } from './grid.ts'
 
 /** What a list is about; decides which columns are looked for and what becomes of a row. */
@@ -135,6 +136,8 @@ export interface Finding {
   readonly field: Field | null
   readonly column: number | null
   readonly message: string
+  /** What fills the sentence of this code, for readers of another language. */
+  readonly values?: RemarkValues
   /** For repairs: as received, and what we read instead. */
   readonly before?: string
   readonly after?: string

@@ -41,6 +41,7 @@ export class RowDraft {
       field,
       column,
       message: remark.message,
+      ...(remark.values === undefined ? {} : { values: remark.values }),
       ...(before === undefined ? {} : { before }),
       ...(remark.repaired === undefined ? {} : { after: remark.repaired }),
     })

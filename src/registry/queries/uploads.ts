@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { KeptRefusal } from '../../platform/errors.ts'
 import type { Db } from '../../platform/database.ts'
-import type { ImportOutcome, ImportPreview, ImportSettings, ImportState } from '../imports/contract.ts'
+import type { ImportOutcome, ImportSettings, ImportState } from '../imports/contract.ts'
+import type { KeptPreview } from '../imports/tell-preview.ts'
 
 export type Suggested = ImportSettings & { readonly reasons: Readonly<Record<string, string>> }
 
@@ -18,7 +19,7 @@ export interface UploadLine {
   readonly chosen: Partial<ImportSettings>
   readonly columns: Readonly<Record<string, string>>
   readonly suggested: Suggested | null
-  readonly preview: ImportPreview | null
+  readonly preview: KeptPreview | null
   readonly rehearsal: ImportOutcome | null
   readonly result: ImportOutcome | null
   readonly problem: KeptRefusal | null

@@ -132,7 +132,9 @@ export function makeReviewRoutes(database: Database) {
   router.openapi(routes.pair, async (context) => {
     const actor = getActor(context)
     const { key } = context.req.valid('param')
-    return context.json(await actAs(looking, actor, gate, (tx) => showPair(tx, actor.regency, key)), 200)
+    const language = languageAsked(context)
+    const pair = await actAs(looking, actor, gate, (tx) => showPair(tx, actor.regency, key, language))
+    return context.json(pair, 200)
   })
 
   router.openapi(routes.answer, async (context) => {

@@ -1,3 +1,4 @@
+import type { ProblemLanguage } from '../../platform/http/problems.ts'
 import { explainPair } from '../../matching/public.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { maskNik } from '../identifiers/nik.ts'
@@ -30,7 +31,12 @@ export function pairKeyOf([a, b]: readonly [RowRef, RowRef]): string {
  *
  * @throws registry/row-not-found
  */
-export async function showPair(tx: Tx, regency: string, key: string): Promise<PairAnswer> {
+export async function showPair(
+  tx: Tx,
+  regency: string,
+  key: string,
+  language: ProblemLanguage,
+): Promise<PairAnswer> {
   const pair = readPairKey(key)
   const rows = await findPersonRows(tx, regency, pair)
   const rowOf = ([batchId, line]: RowRef) => rows.find((row) => row.batchId === batchId && row.line === line)
@@ -42,7 +48,7 @@ export async function showPair(tx: Tx, regency: string, key: string): Promise<Pa
   const [a, b] = [await sideOf(pair[0]), await sideOf(pair[1])]
   const question = await findQuestion(tx.db, regency, pair)
   const state = await findFittedState(regency)
-  const explained = state && explainPair(toColumns([a.row, b.row]), 0, 1, state)
+  const explained = state && explainPair(toColumns([a.row, b.row]), 0, 1, state, language)
   const found = new Map(explained?.fields.map((one) => [one.field, one]))
   const active = await findActiveDecision(tx.db, regency, rowKey(a.row), rowKey(b.row))
   const [decision] = active ? await listDecisionPage(tx.db, regency, { only: active.decisionId }, 1) : []
@@ -52,16 +58,16 @@ export async function showPair(tx: Tx, regency: string, key: string): Promise<Pa
     bits: question?.bits ?? (explained ? Math.round(explained.bits * 10) / 10 : null),
     band: question?.band ?? null,
     entitlement: a.side.isMember !== b.side.isMember,
-    sentence: explained?.sentence ?? 'Bandingkan isian satu per satu.',
+    sentence: explained?.sentence ?? compare[language],
     a: withoutVillage(a.side),
     b: withoutVillage(b.side),
-    fields: shownFields.map(([field, label, read]) => {
+    fields: shownFields.map(([field, id, en, read]) => {
       const [left, right] = [read(a.row, a.side), read(b.row, b.side)]
       const finding = found.get(field)
       const both = left !== '' && right !== ''
       return {
         field,
-        label,
+        label: language === 'en' ? en : id,
         a: mask(field, left),
         b: mask(field, right),
         differs: both && left.toUpperCase() !== right.toUpperCase(),
@@ -82,26 +88,35 @@ export async function showPair(tx: Tx, regency: string, key: string): Promise<Pa
   }
 }
 
+const compare = { id: 'Bandingkan isian satu per satu.', en: 'Compare field by field.' } as const
+
 /** Names of fields as the engine explains them. */
 const shownFields: readonly (readonly [
   field: string,
-  label: string,
+  id: string,
+  en: string,
   read: (row: PersonRow, side: PairSideLine) => string,
 ])[] = [
-  ['name', 'Nama', (row) => row.name],
-  ['nik', 'NIK', (row) => row.nik || row.nikDamaged],
+  ['name', 'Nama', 'Name', (row) => row.name],
+  ['nik', 'NIK', 'NIK', (row) => row.nik || row.nikDamaged],
   [
     'birthDate',
     'Tanggal lahir',
+    'Birth date',
     (row) => row.birthDate || (row.birthYear === 0 ? '' : String(row.birthYear)),
   ],
-  ['sex', 'Jenis kelamin', (row) => row.sex],
-  ['place', 'Desa, RT', (row, side) => [side.village, row.rt && `RT ${row.rt}`].filter(Boolean).join(', ')],
-  ['address', 'Alamat', (row) => row.address],
-  ['mother', 'Nama ibu', (row) => row.motherName],
-  ['phone', 'Telepon', (row) => row.phone],
-  ['kk', 'Nomor KK', (row) => row.kk],
-  ['kpj', 'KPJ', (row) => row.kpj],
+  ['sex', 'Jenis kelamin', 'Sex', (row) => row.sex],
+  [
+    'place',
+    'Desa, RT',
+    'Village, RT',
+    (row, side) => [side.village, row.rt && `RT ${row.rt}`].filter(Boolean).join(', '),
+  ],
+  ['address', 'Alamat', 'Address', (row) => row.address],
+  ['mother', 'Nama ibu', 'Mother’s name', (row) => row.motherName],
+  ['phone', 'Telepon', 'Telephone', (row) => row.phone],
+  ['kk', 'Nomor KK', 'KK number', (row) => row.kk],
+  ['kpj', 'KPJ', 'KPJ', (row) => row.kpj],
 ]
 
 /** A reviewer compares birth dates, addresses and mothers; that is his task. Numbers stay masked. */

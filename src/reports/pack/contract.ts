@@ -65,7 +65,15 @@ export const packChart = z.discriminatedUnion('kind', [
     kind: z.literal('course'),
     title: z.string(),
     alt: z.string(),
-    points: z.array(z.object({ label: z.string(), value: z.number(), text: z.string(), n: n.nullable() })),
+    points: z.array(
+      z.object({
+        label: z.string(),
+        value: z.number(),
+        text: z.string(),
+        n: n.nullable(),
+        month: z.number().optional().describe('Bulan sejak titik pertama; bila kosong, berjarak sama'),
+      }),
+    ),
     goal: z.object({ value: z.number(), text: z.string() }).nullable(),
   }),
 ])

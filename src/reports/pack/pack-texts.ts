@@ -245,6 +245,6 @@ export function cellText(cell: string | number | null, kind: CellKind): string {
     case 'rupiah':
       return formatRupiah(cell).replace('Rp', '')
     default:
-      return formatCount(cell)
+      return formatCount(cell).replace('-', '−')
   }
 }

@@ -42,7 +42,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** A value of a frozen number with its name, as it is written. */
 export function valueText(name: string, value: number | null): string {
-  const told =
-    value === null ? 'disembunyikan' : name === 'hundredths' ? formatExactShare(value) : formatCount(value)
+  // Held back, or never said: nothing that could be told apart here.
+  const told = value === null ? '–' : name === 'hundredths' ? formatExactShare(value) : formatCount(value)
   return `${names[name] ?? name} ${told}`
 }

@@ -223,6 +223,7 @@ export const paperCheck = z
   })
   .refine(({ verdict, reason }) => verdict === 'accepted' || (reason ?? '').length >= 5, {
     message: 'Tulis apa yang kurang, sedikitnya 5 huruf.',
+    params: { english: 'Write what is missing, at least 5 letters.' },
     path: ['reason'],
   })
 export const clerkDecision = z.object({

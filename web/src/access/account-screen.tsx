@@ -6,6 +6,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { accountWords } from './account-words.ts'
 import { PasskeyList } from './passkey-list.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { PrivacyCard } from './privacy-card.tsx'
 import { security } from './requests.ts'
 import { SessionList } from './session-list.tsx'
 import { TotpForm } from './totp-form.tsx'
@@ -31,6 +32,7 @@ export function AccountScreen() {
           <div className="stack">
             <PasskeyList passkeys={data.passkeys} />
             <SessionList sessions={data.sessions} />
+            <PrivacyCard />
           </div>
         </div>
       )}

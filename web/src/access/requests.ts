@@ -14,9 +14,11 @@ import type {
   subjectRequestLine,
   totpOffer,
 } from '../../../src/access/contract.ts'
+import type { OwnPrivacyNotice, PrivacyNotice } from '../../../src/access/privacy/contract.ts'
 import { call, create, get, type Query } from '../api.ts'
 import type { Page, PageAsked } from '../ui/pages.ts'
 
+export type { PrivacyNotice } from '../../../src/access/privacy/contract.ts'
 export type Account = z.infer<typeof accountLine>
 export type AuditEvent = z.infer<typeof eventLine>
 export type NewGrant = z.infer<typeof newGrant>
@@ -58,6 +60,12 @@ export const changePassword = (current: string, password: string) =>
 export const offerTotp = () => call<z.infer<typeof totpOffer>>('POST', '/api/account/totp/options')
 export const removeSecondFactor = (accountId: string, reason: string) =>
   call<void>('POST', `/api/accounts/${accountId}/second-factor/remove`, { body: { reason } })
+export const ownPrivacyNotice = queryOptions({
+  queryKey: ['own-privacy-notice'],
+  queryFn: ({ signal }) => get<OwnPrivacyNotice>('/api/account/privacy-notice', {}, signal),
+})
+export const acknowledgeNotice = (notice: PrivacyNotice['notice']) =>
+  call<void>('POST', '/api/account/privacy-notice/acknowledge', { body: { notice } })
 export const seeNotice = (notice: string) => call<void>('POST', `/api/account/notices/${notice}/seen`)
 export const confirmTotp = (body: { secret: string; code: string; password: string }) =>
   call<void>('POST', '/api/account/totp', { body })

@@ -15,7 +15,8 @@ export const signInWords = dictionary(
     next: 'Lanjut',
     back: 'Kembali',
     demo: 'Akun contoh',
-    demoHint: 'Pemasangan ini berisi orang rekaan. Pilih peran untuk langsung masuk.',
+    demoHint:
+      'Pemasangan ini berisi orang rekaan. Pilih peran untuk langsung masuk; akun contoh dianggap sudah membaca pemberitahuan privasi.',
     enter: (role: string) => `Masuk sebagai ${role}`,
     cancelled: 'Kunci sandi tidak dipakai. Coba lagi, atau masuk dengan kata sandi.',
     link: 'Tetapkan kata sandi',
@@ -42,7 +43,8 @@ export const signInWords = dictionary(
     next: 'Continue',
     back: 'Back',
     demo: 'Sample accounts',
-    demoHint: 'The people of this installation are made up. Choose a role to enter at once.',
+    demoHint:
+      'The people of this installation are made up. Choose a role to enter at once; demonstration accounts count as having read the privacy notice.',
     enter: (role: string) => `Enter as ${role}`,
     cancelled: 'The passkey was not used. Try again, or sign in with the password.',
     link: 'Set a password',

@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import {
   type Account,
   deactivateAccount,
@@ -14,7 +13,7 @@ import {
 import { pageFacts } from '../page-facts.ts'
 import { ChangeButton } from '../ui/change-button.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
-import { useDraft } from '../ui/draft.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -89,9 +88,11 @@ export function AccountDialog({ account }: { readonly account: Account }) {
 /** A lost device: the second factor goes, with a reason that its owner is told. */
 function FactorForm(props: { readonly accountId: string; readonly onDone: () => void }) {
   const w = useWords(adminWords)
-  const [reason, setReason] = useState('')
+  const formName = `remove-factor-${props.accountId}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => removeSecondFactor(props.accountId, reason)}
       onDone={props.onDone}
       label={w.removeFactor}

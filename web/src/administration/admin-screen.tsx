@@ -13,6 +13,7 @@ import { BoundaryFile } from './boundary-file.tsx'
 import { DenominatorList } from './denominator-list.tsx'
 import { RegionList } from './region-list.tsx'
 import { RequestList } from './request-list.tsx'
+import { PrivacyList } from './privacy-list.tsx'
 import { RetentionList } from './retention-list.tsx'
 import { RoleList } from './role-list.tsx'
 import { SourceList } from './source-list.tsx'
@@ -30,6 +31,7 @@ const parts = [
   ['boundaries', 'settings.manage', BoundaryFile],
   ['papers', 'settings.read', PaperSettings],
   ['requests', 'requests.manage', RequestList],
+  ['privacy', 'settings.read', PrivacyList],
   ['retention', 'settings.read', RetentionList],
   ['audit', 'audit.read', AuditTrail],
 ] as const satisfies readonly (readonly [string, Permission, ComponentType])[]

@@ -98,7 +98,7 @@ function columnsIn(
 ): readonly Column<AuditEvent>[] {
   return [
     { key: 'no', label: w.number, numeric: true, wide: true, value: ({ eventNo }) => eventNo },
-    { key: 'at', label: w.time, value: ({ at }) => at, cell: ({ at }) => format.time(at) },
+    { key: 'at', label: w.time, unbroken: true, value: ({ at }) => at, cell: ({ at }) => format.time(at) },
     { key: 'action', label: w.action, value: ({ action }) => actions[action] ?? action },
     {
       key: 'actor',
@@ -111,6 +111,7 @@ function columnsIn(
       key: 'subject',
       label: w.subject,
       below: true,
+      unbroken: true,
       value: ({ subject }) => subject,
       cell: ({ subject }) => <Subject subject={subject} />,
     },
@@ -118,13 +119,22 @@ function columnsIn(
       key: 'details',
       label: w.details,
       wide: true,
-      value: ({ details }) =>
-        Object.entries(details)
-          .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-          .join(', '),
+      value: ({ details }) => detailsOf(details),
+      cell: ({ details }) => shortened(detailsOf(details)),
     },
   ]
 }
+
+const detailsOf = (details: AuditEvent['details']) =>
+  Object.entries(details)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ')
+
+/** Fingerprints and numbers of accounts as far as an eye compares them; whole in the exported sheet. */
+const shortened = (text: string) =>
+  text
+    .replaceAll(/\b([0-9a-f]{8})-[0-9a-f-]{27}\b/g, '$1…')
+    .replaceAll(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/g, '$1…')
 
 function ActorName({ event: { actor, actorName } }: { readonly event: AuditEvent }) {
   const navigate = route.useNavigate()
@@ -151,5 +161,9 @@ function Subject({ subject }: { readonly subject: string }) {
         {subject}
       </Link>
     )
-  return <span className="code">{subject}</span>
+  return (
+    <span className="code" title={subject}>
+      {shortened(subject)}
+    </span>
+  )
 }

@@ -1,6 +1,5 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { RetentionAnswer } from '../../../src/access/retention/contract.ts'
 import { call, get } from '../api.ts'
 import { may } from '../page-facts.ts'
@@ -15,6 +14,7 @@ import { Loading } from '../ui/loading.tsx'
 import { today } from '../ui/months.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { retentionWords } from './retention-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { useTableState } from './table-state.ts'
 
 type Line = RetentionAnswer['rows'][number]
@@ -102,10 +102,18 @@ function RetentionForm({ line, onDone }: { readonly line: Line; readonly onDone:
   const w = useWords(retentionWords)
   const changed = useChanged('retention')
   const { kind, keepDays, basis, source, confidence } = line
-  const [rule, setRule] = useState({ keepDays, basis, source, confidence, validFrom: today() })
+  const formName = `retention-${line.kind}`
+  const [rule, setRule] = useKept(formName, 'rule', {
+    keepDays,
+    basis,
+    source,
+    confidence,
+    validFrom: today(),
+  })
   const change = (next: Partial<typeof rule>) => setRule((before) => ({ ...before, ...next }))
   return (
     <Form
+      draft={formName}
       submit={() => call<RetentionAnswer>('PUT', `/api/retention/${kind}`, { body: rule })}
       onDone={() => {
         void changed(w.saved)

@@ -11,6 +11,7 @@ export const adminWords = dictionary(
     denominators: 'Penyebut statistik',
     papers: 'Berkas iuran',
     boundaries: 'Batas peta',
+    privacy: 'Pemberitahuan privasi',
     retention: 'Masa simpan',
     audit: 'Jejak audit',
     requests: 'Permintaan warga',
@@ -136,7 +137,7 @@ export const adminWords = dictionary(
     outcome_partly: 'dipenuhi sebagian',
     outcome_refused: 'ditolak',
     answered: 'Jawaban tercatat.',
-    none: 'Tidak ada permintaan.',
+    none: 'Tidak ada permintaan. Catat begitu seseorang meminta: jawabannya ditunggu dalam 3 x 24 jam.',
   },
   {
     title: 'Administration',
@@ -148,6 +149,7 @@ export const adminWords = dictionary(
     denominators: 'Statistical denominators',
     papers: 'Contribution papers',
     boundaries: 'Map boundaries',
+    privacy: 'Privacy notice',
     retention: 'Retention',
     audit: 'Audit trail',
     requests: 'Requests of people',
@@ -273,6 +275,6 @@ export const adminWords = dictionary(
     outcome_partly: 'fulfilled in part',
     outcome_refused: 'refused',
     answered: 'The answer is recorded.',
-    none: 'No requests.',
+    none: 'No requests. Record one as soon as somebody asks: the answer is due within 3 x 24 hours.',
   },
 )

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -12,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type AccountCode, accountCodes, saveCode } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { useMoneyChanged } from './money-changed.ts'
+import { useKept } from '../ui/draft.ts'
 import { moneyWords } from './money-words.ts'
 
 const route = getRouteApi('/inside/iuran/buku-besar')
@@ -68,11 +68,13 @@ function CodeForm({ known, onDone }: { readonly known: AccountCode; readonly onD
   const w = useWords(ledgerWords)
   const m = useWords(moneyWords)
   const changed = useMoneyChanged()
-  const [code, setCode] = useState(known.code ?? '')
-  const [name, setName] = useState(known.codeName ?? '')
-  const [note, setNote] = useState(known.note ?? '')
+  const formName = `account-code-${known.account}`
+  const [code, setCode] = useKept(formName, 'code', known.code ?? '')
+  const [name, setName] = useKept(formName, 'name', known.codeName ?? '')
+  const [note, setNote] = useKept(formName, 'note', known.note ?? '')
   return (
     <Form
+      draft={formName}
       submit={() => saveCode(known.account, { code, name, ...(note === '' ? {} : { note }) })}
       onDone={() => {
         changed(w.saved)

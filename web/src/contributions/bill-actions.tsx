@@ -1,8 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { DayInput } from '../ui/day-input.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
-import { useDraft } from '../ui/draft.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -40,6 +39,7 @@ export function BillActions({ detail }: { readonly detail: BillDetail }) {
           {(close) => (
             <ReasonForm
               label={w.withdraw}
+              about={`withdraw-bill-${detail.bill}`}
               hint={w.withdrawHint}
               submit={(reason) => withdrawBill(detail.bill, reason)}
               onDone={() => {
@@ -61,9 +61,11 @@ function Approve({ detail, onDone }: StepProps) {
   const m = useWords(moneyWords)
   const format = useFormat()
   const changed = useMoneyChanged()
-  const [note, setNote] = useState('')
+  const formName = `approve-bill-${detail.bill}`
+  const [note, setNote] = useKept(formName, 'note', '')
   return (
     <Form
+      draft={formName}
       submit={() => approveBill(detail.bill, note)}
       onDone={() => {
         changed(w.approved)

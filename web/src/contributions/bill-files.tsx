@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { saveFile } from '../ui/download-sheet.ts'
@@ -12,6 +11,7 @@ import { sayDone } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type BillDetail, billFiles, takeInsurerFile } from './bill-requests.ts'
 import { billWords } from './bill-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { moneyWords } from './money-words.ts'
 
 /** The papers of a bill: the letter, and the files that the insurer's portal reads. */
@@ -107,9 +107,11 @@ function TakeForm(props: {
   const w = useWords(billWords)
   const m = useWords(moneyWords)
   const { bill, layout, part, fileName, onDone } = props
-  const [reason, setReason] = useState('')
+  const formName = `take-file-${bill}-${layout}-${part}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => takeInsurerFile(bill, { layout, part, reason })}
       onDone={({ name, content }) => {
         saveFile(name ?? fileName, content)

@@ -179,6 +179,7 @@ function Release({ detail, line }: { readonly detail: BillDetail; readonly line:
       {(close) => (
         <ReasonForm
           label={w.release}
+          about={`release-${detail.bill}-${personId}-${month}`}
           hint={w.releaseHint}
           submit={(reason) => releaseLine(detail.bill, { personId, month, reason })}
           onDone={() => {

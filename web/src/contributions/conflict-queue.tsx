@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { DialogButton } from '../ui/confirm.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -11,6 +10,7 @@ import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useEnrolmentsChanged } from './enrolment-actions.tsx'
 import { type Conflict, conflictPage, settle } from './enrolment-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { enrolmentWords } from './enrolment-words.ts'
 
 /** Two payers who met by a join in the register wait for somebody to say who pays. */
@@ -78,9 +78,11 @@ function SettleForm(props: { readonly keep: number; readonly other: number; read
   const w = useWords(enrolmentWords)
   const format = useFormat()
   const changed = useEnrolmentsChanged()
-  const [reason, setReason] = useState('')
+  const formName = `settle-${props.keep}-${props.other}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => settle(props.keep, props.other, reason)}
       onDone={({ saved }) => {
         changed(w.settled(format.count(saved)))

@@ -1,12 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { DialogButton } from '../ui/confirm.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { changeOver, endEnrolments, payers } from './enrolment-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { enrolmentWords } from './enrolment-words.ts'
 
 interface Props {
@@ -84,11 +84,13 @@ function ChangeForm({ chosen, onDone }: FormProps) {
   const format = useFormat()
   const changed = useEnrolmentsChanged()
   const { data } = useQuery(payers)
-  const [to, setTo] = useState('')
-  const [month, setMonth] = useState('')
-  const [reason, setReason] = useState('')
+  const formName = `change-payer-${chosen.join('-')}`
+  const [to, setTo] = useKept(formName, 'to', '')
+  const [month, setMonth] = useKept(formName, 'month', '')
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => changeOver({ enrolments: chosen, to, month, reason })}
       onDone={({ changed: count }) => {
         changed(w.changed(format.count(count)))
@@ -126,10 +128,12 @@ function EndForm({ chosen, onDone }: FormProps) {
   const w = useWords(enrolmentWords)
   const format = useFormat()
   const changed = useEnrolmentsChanged()
-  const [month, setMonth] = useState('')
-  const [reason, setReason] = useState('')
+  const formName = `end-enrolments-${chosen.join('-')}`
+  const [month, setMonth] = useKept(formName, 'month', '')
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => endEnrolments({ enrolments: chosen, month, reason })}
       onDone={({ ended }) => {
         changed(w.ended(format.count(ended)))

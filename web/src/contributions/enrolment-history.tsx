@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -12,6 +11,7 @@ import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useEnrolmentsChanged } from './enrolment-actions.tsx'
 import { type EnrolmentBatch, enrolmentBatches, returnAddress, undoBatch } from './enrolment-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { enrolmentWords } from './enrolment-words.ts'
 
 const route = getRouteApi('/inside/iuran/kepesertaan')
@@ -135,9 +135,11 @@ function UndoForm({ batch, onDone }: { readonly batch: number; readonly onDone: 
   const w = useWords(enrolmentWords)
   const format = useFormat()
   const changed = useEnrolmentsChanged()
-  const [reason, setReason] = useState('')
+  const formName = `undo-enrolments-${batch}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => undoBatch(batch, reason)}
       onDone={({ withdrawn }) => {
         changed(w.undoneNow(format.count(withdrawn)))

@@ -159,6 +159,7 @@ function Decision({ detail }: { readonly detail: ExceptionDetail }) {
             {(close) => (
               <ReasonForm
                 label={w.reopen}
+                about={`reopen-${detail.exception}`}
                 hint={w.reopenHint}
                 submit={(reason) => reopen(detail.exception, reason)}
                 onDone={() => {

@@ -1,5 +1,4 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useChanged } from '../ui/change.ts'
 import { DayInput } from '../ui/day-input.tsx'
 import { Form } from '../ui/form.tsx'
@@ -7,6 +6,7 @@ import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
 import { LayoutColumns } from './layout-columns.tsx'
 import { type Layout, type LayoutField, saveLayout } from './layout-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { layoutWords } from './layout-words.ts'
 
 const fresh: Layout = {
@@ -34,7 +34,8 @@ export function LayoutForm(props: {
   const { known, fields, onDone } = props
   const w = useWords(layoutWords)
   const changed = useChanged('file-layouts')
-  const [draft, setDraft] = useState<Layout>(known ?? fresh)
+  const formName = `file-layout-${known?.code ?? ''}`
+  const [draft, setDraft] = useKept<Layout>(formName, 'draft', known ?? fresh)
   const change = (next: Partial<Layout>) => setDraft((before) => ({ ...before, ...next }))
   const submit = () => {
     const { code, validFrom, standard: _, editedBy: __, ...body } = draft
@@ -42,6 +43,7 @@ export function LayoutForm(props: {
   }
   return (
     <Form
+      draft={formName}
       submit={submit}
       onDone={() => {
         void changed(w.saved)

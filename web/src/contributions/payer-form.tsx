@@ -1,6 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { coverageOf } from '../coverage/requests.ts'
 import { oneOf } from '../search-params.ts'
 import { useChanged } from '../ui/change.ts'
@@ -8,6 +7,7 @@ import { DayInput } from '../ui/day-input.tsx'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { addPayer, changePayer, type PayerAnswer, type PayerValues } from './enrolment-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { enrolmentWords } from './enrolment-words.ts'
 
 interface Props {
@@ -24,8 +24,12 @@ const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
 export function PayerForm({ payer, kinds, onDone }: Props) {
   const w = useWords(enrolmentWords)
   const changed = useChanged('payers')
-  const [code, setCode] = useState(payer?.code ?? '')
-  const [values, setValues] = useState<PayerValues>(() => ({ ...empty, ...valuesOf(payer) }))
+  const formName = `payer-${payer?.code ?? ''}`
+  const [code, setCode] = useKept(formName, 'code', payer?.code ?? '')
+  const [values, setValues] = useKept<PayerValues>(formName, 'values', () => ({
+    ...empty,
+    ...valuesOf(payer),
+  }))
   const change = (next: Partial<PayerValues>) => setValues((before) => ({ ...before, ...next }))
   const villages = useQuery({ ...coverageOf({ by: 'village' }), staleTime: 600_000 }).data
   const agencies = useQuery({ ...coverageOf({ by: 'agency' }), staleTime: 600_000 }).data
@@ -34,6 +38,7 @@ export function PayerForm({ payer, kinds, onDone }: Props) {
   const labels = { wadahCode: w.wadah, accountCode: w.account, contact: w.contact, note: w.note }
   return (
     <Form
+      draft={formName}
       submit={() => (payer === undefined ? addPayer(code, values) : changePayer(payer.code, values))}
       onDone={() => {
         void changed(w.saved)

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
@@ -13,6 +12,7 @@ import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { endPayer, type PayerAnswer, payers } from './enrolment-requests.ts'
 import { enrolmentWords } from './enrolment-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { PayerForm } from './payer-form.tsx'
 
 const route = getRouteApi('/inside/iuran/kepesertaan')
@@ -142,9 +142,11 @@ function columnsIn(
 function EndPayer({ payer, onDone }: { readonly payer: PayerAnswer; readonly onDone: () => void }) {
   const w = useWords(enrolmentWords)
   const changed = useChanged('payers')
-  const [month, setMonth] = useState('')
+  const formName = `end-payer-${payer.code}`
+  const [month, setMonth] = useKept(formName, 'month', '')
   return (
     <Form
+      draft={formName}
       submit={() => endPayer(payer.code, month)}
       onDone={() => {
         void changed(w.saved)

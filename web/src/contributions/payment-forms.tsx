@@ -1,7 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { DayInput } from '../ui/day-input.tsx'
-import { useDraft } from '../ui/draft.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
@@ -98,9 +97,10 @@ export function AssignForm(props: { readonly payment: PaymentLine; readonly onDo
   const w = useWords(paymentWords)
   const m = useWords(moneyWords)
   const changed = useMoneyChanged()
-  const [bill, setBill] = useState('')
-  const [payer, setPayer] = useState<string>()
-  const [reason, setReason] = useState('')
+  const formName = `assign-payment-${props.payment.payment}`
+  const [bill, setBill] = useKept(formName, 'bill', '')
+  const [payer, setPayer] = useKept<string | undefined>(formName, 'payer', undefined)
+  const [reason, setReason] = useKept(formName, 'reason', '')
   const submit = () =>
     assignPayment(props.payment.payment, {
       ...(bill === '' ? {} : { bill: Number(bill) }),
@@ -109,6 +109,7 @@ export function AssignForm(props: { readonly payment: PaymentLine; readonly onDo
     })
   return (
     <Form
+      draft={formName}
       submit={submit}
       onDone={() => {
         changed(w.assigned)

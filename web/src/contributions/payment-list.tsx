@@ -158,6 +158,7 @@ function Changes({ payment }: { readonly payment: PaymentLine }) {
         {(close) => (
           <ReasonForm
             label={w.reverse}
+            about={`reverse-payment-${payment.payment}`}
             hint={w.reverseHint}
             submit={(reason) => reversePayment(payment.payment, reason)}
             onDone={() => {

@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { fetchFile } from '../api.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { saveFile } from '../ui/download-sheet.ts'
@@ -7,6 +6,7 @@ import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import type { RadarFilter } from './radar-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { radarWords } from './radar-words.ts'
 
 /** Takes the list of people out of the program: with a reason, which is logged and printed in the file. */
@@ -19,7 +19,8 @@ export function RadarExport({ filter }: { readonly filter: RadarFilter }) {
 
 function ExportForm({ filter, onDone }: { readonly filter: RadarFilter; readonly onDone: () => void }) {
   const w = useWords(radarWords)
-  const [reason, setReason] = useState('')
+  const formName = 'export-radar'
+  const [reason, setReason] = useKept(formName, 'reason', '')
   const { place, fund, within } = filter
   const asked = {
     subject: 'radar',
@@ -34,6 +35,7 @@ function ExportForm({ filter, onDone }: { readonly filter: RadarFilter; readonly
   }
   return (
     <Form
+      draft={formName}
       submit={() => fetchFile('/api/exports', asked)}
       onDone={({ name, content }) => {
         saveFile(name ?? 'radar.xlsx', content)

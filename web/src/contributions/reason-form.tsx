@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { moneyWords } from './money-words.ts'
@@ -8,14 +8,18 @@ import { moneyWords } from './money-words.ts'
 export function ReasonForm(props: {
   readonly label: string
   readonly hint: string
+  /** What the reason is for, so that a half-written one is found again there and nowhere else. */
+  readonly about: string
   readonly submit: (reason: string) => Promise<unknown>
   readonly onDone: () => void
   readonly danger?: boolean
 }) {
   const w = useWords(moneyWords)
-  const [reason, setReason] = useState('')
+  const formName = `reason-${props.about}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => props.submit(reason)}
       onDone={props.onDone}
       label={props.label}

@@ -81,6 +81,7 @@ function Line({ receipt }: { readonly receipt: Receipt }) {
           {(close) => (
             <ReasonForm
               label={w.undoReceipt}
+              about={`undo-receipt-${receipt.receipt}`}
               hint={w.undoHint}
               submit={(reason) => undoReceipt(receipt.receipt, reason)}
               onDone={() => {

@@ -48,6 +48,7 @@ export function RefundList() {
                     {(close) => (
                       <ReasonForm
                         label={w.reverse}
+                        about={`reverse-refund-${refund}`}
                         hint={w.reverseHint}
                         submit={(why) => reverseRefund(refund, why)}
                         onDone={() => {

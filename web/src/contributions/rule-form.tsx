@@ -14,6 +14,7 @@ import { RuleLines } from './rule-lines.tsx'
 import { RuleChanges } from './rule-changes.tsx'
 import { addRule, previewRule, type RuleAnswer, type RuleDraft, type RulePreview } from './rule-requests.ts'
 import { titleOf, wordFor } from './rule-text.ts'
+import { forgetDraft, useKept } from '../ui/draft.ts'
 import { ruleWords } from './rule-words.ts'
 
 const route = getRouteApi('/inside/iuran/aturan')
@@ -32,11 +33,13 @@ export function RuleForm(props: { readonly predecessor: RuleAnswer | undefined; 
   const p = useWords(priceWords)
   const navigate = route.useNavigate()
   const changed = useChanged('contribution-rules')
-  const [draft, setDraft] = useState(() => firstDraft(family, predecessor))
+  const formName = `contribution-rule-${predecessor?.id ?? family}`
+  const [draft, setDraft] = useKept(formName, 'draft', () => firstDraft(family, predecessor))
   const [preview, setPreview] = useState<RulePreview>()
   const save = useMutation({
     mutationFn: () => addRule(draft),
     onSuccess: async () => {
+      forgetDraft(formName)
       await changed(w.saved)
       await navigate({ search: {} })
     },

@@ -81,6 +81,7 @@ function Line({ statement }: { readonly statement: Statement }) {
           {(close) => (
             <ReasonForm
               label={w.undoStatement}
+              about={`undo-statement-${statement.statement}`}
               hint={w.undoHint}
               submit={(reason) => undoStatement(statement.statement, reason)}
               onDone={() => {

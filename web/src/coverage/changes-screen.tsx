@@ -149,7 +149,14 @@ function Gap({ changes: { whole, from, to } }: { readonly changes: ShownChanges 
   const w = useWords(changeWords)
   const format = useFormat()
   if (whole.gap.length === 0) return null
-  const sum = (at: 'from' | 'to') => whole.gap.reduce((all, line) => all + (line[at] ?? 0), 0)
+  // Lines of the first day may be held back: their sum is what is left below the line.
+  const { numerator, denominator } = whole
+  const sums = {
+    from: (denominator.start ?? 0) - (numerator.start ?? 0),
+    to: (denominator.end ?? 0) - (numerator.end ?? 0),
+  }
+  const moved = (before: number | null, after: number | null) =>
+    before === null || after === null ? format.count(null) : signed(after - before, format.count)
   return (
     <section className="stack tight">
       <h2>{w.gap}</h2>
@@ -175,14 +182,14 @@ function Gap({ changes: { whole, from, to } }: { readonly changes: ShownChanges 
                 <th scope="row">{line.label}</th>
                 <td className="n">{format.count(line.from)}</td>
                 <td className="n">{format.count(line.to)}</td>
-                <td className="n wide">{signed((line.to ?? 0) - (line.from ?? 0), format.count)}</td>
+                <td className="n wide">{moved(line.from, line.to)}</td>
               </tr>
             ))}
             <tr className="sum">
               <th scope="row">{w.whole}</th>
-              <td className="n">{format.count(sum('from'))}</td>
-              <td className="n">{format.count(sum('to'))}</td>
-              <td className="n wide">{signed(sum('to') - sum('from'), format.count)}</td>
+              <td className="n">{format.count(sums.from)}</td>
+              <td className="n">{format.count(sums.to)}</td>
+              <td className="n wide">{moved(sums.from, sums.to)}</td>
             </tr>
           </tbody>
         </table>

@@ -15,6 +15,7 @@ import { ScopeNote } from '../ui/scope-note.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
 import { figureWords } from './figure-words.ts'
+import { usePartNames } from './figure-names.ts'
 import { FigureList } from './figure-list.tsx'
 import { Headline } from './headline.tsx'
 import { PartTable } from './part-table.tsx'
@@ -86,9 +87,10 @@ function PartsTab() {
     enabled: search.only !== undefined,
   })
   const only = districts.data?.parts.find(({ key }) => key === search.only)?.label
-  const parts = (data?.by === by ? data.parts : []).filter(
-    ({ key }) => search.only === undefined || by !== 'village' || key.startsWith(search.only),
-  )
+  const named = usePartNames(by)
+  const parts = (data?.by === by ? data.parts : [])
+    .map(named)
+    .filter(({ key }) => search.only === undefined || by !== 'village' || key.startsWith(search.only))
   return (
     <div className="stack">
       {overseesProvince() ? <ProvinceTable asOf={search.as_of} /> : null}

@@ -1,6 +1,7 @@
 import { pageFacts } from '../page-facts.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { useFigureNames } from './figure-names.ts'
 import type { Figure } from './requests.ts'
 import { coverageWords } from './words.ts'
 
@@ -9,7 +10,10 @@ export function FigureList({ figures }: { readonly figures: readonly Figure[] })
   const w = useWords(coverageWords)
   // A village's people are no share of the regency's statistics.
   const isPart = (pageFacts.visitor?.figureScopes ?? []).length > 0
-  const shown = figures.filter(({ code }) => !isPart || code === 'registered' || code === 'eligible')
+  const named = useFigureNames()
+  const shown = figures
+    .map(named)
+    .filter(({ code }) => !isPart || code === 'registered' || code === 'eligible')
   return (
     <section className="stack tight">
       <h2>{w.figures}</h2>

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
@@ -23,6 +22,7 @@ import {
   publishedOf,
   readPublished,
 } from './figure-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { figureWords } from './figure-words.ts'
 
 const route = getRouteApi('/inside/cakupan')
@@ -245,12 +245,14 @@ function Parts({ figure }: { readonly figure: PublishedDetail }) {
 function Approve({ figure }: { readonly figure: string }) {
   const w = useWords(figureWords)
   const changed = useChanged(publishedKey[0])
-  const [name, setName] = useState('')
-  const [note, setNote] = useState('')
+  const formName = `approve-figure-${figure}`
+  const [name, setName] = useKept(formName, 'name', '')
+  const [note, setNote] = useKept(formName, 'note', '')
   return (
     <DialogButton label={w.approve} variant="filled">
       {(close) => (
         <Form
+          draft={formName}
           label={w.approve}
           submit={() => approve(figure, { name, note })}
           onDone={() => {
@@ -284,11 +286,13 @@ function Approve({ figure }: { readonly figure: string }) {
 function Correct(props: { readonly figure: string; readonly onOpen: (figure: string) => void }) {
   const w = useWords(figureWords)
   const changed = useChanged(publishedKey[0])
-  const [reason, setReason] = useState('')
+  const formName = `correct-figure-${props.figure}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <DialogButton label={w.correct} variant="default">
       {(close) => (
         <Form
+          draft={formName}
           label={w.correct}
           submit={() => correct(props.figure, reason)}
           onDone={(answer) => {

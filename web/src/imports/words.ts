@@ -241,7 +241,7 @@ export const importWords = dictionary(
     layout: 'Recognised layout',
     sheet: 'Sheet',
     headerRow: 'heading in row',
-    times: (count: string) => `${count} times`,
+    times: (count: string) => (count === '1' ? 'once' : `${count} times`),
     download: 'Download Excel',
     lists: 'Lists',
     latest: 'Latest',

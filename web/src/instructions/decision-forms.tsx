@@ -1,11 +1,10 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { agencies } from '../administration/requests.ts'
 import { ReasonForm } from '../contributions/reason-form.tsx'
 import { useChanged } from '../ui/change.ts'
 import { DayInput } from '../ui/day-input.tsx'
-import { useDraft } from '../ui/draft.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -29,10 +28,12 @@ const seenOf = ({ steps }: DecisionLine) => steps.at(-1)?.step ?? 0
 export function DoneForm({ one, onDone }: About) {
   const w = useWords(meetingWords)
   const changed = useChanged('meetings')
-  const [note, setNote] = useState('')
+  const formName = `decision-done-${one.decision}`
+  const [note, setNote] = useKept(formName, 'note', '')
   const kept = one.evidence.filter(({ withdrawn }) => !withdrawn).length
   return (
     <Form
+      draft={formName}
       submit={() => completeDecision(one.decision, { note, seen: seenOf(one) })}
       onDone={() => {
         void changed(w.reported)
@@ -64,6 +65,7 @@ export function FollowForm({ one, what, onDone }: About & { readonly what: 'drop
   return (
     <ReasonForm
       label={what === 'dropped' ? w.drop : w.reopen}
+      about={`decision-${what}-${one.decision}`}
       hint={what === 'dropped' ? w.dropHint : w.reopenHint}
       submit={(note) =>
         followDecision(one.decision, { what, note, toMeeting: null, dueOn: null, seen: seenOf(one) })
@@ -82,11 +84,13 @@ export function CarryForm({ one, onDone }: About) {
     ({ meeting, heldOn, state }) =>
       state !== 'cancelled' && meeting !== one.meeting && heldOn >= one.meetingOn,
   )
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [dueOn, setDueOn] = useState<string>()
-  const [note, setNote] = useState('')
+  const formName = `decision-carried-${one.decision}`
+  const [chosen, setChosen] = useKept<string | null>(formName, 'chosen', null)
+  const [dueOn, setDueOn] = useKept<string | undefined>(formName, 'dueOn', undefined)
+  const [note, setNote] = useKept(formName, 'note', '')
   return (
     <Form
+      draft={formName}
       submit={() =>
         followDecision(one.decision, {
           what: 'carried',

@@ -1,5 +1,4 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { Form } from '../ui/form.tsx'
@@ -17,6 +16,7 @@ import {
   reportDuty,
 } from './requests.ts'
 import { StatusTag } from './status-tag.tsx'
+import { useKept } from '../ui/draft.ts'
 import { dutyWords } from './words.ts'
 
 type StepKind = DutyPeriodDetail['may'][number]
@@ -100,7 +100,8 @@ function StepForm(props: {
   const { detail, period, what } = props
   const w = useWords(dutyWords)
   const changed = useChanged('duties')
-  const [note, setNote] = useState('')
+  const formName = `duty-${what}-${detail.duty}-${period.period}`
+  const [note, setNote] = useKept(formName, 'note', '')
   const send =
     what === 'accepted' || what === 'returned'
       ? judgeDuty
@@ -110,6 +111,7 @@ function StepForm(props: {
   const reason = needsReason.includes(what)
   return (
     <Form
+      draft={formName}
       submit={() => send(detail.duty, period.period, { what, note, seen: period.steps.at(-1)?.step ?? 0 })}
       onDone={() => {
         void changed(w.done_step)

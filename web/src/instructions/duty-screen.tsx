@@ -123,6 +123,7 @@ function Standing({ detail }: { readonly detail: DutyDetail }) {
           {(close) => (
             <ReasonForm
               label={label}
+              about={`duty-${standing}-${detail.duty}`}
               hint={hint}
               submit={(reason) => changeStanding(detail.duty, { standing, reason, version: detail.version })}
               onDone={() => {

@@ -5,6 +5,7 @@ import { Form } from '../ui/form.tsx'
 import { useChanged } from '../ui/change.ts'
 import { useWords } from '../ui/language.tsx'
 import { addEvidence, type EvidenceLine } from './requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { dutyWords } from './words.ts'
 
 type Kind = EvidenceLine['kind']
@@ -20,11 +21,16 @@ export function EvidenceForm(props: {
 }) {
   const w = useWords(dutyWords)
   const changed = useChanged(props.queryKey)
-  const [kind, setKind] = useState<Kind>('file')
+  const formName = `evidence-${props.path}`
+  const [kind, setKind] = useKept<Kind>(formName, 'kind', 'file')
   const [file, setFile] = useState<File | null>(null)
-  const [texts, setTexts] = useState({ label: '', number: '', unit: '' })
-  const [amount, setAmount] = useState<number | ''>('')
-  const [days, setDays] = useState<{ dated?: string | undefined; validUntil?: string | undefined }>({})
+  const [texts, setTexts] = useKept(formName, 'texts', { label: '', number: '', unit: '' })
+  const [amount, setAmount] = useKept<number | ''>(formName, 'amount', '')
+  const [days, setDays] = useKept<{ dated?: string | undefined; validUntil?: string | undefined }>(
+    formName,
+    'days',
+    {},
+  )
   const submit = () => {
     const body = new FormData()
     for (const [name, value] of Object.entries({ kind, ...texts, amount: String(amount), ...days }))
@@ -42,6 +48,7 @@ export function EvidenceForm(props: {
   })
   return (
     <Form
+      draft={formName}
       submit={submit}
       onDone={() => {
         void changed(w.evidenceAdded)

@@ -11,6 +11,7 @@ import { addMonths, today } from '../ui/months.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { addTerm, previewTerm, type TermAnswer, type TermDraft, type TermPreview } from './requests.ts'
 import { contentOf } from './term-text.ts'
+import { forgetDraft, useKept } from '../ui/draft.ts'
 import { termWords } from './words.ts'
 
 const confidences = ['verified', 'secondary', 'memory', 'inference'] as const
@@ -26,11 +27,13 @@ export function TermForm({ term, onDone }: { readonly term: TermAnswer; readonly
   const w = useWords(termWords)
   const p = useWords(priceWords)
   const changed = useChanged('membership-terms')
-  const [draft, setDraft] = useState(() => firstDraft(term))
+  const formName = `term-${term.what}-${term.segment}`
+  const [draft, setDraft] = useKept(formName, 'draft', () => firstDraft(term))
   const [preview, setPreview] = useState<TermPreview>()
   const save = useMutation({
     mutationFn: () => addTerm(draft),
     onSuccess: async () => {
+      forgetDraft(formName)
       await changed(w.saved)
       onDone()
     },

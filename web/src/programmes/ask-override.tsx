@@ -1,10 +1,10 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useChanged } from '../ui/change.ts'
 import { DayInput } from '../ui/day-input.tsx'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { askOverride, type PersonVerdict } from './eligibility-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { eligibilityWords } from './eligibility-words.ts'
 
 /** Asks that one rule be set aside for a person; another account confirms. */
@@ -16,12 +16,14 @@ export function AskOverride(props: {
   const { personId, rules, onDone } = props
   const w = useWords(eligibilityWords)
   const changed = useChanged('eligibility')
-  const [rule, setRule] = useState(rules[0]!.rule)
-  const [reason, setReason] = useState('')
-  const [evidence, setEvidence] = useState('')
-  const [until, setUntil] = useState<string>()
+  const formName = `ask-exception-${personId}`
+  const [rule, setRule] = useKept(formName, 'rule', rules[0]!.rule)
+  const [reason, setReason] = useKept(formName, 'reason', '')
+  const [evidence, setEvidence] = useKept(formName, 'evidence', '')
+  const [until, setUntil] = useKept<string | undefined>(formName, 'until', undefined)
   return (
     <Form
+      draft={formName}
       submit={() => askOverride(personId, { rule, reason, evidence, until: until ?? '' })}
       onDone={() => {
         void changed(w.overrideAsked)

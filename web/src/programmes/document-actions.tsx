@@ -21,6 +21,7 @@ import {
   uploadSigned,
   withdrawDocument,
 } from './document-requests.ts'
+import { forgetDraft, useKept } from '../ui/draft.ts'
 import { documentWords } from './document-words.ts'
 
 interface StepProps {
@@ -74,6 +75,7 @@ export function DocumentActions({ detail }: { readonly detail: DocumentDetail })
             {(close) => (
               <ReasonForm
                 label={w.withdraw}
+                about={`withdraw-document-${id}`}
                 hint={w.withdrawHint}
                 submit={(reason) => withdrawDocument(id, reason)}
                 onDone={() => {
@@ -94,10 +96,12 @@ export function DocumentActions({ detail }: { readonly detail: DocumentDetail })
 function Issue({ detail, onDone }: StepProps) {
   const w = useWords(documentWords)
   const changed = useChanged('documents')
-  const [dated, setDated] = useState<string | undefined>(today())
-  const [number, setNumber] = useState('')
+  const formName = `issue-document-${detail.document}`
+  const [dated, setDated] = useKept<string | undefined>(formName, 'dated', today())
+  const [number, setNumber] = useKept(formName, 'number', '')
   return (
     <Form
+      draft={formName}
       submit={() =>
         issueDocument(detail.document, { dated: dated ?? '', ...(number === '' ? {} : { number }) })
       }
@@ -148,10 +152,12 @@ function Version({ detail }: { readonly detail: DocumentDetail }) {
 function Full({ detail, onDone }: StepProps) {
   const w = useWords(documentWords)
   const queries = useQueryClient()
-  const [format, setFormat] = useState<'pdf' | 'xlsx'>('pdf')
-  const [reason, setReason] = useState('')
+  const formName = `take-document-${detail.document}`
+  const [format, setFormat] = useKept<'pdf' | 'xlsx'>(formName, 'format', 'pdf')
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => takeFull(detail.document, { format, reason })}
       onDone={({ name, content }) => {
         saveFile(name ?? `dokumen.${format}`, content)
@@ -192,8 +198,9 @@ function Sign({ detail, onDone }: StepProps) {
   const w = useWords(documentWords)
   const changed = useChanged('documents')
   const [file, setFile] = useState<File | null>(null)
-  const [hash, setHash] = useState('')
-  const [signedOn, setSignedOn] = useState<string | undefined>(today())
+  const formName = `signed-document-${detail.document}`
+  const [hash, setHash] = useKept(formName, 'hash', '')
+  const [signedOn, setSignedOn] = useKept<string | undefined>(formName, 'signedOn', today())
   const [sent, setSent] = useState(0)
   const work = useMutation({
     mutationFn: () =>
@@ -204,6 +211,7 @@ function Sign({ detail, onDone }: StepProps) {
         { onProgress: setSent, signal: new AbortController().signal },
       ),
     onSuccess: () => {
+      forgetDraft(formName)
       void changed(w.signedDone)
       onDone()
     },

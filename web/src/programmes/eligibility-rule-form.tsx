@@ -17,6 +17,7 @@ import {
 } from './eligibility-requests.ts'
 import { eligibilityWords } from './eligibility-words.ts'
 import { FactList } from './fact-list.tsx'
+import { forgetDraft, useKept } from '../ui/draft.ts'
 import { RulePreviewView } from './rule-preview.tsx'
 
 const route = getRouteApi('/inside/program/kelayakan')
@@ -33,11 +34,13 @@ export function EligibilityRuleForm(props: {
   const w = useWords(eligibilityWords)
   const navigate = route.useNavigate()
   const changed = useChanged('eligibility')
-  const [draft, setDraft] = useState(() => firstDraft(predecessor, list))
+  const formName = `eligibility-rule-${predecessor?.rule ?? ''}`
+  const [draft, setDraft] = useKept(formName, 'draft', () => firstDraft(predecessor, list))
   const [preview, setPreview] = useState<RulePreview>()
   const save = useMutation({
     mutationFn: () => saveRule(draft),
     onSuccess: async () => {
+      forgetDraft(formName)
       await changed(w.saved)
       await navigate({ search: {} })
     },

@@ -10,6 +10,7 @@ import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
 import { type PersonVerdict, recordEvidence, withdrawEvidence } from './eligibility-requests.ts'
 import { eligibilityWords } from './eligibility-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { GiveReason } from './override-actions.tsx'
 
 /** Dated evidence of work of one person, with its photo, and the form for more. */
@@ -50,6 +51,7 @@ export function EvidenceList({ verdict }: { readonly verdict: PersonVerdict }) {
                       hint={w.withdrawHint}
                       label={w.withdrawReason}
                       button={w.withdraw}
+                      about={`evidence-${one.evidence}`}
                       done={w.withdrawn}
                       submit={(reason) => withdrawEvidence(one.evidence, reason)}
                       onDone={close}
@@ -75,9 +77,10 @@ export function EvidenceList({ verdict }: { readonly verdict: PersonVerdict }) {
 function EvidenceForm(props: { readonly personId: number; readonly onDone: () => void }) {
   const w = useWords(eligibilityWords)
   const changed = useChanged('eligibility')
-  const [statement, setStatement] = useState('')
-  const [attestedBy, setAttestedBy] = useState('')
-  const [attestedOn, setAttestedOn] = useState<string>()
+  const formName = `work-evidence-${props.personId}`
+  const [statement, setStatement] = useKept(formName, 'statement', '')
+  const [attestedBy, setAttestedBy] = useKept(formName, 'attestedBy', '')
+  const [attestedOn, setAttestedOn] = useKept<string | undefined>(formName, 'attestedOn', undefined)
   const [photo, setPhoto] = useState<File | null>(null)
   const submit = () => {
     const form = new FormData()
@@ -89,6 +92,7 @@ function EvidenceForm(props: { readonly personId: number; readonly onDone: () =>
   }
   return (
     <Form
+      draft={formName}
       submit={submit}
       onDone={() => {
         void changed(w.evidenceSaved)

@@ -1,11 +1,11 @@
 import { NumberInput, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { MonthInput } from '../contributions/month-input.tsx'
 import { useChanged } from '../ui/change.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
 import { fundTermsWords } from './fund-terms-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { type FundAnswer, saveTerms } from './plan-requests.ts'
 
 interface Draft {
@@ -43,7 +43,8 @@ const numberOr = <T,>(value: number | '', other: T) => (value === '' ? other : v
 export function FundTermsForm({ fund, onDone }: { readonly fund: FundAnswer; readonly onDone: () => void }) {
   const w = useWords(fundTermsWords)
   const changed = useChanged('plans')
-  const [draft, setDraft] = useState(() => draftOf(fund))
+  const formName = `fund-terms-${fund.payer}`
+  const [draft, setDraft] = useKept(formName, 'draft', () => draftOf(fund))
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }))
   const send = () =>
     saveTerms(fund.payer, {
@@ -80,6 +81,7 @@ export function FundTermsForm({ fund, onDone }: { readonly fund: FundAnswer; rea
   )
   return (
     <Form
+      draft={formName}
       submit={send}
       onDone={() => {
         void changed(w.saved)

@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 
 interface Props<Answer> {
@@ -7,16 +8,19 @@ interface Props<Answer> {
   readonly sums: ReactNode
   readonly hint: string
   readonly noteLabel: string
+  /** What the note is for, so that a half-written one is found again there and nowhere else. */
+  readonly about: string
   readonly label: string
   readonly submit: (note: string) => Promise<Answer>
   readonly onDone: (answer: Answer) => void
 }
 
 /** A step of a plan or a proposal, with its sums and a note that may be left empty. */
-export function NoteForm<Answer>({ sums, hint, noteLabel, label, submit, onDone }: Props<Answer>) {
-  const [note, setNote] = useState('')
+export function NoteForm<Answer>({ sums, hint, noteLabel, about, label, submit, onDone }: Props<Answer>) {
+  const formName = `note-${about}`
+  const [note, setNote] = useKept(formName, 'note', '')
   return (
-    <Form submit={() => submit(note)} onDone={onDone} label={label}>
+    <Form draft={formName} submit={() => submit(note)} onDone={onDone} label={label}>
       {(errorOf) => (
         <>
           <p>{sums}</p>

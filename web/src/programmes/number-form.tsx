@@ -5,6 +5,7 @@ import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { type NumberDraft, type NumberPreview, previewNumber, saveNumber } from './number-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { numberWords } from './number-words.ts'
 
 const confidences = ['verified', 'secondary', 'memory', 'inference'] as const
@@ -22,7 +23,8 @@ export function NumberForm({
 }) {
   const w = useWords(numberWords)
   const changed = useChanged('eligibility')
-  const [draft, setDraft] = useState<NumberDraft>({
+  const formName = `dated-number-${hazard ? 'hazard' : 'parameter'}`
+  const [draft, setDraft] = useKept<NumberDraft>(formName, 'draft', {
     kind: hazard ? 'occupation' : 'parameter',
     word: hazard ? '' : parameters[0],
     from: month,
@@ -107,6 +109,7 @@ export function NumberForm({
       </Form>
       {preview === undefined ? null : (
         <Form
+          draft={formName}
           submit={() => saveNumber(draft)}
           onDone={() => {
             void changed(w.saved)

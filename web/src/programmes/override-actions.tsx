@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChange, useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
+import { useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { decideOverride, type OverrideAnswer, revokeOverride } from './eligibility-requests.ts'
@@ -46,6 +46,7 @@ export function OverrideActions({ override: one }: { readonly override: Override
               hint={w.revokeHint}
               label={w.revokeReason}
               button={w.revoke}
+              about={`exception-${one.override}`}
               done={w.revokedDone}
               submit={(reason) => revokeOverride(one.override, reason)}
               onDone={close}
@@ -62,14 +63,18 @@ export function GiveReason(props: {
   readonly hint: string
   readonly label: string
   readonly button: string
+  /** What the reason is for, so that a half-written one is found again there and nowhere else. */
+  readonly about: string
   readonly done: string
   readonly submit: (reason: string) => Promise<unknown>
   readonly onDone: () => void
 }) {
   const changed = useChanged('eligibility')
-  const [reason, setReason] = useState('')
+  const formName = `step-back-${props.about}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => props.submit(reason)}
       onDone={() => {
         void changed(props.done)

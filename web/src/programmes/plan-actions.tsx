@@ -51,6 +51,7 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
               sums={<PlanSums detail={detail} />}
               noteLabel={w.note}
               hint={w.acceptHint}
+              about={`accept-plan-${plan}`}
               label={w.accept}
               submit={(note) => (can.accept ? acceptPlan(plan, note) : confirmPlan(plan, note))}
               onDone={(next) => {
@@ -68,6 +69,7 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
               sums={<PlanSums detail={detail} />}
               noteLabel={w.note}
               hint={w.proposeHint}
+              about={`propose-plan-${plan}`}
               label={w.propose}
               submit={(note) => proposePlan(plan, note)}
               onDone={(next) => {
@@ -123,6 +125,7 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
           {(close) => (
             <ReasonForm
               label={w.giveBack}
+              about={`return-plan-${plan}`}
               hint={w.giveBackHint}
               submit={(reason) => returnPlan(plan, reason)}
               onDone={() => {
@@ -139,6 +142,7 @@ export function PlanActions({ detail }: { readonly detail: PlanDetail }) {
           {(close) => (
             <ReasonForm
               label={w.undo}
+              about={`undo-plan-${plan}`}
               hint={w.undoHint}
               submit={(reason) => undoPlan(plan, reason)}
               onDone={() => {

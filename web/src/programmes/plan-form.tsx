@@ -2,7 +2,6 @@ import './plan.css'
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { MonthInput } from '../contributions/month-input.tsx'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
@@ -13,6 +12,7 @@ import { askedOf, draftFunds, type PlanDraft } from './plan-draft.ts'
 import { PlanFundFields } from './plan-fund-fields.tsx'
 import { PlanQuotaFields } from './plan-quota-fields.tsx'
 import { type FundAnswer, type PlanAsked, type PlanDetail, programmeFunds } from './plan-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { planWords } from './plan-words.ts'
 
 interface Props {
@@ -47,7 +47,8 @@ function Fields({
   asn,
 }: Props & { known: readonly FundAnswer[]; asn: number }) {
   const w = useWords(planWords)
-  const [draft, setDraft] = useState<PlanDraft>(() => ({
+  const formName = `plan-${label}-${asked?.name ?? ''}`
+  const [draft, setDraft] = useKept<PlanDraft>(formName, 'draft', () => ({
     name: asked?.name ?? '',
     from: asked?.from ?? firstOf(known),
     months: asked?.months ?? 12,
@@ -73,7 +74,7 @@ function Fields({
   const hasApbd = known.some(({ kind, terms }) => kind.startsWith('apbd-') && terms?.budget !== null)
   const hasSponsors = known.some(({ kind, terms }) => kind === 'sponsor' && terms?.places !== null)
   return (
-    <Form submit={() => submit(askedOf(draft, known))} onDone={onDone} label={label}>
+    <Form draft={formName} submit={() => submit(askedOf(draft, known))} onDone={onDone} label={label}>
       {(errorOf) => (
         <>
           <div className="form-grid">

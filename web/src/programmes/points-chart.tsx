@@ -3,7 +3,7 @@ import { useWords } from '../ui/language.tsx'
 import type { PersonVerdict } from './eligibility-requests.ts'
 import { eligibilityWords } from './eligibility-words.ts'
 
-/** Points by criterion as bars; the numbers stand beside them. */
+/** Points by criterion: a bar is as long as the points that can be had, and filled as far as they were. */
 export function PointsChart({ parts }: { readonly parts: PersonVerdict['parts'] }) {
   const w = useWords(eligibilityWords)
   const format = useFormat()
@@ -17,8 +17,13 @@ export function PointsChart({ parts }: { readonly parts: PersonVerdict['parts'] 
             <span>
               {title} <span className="hint">({saw})</span>
             </span>
-            <span className="bar-line" aria-hidden="true">
-              <span style={{ width: `${(100 * points) / most}%` }} />
+            <span className="track" aria-hidden="true">
+              <span
+                className={share < 0 ? 'bar-line unknown' : 'bar-line'}
+                style={{ width: `${(100 * weight) / most}%` }}
+              >
+                <span style={{ width: `${(100 * points) / weight}%` }} />
+              </span>
             </span>
             <span className="n">
               {share < 0 ? w.unknownOne : w.ofMost(format.count(points), format.count(weight))}

@@ -46,6 +46,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
               sums={<ProposalSums detail={detail} />}
               noteLabel={w.note}
               label={w.send}
+              about={`send-proposal-${id}`}
               hint={w.sendHint}
               submit={(note) => sendProposal(id, note)}
               onDone={decided(w.sent, close)}
@@ -66,6 +67,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
               sums={<ProposalSums detail={detail} />}
               noteLabel={w.note}
               label={w.check}
+              about={`check-proposal-${id}`}
               hint={w.checkHint}
               submit={(note) => checkProposal(id, note)}
               onDone={decided(w.checked, close)}
@@ -81,6 +83,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
                 sums={<ProposalSums detail={detail} />}
                 noteLabel={w.note}
                 label={w.approve}
+                about={`approve-proposal-${id}`}
                 hint={w.approveHint}
                 submit={(note) => decideProposal(id, 'approved', note)}
                 onDone={decided(w.decided, close)}
@@ -91,6 +94,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
             {(close) => (
               <ReasonForm
                 label={w.reject}
+                about={`reject-proposal-${id}`}
                 hint={w.rejectHint}
                 submit={(reason) => decideProposal(id, 'rejected', reason)}
                 onDone={decided(w.decided, close)}
@@ -110,6 +114,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
           {(close) => (
             <ReasonForm
               label={w.undoEnrol}
+              about={`undo-enrol-proposal-${id}`}
               hint={w.undoEnrolHint}
               submit={(reason) => undoProposalEnrolment(id, reason)}
               onDone={decided(w.undoneEnrol, close)}
@@ -123,6 +128,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
           {(close) => (
             <ReasonForm
               label={w.returnIt}
+              about={`return-proposal-${id}`}
               hint={w.returnHint}
               submit={(reason) => returnProposal(detail, reason)}
               onDone={decided(w.returnedDone, close)}
@@ -135,6 +141,7 @@ export function ProposalActions({ detail }: { readonly detail: ProposalDetail })
           {(close) => (
             <ReasonForm
               label={w.withdraw}
+              about={`withdraw-proposal-${id}`}
               hint={w.withdrawHint}
               submit={(reason) => withdrawProposal(id, reason)}
               onDone={() => {

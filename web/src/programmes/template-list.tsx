@@ -1,6 +1,5 @@
 import { Button, FileButton, NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
@@ -19,6 +18,7 @@ import {
   tryTemplate,
 } from './document-requests.ts'
 import { documentWords } from './document-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { kindWords } from './kind-words.ts'
 
 /** How documents look and are numbered: templates to be seen and tried, patterns, days of the steps. */
@@ -105,15 +105,17 @@ function Settings({ known }: { readonly known: KindList }) {
   const w = useWords(documentWords)
   const k = useWords(kindWords)
   const changed = useChanged('documents')
-  const [patterns, setPatterns] = useState<Partial<Record<DocumentKind, string>>>(() =>
+  const formName = 'paper-settings'
+  const [patterns, setPatterns] = useKept<Partial<Record<DocumentKind, string>>>(formName, 'patterns', () =>
     Object.fromEntries(known.kinds.map(({ kind, pattern }) => [kind, pattern])),
   )
-  const [days, setDays] = useState(known.days)
+  const [days, setDays] = useKept(formName, 'days', known.days)
   return (
     <section className="card stack tight">
       <h2>{w.pattern}</h2>
       <p className="hint">{w.patternHint}</p>
       <Form
+        draft={formName}
         submit={() => savePaperSettings({ patterns, days })}
         onDone={() => void changed(w.saved)}
         label={w.save}

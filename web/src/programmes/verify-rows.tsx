@@ -6,6 +6,7 @@ import { Choice } from '../contributions/choice.tsx'
 import { dialogWords } from '../ui/confirm.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { useDraft } from '../ui/draft.ts'
+import { forgetDraft, useKept } from '../ui/draft.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
@@ -137,6 +138,8 @@ export function VerifyRows({ detail }: { readonly detail: ProposalDetail }) {
         }}
       </PagesView>
       <RefuseDialog
+        key={aboutOf(refusing)}
+        formName={`not-true-${detail.proposal}-${aboutOf(refusing)}`}
         rows={refusing}
         onClose={() => setRefusing(undefined)}
         onReason={(reason) => {
@@ -216,17 +219,21 @@ function RowList(props: {
 
 const whys = ['moved', 'died', 'idle', 'unknown'] as const
 
+const aboutOf = (rows: readonly ProposalRow[] = []) => rows.map(({ line }) => line).join('-')
+
 function RefuseDialog(props: {
+  readonly formName: string
   readonly rows: readonly ProposalRow[] | undefined
   readonly onClose: () => void
   readonly onReason: (reason: string) => void
 }) {
   const w = useWords(proposalWords)
   const d = useWords(dialogWords)
-  const [reason, setReason] = useState('')
+  const { formName } = props
+  const [reason, setReason] = useKept(formName, 'reason', '')
   const say = (text: string) => {
+    forgetDraft(formName)
     props.onReason(text)
-    setReason('')
   }
   return (
     <Modal

@@ -1,12 +1,12 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useChanged } from '../ui/change.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { eligibilityWords } from './eligibility-words.ts'
 import { saveWeights, type WeightAnswer } from './priority-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { priorityWords } from './priority-words.ts'
 
 const route = getRouteApi('/inside/program/prioritas')
@@ -20,10 +20,15 @@ export function WeightForm({ begin }: { readonly begin: WeightAnswer }) {
   const format = useFormat()
   const navigate = route.useNavigate()
   const changed = useChanged('eligibility')
-  const [name, setName] = useState('')
-  const [citation, setCitation] = useState('')
-  const [confidence, setConfidence] = useState<(typeof confidences)[number]>('inference')
-  const [weights, setWeights] = useState(() =>
+  const formName = `weights-${begin.version}`
+  const [name, setName] = useKept(formName, 'name', '')
+  const [citation, setCitation] = useKept(formName, 'citation', '')
+  const [confidence, setConfidence] = useKept<(typeof confidences)[number]>(
+    formName,
+    'confidence',
+    'inference',
+  )
+  const [weights, setWeights] = useKept(formName, 'weights', () =>
     begin.weights.map(({ criterion, title, weight, steps }) => ({
       criterion,
       title,
@@ -44,6 +49,7 @@ export function WeightForm({ begin }: { readonly begin: WeightAnswer }) {
       </p>
       <h2>{w.newDraft}</h2>
       <Form
+        draft={formName}
         submit={() =>
           saveWeights({
             name,

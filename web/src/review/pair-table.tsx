@@ -60,7 +60,8 @@ function Side({ side }: { readonly side: PairAnswer['a'] }) {
 function FieldLine({ field }: { readonly field: PairField }) {
   const w = useWords(reviewWords)
   const format = useFormat()
-  const { label, a, b, differs, bits, sentence } = field
+  const { label, a, b, differs, bits, level } = field
+  const sentence = level === 'missing' && (bits ?? 0) !== 0 ? w.blank : field.sentence
   const shown = (value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? format.day(value) : value || '–')
   return (
     <tr className={differs ? 'differs' : ''}>

@@ -1,9 +1,9 @@
 import { MultiSelect } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { coverageOf } from '../coverage/requests.ts'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
+import { useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -53,7 +53,8 @@ function Change({ of: { agency, villages } }: { readonly of: AdoptedList['rows']
   const w = useWords(pairWords)
   const queries = useQueryClient()
   const { data } = useQuery({ ...coverageOf({ by: 'village' }), staleTime: 600_000 })
-  const [codes, setCodes] = useState(villages.map(({ code }) => code))
+  const formName = `adopted-${agency}`
+  const [codes, setCodes] = useKept(formName, 'codes', () => villages.map(({ code }) => code))
   const known = (data?.parts ?? []).filter(({ key }) => key !== '')
   return (
     <DialogButton
@@ -65,6 +66,7 @@ function Change({ of: { agency, villages } }: { readonly of: AdoptedList['rows']
     >
       {(close) => (
         <Form
+          draft={formName}
           submit={() => setAdopted(agency, codes)}
           onDone={() => {
             sayDone(w.saved)

@@ -1,7 +1,6 @@
-import { Textarea } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
+import { ReasonForm } from '../contributions/reason-form.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -19,7 +18,6 @@ export function ClosingsNotice() {
   const format = useFormat()
   const queries = useQueryClient()
   const { data } = useQuery(heldClosings)
-  const [reason, setReason] = useState('')
   const open = data?.open
   if (open === undefined || open === null) return null
   const count = format.count(open.pairs.length)
@@ -53,27 +51,16 @@ export function ClosingsNotice() {
         <div className="row no-print">
           <DialogButton label={w.refuse}>
             {(close) => (
-              <Form
-                submit={() => refuseClosings(open, reason)}
-                onDone={({ pairs }) => done(w.refused(format.count(pairs)), close)}
+              <ReasonForm
                 label={w.refuse}
-              >
-                {(errorOf) => (
-                  <>
-                    <p>{w.refuseSure(count)}</p>
-                    <Textarea
-                      label={w.reason}
-                      description={w.reasonHint}
-                      required
-                      minLength={5}
-                      maxLength={500}
-                      value={reason}
-                      onChange={(event) => setReason(event.currentTarget.value)}
-                      error={errorOf('reason')}
-                    />
-                  </>
-                )}
-              </Form>
+                about="refuse-closings"
+                hint={w.refuseSure(count)}
+                submit={async (reason) => {
+                  const { pairs } = await refuseClosings(open, reason)
+                  done(w.refused(format.count(pairs)), close)
+                }}
+                onDone={close}
+              />
             )}
           </DialogButton>
           <DialogButton label={w.confirm} danger>

@@ -18,8 +18,6 @@ export const closingsWords = dictionary(
     refuseSure: (pairs: string) =>
       `${pairs} pasangan berlanjut, dan tidak ditanyakan lagi selama register tetap berkata begitu. Batalkan atau perbaiki impornya.`,
     refused: (pairs: string) => `${pairs} pasangan berlanjut.`,
-    reason: 'Alasan',
-    reasonHint: 'Dicatat',
   },
   {
     waiting: (pairs: string, standing: string, day: string) =>
@@ -38,7 +36,5 @@ export const closingsWords = dictionary(
     refuseSure: (pairs: string) =>
       `${pairs} pairs go on, and are not asked about again while the register says so. Undo or mend the import.`,
     refused: (pairs: string) => `${pairs} pairs go on.`,
-    reason: 'Reason',
-    reasonHint: 'Is recorded',
   },
 )

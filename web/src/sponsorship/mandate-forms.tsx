@@ -1,21 +1,23 @@
 import { Radio, Select, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { mandateWords } from './mandate-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { checkPaper, decideMandate, type MandateAnswer } from './requests.ts'
 
 /** What a second person found on a signed paper. */
 export function CheckForm(props: { readonly consent: number; readonly onDone: () => void }) {
   const w = useWords(mandateWords)
   const queries = useQueryClient()
-  const [verdict, setVerdict] = useState<string>('accepted')
-  const [reason, setReason] = useState('')
+  const formName = `check-paper-${props.consent}`
+  const [verdict, setVerdict] = useKept<string>(formName, 'verdict', 'accepted')
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => checkPaper(props.consent, { verdict, reason: reason === '' ? null : reason })}
       onDone={() => {
         sayDone(w.checked)
@@ -56,11 +58,13 @@ export function DecideForm(props: {
   const format = useFormat()
   const queries = useQueryClient()
   const { mandate } = props
-  const [decision, setDecision] = useState<string>('stop')
-  const [note, setNote] = useState('')
+  const formName = `decide-mandate-${mandate.mandate}`
+  const [decision, setDecision] = useKept<string>(formName, 'decision', 'stop')
+  const [note, setNote] = useKept(formName, 'note', '')
   const possible = ['stop', mandate.state === 'paused' ? 'resume' : 'pause', 'end'] as const
   return (
     <Form
+      draft={formName}
       submit={() => decideMandate(mandate.mandate, { decision, note })}
       onDone={({ month }) => {
         sayDone(w.decided(format.month(month)))

@@ -1,7 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Choice } from '../contributions/choice.tsx'
 import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
@@ -22,6 +21,7 @@ import {
   suggestedFor,
 } from './choice-requests.ts'
 import { choiceWords } from './choice-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { WorkerLink } from './worker-link.tsx'
 
 const route = getRouteApi('/inside/bapak-asuh/pasangan')
@@ -123,7 +123,8 @@ function Settle(props: { readonly nomination: number; readonly onDone: () => voi
   const queries = useQueryClient()
   const { nomination, onDone } = props
   const { data } = useQuery(suggestedFor(nomination))
-  const [reason, setReason] = useState('')
+  const formName = `refuse-nominee-${props.nomination}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   const finish = (said: string) => {
     sayDone(said)
     onDone()
@@ -168,6 +169,7 @@ function Settle(props: { readonly nomination: number; readonly onDone: () => voi
         )}
       </section>
       <Form
+        draft={formName}
         submit={() => refuseNominee(nomination, reason)}
         onDone={() => finish(w.refused)}
         label={w.refuse}

@@ -1,6 +1,5 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { DialogButton } from '../ui/confirm.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { Form } from '../ui/form.tsx'
@@ -10,6 +9,7 @@ import { Loading } from '../ui/loading.tsx'
 import { sayDone, sayProblem } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type ChoiceList, choices, chooseWorker, nominate, ownNominations } from './choice-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { choiceWords } from './choice-words.ts'
 
 /** A sponsor with free places finds his workers: from those near him, or by naming somebody. */
@@ -92,10 +92,12 @@ function NominateForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(choiceWords)
   const queries = useQueryClient()
   const { data } = useQuery(ownNominations)
-  const [draft, setDraft] = useState(nothing)
+  const formName = 'nominate'
+  const [draft, setDraft] = useKept(formName, 'draft', nothing)
   const set = (change: Partial<typeof nothing>) => setDraft({ ...draft, ...change })
   return (
     <Form
+      draft={formName}
       submit={() =>
         nominate({
           name: draft.name,

@@ -1,13 +1,11 @@
-import { Textarea } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Choice } from '../contributions/choice.tsx'
+import { ReasonForm } from '../contributions/reason-form.tsx'
 import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
-import { Form } from '../ui/form.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
@@ -174,7 +172,6 @@ function PartButton({ pair: { pair, worker, sponsorName } }: { readonly pair: Pa
   const w = useWords(pairWords)
   const format = useFormat()
   const queries = useQueryClient()
-  const [reason, setReason] = useState('')
   return (
     <DialogButton
       label={w.part}
@@ -184,32 +181,20 @@ function PartButton({ pair: { pair, worker, sponsorName } }: { readonly pair: Pa
       size="compact-sm"
     >
       {(close) => (
-        <Form
-          submit={() => partPair(pair, reason)}
-          onDone={({ month }) => {
+        <ReasonForm
+          label={w.part}
+          about={`part-${pair}`}
+          hint={w.partHint}
+          danger
+          submit={async (reason) => {
+            const { month } = await partPair(pair, reason)
             sayDone(w.partDone(format.month(month)))
+          }}
+          onDone={() => {
             close()
             void queries.invalidateQueries({ queryKey: ['sponsorship'] })
           }}
-          label={w.part}
-          danger
-        >
-          {(errorOf) => (
-            <>
-              <p>{w.partHint}</p>
-              <Textarea
-                label={w.reason}
-                description={w.reasonHint}
-                required
-                minLength={5}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                error={errorOf('reason')}
-              />
-            </>
-          )}
-        </Form>
+        />
       )}
     </DialogButton>
   )

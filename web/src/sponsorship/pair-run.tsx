@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Choice } from '../contributions/choice.tsx'
 import { may } from '../page-facts.ts'
 import { oneOf } from '../search-params.ts'
@@ -16,6 +15,7 @@ import { usePages } from '../ui/pages.ts'
 import { monthBefore } from './month-before.ts'
 import { acceptRun, dropRun, linePage, type PairRun, type PairRunLine, undoRun } from './pair-requests.ts'
 import { pairWords } from './pair-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { WorkerLink } from './worker-link.tsx'
 
 const route = getRouteApi('/inside/bapak-asuh/pasangan')
@@ -132,11 +132,13 @@ function Undo({ run }: { readonly run: number }) {
   const w = useWords(pairWords)
   const format = useFormat()
   const queries = useQueryClient()
-  const [reason, setReason] = useState('')
+  const formName = `undo-pair-run-${run}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <DialogButton label={w.undo} danger>
       {(close) => (
         <Form
+          draft={formName}
           submit={() => undoRun(run, reason)}
           onDone={({ withdrawn, restored }) => {
             sayDone(w.undoDone(format.count(withdrawn), format.count(restored)))

@@ -6,6 +6,7 @@ import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { mandateWords } from './mandate-words.ts'
+import { useKept } from '../ui/draft.ts'
 import { makeLetter, submitPaper } from './requests.ts'
 
 interface Who {
@@ -80,8 +81,9 @@ function WhoFields(props: {
 export function PaperForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(mandateWords)
   const queries = useQueryClient()
-  const [who, setWho] = useState(nobody)
-  const [signedOn, setSignedOn] = useState<string>()
+  const formName = 'mandate-paper'
+  const [who, setWho] = useKept(formName, 'who', nobody)
+  const [signedOn, setSignedOn] = useKept<string | undefined>(formName, 'signedOn', undefined)
   const [file, setFile] = useState<File | null>(null)
   const send = () => {
     const form = new FormData()
@@ -92,6 +94,7 @@ export function PaperForm({ onDone }: { readonly onDone: () => void }) {
   }
   return (
     <Form
+      draft={formName}
       submit={send}
       onDone={({ mandate }) => {
         sayDone(w.submitted(String(mandate)))
@@ -132,7 +135,8 @@ export function PaperForm({ onDone }: { readonly onDone: () => void }) {
 /** A power of attorney to be signed on paper. */
 export function LetterForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(mandateWords)
-  const [who, setWho] = useState(nobody)
+  const formName = 'mandate-letter'
+  const [who, setWho] = useKept(formName, 'who', nobody)
   const take = async () => {
     const stated = Object.fromEntries(Object.entries(who).filter(([, value]) => value !== ''))
     const { name, content } = await makeLetter(stated)
@@ -144,7 +148,7 @@ export function LetterForm({ onDone }: { readonly onDone: () => void }) {
     setTimeout(() => URL.revokeObjectURL(address), 60_000)
   }
   return (
-    <Form submit={take} onDone={onDone} label={w.make}>
+    <Form draft={formName} submit={take} onDone={onDone} label={w.make}>
       {(errorOf) => (
         <>
           <p className="hint">{w.printHint}</p>

@@ -8,6 +8,7 @@ import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { today } from '../ui/months.ts'
 import { closableFile, closeFile, payrollMonth } from './payroll-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { payrollWords } from './payroll-words.ts'
 
 /** Closes a file that its pay office never answered; shown first, said twice. */
@@ -20,13 +21,15 @@ export function CloseFile({ file, month }: { readonly file: number; readonly mon
   const enabled = whole?.whole === true && month <= today().slice(0, 7)
   const { data } = useQuery({ ...closableFile(file), enabled })
   const [asked, setAsked] = useState(false)
-  const [reason, setReason] = useState('')
+  const formName = `close-pay-file-${file}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   if (data === undefined) return null
   return (
     <div className="row no-print">
       <DialogButton label={w.close} danger>
         {(close) => (
           <Form
+            draft={formName}
             submit={() => closeFile(file, { lines: data.lines, reason })}
             onDone={({ result }) => {
               sayDone(w.closed(format.count(result)))

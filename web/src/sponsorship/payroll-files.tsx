@@ -125,6 +125,7 @@ function Actions({ data, onWork }: Pick<Props, 'data' | 'onWork'>) {
             {(close) => (
               <ReasonForm
                 label={w.withdraw}
+                about={`withdraw-pay-files-${month}`}
                 hint={w.withdrawHint}
                 danger
                 submit={(reason) => withdrawMonth(month, reason)}

@@ -1,6 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { MonthInput } from '../contributions/month-input.tsx'
 import { DialogButton } from '../ui/confirm.tsx'
 import { Form } from '../ui/form.tsx'
@@ -16,6 +15,7 @@ import {
   type LayoutsAnswer,
   saveLayout,
 } from './payroll-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { payrollWords } from './payroll-words.ts'
 
 const still = { transitionProps: { duration: 0 } }
@@ -59,15 +59,17 @@ function LayoutForm(props: { readonly answer: LayoutsAnswer; readonly onDone: ()
   const queries = useQueryClient()
   const { answer } = props
   const before = (method: 'payroll' | 'direct') => answer.rows.find((one) => one.method === method)
-  const [method, setMethod] = useState<'payroll' | 'direct'>('payroll')
-  const [office, setOffice] = useState('')
-  const [from, setFrom] = useState('')
-  const [sheet, setSheet] = useState(before('payroll')?.sheet ?? 'Potongan')
-  const [columns, setColumns] = useState<Columns>(before('payroll')?.columns ?? [])
-  const [note, setNote] = useState('')
+  const formName = 'pay-layout'
+  const [method, setMethod] = useKept<'payroll' | 'direct'>(formName, 'method', 'payroll')
+  const [office, setOffice] = useKept(formName, 'office', '')
+  const [from, setFrom] = useKept(formName, 'from', '')
+  const [sheet, setSheet] = useKept(formName, 'sheet', before('payroll')?.sheet ?? 'Potongan')
+  const [columns, setColumns] = useKept<Columns>(formName, 'columns', before('payroll')?.columns ?? [])
+  const [note, setNote] = useKept(formName, 'note', '')
   const draft: LayoutDraft = { office, method, from, sheet, columns: [...columns], note }
   return (
     <Form
+      draft={formName}
       submit={() => saveLayout(draft)}
       onDone={() => {
         sayDone(w.saved)

@@ -24,6 +24,7 @@ export function PayrollResults({ whole }: { readonly whole: boolean }) {
       {(close) => (
         <ReasonForm
           label={w.undo}
+          about={`undo-result-${one.result}`}
           hint={w.undoHint}
           danger
           submit={(reason) => undoResult(one.result, reason)}

@@ -11,6 +11,7 @@ import { sayDone } from '../ui/notices.tsx'
 import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
 import { decideRow, type ResultRowLine, rowPage } from './payroll-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { payrollWords } from './payroll-words.ts'
 
 /** Rows of results: of one, or all that wait for a decision. */
@@ -102,11 +103,13 @@ function DecideForm(props: { readonly row: ResultRowLine; readonly onDone: () =>
     ...(row.booked > 0 ? (['return'] as const) : []),
     'dismiss' as const,
   ]
-  const [decision, setDecision] = useState<string>(possible[0]!)
-  const [sponsor, setSponsor] = useState<number | ''>('')
-  const [reason, setReason] = useState('')
+  const formName = `payroll-row-${row.result}-${row.lineNo}`
+  const [decision, setDecision] = useKept<string>(formName, 'decision', possible[0]!)
+  const [sponsor, setSponsor] = useKept<number | ''>(formName, 'sponsor', '')
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => decideRow(row, { decision, reason, ...(sponsor === '' ? {} : { sponsor }) })}
       onDone={() => {
         sayDone(w.decided)

@@ -54,6 +54,7 @@ export function PayrollShortfalls(props: {
                 {(close) => (
                   <ReasonForm
                     label={w.waive}
+                    about={`waive-${sponsor}-${month}`}
                     hint={w.waiveHint}
                     submit={(reason) => waive({ sponsor, month, amount: lacking, reason })}
                     onDone={() => {

@@ -1,6 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { RupiahInput } from '../contributions/rupiah-input.tsx'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
@@ -14,6 +13,7 @@ import { today } from '../ui/months.ts'
 import { sayDone } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { returnTrust, trust, type TrustLine } from './payroll-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { payrollWords } from './payroll-words.ts'
 
 /** Money in trust by sponsor: what it is for, and what is over. */
@@ -81,12 +81,14 @@ function ReturnForm(props: { readonly line: TrustLine; readonly onDone: () => vo
   const w = useWords(payrollWords)
   const queries = useQueryClient()
   const { line } = props
-  const [amount, setAmount] = useState<number | ''>(line.surplus)
-  const [returnedOn, setDay] = useState<string | undefined>(today())
-  const [reference, setReference] = useState('')
-  const [reason, setReason] = useState('')
+  const formName = `return-trust-${props.line.sponsor}`
+  const [amount, setAmount] = useKept<number | ''>(formName, 'amount', line.surplus)
+  const [returnedOn, setDay] = useKept<string | undefined>(formName, 'returnedOn', today())
+  const [reference, setReference] = useKept(formName, 'reference', '')
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() =>
         returnTrust({
           sponsor: line.sponsor,

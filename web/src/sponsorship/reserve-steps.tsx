@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
@@ -10,6 +9,7 @@ import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { monthBefore } from './month-before.ts'
 import { type ReserveAnswer, undoRun } from './reserve-requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { byWord, reserveWords } from './reserve-words.ts'
 
 const route = getRouteApi('/inside/bapak-asuh/cadangan')
@@ -78,9 +78,11 @@ function UndoForm({ run, onDone }: { readonly run: number; readonly onDone: () =
   const w = useWords(reserveWords)
   const format = useFormat()
   const changed = useChanged('sponsorship')
-  const [reason, setReason] = useState('')
+  const formName = `undo-reserve-${run}`
+  const [reason, setReason] = useKept(formName, 'reason', '')
   return (
     <Form
+      draft={formName}
       submit={() => undoRun(run, reason)}
       onDone={({ workers }) => {
         void changed(w.undoDone(format.count(workers)))

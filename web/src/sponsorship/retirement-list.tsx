@@ -1,6 +1,5 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { DayInput } from '../ui/day-input.tsx'
@@ -11,6 +10,7 @@ import { Loading } from '../ui/loading.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { retirementRules, saveRetirementRule } from './requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { schemeWords } from './scheme-words.ts'
 
 /** At which age each class of positions retires, with its legal basis. */
@@ -58,11 +58,22 @@ const split = (text: string) =>
 function RetirementForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(schemeWords)
   const queries = useQueryClient()
-  const [values, setValues] = useState({ positionClass: '', words: '', echelons: '', citation: '', note: '' })
-  const [age, setAge] = useState(58)
-  const [priority, setPriority] = useState(100)
-  const [from, setFrom] = useState<string>()
-  const [confidence, setConfidence] = useState<'verified' | 'secondary' | 'memory' | 'inference'>('verified')
+  const formName = 'retirement-rule'
+  const [values, setValues] = useKept(formName, 'values', {
+    positionClass: '',
+    words: '',
+    echelons: '',
+    citation: '',
+    note: '',
+  })
+  const [age, setAge] = useKept(formName, 'age', 58)
+  const [priority, setPriority] = useKept(formName, 'priority', 100)
+  const [from, setFrom] = useKept<string | undefined>(formName, 'from', undefined)
+  const [confidence, setConfidence] = useKept<'verified' | 'secondary' | 'memory' | 'inference'>(
+    formName,
+    'confidence',
+    'verified',
+  )
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
   const field = (key: keyof typeof values, label: string, required: boolean, error: string | undefined) => (
     <TextInput
@@ -75,6 +86,7 @@ function RetirementForm({ onDone }: { readonly onDone: () => void }) {
   )
   return (
     <Form
+      draft={formName}
       submit={() =>
         saveRetirementRule({
           ...values,

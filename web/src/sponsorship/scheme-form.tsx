@@ -1,11 +1,11 @@
 import { Button, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { MonthInput } from '../contributions/month-input.tsx'
 import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { saveScheme, type SchemeDraft, type SchemeRow } from './requests.ts'
+import { useKept } from '../ui/draft.ts'
 import { schemeWords } from './scheme-words.ts'
 
 const confidences = ['verified', 'secondary', 'memory', 'inference'] as const
@@ -17,7 +17,8 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
   const w = useWords(schemeWords)
   const queries = useQueryClient()
   const { own: _o, edition: _e, editor: _d, recordedAt: _a, recordedNo: _n, ...before } = props.before
-  const [draft, setDraft] = useState<SchemeDraft>({
+  const formName = 'scheme'
+  const [draft, setDraft] = useKept<SchemeDraft>(formName, 'draft', {
     ...before,
     from: '',
     reason: null,
@@ -42,6 +43,7 @@ export function SchemeForm(props: { readonly before: SchemeRow; readonly onDone:
   )
   return (
     <Form
+      draft={formName}
       submit={() => saveScheme(draft)}
       onDone={() => {
         sayDone(w.saved)

@@ -14,6 +14,7 @@ import { usePages } from '../ui/pages.ts'
 import { SearchBox } from '../ui/search-box.tsx'
 import { mandateWords } from './mandate-words.ts'
 import { overviewWords } from './overview-words.ts'
+import { useKept } from '../ui/draft.ts'
 import {
   addSponsor,
   endSponsor,
@@ -179,7 +180,8 @@ function EndButton({ sponsor }: { readonly sponsor: SponsorLine }) {
 function InviteForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(overviewWords)
   const queries = useQueryClient()
-  const [values, setValues] = useState({ nip: '', name: '', signInName: '' })
+  const formName = 'invite-sponsor'
+  const [values, setValues] = useKept(formName, 'values', { nip: '', name: '', signInName: '' })
   const [link, setLink] = useState<string>()
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
   if (link !== undefined)
@@ -194,6 +196,7 @@ function InviteForm({ onDone }: { readonly onDone: () => void }) {
     )
   return (
     <Form
+      draft={formName}
       submit={() => inviteSponsor(values)}
       onDone={(answer) => {
         void queries.invalidateQueries({ queryKey: ['sponsorship'] })
@@ -237,10 +240,12 @@ function InviteForm({ onDone }: { readonly onDone: () => void }) {
 function AddForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(overviewWords)
   const queries = useQueryClient()
-  const [values, setValues] = useState({ kind: 'company', name: '', contact: '' })
+  const formName = 'add-sponsor'
+  const [values, setValues] = useKept(formName, 'values', { kind: 'company', name: '', contact: '' })
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
   return (
     <Form
+      draft={formName}
       submit={() => addSponsor({ ...values, contact: values.contact === '' ? null : values.contact })}
       onDone={({ sponsor }) => {
         sayDone(w.added(String(sponsor)))

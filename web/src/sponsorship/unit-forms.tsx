@@ -1,8 +1,8 @@
 import { Autocomplete, Checkbox } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
+import { useKept } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -65,15 +65,17 @@ function AssignForm(props: {
   const [first] = units
   const one = units.length === 1 ? first : undefined
   const before = kind === 'office' ? one?.payOffice : one?.assigned === true ? one.agency : null
-  const [name, setName] = useState(before ?? '')
-  const [own, setOwn] = useState(false)
   const names = units.map(({ unit }) => unit)
+  const formName = `units-${kind}-${names.join('-')}`
+  const [name, setName] = useKept(formName, 'name', before ?? '')
+  const [own, setOwn] = useKept(formName, 'own', false)
   const more = names.length - mostNamed
   const shown = [...names.slice(0, mostNamed), ...(more > 0 ? [w.andMore(format.count(more))] : [])].join(
     ', ',
   )
   return (
     <Form
+      draft={formName}
       submit={() =>
         kind === 'office'
           ? assignOffice(names, name.trim() || null)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react'
 import { pageFacts } from '../page-facts.ts'
 
 /**
@@ -9,7 +9,7 @@ export function useDraft<T extends object>(
   name: string,
   initial: T,
 ): readonly [T, (change: Partial<T>) => void, () => void] {
-  const key = `naungan-draft:${pageFacts.visitor?.accountId ?? ''}:${name}`
+  const key = keyOf(name)
   const [written, setWritten] = useState<Partial<T>>(() => readDraft<T>(key))
   useEffect(() => {
     if (Object.keys(written).length === 0) sessionStorage.removeItem(key)
@@ -22,6 +22,37 @@ export function useDraft<T extends object>(
   }
   return [{ ...initial, ...written }, (change) => setWritten((before) => ({ ...before, ...change })), clear]
 }
+
+/**
+ * One value of the half-filled form of this name, held as by `useState` and kept like `useDraft` until the form is done:
+ * its `Form` is given the same name as `draft`, or forgets it with `forgetDraft`. Names say what the form is about, so that
+ * what was written for one thing does not turn up at another.
+ */
+export function useKept<T>(
+  form: string,
+  field: string,
+  initial: T | (() => T),
+): readonly [T, Dispatch<SetStateAction<T>>] {
+  const key = keyOf(form)
+  const [value, setValue] = useState<T>(() => {
+    const kept = readDraft<Record<string, T>>(key)[field]
+    return kept ?? (typeof initial === 'function' ? (initial as () => T)() : initial)
+  })
+  const stored = useRef(value)
+  useEffect(() => {
+    if (Object.is(stored.current, value)) return
+    stored.current = value
+    sessionStorage.setItem(key, JSON.stringify({ ...readDraft<Record<string, T>>(key), [field]: value }))
+  }, [key, field, value])
+  return [value, setValue]
+}
+
+/** Forgets a half-filled form: it was sent, or is given up. */
+export function forgetDraft(form: string): void {
+  sessionStorage.removeItem(keyOf(form))
+}
+
+const keyOf = (form: string) => `naungan-draft:${pageFacts.visitor?.accountId ?? ''}:${form}`
 
 function readDraft<T>(key: string): Partial<T> {
   try {

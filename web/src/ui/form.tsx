@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent, ReactNode } from 'react'
 import { ProblemError } from '../api.ts'
+import { forgetDraft } from './draft.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 
 interface Props<T> {
@@ -12,6 +13,8 @@ interface Props<T> {
   /** Beside a more important step. */
   readonly minor?: boolean
   readonly disabled?: boolean
+  /** Name under which its values are kept with `useKept`; forgotten when it is done. */
+  readonly draft?: string
   /** Fields that show their own messages. */
   readonly children: (
     errorOf: (field: string) => string | undefined,
@@ -22,8 +25,14 @@ interface Props<T> {
 
 /** A form: what the server refuses is shown at the field it names, else above the button. */
 export function Form<T>(props: Props<T>) {
-  const { submit, onDone, label } = props
-  const work = useMutation({ mutationFn: submit, onSuccess: onDone })
+  const { submit, onDone, label, draft } = props
+  const work = useMutation({
+    mutationFn: submit,
+    onSuccess: (answer) => {
+      if (draft !== undefined) forgetDraft(draft)
+      onDone(answer)
+    },
+  })
   const problem = work.error instanceof ProblemError ? work.error : undefined
   const shownAtFields = new Set<string>()
   const errorOf = (field: string) => {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react'
 
 export const languages = ['id', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -29,7 +29,8 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const [language, choose] = useState<Language>(() =>
     localStorage.getItem(storageKey) === 'en' ? 'en' : 'id',
   )
-  useEffect(() => {
+  // Before what is below asks the server, which is told the language of the document.
+  useLayoutEffect(() => {
     localStorage.setItem(storageKey, language)
     document.documentElement.lang = language
   }, [language])

@@ -10,7 +10,9 @@ export function ProblemNotice({ error }: { readonly error: unknown }) {
         {error instanceof Error ? error.message : 'Kesalahan program.'}
       </Alert>
     )
-  const { detail, code, errors = [], requestId } = error.problem
+  const { detail, code, requestId } = error.problem
+  // A refusal that is of one field says itself there again.
+  const errors = (error.problem.errors ?? []).filter(({ message }) => message !== detail)
   return (
     <Alert color="red" role="alert" variant="outline" className="problem">
       <p>{detail}</p>

@@ -1,5 +1,5 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AccountNotices } from '../access/account-notices.tsx'
 import { pageFacts } from '../page-facts.ts'
 import { FoldingGroup } from './folding-group.tsx'
@@ -11,6 +11,8 @@ import { useShortcuts } from './shortcuts.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { VisitorMenu } from './visitor-menu.tsx'
 
+const PrivacyGate = lazy(async () => ({ default: (await import('../access/privacy-gate.tsx')).PrivacyGate }))
+
 /** Everything around a screen: skip link, name, navigation by rights, who is signed in. */
 export function Shell() {
   const w = useWords(shellWords)
@@ -21,7 +23,12 @@ export function Shell() {
   const [help, setHelp] = useState(false)
   useShortcuts(() => setHelp(true))
   const sections = visibleSections()
-  const inside = pageFacts.visitor !== null && path !== '/masuk'
+  const isGuarded = useRouterState({
+    select: ({ matches }) => matches.some(({ routeId }) => routeId === '/inside'),
+  })
+  const [unread, setUnread] = useState(() => pageFacts.visitor?.privacyNotice ?? null)
+  const toRead = isGuarded ? unread : null
+  const inside = pageFacts.visitor !== null && path !== '/masuk' && toRead === null
   return (
     <div className="shell" data-open={open || undefined} data-inside={inside || undefined}>
       <a className="skip" href="#isi">
@@ -78,7 +85,7 @@ export function Shell() {
       ) : null}
       <main id="isi" tabIndex={-1}>
         <Suspense fallback={<p className="hint">{w.loading}</p>}>
-          <Outlet />
+          {toRead === null ? <Outlet /> : <PrivacyGate notice={toRead} onRead={() => setUnread(null)} />}
         </Suspense>
       </main>
       <ShortcutHelp opened={help} onClose={() => setHelp(false)} sections={sections} />

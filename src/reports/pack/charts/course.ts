@@ -13,7 +13,10 @@ export function drawCourse({ points, goal }: Pick<Course, 'points' | 'goal'>, wi
   const y = (value: number) => 16 + ((highest - value) / (highest - lowest)) * drawn
   const left = 8
   const right = width - Math.max(30, ...points.map(({ text }) => widthOf(text) / 2 + 6))
-  const x = (i: number) => (points.length < 2 ? left : left + (i * (right - left)) / (points.length - 1))
+  // In proportion to time where that is known: a target years ahead is no next month.
+  const months = points.map(({ month }, i) => month ?? i)
+  const longest = Math.max(1, ...months)
+  const x = (i: number) => left + ((months[i] ?? 0) * (right - left)) / longest
   const path = points.map(({ value }, i) => `${i === 0 ? 'M' : 'L'}${at(x(i))} ${at(y(value))}`).join('')
   const told = points.flatMap(({ label, text, value }, i) => {
     const isEnd = i === 0 || i === points.length - 1
@@ -31,7 +34,7 @@ export function drawCourse({ points, goal }: Pick<Course, 'points' | 'goal'>, wi
       ? []
       : [
           stroke(left, y(goal.value), right, y(goal.value), tones.bad, '4 3'),
-          letters(right, y(goal.value) - 3, goal.text, { size: 8, fill: tones.bad, anchor: 'end' }),
+          letters(left + (right - left) / 4, y(goal.value) - 3, goal.text, { size: 8, fill: tones.bad }),
         ]
   return {
     width,

@@ -18,6 +18,10 @@ const statusNames: Readonly<Record<DutyLine['status'], string>> = {
 export const lateText = ({ status, overduePeriods }: DutyLine) =>
   overduePeriods > 1 ? `${statusNames[status]}, ${overduePeriods} masa` : statusNames[status]
 
+/** Late ones first, proposals that nobody has confirmed last. */
+const urgency = ({ overduePeriods, standing }: DutyLine) =>
+  overduePeriods > 0 ? 0 : standing === 'proposed' ? 2 : 1
+
 /** What each agency owes and how far it is; duties and decisions that are late by name of the agency. */
 export async function readDuties({ tx, actor, regency, on, book }: PackReading): Promise<PackSection> {
   const { rows } = await listDuties(tx, regency, {}, on)
@@ -92,7 +96,9 @@ export async function readDuties({ tx, actor, regency, on, book }: PackReading):
           column('Keadaan', 'text', 1.2),
         ],
         rows: rows
-          .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.duty - b.duty))
+          .toSorted(
+            (a, b) => urgency(a) - urgency(b) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.duty - b.duty),
+          )
           .map((one) => ({
             cells: [
               one.agencyName,

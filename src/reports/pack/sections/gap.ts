@@ -7,7 +7,8 @@ import { say } from '../numbers.ts'
 import { absent, column, held, type PackReading, section } from '../pack-reading.ts'
 import type { PackChanges } from './moved.ts'
 
-const villagesPrinted = 10
+/** As many as fill the page that they begin. */
+const villagesPrinted = 50
 
 /** Where the unprotected live, on a map of tiles and in tables, and why they are not protected. */
 export async function readGap(reading: PackReading, changes: PackChanges): Promise<PackSection> {

@@ -1,4 +1,4 @@
-import { monthOf } from '../../../platform/calendar.ts'
+import { type Month, monthOf } from '../../../platform/calendar.ts'
 import { formatCount, formatMonth, formatShare, nameMonth } from '../../../platform/indonesian.ts'
 import { getParticipation } from '../../../sponsorship/public.ts'
 import { shareOf } from '../../../coverage/public.ts'
@@ -80,12 +80,16 @@ export async function readParticipation({ tx, regency, on, book }: PackReading):
           return { label, value: hundredths, text: formatShare(hundredths), n: at }
         }),
       },
-      ...course(
-        found.course.map(({ month: of, workers }) => ({
-          label: formatMonth(of),
-          value: workers,
-          text: formatCount(workers),
-        })),
+      ...courseOf(found.course, (values) =>
+        book.note({
+          query: `participation regency=${regency} month=${month} course`,
+          name: 'Pekerja yang ditanggung Bapak Asuh, tiap bulan',
+          values,
+          unit: 'orang',
+          definition,
+          source,
+          asOf: on,
+        }),
       ),
     ],
     tables: [
@@ -123,14 +127,23 @@ export async function readParticipation({ tx, regency, on, book }: PackReading):
   })
 }
 
-function course(points: readonly { label: string; value: number; text: string }[]): PackSection['charts'] {
-  if (points.every(({ value }) => value === 0)) return []
+function courseOf(
+  course: readonly { readonly month: Month; readonly workers: number }[],
+  note: (values: Record<string, number>) => number,
+): PackSection['charts'] {
+  if (course.every(({ workers }) => workers === 0)) return []
+  const n = note(Object.fromEntries(course.map(({ month, workers }) => [month, workers])))
   return [
     {
       kind: 'course',
       title: 'Pekerja yang ditanggung, dua belas bulan',
       alt: 'Jumlah pekerja yang ditanggung Bapak Asuh tiap bulan',
-      points: points.map((point) => ({ ...point, n: null })),
+      points: course.map(({ month, workers }) => ({
+        label: formatMonth(month),
+        value: workers,
+        text: formatCount(workers),
+        n,
+      })),
       goal: null,
     },
   ]

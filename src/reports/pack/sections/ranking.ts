@@ -146,8 +146,14 @@ function noteOf({ book, asOf, of }: Noting, ranking: Ranking, name: string): num
   return book.note({
     query: `ranking ${of} level=${ranking.level} set=${ranking.set} definition=${ranking.definition}`,
     name,
-    values: Object.fromEntries(ranking.rows.map(({ key, shareBp }) => [key, shareBp])),
-    unit: 'perseratus persen',
+    values: Object.fromEntries(
+      ranking.rows.flatMap(({ key, shareBp, numerator, denominator }) => [
+        [key, shareBp],
+        ...(numerator === null ? [] : [[`${key} pembilang`, numerator] as const]),
+        ...(denominator === null ? [] : [[`${key} penyebut`, denominator] as const]),
+      ]),
+    ),
+    unit: 'perseratus persen; orang',
     definition: `${ranking.numeratorDefinition}; penyebut: ${ranking.denominatorDefinition}`,
     source: [...new Set(ranking.rows.map(({ source }) => source).filter((one) => one !== ''))].join('; '),
     asOf,
@@ -158,4 +164,6 @@ const rangeOf = ({ best, worst }: Row) =>
   best === null || worst === null ? '' : best === worst ? String(best) : `${best}–${worst}`
 
 const changeText = (hundredths: number | null) =>
-  hundredths === null ? '–' : `${hundredths > 0 ? '+' : ''}${formatShare(hundredths).replace(' %', ' poin')}`
+  hundredths === null
+    ? '–'
+    : `${hundredths > 0 ? '+' : hundredths < 0 ? '−' : ''}${formatShare(Math.abs(hundredths)).replace(' %', ' poin')}`

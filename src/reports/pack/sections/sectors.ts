@@ -85,14 +85,14 @@ function riskTable(rows: readonly Row[], n: number): PackTable {
   return {
     caption: 'Pekerjaan yang rentan: siapa yang diketahui, siapa dapat membayar, siapa dihubungi',
     columns: [
-      column('Pekerjaan', 'text', 1.6),
-      column('Bahaya', 'count', 0.7),
-      column('Berhak', 'count', 0.8),
-      column('Terlindungi', 'count', 1.1),
-      column('Belum', 'count', 0.8),
-      column('Cakupan', 'share', 0.8),
+      column('Pekerjaan', 'text', 1.7),
+      column('Bahaya', 'count', 0.8),
+      column('Berhak', 'count', 0.9),
+      column('Terlindungi', 'count', 1.2),
+      column('Belum', 'count', 0.9),
+      column('Cakupan', 'share', 1),
       column('Umur daftar (hari)', 'count', 0.8),
-      column('Dana yang mungkin', 'text', 2.9),
+      column('Dana yang mungkin', 'text', 2.4),
       column('Hubungi', 'text', 1.4),
     ],
     rows: rows.map((row) => ({

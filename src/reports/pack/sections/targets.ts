@@ -1,4 +1,5 @@
 import { getTargets } from '../../../coverage/public.ts'
+import { monthNumber, monthOf } from '../../../platform/calendar.ts'
 import {
   formatCount,
   formatDay,
@@ -55,6 +56,9 @@ export async function readTargets({ tx, regency, asOf, book }: PackReading): Pro
     source: 'register ini; target menurut sumbernya masing-masing',
     asOf,
   })
+  // Those of places elsewhere are for comparison, and stand in the workbook.
+  const isNear = ({ placeCode }: Row) =>
+    placeCode === null || placeCode === regency || placeCode === regency.slice(0, 2)
   const measured = targets.rows.filter((row) => row.measured !== null)
   const [first] = measured.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   return section('targets', {
@@ -63,7 +67,7 @@ export async function readTargets({ tx, regency, asOf, book }: PackReading): Pro
     tables: [
       ...(first === undefined || first.measured!.measures.length === 0 ? [] : [measureTable(first, n)]),
       ...(measured.length === 0 ? [] : [measuredTable(measured, n)]),
-      sourceTable(targets.rows, n),
+      { ...sourceTable(targets.rows, n), printed: targets.rows.filter(isNear).length },
     ],
     notes: [...targets.notes, ...reliefNotes(targets)],
   })
@@ -85,6 +89,7 @@ function outlookOf({ outlook, asOf, numerator }: Targets, first: Row | undefined
         value: expected,
         text: formatCount(expected),
         n,
+        month: monthNumber(monthOf(day)) - monthNumber(monthOf(asOf)),
       })),
       goal:
         needed === undefined || first === undefined
@@ -112,34 +117,36 @@ const measureTable = ({ measured, dueOn, setBy }: Row, n: number): PackTable => 
   printed: null,
 })
 
+export const measuredColumns: PackTable['columns'] = [
+  column('Target', 'text', 1.8),
+  column('Hari', 'day'),
+  column('Perlu'),
+  column('Kurang kini'),
+  column('Per bulan'),
+  column('Perkiraan'),
+  column('Kisaran', 'text', 1.3),
+  column('Keadaan', 'text', 1.5),
+]
+
+/** A target that is held against the register, in those columns. */
+export function measuredCells(row: Row): PackTable['rows'][number]['cells'] {
+  const one = row.measured!
+  return [
+    `${setters[row.setBy]}: ${valueOf(row)}`,
+    row.dueOn,
+    one.needed,
+    one.missingNow,
+    one.requiredPace,
+    one.expected,
+    one.low === null || one.high === null ? '–' : `${formatCount(one.low)}–${formatCount(one.high)}`,
+    states[one.state],
+  ]
+}
+
 const measuredTable = (rows: readonly Row[], n: number): PackTable => ({
   caption: 'Target daerah ini terhadap register',
-  columns: [
-    column('Target', 'text', 1.8),
-    column('Hari', 'day'),
-    column('Perlu'),
-    column('Kurang kini'),
-    column('Per bulan'),
-    column('Perkiraan'),
-    column('Kisaran', 'text', 1.3),
-    column('Keadaan', 'text', 1.5),
-  ],
-  rows: rows.map((row) => {
-    const one = row.measured!
-    return {
-      cells: [
-        `${setters[row.setBy]}: ${valueOf(row)}`,
-        row.dueOn,
-        one.needed,
-        one.missingNow,
-        one.requiredPace,
-        one.expected,
-        one.low === null || one.high === null ? '–' : `${formatCount(one.low)}–${formatCount(one.high)}`,
-        states[one.state],
-      ],
-      n,
-    }
-  }),
+  columns: [...measuredColumns],
+  rows: rows.map((row) => ({ cells: measuredCells(row), n })),
   printed: null,
 })
 
@@ -147,11 +154,11 @@ const measuredTable = (rows: readonly Row[], n: number): PackTable => ({
 export const sourceTable = (rows: readonly Row[], n: number): PackTable => ({
   caption: 'Semua target dengan sumbernya',
   columns: [
-    column('Tempat', 'text', 1.3),
-    column('Hari', 'day', 0.9),
+    column('Tempat', 'text', 1.1),
+    column('Hari', 'day', 0.8),
     column('Target', 'text', 0.8),
     column('Yang dihitung', 'text', 2.2),
-    column('Sumber', 'text', 2.2),
+    column('Sumber', 'text', 3),
   ],
   rows: rows.map((row) => ({
     cells: [
@@ -159,19 +166,23 @@ export const sourceTable = (rows: readonly Row[], n: number): PackTable => ({
       row.dueOn,
       valueOf(row),
       row.definition,
-      `${row.source} (${setters[row.setBy]})${row.rivals === null ? '' : '; ada sasaran lain untuk tahun itu'}`,
+      `${row.source} (${setters[row.setBy]})${row.rivals === null ? '' : '; ada sasaran lain'}`,
     ],
     n,
   })),
-  printed: 9,
+  printed: null,
 })
 
 /** A percentage, or people. */
 export const valueOf = ({ hundredths, people }: Row) =>
   hundredths === null ? `${formatCount(people)} orang` : formatExactShare(hundredths)
 
-const reliefNotes = ({ reliefs }: Targets) =>
-  reliefs.map(
-    ({ month, sector, before, after }) =>
-      `Keringanan iuran sektor ${sector === 'transport' ? 'angkutan' : 'lain'} berakhir ${formatMonth(month)}: dari ${formatRupiah(before)} menjadi ${formatRupiah(after)} sebulan.`,
-  )
+/** One line for all payers that pay more from the same month on. */
+const reliefNotes = ({ reliefs }: Targets) => [
+  ...new Set(
+    reliefs.map(
+      ({ month, sector, before, after }) =>
+        `Keringanan iuran sektor ${sector === 'transport' ? 'angkutan' : 'lain'} berakhir ${formatMonth(month)}: dari ${formatRupiah(before)} menjadi ${formatRupiah(after)} sebulan.`,
+    ),
+  ),
+]

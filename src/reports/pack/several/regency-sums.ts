@@ -1,9 +1,16 @@
 import { type Actor, readSums, type SumReader } from '../../../access/public.ts'
-import { addMoney, fundMoneyOf, listFundBalances } from '../../../contributions/public.ts'
+import {
+  addMoney,
+  fundMoneyOf,
+  listFundBalances,
+  type RadarSums,
+  sumRadar,
+} from '../../../contributions/public.ts'
 import {
   changesFor,
   getChanges,
   getRegencyFigures,
+  getTargets,
   listSectors,
   monthBefore,
   type PlaceFigures,
@@ -28,6 +35,11 @@ export interface RegencySums {
   readonly participation: Awaited<ReturnType<typeof getParticipation>>['whole'] | null
   /** Null: nothing was ever billed. */
   readonly money: Money | null
+  /** The same by kind of payer. */
+  readonly moneyByKind: readonly { readonly kind: string; readonly money: Money }[]
+  /** Who loses protection in the next sixty days; null: fewer than five. */
+  readonly radar: RadarSums | null
+  readonly targets: Awaited<ReturnType<typeof getTargets>>
   readonly duties: {
     readonly all: number
     readonly accepted: number
@@ -67,9 +79,10 @@ export async function readRegencySums(
   const participation = await readSums(database, reader, code, 'participation.read', (tx) =>
     getParticipation(tx, code, monthOf(on), on),
   )
-  const balances = await readSums(database, reader, code, 'money.read', ({ db }) =>
-    listFundBalances(db, code, on),
-  )
+  const { balances, radar } = await readSums(database, reader, code, 'money.read', async ({ db }) => ({
+    balances: await listFundBalances(db, code, on),
+    radar: await sumRadar(db, code, { asOf: on, within: 60 }),
+  }))
   // Money of an unknown payer waits to be cleared up, and is in no sum.
   const known = balances.filter(({ payer }) => payer !== null)
   const duties = await readSums(database, reader, code, 'duties.read', (tx) =>
@@ -81,6 +94,11 @@ export async function readRegencySums(
     ...counted,
     participation: participation.whole.civilServants < 5 ? null : participation.whole,
     money: known.length === 0 ? null : addMoney(known.map(fundMoneyOf)),
+    moneyByKind: [...Map.groupBy(known, ({ kind }) => kind)].map(([kind, some]) => ({
+      kind,
+      money: addMoney(some.map(fundMoneyOf)),
+    })),
+    radar: radar.people > 0 && radar.people < 5 ? null : radar,
     duties,
   }
 }
@@ -90,7 +108,7 @@ async function readFigures(
   { id }: SumReader,
   code: string,
   asked: Day | undefined,
-): Promise<Pick<RegencySums, 'figures' | 'changes' | 'sectors'> | undefined> {
+): Promise<Pick<RegencySums, 'figures' | 'changes' | 'sectors' | 'targets'> | undefined> {
   await lockRegency(tx, code)
   const figures = await getRegencyFigures(tx.db, code, { asOf: asked, months })
   if (figures.whole.registered === 0) return undefined
@@ -107,6 +125,7 @@ async function readFigures(
     figures,
     changes: await changesFor(tx, seer, await getChanges(tx, code, question)),
     sectors: await listSectors(tx.db, code, { asOf, held: true }),
+    targets: await getTargets(tx.db, code, { asOf, held: true }),
   }
 }
 

@@ -59,7 +59,7 @@ export function statementTable(
       cells: [
         one.saidOn,
         ...(withPlace ? [one.placeName] : []),
-        `${one.about}${one.hundredths === null ? '' : `: ${how[one.precision]}${formatExactShare(one.hundredths)}`}. ${one.definition}`,
+        `${one.about}: ${one.hundredths === null ? '' : `${how[one.precision]}${formatExactShare(one.hundredths)}, `}${one.definition}`,
         one.numerator,
         one.denominator,
         one.agrees === null
