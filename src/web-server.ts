@@ -82,7 +82,12 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
+import {
+  makeOpenDataRoutes,
+  makeOversightRoutes,
+  makePackRoutes,
+  makeReportRoutes,
+} from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -242,6 +247,7 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makePackRoutes(visitor))
+  app.route('/', makeOversightRoutes(visitor))
   app.route('/', makeOpenDataRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))

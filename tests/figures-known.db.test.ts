@@ -228,6 +228,81 @@ describe('by programme and by workplace', () => {
     })
     expect(() => readEmployerPlaces('x.csv', 'npp,kode_wilayah,sumber\nA1,6303,SIPP')).toThrow(/baris 2/)
   })
+
+  test('parts add up to the whole and are what plain SQL counts, for every level and date', async () => {
+    const held = (days: string, states: string) => `(
+      select count(distinct programme) from membership.participation q
+      join membership.period m using (regency, participant) cross join unnest(m.programmes) programme
+      where q.regency = w.regency and q.person_id = w.person_id and m.valid @> ${days} and m.state = any ('${states}')
+        and programme = any ($3::text[]))`
+    const segment = `(select q.segment from membership.participation q where q.regency = w.regency and q.person_id = w.person_id
+      order by q.paid_through desc nulls last, q.segment, q.participant limit 1)`
+    const employer = segment.replace('q.segment', 'q.employer_code')
+    const part: Readonly<Record<Level, string>> = {
+      regency: `''`,
+      district: `coalesce(substr(w.village_code, 1, 8), '')`,
+      village: `coalesce(w.village_code, '')`,
+      agency: `coalesce(w.agency, '')`,
+      sector: `coalesce(w.sector, '')`,
+      sex: `coalesce(w.sex, '')`,
+    }
+    const plain = async (day: string, level: Level, heads: Heads) => {
+      const { measure, programmes = ['JKK', 'JKM'], segments, place } = heads
+      const states = measure === 'paid' ? '{active}' : '{active,arrears}'
+      const where = place === 'workplace' && (level === 'district' || level === 'village')
+      const { rows } = await owner.pool.query<{ part: string; heads: number }>(
+        `select ${where ? `substr('63.03.01.2001', 1, ${level === 'district' ? 8 : 13})` : part[level]} as part, count(*)::int as heads
+         from registry.person w
+         where w.regency = $1 and (w.is_worker or w.is_member) and coalesce(w.deceased_on, 'infinity') > $2::date
+           and ${measure === 'listed' ? `$3::text[] is not null` : `${held('$2::date', states)} = cardinality($3::text[])`}
+           ${segments === undefined ? '' : `and ${segment} = any ('{${segments.join(',')}}')`}
+           ${place === 'workplace' ? `and ${employer} = 'A1'` : ''}
+         group by 1`,
+        [regency, day, [...programmes]],
+      )
+      return new Map(rows.map((row) => [row.part, row.heads]))
+    }
+    const asked: readonly Heads[] = [
+      { measure: 'covered', programmes: ['JHT'] },
+      { measure: 'paid', programmes: ['JKK'] },
+      { measure: 'covered', programmes: ['JKK', 'JKM', 'JHT'], segments: ['BPU', 'PU'] },
+      { measure: 'listed', segments: ['PU', 'JAKON'], place: 'workplace' },
+      { measure: 'covered', segments: ['PU'], place: 'workplace' },
+    ]
+    const codes = asked.map((_, i) => `bagian-${i}`)
+    for (const [i, heads] of asked.entries()) await define(codes[i]!, heads)
+    const csv = 'npp;kode_wilayah;sumber\nA1;63.03.01.2001;SIPP\nA2;63.71;SIPP\n'
+    await inTransaction(db.database, (tx) =>
+      saveEmployerPlaces(tx, by, readEmployerPlaces('tempat.csv', csv)),
+    )
+    for (const [seed, day] of [
+      [61, '2026-03-01'],
+      [62, '2026-06-15'],
+      [63, '2027-02-01'],
+    ] as const) {
+      await changeRegister(owner, prng(seed), 60)
+      for (const [i, heads] of asked.entries()) {
+        for (const level of levels) {
+          const { whole, values } = await getIndicator(db.database, regency, {
+            indicator: codes[i]!,
+            asOf: day,
+            level,
+          })
+          const told = new Map(
+            values.flatMap(({ code, numerator }) => (numerator ? [[code, numerator]] : [])),
+          )
+          if (level !== 'regency') expect(sum(told.values())).toBe(whole.numerator ?? 0)
+          const found = await plain(day, level, heads)
+          expect(whole.numerator ?? 0, `${i} ${level} ${day}`).toBe(sum(found.values()))
+          if (
+            level !== 'regency' &&
+            (heads.place === undefined || level === 'district' || level === 'village')
+          )
+            expect(told).toEqual(found)
+        }
+      }
+    }
+  }, 120_000)
 })
 
 test('nothing changed, nothing reckoned; one person costs one person', async () => {

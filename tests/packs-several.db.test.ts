@@ -6,6 +6,7 @@ import { reckon } from '../src/coverage/indicators/queries.ts'
 import { fingerprintOf, signFigures, signingKey } from '../src/coverage/ranking/signed-figures.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { silent } from '../src/platform/progress.ts'
+import type { OversightAnswer } from '../src/reports/oversight/contract.ts'
 import type {
   PackContent,
   PackFacts,
@@ -350,4 +351,38 @@ describe('who may', () => {
     await expect(insert('63.04')).rejects.toThrow('row-level security')
     expect((await insert(regency)).rowCount).toBe(1)
   })
+})
+
+test('an overseer sees his regencies side by side: sums as the pack tells them, of no other, and nobody else does', async () => {
+  const of = async (ask: Ask) => (await ask('GET', '/api/oversight')).body as unknown as OversightAnswer
+  const seen = await of(viewer)
+  expect(seen.rows).toHaveLength(13)
+  const here = seen.rows.filter((row) => row.here)
+  expect(here.map(({ key }) => key).toSorted()).toEqual([regency, '63.04'])
+  for (const { numerator, denominator, gap, losing, money, duties } of here) {
+    expect(gap).toBe(denominator! - numerator!)
+    expect([losing, money, duties].some((one) => one !== null)).toBe(true)
+  }
+  const whole = cellsOf(facts, 'headline').at(-1)!
+  const sum = (of: 'numerator' | 'denominator' | 'gap') => here.reduce((all, row) => all + row[of]!, 0)
+  expect([sum('numerator'), sum('denominator'), sum('gap')]).toEqual(whole.cells.slice(1, 4))
+  // What others signed is in the sum as well, and said to be theirs.
+  const counted = seen.rows.filter(({ kind }) => kind === 'register' || kind === 'signed')
+  expect(seen.whole!.regencies).toBe(counted.length)
+  const losing = sectionOf(facts, 'money').tables.find(({ caption }) =>
+    caption.startsWith('Akan kehilangan'),
+  )!
+  const own = here.find(({ key }) => key === regency)!
+  expect(losing.rows[0]!.cells[1]).toBe(own.losing?.people ?? null)
+  const branch = await of(officer)
+  expect([branch.kind, branch.rows.map(({ key }) => key).toSorted()]).toEqual([
+    'branch',
+    ['63.01', regency, '63.04'],
+  ])
+  expect(branch.rows.find(({ key }) => key === '63.01')).toMatchObject({
+    here: false,
+    money: null,
+    duties: null,
+  })
+  expect((await boss('GET', '/api/oversight')).status).toBe(403)
 })

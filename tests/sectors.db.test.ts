@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Sectors } from '../src/coverage/sectors/contract.ts'
+import type { SectorPreview, Sectors } from '../src/coverage/sectors/contract.ts'
 import { listSectors } from '../src/coverage/public.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { administrator, type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
@@ -194,4 +194,32 @@ test('a definition is counted before it is saved, by who may save it alone', asy
   expect(body.whole.denominator).toBeGreaterThan(100)
   expect((await head('POST', '/api/indicators/preview', draft)).status).toBe(403)
   expect((await boss('GET', '/api/indicators/uji-dahulu')).status).toBe(404)
+})
+
+test('a kind of work is counted before it is saved, and nothing is', async () => {
+  const { body: views } = await boss<{ rows: unknown[] }>('GET', '/api/coverage/sector-views')
+  const { body: before } = await clerk<Sectors>('GET', '/api/coverage/sectors')
+  const draft = {
+    code: 'pembuat-baju',
+    position: 1,
+    name: 'Pembuat baju',
+    words: ['penjahit'],
+    hazard: 'ojek',
+    contact: null,
+    source: 'uji',
+  }
+  const { status, body } = await clerk<SectorPreview>('POST', '/api/coverage/sector-views/preview', draft)
+  expect(status).toBe(200)
+  expect(body.now).toBeNull()
+  expect(body.later.eligible).toBeGreaterThan(20)
+  // Whom it would take, the others would lose.
+  expect(body.moved.reduce((sum, { people }) => sum + people, 0)).toBe(-body.later.eligible)
+  expect((await boss<{ rows: unknown[] }>('GET', '/api/coverage/sector-views')).body).toEqual(views)
+  expect((await clerk<Sectors>('GET', '/api/coverage/sectors')).body).toEqual(before)
+  const { body: blind } = await boss<SectorPreview>('POST', '/api/coverage/sector-views/preview', draft)
+  expect([blind.rounded, blind.later.eligible % 10, blind.later.gap % 10]).toEqual([true, 0, 0])
+  expect((await head('POST', '/api/coverage/sector-views/preview', draft)).status).toBe(403)
+  await clerk('POST', '/api/coverage/sector-views', { ...draft, known: 0 })
+  const { body: after } = await clerk<Sectors>('GET', '/api/coverage/sectors')
+  expect(after.rows.find(({ key }) => key === 'pembuat-baju')).toMatchObject(body.later)
 })

@@ -147,6 +147,18 @@ export async function actAsAll<T>(
   return inTransaction(withinScope(database, scope), work)
 }
 
+/** As `actAs`, for work that counts people besides: as many as the actor may count. */
+export async function actAndCount<T>(
+  database: Database,
+  actor: Actor,
+  permission: Permission,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  allow(actor, permission)
+  const { counts } = scopeOf(actor, 'figures.read')
+  return inTransaction(withinScope(database, { ...scopeOf(actor, permission), counts }), work)
+}
+
 /** One transaction for what concerns nobody but the actor: sees facts of the regency, and no people. */
 export async function actAsSelf<T>(
   database: Database,

@@ -1,4 +1,5 @@
 export {
+  actAndCount,
   actAs,
   actAsAll,
   actAsSelf,

@@ -11,6 +11,8 @@ import { getPlace } from './place.ts'
 import { setAccount } from './sponsors/link-queries.ts'
 import { findSponsor, findSponsorOf } from './sponsors/queries.ts'
 import { addSponsor } from './sponsors/save-sponsor.ts'
+import { assignUnits } from './units/assign-units.ts'
+import { listUnits } from './units/queries.ts'
 
 const clerk = 'Pengelola Bapak Asuh (contoh)'
 const second = 'Pemeriksa surat kuasa (contoh)'
@@ -56,6 +58,7 @@ export async function sponsorshipDemo(database: Database, regency: string, asOf:
     await pairWorkers(tx.db, regency, monthOf(asOf), given)
     await explainDemoPairs(tx, regency)
     await moveSome(tx, regency, asOf, given)
+    await assignDemoUnits(tx, by)
   })
 }
 
@@ -154,6 +157,23 @@ async function pairWorkers(db: Db, regency: string, month: Month, given: readonl
            daterange(${firstDay(month)}::date, least(p.until, upper(w.months))), 'assigned',
            'Data contoh: dipasangkan menurut urutan.', ${clerk}
     from place p join worker w using (place)`.execute(db)
+}
+
+/** The unit that is left for whoever tries the screen. */
+const leftOpen = 'Kecamatan Martapura'
+
+/** Units are agencies of their own, the hospital is counted to the health office; one is still to be assigned. */
+async function assignDemoUnits(tx: Tx, by: { readonly regency: string; readonly id: string }): Promise<void> {
+  const open = (await listUnits(tx.db, by.regency)).filter(
+    ({ assigned, unit }) => !assigned && unit !== leftOpen,
+  )
+  const [hospital, own] = [
+    open.filter(({ unit }) => unit.startsWith('RSUD')),
+    open.filter(({ unit }) => !unit.startsWith('RSUD')),
+  ]
+  const names = (units: typeof open) => units.map(({ unit }) => unit)
+  if (hospital.length > 0) await assignUnits(tx, by, names(hospital), { agency: 'Dinas Kesehatan' })
+  if (own.length > 0) await assignUnits(tx, by, names(own), { agency: null })
 }
 
 async function moveSome(tx: Tx, regency: string, asOf: Day, given: readonly number[]): Promise<void> {

@@ -348,6 +348,40 @@ describe('a file that cannot be used is told at the file', () => {
     await page.reload()
     await page.waitForLoadState('networkidle')
     expect(await field(page.locator('main'), 'Sumber').inputValue()).toBe('Bappeda 2025')
+    // Two districts side by side, their rings written one way round and the other.
+    const square = (west: number) => [
+      [west, -3.4],
+      [west + 0.1, -3.4],
+      [west + 0.1, -3.3],
+      [west, -3.3],
+      [west, -3.4],
+    ]
+    const features = [square(114.7), square(114.8).toReversed()].map((ring, i) => ({
+      type: 'Feature',
+      properties: { kode: `63.03.0${i + 1}` },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    }))
+    const saved = await page.request.put(`${url}/api/boundaries`, {
+      headers: { origin: url },
+      multipart: {
+        source: 'Bappeda 2025',
+        file: {
+          name: 'batas.geojson',
+          mimeType: 'application/geo+json',
+          buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })),
+        },
+      },
+    })
+    expect(await saved.json()).toMatchObject({ matched: 2, unmatched: [] })
+    await open('/cakupan?by=district&view=map')
+    const areas = page.locator('.boundary-map path[data-level]')
+    await areas.nth(1).waitFor()
+    for (const width of await areas.evaluateAll((all) => all.map((one) => one.getBBox().width)))
+      expect(width).toBeCloseTo(400, 0)
+    expect(await page.locator('.boundary-map a').first().getAttribute('aria-label')).toMatch(
+      /: [\d,]+ %, [\d.]+ \/ [\d.]+$/,
+    )
+    await page.request.delete(`${url}/api/boundaries`, { headers: { origin: url } })
     await close()
   })
 })

@@ -154,6 +154,7 @@ describe('what each role finds in the navigation', () => {
         'Ringkasan',
         ...gatherings,
         'Laporan',
+        'Wilayah kerja',
       ],
     ],
     [
@@ -213,7 +214,16 @@ describe('what each role finds in the navigation', () => {
     ],
     [
       'provincial-viewer',
-      ['Beranda', 'Cakupan', 'Perubahan', ...standing, 'Hitung iuran', ...gatherings, 'Laporan'],
+      [
+        'Beranda',
+        'Cakupan',
+        'Perubahan',
+        ...standing,
+        'Hitung iuran',
+        ...gatherings,
+        'Laporan',
+        'Wilayah kerja',
+      ],
     ],
   ])('%s', async (role, expected) => {
     const { page, open, close, complaints } = await visit(browser, url, role)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, root, type Run, started, stopped } from './program.ts'
-import { takePicture, type Visitor, violations, visit } from './visitor.ts'
+import { bareShares, takePicture, type Visitor, violations, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
@@ -56,6 +56,7 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['registrar', '/target'],
   ['village-operator', '/target'],
   ['leader', '/sektor'],
+  ['insurer-officer', '/wilayah-kerja'],
   ['registrar', '/cakupan?tab=indicators&by=district'],
   ['registrar', '/cakupan?tab=published'],
   ['registrar', '/perubahan?by=district'],
@@ -94,6 +95,9 @@ const screens: readonly (readonly [Role | undefined, string])[] = [
   ['administrator', '/administrasi?tab=retention'],
   ['administrator', '/administrasi?tab=privacy'],
 ]
+
+/** Screens of figures, on which no percentage stands without what it is a share of. */
+const figures = /^\/($|cakupan|perubahan|peringkat|target|sektor|wilayah-kerja|bapak-asuh$)/
 
 let importId: string | undefined
 
@@ -155,6 +159,7 @@ describe.each([
     await takePicture(page, name)
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    if (figures.test(path)) expect(await bareShares(page)).toEqual([])
     expect(complaints).toEqual([])
   })
 })

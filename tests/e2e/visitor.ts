@@ -75,3 +75,24 @@ export async function violations(page: Page): Promise<string[]> {
 export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
+
+/** Percentages in view whose line, card or paragraph tells no count beside them, nor that their source gave none. */
+export async function bareShares(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const bare = new Set()
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode
+      if (!/\\d %/.test(data) || parentElement.closest('.legend, .hint, svg, .unseen')) continue
+      if (parentElement.getClientRects().length === 0) continue
+      const around = parentElement.closest('tr, li, .card, p, dl, section') ?? parentElement
+      const below = around.nextElementSibling
+      const told = around.innerText + (below?.classList.contains('below') ? below.innerText : '')
+      // In what is folded there is nothing to see.
+      if (told.trim() === '') continue
+      const counted = /\\d{2,}|\\d (dari|\\/) \\d|tidak disebut/
+      if (!counted.test(told.replace(/[\\d.,–]+ %/g, ''))) bare.add(told.slice(0, 80))
+    }
+    return [...bare]
+  })()`)
+}

@@ -263,6 +263,12 @@ const reports = createRoute({
   validateSearch: searchOf('tab', 'job', 'q', 'sort'),
   component: lazyRouteComponent(() => import('./reports/reports-screen.tsx'), 'ReportsScreen'),
 })
+const oversight = createRoute({
+  getParentRoute: () => inside,
+  path: '/wilayah-kerja',
+  validateSearch: searchOf('q', 'sort'),
+  component: lazyRouteComponent(() => import('./reports/oversight-screen.tsx'), 'OversightScreen'),
+})
 const presentation = createRoute({
   getParentRoute: () => inside,
   path: '/presentasi',
@@ -455,6 +461,7 @@ const routeTree = root.addChildren([
     oneMeeting,
     reports,
     presentation,
+    oversight,
     proposals,
     oneProposal,
     documents,

@@ -53,7 +53,7 @@ export function guardGap(
     if (next === undefined) return []
     pooled.push(next)
   }
-  const few = { reason: 'few', label: 'Sebab lain, masing-masing sedikit orang', ...sum() } as const
+  const few = { reason: 'few', label: 'Sebab lain, digabung', ...sum() } as const
   const shown: ShownMoved['gap'] = [
     ...lines.filter((line) => bySize.includes(line)).map((line) => ({ ...line, label: nameOf(line.reason) })),
     ...(pooled.length === 0 ? [] : [few]),

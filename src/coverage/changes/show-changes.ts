@@ -107,14 +107,16 @@ function guardedParts(parts: readonly Moved[], from: ShownIndicator, to: ShownIn
   return parts.map((part) => {
     const [start, end] = [before.get(part.code), after.get(part.code)]
     const isHidden = untold.has(part.code)
-    const ends = (name: 'numerator' | 'denominator') =>
-      isHidden ? nothing : { start: start?.[name] ?? 0, steps: [], end: end?.[name] ?? 0 }
+    const ends = (name: 'numerator' | 'denominator') => {
+      const last = end === undefined ? 0 : end[name]
+      return { start: isHidden ? null : start === undefined ? 0 : start[name], steps: [], end: last }
+    }
     return {
       ...part,
       numerator: ends('numerator'),
       denominator: ends('denominator'),
       from: isHidden ? null : (start?.hundredths ?? null),
-      to: isHidden ? null : (end?.hundredths ?? null),
+      to: end?.hundredths ?? null,
       byNumerator: isHidden ? null : part.byNumerator,
       byDenominator: isHidden ? null : part.byDenominator,
       gap: [],

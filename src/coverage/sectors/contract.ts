@@ -5,6 +5,7 @@ import { headcount } from '../contract.ts'
  * GET    /api/coverage/sectors?as_of       Sectors
  * GET    /api/coverage/sector-views        sectorViewList
  * POST   /api/coverage/sector-views        sectorViewDraft -> sectorViewSaved
+ * POST   /api/coverage/sector-views/preview  sectorViewDraft -> sectorPreview
  * DELETE /api/coverage/sector-views/{code}
  */
 
@@ -121,3 +122,24 @@ export const sectorViewInput = sectorViewDraft.extend({
   known: z.int().min(0).describe('Versi yang dilihat pengubah; 0: baru').optional(),
 })
 export const sectorViewSaved = z.object({ code: z.string(), version: z.int() })
+
+const previewCount = z.object({
+  registered: z.int(),
+  eligible: z.int(),
+  eligibleProtected: z.int(),
+  gap: z.int(),
+})
+export const sectorPreview = z
+  .object({
+    asOf: z.iso.date(),
+    now: previewCount.nullable().describe('null: belum ada sektor ini'),
+    later: previewCount,
+    moved: z
+      .array(
+        z.object({ code: z.string().describe('Kosong: pekerjaan lain'), name: z.string(), people: z.int() }),
+      )
+      .describe('Beda yang berhak di sektor lain: dari mana orangnya datang, ke mana pergi'),
+    rounded: z.boolean().describe('Apakah dibulatkan ke puluhan, bagi yang tidak melihat orangnya'),
+  })
+  .meta({ id: 'SectorPreview' })
+export type SectorPreview = z.infer<typeof sectorPreview>

@@ -1,10 +1,12 @@
-import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { actAndCount, actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { seesWhomHeCounts } from '../shown-coverage.ts'
 import {
   sectorsAnswer,
   sectorsQuery,
+  sectorPreview,
+  sectorViewDraft,
   sectorViewInput,
   sectorViewList,
   sectorViewParam,
@@ -12,6 +14,7 @@ import {
 } from './contract.ts'
 import { listSectors } from './list-sectors.ts'
 import { listViews } from './list-views.ts'
+import { previewSectorView } from './preview-view.ts'
 import { saveSectorView, withdrawSectorView } from './save-view.ts'
 
 const tags = ['Cakupan']
@@ -42,6 +45,15 @@ const routes = {
     tags,
     request: { body: jsonBody(sectorViewInput) },
     responses: { 201: jsonAnswer('Versi yang disimpan', sectorViewSaved) },
+  }),
+  preview: guarded('settings.manage', {
+    method: 'post',
+    path: '/api/coverage/sector-views/preview',
+    operationId: 'previewSectorView',
+    summary: 'Berapa orang yang akan terhitung menurut isian; tidak ada yang disimpan',
+    tags,
+    request: { body: jsonBody(sectorViewDraft) },
+    responses: { 200: jsonAnswer('Yang terhitung sekarang dan nanti', sectorPreview) },
   }),
   withdraw: guarded('settings.manage', {
     method: 'delete',
@@ -77,6 +89,14 @@ export function makeSectorRoutes(database: Database) {
       saveSectorView(tx, actor, draft, known),
     )
     return context.json({ code: draft.code, version }, 201)
+  })
+  router.openapi(routes.preview, async (context) => {
+    const actor = getActor(context)
+    const draft = context.req.valid('json')
+    const preview = await actAndCount(database, actor, 'settings.manage', (tx) =>
+      previewSectorView(tx, actor, draft, !seesWhomHeCounts(actor)),
+    )
+    return context.json(preview, 200)
   })
   router.openapi(routes.withdraw, async (context) => {
     const actor = getActor(context)

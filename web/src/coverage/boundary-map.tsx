@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { geoMercator, geoPath } from 'd3-geo'
+import { Link } from '@tanstack/react-router'
+import { geoIdentity, geoPath } from 'd3-geo'
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -14,30 +15,67 @@ interface Place {
   readonly code: string
   readonly name: string
 }
+interface Props {
+  readonly parts: readonly Part[]
+  readonly by: 'district' | 'village'
+  readonly edges: readonly number[]
+}
 
 const [width, height] = [800, 600]
+const districtOf = (code: string) => code.slice(0, 8)
 
-/** Real boundaries, coloured by coverage; each area is a link with its name and share. */
-export function BoundaryMap(props: { readonly parts: readonly Part[]; readonly by: 'district' | 'village' }) {
+/** Real boundaries, coloured by coverage; each area is a link with its name, share and counts. */
+export function BoundaryMap({ parts, by, edges }: Props) {
   const w = useWords(coverageWords)
-  const { data, error } = useQuery(boundariesOf(props.by))
+  const { data, error } = useQuery(boundariesOf(by))
   if (data === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
   const collection = data as FeatureCollection<Polygon | MultiPolygon, Place>
-  const known = new Set(props.parts.map(({ key }) => key))
+  const byCode = new Map(parts.map((part) => [part.key, part]))
+  const districts = new Set(parts.map(({ key }) => districtOf(key)))
   const shown = {
     ...collection,
-    features: collection.features.filter(({ properties }) => known.has(properties.code)),
+    // Villages of one district are looked at alone; an area without workers is drawn as one.
+    features: collection.features.filter(
+      ({ properties: { code } }) => by === 'district' || districts.has(districtOf(code)),
+    ),
   }
-  const draw = geoPath(geoMercator().fitSize([width, height], shown))
+  const drawn = new Set(shown.features.map(({ properties: { code } }) => code))
+  const missing = parts.filter(({ key }) => !drawn.has(key)).map(({ label }) => label)
+  // Degrees as they are: near the equator they are square, and it does not matter which way round a ring was written.
+  const draw = geoPath(geoIdentity().reflectY(true).fitSize([width, height], shown))
   return (
     <>
-      <p className="hint">{w.boundaries}</p>
-      <svg className="boundary-map" viewBox={`0 0 ${width} ${height}`} aria-label={w.map}>
+      <p className="hint">
+        {w.boundaries} {missing.length === 0 ? '' : w.withoutShape(missing.join(', '))}{' '}
+        <Link from="/cakupan" search={(before) => ({ ...before, view: undefined })}>
+          {w.asTable}
+        </Link>
+      </p>
+      <svg
+        className="boundary-map"
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label={`${w.map}: ${w.legend}, ${w.shareHint}`}
+      >
+        <defs>
+          <pattern
+            id="no-figure"
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect width="8" height="8" fill="#f4f4f4" />
+            <rect width="2" height="8" fill="#d5d5d5" />
+          </pattern>
+        </defs>
         {shown.features.map((feature) => (
           <Area
             key={feature.properties.code}
-            part={props.parts.find(({ key }) => key === feature.properties.code)!}
-            by={props.by}
+            place={feature.properties}
+            part={byCode.get(feature.properties.code)}
+            by={by}
+            edges={edges}
             shape={draw(feature) ?? ''}
           />
         ))}
@@ -46,16 +84,31 @@ export function BoundaryMap(props: { readonly parts: readonly Part[]; readonly b
   )
 }
 
-function Area(props: { readonly part: Part; readonly by: 'district' | 'village'; readonly shape: string }) {
-  const { part, by, shape } = props
+function Area(props: {
+  readonly place: Place
+  readonly part: Part | undefined
+  readonly by: 'district' | 'village'
+  readonly edges: readonly number[]
+  readonly shape: string
+}) {
+  const { place, part, by, edges, shape } = props
+  const w = useWords(coverageWords)
   const format = useFormat()
-  const share = shareOf(part.eligibleProtected, part.eligible)
-  const label = `${part.label}: ${format.share(share)}`
-  return (
+  const share = part === undefined ? null : shareOf(part.eligibleProtected, part.eligible)
+  const label =
+    part === undefined || share === null
+      ? `${part?.label ?? place.name}: ${w.noFigure}`
+      : `${part.label}: ${format.share(share)}, ${format.count(part.eligibleProtected)} / ${format.count(part.eligible)}`
+  const area = (
+    <path d={shape} data-level={levelOf(share, edges)}>
+      <title>{label}</title>
+    </path>
+  )
+  return part === undefined ? (
+    area
+  ) : (
     <PartLink partKey={part.key} by={by} label={label}>
-      <path d={shape} data-level={levelOf(share)}>
-        <title>{label}</title>
-      </path>
+      {area}
     </PartLink>
   )
 }

@@ -31,7 +31,8 @@ export const changeWords = dictionary(
     change: 'Berubah',
     whole: 'Seluruhnya',
     parts: 'Menurut bagian',
-    pooled: 'Langkah yang menyangkut kurang dari 5 orang digabung, karena Anda tidak melihat orangnya.',
+    pooled:
+      'Karena Anda tidak melihat orangnya, langkah yang menyangkut kurang dari 5 orang digabung, dan tanggal pertama ditahan bagi bagian yang sejak itu berubah kurang dari 5 orang.',
     none: 'Tidak ada yang berubah.',
     waterfall: (what: string) => `Grafik perubahan: ${what}`,
     held: 'Ditahan: menyangkut kurang dari 5 orang.',
@@ -66,7 +67,8 @@ export const changeWords = dictionary(
     change: 'Change',
     whole: 'All',
     parts: 'By part',
-    pooled: 'Steps about fewer than 5 people are told together, because you do not see the people.',
+    pooled:
+      'Because you do not see the people, steps about fewer than 5 of them are told together, and the first day is held back of parts that fewer than 5 joined or left.',
     none: 'Nothing moved.',
     waterfall: (what: string) => `Chart of changes: ${what}`,
     held: 'Withheld: about fewer than 5 people.',

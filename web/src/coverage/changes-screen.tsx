@@ -13,6 +13,7 @@ import { PrintButton } from '../ui/print-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ScopeNote } from '../ui/scope-note.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
+import { CountedShare } from './counted-share.tsx'
 import { changeWords } from './change-words.ts'
 import { changesOf, indicators, levels, type MovedPart, type ShownChanges } from './figure-requests.ts'
 import { figureWords } from './figure-words.ts'
@@ -251,7 +252,14 @@ function columnsFor(
     label: name,
     numeric: true,
     value: (part) => (part[key] === null ? null : part[key] / 100),
-    cell: (part) => format.share(part[key]),
+    cell: (part) => (
+      <CountedShare
+        share={part[key]}
+        numerator={part.numerator[key === 'from' ? 'start' : 'end']}
+        denominator={part.denominator[key === 'from' ? 'start' : 'end']}
+        always
+      />
+    ),
   })
   return [
     { key: 'name', label, value: ({ name }) => name },

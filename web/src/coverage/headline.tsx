@@ -22,7 +22,15 @@ export function Headline({
         tone="good"
       />
       <Card label={w.eligible} hint={w.eligibleHint} value={format.count(whole.eligible)} />
-      <Card label={w.share} hint={w.shareHint} value={format.share(share)} />
+      <Card
+        label={w.share}
+        hint={
+          share === null
+            ? w.shareHint
+            : w.shareOf(format.count(whole.eligibleProtected), format.count(whole.eligible))
+        }
+        value={format.share(share)}
+      />
     </dl>
   )
 }

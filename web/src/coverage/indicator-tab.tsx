@@ -11,6 +11,7 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { sayProblem } from '../ui/notices.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { CountedShare } from './counted-share.tsx'
 import {
   indicatorOf,
   indicators,
@@ -199,7 +200,9 @@ function columnsFor(w: (typeof figureWords)['en'], format: Format, label: string
       label: w.share,
       numeric: true,
       value: ({ hundredths }) => (hundredths === null ? null : hundredths / 100),
-      cell: ({ hundredths }) => format.share(hundredths),
+      cell: ({ hundredths, numerator, denominator }) => (
+        <CountedShare share={hundredths} numerator={numerator} denominator={denominator} />
+      ),
     },
   ]
 }

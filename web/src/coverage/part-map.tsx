@@ -3,7 +3,8 @@ import { lazy, Suspense } from 'react'
 import { shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
-import { levelOf, steps } from './level.ts'
+import { Legend } from './legend.tsx'
+import { edgesOf, levelOf } from './level.ts'
 import { PartLink } from './part-link.tsx'
 import { type Division, mapOf, type Part } from './requests.ts'
 import { coverageWords } from './words.ts'
@@ -22,58 +23,54 @@ function PlaceMap({ parts, by }: { readonly parts: readonly Part[]; readonly by:
   const w = useWords(coverageWords)
   const { data, error } = useQuery(mapOf(by))
   if (data === undefined && error === null) return <Loading />
+  const placed = parts.filter(({ key }) => key !== '')
+  const shares = placed.map(({ eligibleProtected, eligible }) => shareOf(eligibleProtected, eligible))
+  const edges = edgesOf(shares)
+  const legend = <Legend edges={edges} withNone={shares.includes(null)} />
   if (data !== undefined && data.boundaries !== null)
     return (
       <div className="stack tight">
-        <Legend />
+        {legend}
         <Suspense fallback={<Loading />}>
-          <BoundaryMap parts={parts} by={by} />
+          <BoundaryMap parts={placed} by={by} edges={edges} />
         </Suspense>
       </div>
     )
   return (
     <div className="stack tight">
       <p className="hint">{w.tiles}</p>
-      <Legend />
+      {legend}
       <ul className={by === 'village' ? 'tiles small' : 'tiles'}>
-        {parts
-          .filter(({ key }) => key !== '')
+        {placed
           .toSorted((a, b) => a.key.localeCompare(b.key))
           .map((part) => (
-            <Tile key={part.key} part={part} by={by} />
+            <Tile key={part.key} part={part} by={by} edges={edges} />
           ))}
       </ul>
     </div>
   )
 }
 
-function Tile({ part, by }: { readonly part: Part; readonly by: Division }) {
+interface TileProps {
+  readonly part: Part
+  readonly by: Division
+  readonly edges: readonly number[]
+}
+
+function Tile({ part, by, edges }: TileProps) {
   const format = useFormat()
   const share = shareOf(part.eligibleProtected, part.eligible)
   return (
     <li>
-      <PartLink partKey={part.key} by={by} level={levelOf(share)}>
+      <PartLink partKey={part.key} by={by} level={levelOf(share, edges)}>
         <span>{part.label}</span>
         <b>{format.share(share)}</b>
+        {share === null ? null : (
+          <span>
+            {format.count(part.eligibleProtected)} / {format.count(part.eligible)}
+          </span>
+        )}
       </PartLink>
     </li>
-  )
-}
-
-/** The steps of the scale, and what it is a share of. */
-export function Legend({ of }: { readonly of?: string }) {
-  const w = useWords(coverageWords)
-  const bounds = [0, ...steps]
-  return (
-    <p className="legend">
-      <span>
-        {w.legend}, {of ?? w.shareHint}:
-      </span>
-      {bounds.map((from, at) => (
-        <span key={from} data-level={String(at)}>
-          {from / 100}–{(bounds[at + 1] ?? 10_000) / 100} %
-        </span>
-      ))}
-    </p>
   )
 }

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { CountedShare } from './counted-share.tsx'
 import { leadsToNames, PartLink } from './part-link.tsx'
 import type { Division, Part } from './requests.ts'
 import { coverageWords } from './words.ts'
@@ -62,7 +63,9 @@ function columnsFor(by: Division, w: (typeof coverageWords)['en'], format: Forma
       label: w.share,
       numeric: true,
       value: (part) => (share(part) === null ? null : share(part)! / 100),
-      cell: (part) => format.share(share(part)),
+      cell: (part) => (
+        <CountedShare share={share(part)} numerator={part.eligibleProtected} denominator={part.eligible} />
+      ),
     },
     {
       key: 'bar',

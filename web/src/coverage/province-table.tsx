@@ -6,6 +6,7 @@ import { type Format, shareOf, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { CountedShare } from './counted-share.tsx'
 import { provinceOf, type ProvinceRegency } from './requests.ts'
 import { coverageWords } from './words.ts'
 
@@ -89,7 +90,9 @@ function columnsIn(w: (typeof coverageWords)['en'], format: Format): readonly Co
       label: w.share,
       numeric: true,
       value: (row) => (share(row) === null ? null : share(row)! / 100),
-      cell: (row) => format.share(share(row)),
+      cell: (row) => (
+        <CountedShare share={share(row)} numerator={row.eligibleProtected} denominator={row.eligible} />
+      ),
     },
   ]
 }

@@ -13,6 +13,7 @@ import { usePages } from '../ui/pages.ts'
 import { PagesView } from '../ui/pages-view.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
+import { CountedShare } from './counted-share.tsx'
 import {
   approve,
   correct,
@@ -233,7 +234,13 @@ function Parts({ figure }: { readonly figure: PublishedDetail }) {
               <th scope="row">{part.name}</th>
               <td className="n">{format.count(part.numerator)}</td>
               <td className="n wide">{figure.denominator === null ? format.count(part.denominator) : '–'}</td>
-              <td className="n">{format.share(part.hundredths)}</td>
+              <td className="n">
+                <CountedShare
+                  share={part.hundredths}
+                  numerator={part.numerator}
+                  denominator={part.denominator}
+                />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,10 +1,15 @@
-import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useChanged } from '../ui/change.ts'
 import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
+import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
+import { sayProblem } from '../ui/notices.tsx'
 import {
+  previewSector,
   saveSectorView,
+  type SectorPreview,
   type SectorView,
   type SectorViewDraft,
   type SectorViews,
@@ -39,8 +44,14 @@ export function SectorForm(props: {
         }
       : valuesOf(known),
   )
+  const preview = useMutation({ mutationFn: () => previewSector(draft), onError: sayProblem })
   return (
     <Form
+      beside={
+        <Button variant="default" onClick={() => preview.mutate()} loading={preview.isPending}>
+          {w.preview}
+        </Button>
+      }
       submit={() => saveSectorView({ ...draft, known: known === undefined ? 0 : known.version })}
       onDone={() => {
         clear()
@@ -140,9 +151,37 @@ export function SectorForm(props: {
             onChange={(event) => change({ source: event.currentTarget.value })}
             error={errorOf('source')}
           />
+          {preview.data === undefined ? null : <Preview preview={preview.data} />}
         </>
       )}
     </Form>
+  )
+}
+
+/** What would be counted, before it is saved. */
+function Preview({ preview }: { readonly preview: SectorPreview }) {
+  const w = useWords(sectorWords)
+  const format = useFormat()
+  const { asOf, now, later, moved, rounded } = preview
+  return (
+    <div className="card stack tight" role="status">
+      <p>
+        {w.previewIs} ({format.day(asOf)}):{' '}
+        <b>{w.previewOf(format.count(later.eligible), format.count(later.gap))}</b>
+        {now === null ? '' : ` ${w.previewNow(format.count(now.eligible))}`}
+      </p>
+      {moved.length === 0 ? null : (
+        <ul className="list">
+          {moved.map(({ code, name, people }) => (
+            <li key={code}>
+              {code === '' ? w.others : name}: {people > 0 ? '+' : '−'}
+              {format.count(Math.abs(people))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {rounded ? <p className="hint">{w.previewRounded}</p> : null}
+    </div>
   )
 }
 

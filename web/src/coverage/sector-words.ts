@@ -29,6 +29,13 @@ export const sectorWords = dictionary(
     manage: 'Atur sektor rentan',
     manageHint:
       'Urutan menentukan: orang yang cocok dengan beberapa masuk ke yang pertama. Setiap simpanan menjadi versi baru; yang dicabut dapat dipakai lagi.',
+    preview: 'Hitung dahulu',
+    previewIs: 'Menurut isian ini',
+    previewOf: (eligible: string, gap: string) =>
+      `${eligible} berhak, ${gap} di antaranya belum terlindungi.`,
+    previewNow: (eligible: string) => `Sekarang ${eligible}.`,
+    previewRounded: 'Dibulatkan ke puluhan, karena Anda tidak melihat orangnya.',
+    others: 'Pekerjaan lain, atau belum diketahui',
     add: 'Sektor baru',
     edit: 'Ubah',
     withdraw: 'Cabut',
@@ -85,6 +92,12 @@ export const sectorWords = dictionary(
     manage: 'Manage sectors at risk',
     manageHint:
       'Order decides: who fits several belongs to the first. Every saving is a new version; what was withdrawn can be used again.',
+    preview: 'Count first',
+    previewIs: 'By what is filled in',
+    previewOf: (eligible: string, gap: string) => `${eligible} eligible, ${gap} of them not protected.`,
+    previewNow: (eligible: string) => `Now ${eligible}.`,
+    previewRounded: 'Rounded to tens, because you do not see the people.',
+    others: 'Other work, or not known yet',
     add: 'New sector',
     edit: 'Change',
     withdraw: 'Withdraw',

@@ -7,6 +7,8 @@ import type {
   RankingLevel,
 } from '../../../src/coverage/ranking/contract.ts'
 import type {
+  sectorPreview,
+  sectorViewDraft,
   sectorViewInput,
   sectorViewList,
   sectorViewSaved,
@@ -82,4 +84,7 @@ export const sectorViews = queryOptions({
 })
 export const saveSectorView = (view: z.input<typeof sectorViewInput>) =>
   create<z.infer<typeof sectorViewSaved>>('/api/coverage/sector-views', view)
+export type SectorPreview = z.infer<typeof sectorPreview>
+export const previewSector = (view: z.input<typeof sectorViewDraft>) =>
+  create<SectorPreview>('/api/coverage/sector-views/preview', view)
 export const withdrawSector = (code: string) => call<void>('DELETE', `/api/coverage/sector-views/${code}`)

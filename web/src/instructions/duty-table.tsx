@@ -150,6 +150,7 @@ function columnsIn(w: (typeof dutyWords)['en'], format: Format): readonly Column
     {
       key: 'what',
       label: w.duty,
+      sentence: true,
       value: ({ what }) => what,
       cell: ({ duty, what, standing }) => (
         <>

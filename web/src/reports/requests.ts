@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { OversightAnswer } from '../../../src/reports/oversight/contract.ts'
 import type { PackContent, PackLine, PackScopes } from '../../../src/reports/pack/contract.ts'
 import { create, get } from '../api.ts'
 
@@ -25,6 +26,11 @@ export const onePack = (pack: number) =>
 export const packScopes = queryOptions({
   queryKey: ['packs', 'scopes'],
   queryFn: ({ signal }) => get<PackScopes>('/api/packs/scopes', {}, signal),
+})
+export type { OverseenRow, OversightAnswer } from '../../../src/reports/oversight/contract.ts'
+export const oversight = queryOptions({
+  queryKey: ['oversight'],
+  queryFn: ({ signal }) => get<OversightAnswer>('/api/oversight', {}, signal),
 })
 interface Wish {
   readonly scope: string

@@ -24,6 +24,9 @@ export function Course({ course }: Pick<Participation, 'course'>) {
             </svg>
             <span className="n" aria-hidden="true">
               {format.share(shares[i]!)}
+              <span className="share-counts">
+                {format.count(sponsors)} / {format.count(civilServants)}
+              </span>
             </span>
             <span className="unseen">
               {w.courseOf(

@@ -32,6 +32,7 @@ export interface Section {
     | '/instruksi'
     | '/rapat'
     | '/laporan'
+    | '/wilayah-kerja'
     | '/bapak-asuh'
     | '/bapak-asuh/saya'
     | '/bapak-asuh/mandat'
@@ -68,6 +69,7 @@ export interface Section {
     | 'instructions'
     | 'meetings'
     | 'reports'
+    | 'oversight'
     | 'participation'
     | 'ownSponsorship'
     | 'mandates'
@@ -192,6 +194,7 @@ export const sections: readonly Section[] = [
   { to: '/instruksi', word: 'instructions', group: 'gatherings', letter: 'u', needs: ['duties.read'] },
   { to: '/rapat', word: 'meetings', group: 'gatherings', letter: 'm', needs: ['duties.read'] },
   { to: '/laporan', word: 'reports', group: 'gatherings', letter: 'q', needs: ['packs.read'] },
+  { to: '/wilayah-kerja', word: 'oversight', group: 'gatherings', needs: ['packs.oversee'] },
   {
     to: '/administrasi',
     word: 'administration',

@@ -3,10 +3,11 @@ import { useWords } from './language.tsx'
 import type { Column } from './table-columns.ts'
 import { tableWords } from './table-words.ts'
 
-function classOf<Row>({ numeric, unbroken, wide, below }: Column<Row>): string {
+function classOf<Row>({ numeric, unbroken, sentence, wide, below }: Column<Row>): string {
   return [
     numeric === true ? 'n' : '',
     unbroken === true ? 'unbroken' : '',
+    sentence === true ? 'sentence' : '',
     wide === true || below === true ? 'wide' : '',
   ]
     .filter((one) => one !== '')

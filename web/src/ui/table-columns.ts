@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly numeric?: boolean
   /** Kept on one line: a span of months, a number of a paper. */
   readonly unbroken?: boolean
+  /** Whole sentences: never squeezed by its neighbours. */
+  readonly sentence?: boolean
   /** Left out on narrow screens. */
   readonly wide?: boolean
   /** On narrow screens in a line of its own beneath the row. */

@@ -122,6 +122,11 @@ export async function readParticipation({ tx, regency, on, book }: PackReading):
     notes: [
       ...(found.duty === 'voluntary' ? ['Menjadi Bapak Asuh bersifat sukarela.'] : []),
       'Perangkat daerah dengan kurang dari 5 ASN digabung dan tidak diberi peringkat.',
+      ...(found.unassigned.units === 0
+        ? []
+        : [
+            `${formatCount(found.unassigned.units)} unit kerja dengan ${formatCount(found.unassigned.servants)} ASN belum ditetapkan perangkat daerahnya dan tampil dengan namanya sendiri.`,
+          ]),
       ...(found.hold === null ? [] : ['Daftar ASN terbaru mungkin tidak lengkap dan menunggu keputusan.']),
     ],
   })
