@@ -12,7 +12,7 @@ import { importReceipts } from '../src/contributions/payments/import-receipts.ts
 import { recordPayment } from '../src/contributions/payments/record-payment.ts'
 import { copyRows, type CopyValue } from '../src/platform/copy-rows.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
-import { startEmbeddedServer } from '../src/platform/embedded-server.ts'
+import { startEmbeddedServer, urlOfDatabase } from '../src/platform/embedded-server.ts'
 import { silent } from '../src/platform/progress.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { readWorkbook } from '../src/registry/public.ts'
@@ -53,7 +53,7 @@ async function oneRound(
   round: number,
   say: (line: string) => void,
 ): Promise<BenchResult[]> {
-  const url = server.url.replace(/\/naungan$/, `/bench${round}`)
+  const url = urlOfDatabase(server.url, `bench${round}`)
   const postmaster = [
     Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
   ]

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { derivations } from '../src/app.ts'
+import { urlOfDatabase } from '../src/platform/embedded-server.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { silent } from '../src/platform/progress.ts'
 import { loadRegionIndex, type RegionIndex } from '../src/regions/public.ts'
@@ -46,7 +47,7 @@ async function makeNamed(template: string): Promise<Named> {
   const admin = new pg.Client({ connectionString: base })
   await admin.connect()
   await admin.query(`create database ${name} template ${template}`)
-  return { name, url: base.replace(/\/naungan$/, `/${name}`), admin }
+  return { name, url: urlOfDatabase(base, name), admin }
 }
 
 async function openNamed({ name, url, admin }: Named): Promise<TestDatabase> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import pg from 'pg'
 import { prepareDatabase } from '../src/app.ts'
-import { startEmbeddedServer } from '../src/platform/embedded-server.ts'
+import { startEmbeddedServer, urlOfDatabase } from '../src/platform/embedded-server.ts'
 import { silent } from '../src/platform/progress.ts'
 
 declare module 'vitest' {
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.connect()
   await client.query('create database template_naungan')
   await client.end()
-  await prepareDatabase(server.url.replace(/\/naungan$/, '/template_naungan'), silent)
+  await prepareDatabase(urlOfDatabase(server.url, 'template_naungan'), silent)
   project.provide('postgresUrl', server.url)
   return async () => {
     await server.stop()

@@ -52,7 +52,7 @@ export async function changeRegister(owner: Database, random: Random, rounds: nu
           random.pick(agencies),
           random.pick(sectors),
           random.pick(['L', 'P', null]),
-          random.chance(0.9) ? day(random, 1955, 50) : null,
+          random.chance(0.9) ? bornOn(random) : null,
           random.chance(0.5) ? 1 + random.below(10) : null,
           random.chance(0.8),
           memberships > 0,
@@ -106,4 +106,15 @@ export async function changeRegister(owner: Database, random: Random, rounds: nu
 function day(random: Random, firstYear: number, years: number): string {
   const start = Date.UTC(firstYear, 0, 1)
   return new Date(start + random.below(years * 365) * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Often within a day of a birthday that divides ages on a day that tests ask about, or on the 29th of February. */
+function bornOn(random: Random): string {
+  if (random.chance(0.6)) return day(random, 1955, 50)
+  if (random.chance(0.2)) return random.pick(['1956-02-29', '1972-02-29', '1996-02-29', '2008-02-29'])
+  const asked = random.pick(['2026-03-01', '2026-06-15', '2026-12-31', '2027-02-01'])
+  const born = new Date(`${asked}T00:00:00Z`)
+  born.setUTCFullYear(born.getUTCFullYear() - random.pick([18, 30, 45, 55, 65]))
+  born.setUTCDate(born.getUTCDate() + random.pick([-1, 0, 1]))
+  return born.toISOString().slice(0, 10)
 }

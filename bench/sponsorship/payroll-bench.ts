@@ -8,7 +8,7 @@ import { approveBill, sendBill } from '../../src/contributions/bills/move-bill.t
 import { verifyBooks } from '../../src/contributions/ledger/verify-books.ts'
 import { copyRows, type CopyValue } from '../../src/platform/copy-rows.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
-import { startEmbeddedServer } from '../../src/platform/embedded-server.ts'
+import { startEmbeddedServer, urlOfDatabase } from '../../src/platform/embedded-server.ts'
 import { silent } from '../../src/platform/progress.ts'
 import { inTransaction, rehearse } from '../../src/platform/transaction.ts'
 import { approveFiles } from '../../src/sponsorship/payroll/decide-files.ts'
@@ -53,7 +53,7 @@ async function oneMonth(
   statistics: 'stale' | 'analysed',
   say: (line: string) => void,
 ): Promise<BenchResult[]> {
-  const url = serverUrl.replace(/\/naungan$/, `/payroll_${statistics}`)
+  const url = urlOfDatabase(serverUrl, `payroll_${statistics}`)
   const pidFile = join(folder, 'postgres', 'postmaster.pid')
   const postmaster = [Number((await readFile(pidFile, 'utf8')).split('\n')[0])]
   const admin = await openDatabase(serverUrl, 'owner')

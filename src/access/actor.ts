@@ -118,6 +118,35 @@ export async function actAs<T>(
   return inTransaction(withinScope(database, scopeOf(actor, permission)), work)
 }
 
+/** Those of the permissions that the actor holds, together where they reach equally far, in the order given. */
+export function groupByReach<P extends Permission>(actor: Actor, asked: readonly P[]): P[][] {
+  const held = asked.filter((permission) => holds(actor, permission))
+  return [
+    ...Map.groupBy(held, (permission) =>
+      JSON.stringify({ ...scopeOf(actor, permission), permission: '' }),
+    ).values(),
+  ]
+}
+
+/**
+ * One transaction in which the actor uses several permissions at once, one of the groups that `groupByReach` makes.
+ *
+ * @throws access/forbidden
+ */
+export async function actAsAll<T>(
+  database: Database,
+  actor: Actor,
+  group: readonly Permission[],
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  for (const permission of group) allow(actor, permission)
+  const [first] = group
+  if (first === undefined || groupByReach(actor, group).length !== 1)
+    throw new RangeError('permissions that do not reach equally far')
+  const scope: Scope = { ...scopeOf(actor, first), permission: group.join(',') }
+  return inTransaction(withinScope(database, scope), work)
+}
+
 /** As `actAs`, for work that counts people besides: as many as the actor may count. */
 export async function actAndCount<T>(
   database: Database,

@@ -1,7 +1,9 @@
 export {
   actAndCount,
   actAs,
+  actAsAll,
   actAsSelf,
+  groupByReach,
   type Actor,
   allow,
   allowProvince,

@@ -1,10 +1,11 @@
 import { type Actor, holds, isWithin, reachOf } from '../access/public.ts'
 import type { Day } from '../platform/calendar.ts'
+import { keptFor } from '../platform/kept.ts'
 import type { ProblemLanguage } from '../platform/http/problems.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { tellBefore } from './calendar.ts'
 import { addDays } from './duties/periods.ts'
-import { listRegulationRows } from './duties/queries.ts'
+import { findInstructionsState, listRegulationRows } from './duties/queries.ts'
 import { type DutyAt, readDuties } from './duties/show-duties.ts'
 import { isSettled } from './duties/status.ts'
 import { listEnding } from './evidence/queries.ts'
@@ -69,8 +70,26 @@ interface Reminder {
   readonly path: string
 }
 
-/** What of duties and meetings waits for whoever asks: only what he may act on, and only what there is. */
+/**
+ * What of duties and meetings waits for whoever asks: only what he may act on, and only what there is. Told again as
+ * long as nothing of them changes.
+ */
 export async function listReminders(
+  tx: Tx,
+  actor: Actor,
+  asOf: Day,
+  language: ProblemLanguage,
+): Promise<Reminder[]> {
+  const may = (['duties.read', 'duties.report', 'duties.accept', 'duties.manage'] as const).map(
+    (permission) => reachOf(actor, permission),
+  )
+  const state = await findInstructionsState(tx.db, actor.regency)
+  return keptFor(state, `reminders ${actor.regency} ${asOf} ${language} ${JSON.stringify(may)}`, () =>
+    findReminders(tx, actor, asOf, language),
+  )
+}
+
+async function findReminders(
   tx: Tx,
   actor: Actor,
   asOf: Day,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, plannedOnce } from '../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../platform/http/describe.ts'
 import { languageAsked } from '../platform/http/problems.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../platform/http/keyset.ts'
@@ -104,12 +104,13 @@ const routes = {
 /** People, as far as the asker may see them. */
 export function makePeopleRoutes(database: Database) {
   const router = makeGuardedRouter()
+  const looking = plannedOnce(database)
 
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')
     const after = readCursor(z.tuple([z.string(), z.int()]), cursor)
-    const rows = await actAs(database, actor, 'people.read', (tx) =>
+    const rows = await actAs(looking, actor, 'people.read', (tx) =>
       findPeople(tx, actor, query, { limit, after }),
     )
     return context.json(
@@ -122,7 +123,7 @@ export function makePeopleRoutes(database: Database) {
     const actor = getActor(context)
     const { personId } = context.req.valid('param')
     const language = languageAsked(context)
-    const person = await actAs(database, actor, 'people.read', (tx) =>
+    const person = await actAs(looking, actor, 'people.read', (tx) =>
       showPerson(tx, actor, personId, language),
     )
     return context.json(person, 200)

@@ -15,6 +15,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** Set on every transaction that `inTransaction` opens; absent: as the connections were opened. */
   readonly scope?: Scope
+  /** Statements of its transactions are planned once for all values, and not for each. */
+  readonly plansOnce?: boolean
   close(): Promise<void>
 }
 
@@ -38,6 +40,14 @@ export type ConnectAs =
   | 'visitor'
   /** For the program's own work, all of one regency; `serving` for what it does for every request. */
   | { readonly system: string; readonly serving?: boolean; readonly connections?: number }
+
+/**
+ * The same database for pages that are looked at all day: under row-level security, planning their statements for the
+ * values asked costs more than reading the page. Only for statements whose plan is the same for every value.
+ */
+export function plannedOnce(database: Database): Database {
+  return { ...database, plansOnce: true }
+}
 
 /**
  * Opens a pool of connections.

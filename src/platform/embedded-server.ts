@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -45,12 +46,12 @@ export async function startEmbeddedServer(
   await initialise(binaries, cluster)
   const password = readFileSync(passwordFile(cluster), 'utf8').trim()
   const running = findRunning(cluster)
-  const joined = running !== undefined && (await answers(urlFor(running.port, password), 10_000))
+  const joined = running !== undefined && (await answers(urlFor(cluster, running.port, password), 10_000))
   const port = joined ? running.port : await launch(binaries, cluster, password, options)
   const isKeeper = !joined || !isAlive(readPid(keeperFile))
   if (isKeeper) writeFileSync(keeperFile, String(process.pid))
   return {
-    url: urlFor(port, password),
+    url: urlFor(cluster, port, password),
     stop: async () => {
       if (isKeeper) {
         await shutDown(cluster)
@@ -60,7 +61,37 @@ export async function startEmbeddedServer(
   }
 }
 
-const urlFor = (port: number, password: string) => `postgres://naungan:${password}@127.0.0.1:${port}/naungan`
+/** Through a socket in the cluster's own folder where there is one: half of what the loopback costs. */
+function urlFor(cluster: string, port: number, password: string, database = 'naungan'): string {
+  const folder = socketFolder(cluster)
+  const isThere = folder !== undefined && existsSync(join(folder, `.s.PGSQL.${port}`))
+  const host = isThere ? `?host=${encodeURIComponent(folder)}` : ''
+  return `postgres://naungan:${password}@127.0.0.1:${port}/${database}${host}`
+}
+
+/** Another database of the same server. */
+export function urlOfDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${database}`
+  return String(url)
+}
+
+/** The longest path that every system takes for a socket, less the name of PostgreSQL's. */
+const longestFolder = 103 - '/.s.PGSQL.65535'.length
+
+/** Undefined where its path is too long, or where there are no such sockets. */
+function socketFolder(cluster: string): string | undefined {
+  const isShort = Buffer.byteLength(cluster) <= longestFolder && !/[,"]/.test(cluster)
+  return isShort && process.platform !== 'win32' ? cluster : undefined
+}
+
+/** An eighth of the memory that the program may use: the pages that are read again and again stay at hand. */
+function sharedMiB(): number {
+  const limit = process.constrainedMemory()
+  const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem()
+  return Math.min(4_096, Math.max(128, Math.floor(bytes / 8 / 1_048_576)))
+}
+
 const passwordFile = (cluster: string) => `${cluster}.password`
 
 /** Made aside and renamed by initdb's success marker, so that a killed first start is simply repeated. */
@@ -108,8 +139,8 @@ async function launch(
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    shared_buffers: '128MB',
+    unix_socket_directories: socketFolder(cluster) ?? '',
+    shared_buffers: `${options.fast ? 128 : sharedMiB()}MB`,
     max_wal_size: '2GB',
     wal_level: 'minimal',
     max_wal_senders: 0,
@@ -131,8 +162,8 @@ async function launch(
   child.on('exit', () => (exited = true))
   child.on('error', () => (exited = true))
   child.unref()
-  const base = `postgres://naungan:${password}@127.0.0.1:${port}/postgres`
   for (let waited = 0; !exited && waited < 60_000; waited += 50) {
+    const base = urlFor(cluster, port, password, 'postgres')
     if (await answers(base, 0)) {
       await createDatabase(base)
       return port

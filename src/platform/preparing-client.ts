@@ -14,12 +14,23 @@ const names = new Map<string, string>()
  */
 export class PreparingClient extends pg.Client {
   override query(...args: unknown[]): never {
-    const [text, values] = args
-    const isAsked = typeof text === 'string' && Array.isArray(values)
-    const name = isAsked ? nameOf(text) : undefined
-    const named = name === undefined ? args : [{ name, text, values }, ...args.slice(2)]
-    return (super.query as (...all: unknown[]) => never)(...named)
+    return (super.query as (...all: unknown[]) => never)(...withName(args))
   }
+}
+
+/** Asked as a text with values, or as both in one object, which may say how rows are to come. */
+function withName(args: readonly unknown[]): readonly unknown[] {
+  const [first, second] = args
+  // What brings its own way of asking, such as copying.
+  if (typeof (first as { submit?: unknown } | undefined)?.submit === 'function') return args
+  const isText = typeof first === 'string'
+  const { text, values, name: given } = (isText ? { text: first, values: second } : first) as pg.QueryConfig
+  if (given !== undefined || typeof text !== 'string' || !Array.isArray(values)) return args
+  const name = nameOf(text)
+  if (name === undefined) return args
+  return isText
+    ? [{ name, text, values }, ...args.slice(2)]
+    : [{ ...(first as object), name }, ...args.slice(1)]
 }
 
 function nameOf(text: string): string | undefined {

@@ -12,7 +12,7 @@ export interface Scope {
   readonly regency: string
   /** Account that acts, or the name of a program's own work. */
   readonly actor: string
-  /** The permission that the work rests on. */
+  /** The permission that the work rests on; several that reach equally far have commas between them. */
   readonly permission: string
   /** Whose rows may be seen and changed. */
   readonly people: Reach

@@ -33,7 +33,9 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   const ignore = () => {}
   client.on('error', ignore)
   try {
-    await client.query(`begin${database.scope ? `; ${scopeStatement(database.scope)}` : ''}`)
+    await client.query(
+      `begin${database.scope ? `; ${scopeStatement(database.scope, database.plansOnce)}` : ''}`,
+    )
     const result = await work({ client, db: bind(client) })
     await client.query('commit')
     client.off('error', ignore)
@@ -51,8 +53,9 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
 }
 
 /** Holds until the transaction ends, then is gone. Sent together with its begin: every request waits for it. */
-function scopeStatement(scope: Scope): string {
-  const calls = settingsOf(scope).map(
+function scopeStatement(scope: Scope, plansOnce = false): string {
+  const plans: [string, string][] = plansOnce ? [['plan_cache_mode', 'force_generic_plan']] : []
+  const calls = [...settingsOf(scope), ...plans].map(
     ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
   )
   return `select ${calls.join(', ')}`

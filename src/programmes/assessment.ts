@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addMonths, type Day, firstDay, type Month, monthOf } from '../platform/calendar.ts'
 import { copyRows } from '../platform/copy-rows.ts'
 import type { Database } from '../platform/database.ts'
+import { gathered } from '../platform/gathered.ts'
 import { enqueue } from '../platform/jobs.ts'
 import type { Task } from '../platform/run-jobs.ts'
 import { inTransaction, type Tx } from '../platform/transaction.ts'
@@ -51,6 +52,26 @@ export async function getAssessment(
   month: Month,
   atOnce = mostAtOnce,
 ): Promise<Assessment> {
+  let ask = asked.get(system)
+  if (ask === undefined) asked.set(system, (ask = gathered(findEach(system))))
+  return (await ask(JSON.stringify([regency, month, atOnce])))!
+}
+
+/** Every page of a list asks whether the assessment is current; many who ask at once ask together. */
+const asked = new WeakMap<Database, (key: string) => Promise<Assessment | undefined>>()
+
+function findEach(system: Database) {
+  return async (keys: readonly string[]): Promise<ReadonlyMap<string, Assessment>> => {
+    const found = new Map<string, Assessment>()
+    for (const key of keys) {
+      const [regency, month, atOnce] = JSON.parse(key) as [string, Month, number]
+      found.set(key, await find(system, regency, month, atOnce))
+    }
+    return found
+  }
+}
+
+async function find(system: Database, regency: string, month: Month, atOnce: number): Promise<Assessment> {
   const last = await inTransaction(system, (tx) => findLast(tx, regency))
   if (last === undefined || last.people <= atOnce) return ensureAssessed(system, regency, month)
   if (last.isCurrent && last.month === month) return last

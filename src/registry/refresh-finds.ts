@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts'
+import { gathered } from '../platform/gathered.ts'
 import { inTransaction, lockRegency } from '../platform/transaction.ts'
 import { listRetiredPrefixes } from '../regions/public.ts'
 import { findAll } from './people/finds.ts'
@@ -6,9 +7,14 @@ import { findFindsState, setFindsState, syncFinds } from './queries/finds.ts'
 import { listPersonLinks } from './queries/person-history.ts'
 import { listPersonRows } from './queries/person-rows.ts'
 
-/** Brings the queues of things to look at up to date with the people, when somebody looks. */
+/**
+ * Brings the queues of things to look at up to date with the people, when somebody looks. Every page of a queue asks
+ * whether they are; many who ask at once ask together.
+ */
 export async function refreshFinds(database: Database, regency: string): Promise<void> {
-  if ((await findFindsState(database.db, regency)).isFresh) return
+  let ask = asked.get(database)
+  if (ask === undefined) asked.set(database, (ask = gathered((regencies) => areFresh(database, regencies))))
+  if ((await ask(regency)) === true) return
   await inTransaction(database, async (tx) => {
     await lockRegency(tx, regency)
     const { isFresh, fingerprint } = await findFindsState(tx.db, regency)
@@ -25,4 +31,15 @@ export async function refreshFinds(database: Database, regency: string): Promise
     await syncFinds(tx, regency, rows, findAll(rows, groups, isRetired))
     await setFindsState(tx, regency, fingerprint)
   })
+}
+
+const asked = new WeakMap<Database, (regency: string) => Promise<boolean | undefined>>()
+
+async function areFresh(
+  database: Database,
+  regencies: readonly string[],
+): Promise<ReadonlyMap<string, boolean>> {
+  const states = new Map<string, boolean>()
+  for (const regency of regencies) states.set(regency, (await findFindsState(database.db, regency)).isFresh)
+  return states
 }

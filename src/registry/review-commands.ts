@@ -194,11 +194,7 @@ async function showFinds(session: Session, queue: Queue | undefined, limit: numb
   const shown = await Promise.all(
     finds.map(async (find) => ({
       ...find,
-      rows: await listRowValues(
-        db,
-        session.regency,
-        find.rows.map((row) => [row.batchId, row.line]),
-      ),
+      rows: await listRowValues(db, session.regency, find.rows),
     })),
   )
   session.answer(shown, () => [

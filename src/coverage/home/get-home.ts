@@ -1,4 +1,4 @@
-import { type Actor, holds, reachOf } from '../../access/public.ts'
+import { type Actor, groupByReach, reachOf } from '../../access/public.ts'
 import { listReminders } from '../../instructions/public.ts'
 import { type Day, today } from '../../platform/calendar.ts'
 import type { ProblemLanguage } from '../../platform/http/problems.ts'
@@ -12,7 +12,7 @@ import { getRegencyName } from '../queries.ts'
 import { monthBefore } from '../changes/month-before.ts'
 import { coverageFor, seesWhomHeCounts } from '../shown-coverage.ts'
 import type { HomeAnswer } from './contract.ts'
-import { countWaiting, findProtectionState, listFreshness } from './queries.ts'
+import { countWaiting, findProtectionState, listFreshness, type Task, type Waiting } from './queries.ts'
 
 /** A list older than this many days no longer tells how things are. */
 const staleAfter = { members: 45, others: 180 }
@@ -152,46 +152,49 @@ const tasks = [
   ],
 ] as const
 
-async function keptLapses<T>(tx: Tx, actor: Actor, count: () => Promise<T>): Promise<T> {
+type TaskPermission = (typeof tasks)[number][1] | 'duties.read'
+
+/** Thousands of people lapse in a month; they are counted once for a state of protection. */
+async function countLapses(tx: Tx, actor: Actor): Promise<ReadonlyMap<Task, Waiting>> {
   const state = await findProtectionState(tx.db, actor.regency)
   const scope = JSON.stringify(reachOf(actor, 'people.read'))
-  return keptFor(state, `lapses ${actor.regency} ${today()} ${scope}`, count)
+  return keptFor(state, `lapses ${actor.regency} ${today()} ${scope}`, () =>
+    countWaiting(tx.db, actor.regency, ['lapses'], asker(actor)),
+  )
 }
 
-/** What waits for the actor: only what he may do, and only what there is. */
+const asker = (actor: Actor) => ({ id: actor.id, decides: reachOf(actor, 'programmes.decide') })
+
+/**
+ * What waits for the actor: only what he may do, and only what there is.
+ *
+ * @param within one transaction under permissions that reach equally far (`groupByReach`)
+ */
 export async function listWaiting(
   actor: Actor,
   language: ProblemLanguage,
-  within: <T>(
-    permission: (typeof tasks)[number][1] | 'duties.read',
-    work: (tx: Tx) => Promise<T>,
-  ) => Promise<T>,
+  within: <T>(group: readonly TaskPermission[], work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<HomeAnswer['waiting']> {
-  const waiting: HomeAnswer['waiting'] = []
-  const permissions = new Set(tasks.map(([, permission]) => permission))
-  for (const permission of permissions) {
-    if (!holds(actor, permission)) continue
-    const own = tasks.filter(([, needed]) => needed === permission)
-    const counts = await within(permission, async (tx) => {
-      const count = () =>
-        countWaiting(
-          tx.db,
-          actor.regency,
-          own.map(([task]) => task),
-          { id: actor.id, decides: reachOf(actor, 'programmes.decide') },
-        )
-      // Thousands of people lapse in a month; the others are few.
-      return permission === 'people.read' ? keptLapses(tx, actor, count) : count()
+  const counts = new Map<Task, Waiting>()
+  const reminders: HomeAnswer['waiting'] = []
+  const permissions = new Set<TaskPermission>([...tasks.map(([, permission]) => permission), 'duties.read'])
+  for (const group of groupByReach(actor, [...permissions])) {
+    const own = tasks.filter(([, permission]) => group.includes(permission)).map(([task]) => task)
+    const others = own.filter((task) => task !== 'lapses')
+    await within(group, async (tx) => {
+      const found = others.length === 0 ? [] : await countWaiting(tx.db, actor.regency, others, asker(actor))
+      for (const [task, waiting] of found) counts.set(task, waiting)
+      if (others.length < own.length)
+        for (const [task, waiting] of await countLapses(tx, actor)) counts.set(task, waiting)
+      if (group.includes('duties.read'))
+        reminders.push(...(await listReminders(tx, actor, today(), language)))
     })
-    for (const [task, , label, path] of own) {
-      const found = counts.get(task)
-      if (found !== undefined && found.count > 0)
-        waiting.push({ task, label: label[language], ...found, path })
-    }
   }
-  if (holds(actor, 'duties.read'))
-    waiting.push(...(await within('duties.read', (tx) => listReminders(tx, actor, today(), language))))
-  return waiting
+  const waiting = tasks.flatMap(([task, , label, path]) => {
+    const found = counts.get(task)
+    return found === undefined || found.count === 0 ? [] : [{ task, label: label[language], ...found, path }]
+  })
+  return [...waiting, ...reminders]
 }
 
 function daysBetween(from: Day, to: Day): number {

@@ -5,7 +5,7 @@ import type { Reach } from '../../platform/scope.ts'
 import type { HomeAnswer } from './contract.ts'
 
 /** Those of duties and meetings are counted by their slice. */
-type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
+export type Task = Exclude<HomeAnswer['waiting'][number]['task'], ReminderTask>
 
 /** Who asks: proposals wait for others than those who did the step before. */
 export interface Asker {
@@ -50,8 +50,8 @@ const counts: Readonly<
   'open-imports': (regency) =>
     sql`(select count(*)::int from published.open_upload where regency = ${regency})`,
   'rejected-rows': (regency) => sql`(
-    select coalesce(sum((report -> 'outcomes' ->> 'rejected')::int), 0)::int from (
-      select distinct on (source) report from published.batch
+    select coalesce(sum((outcomes ->> 'rejected')::int), 0)::int from (
+      select distinct on (source) outcomes from published.batch
       where regency = ${regency} and undone_at is null order by source, batch_id desc) newest)`,
   requests: (regency) => sql`(select count(*)::int from published.open_request where regency = ${regency})`,
   'stale-sources': () => sql`0`,

@@ -157,3 +157,10 @@ export async function listRegulationRows(db: Db, regency: string): Promise<Regul
     from instructions.regulation where regency = ${regency} order by dated nulls last, code`.execute(db)
   return rows
 }
+
+/** Another one whenever duties, evidence, meetings or decisions change; undefined before the first. */
+export async function findInstructionsState(db: Db, regency: string): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string }>`
+    select state from instructions.state where regency = ${regency}`.execute(db)
+  return rows[0]?.state
+}

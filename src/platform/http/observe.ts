@@ -30,7 +30,26 @@ export interface BugLine {
 
 type DatabaseError = Error & { code: string; constraint: string }
 
-export const writeToStderr: WriteLog = (line) => process.stderr.write(`${JSON.stringify(line)}\n`)
+/** Lines wait for each other a moment: a write for each costs more than some requests. */
+const patienceMs = 50
+let waiting = ''
+let timer: NodeJS.Timeout | undefined
+
+/** Writes lines to the error output, together; errors at once, and what waits when the process ends. */
+export const writeToStderr: WriteLog = (line) => {
+  waiting += `${JSON.stringify(line)}\n`
+  if (line.level === 'error') writeWaiting()
+  else timer ??= setTimeout(writeWaiting, patienceMs).unref()
+}
+
+function writeWaiting(): void {
+  clearTimeout(timer)
+  timer = undefined
+  if (waiting !== '') process.stderr.write(waiting)
+  waiting = ''
+}
+
+process.on('exit', writeWaiting)
 
 /** Names the request, and writes and counts it when it is done. */
 export function observe(write: WriteLog): MiddlewareHandler<HttpEnv> {

@@ -74,6 +74,9 @@ const routes = {
   }),
 }
 
+/** Made once: making it costs more than a whole page of parsing. */
+const rankedRest = rankedLine.omit({ rank: true, parts: true })
+
 /** Weights of priority, the order that follows from them, and what it means. */
 export function makePriorityRoutes(database: Database, system: Database) {
   const router = makeGuardedRouter()
@@ -118,7 +121,7 @@ export function makePriorityRoutes(database: Database, system: Database) {
     return context.json(
       {
         rows: page.rows.map(({ shares, rank, ...row }) => ({
-          ...rankedLine.omit({ rank: true, parts: true }).parse(row),
+          ...rankedRest.parse(row),
           rank: rank!,
           parts: shares.map((share, i) => (share < 0 ? -1 : partOf(weights[i]!, share))),
         })),

@@ -30,6 +30,7 @@ import {
   listBatchPage,
   listBatchRows,
   listOutcomes,
+  seesBatch,
 } from '../queries/batches.ts'
 import { failRegistry } from '../registry-errors.ts'
 import {
@@ -175,7 +176,9 @@ export function makeBatchRoutes(database: Database) {
     const { limit, cursor, outcome, finding, q } = context.req.valid('query')
     const after = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? 0
     const rows = await actAs(database, actor, 'lists.read', async (tx) => {
-      await getVisibleBatch(tx, actor, batchId)
+      const { regency } = actor
+      if (!(await seesBatch(tx.db, regency, batchId)))
+        throw failRegistry('batch-not-found', { batch: batchId, regency })
       return listBatchRows(tx.db, actor.regency, batchId, { outcome, finding, q, after }, limit + 1)
     })
     return context.json(

@@ -172,7 +172,7 @@ export async function listBatchPage(
     ...when(filter.before, (before) => sql`b.batch_id < ${before}`),
     ...(filter.inForce === true ? [sql`b.undone_at is null`] : []),
   ]
-  const counts = sql`jsonb_build_object('rows', b.report -> 'rows', 'outcomes', b.report -> 'outcomes')`
+  const counts = sql`jsonb_build_object('rows', b.row_count, 'outcomes', b.outcomes)`
   return selectPage<CountedReport>(db, conditions, counts, limit)
 }
 
@@ -184,6 +184,14 @@ export async function findBatchPage(
 ): Promise<BatchPageLine<BatchReport> | undefined> {
   const conditions = [sql`b.regency = ${regency} and b.kind <> 'corrections' and b.batch_id = ${batchId}`]
   return (await selectPage<BatchReport>(db, conditions, sql`b.report`, 1))[0]
+}
+
+/** Whether there is such a list for the asker; without its report, which is long. */
+export async function seesBatch(db: Db, regency: string, batchId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from published.batch b
+    where b.regency = ${regency} and b.kind <> 'corrections' and b.batch_id = ${batchId}`.execute(db)
+  return rows.length > 0
 }
 
 async function selectPage<Report>(

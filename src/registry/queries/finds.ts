@@ -3,8 +3,8 @@ import type { Db } from '../../platform/database.ts'
 import { syncTable } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import type { Find, Queue } from '../people/finds.ts'
+import type { RowRef } from '../people/person-events.ts'
 import type { PersonRow } from '../people/rows.ts'
-import type { ShownRow } from './questions.ts'
 
 /** Makes the regency's finds equal to those given, ranked in their order within each queue. */
 export async function syncFinds(
@@ -46,13 +46,15 @@ export async function countFinds(db: Db, regency: string): Promise<{ queue: Queu
   return rows
 }
 
+/** A find with the rows that it is about. */
 export interface FindLine {
   readonly queue: Queue
   readonly rank: number
   readonly note: string
-  readonly rows: readonly ShownRow[]
+  readonly rows: readonly RowRef[]
 }
 
+/** A page of a queue, nothing looked up for it. */
 export async function listFinds(
   db: Db,
   regency: string,
@@ -61,18 +63,8 @@ export async function listFinds(
   after = 0,
 ): Promise<FindLine[]> {
   const { rows } = await sql<FindLine>`
-    with page as materialized (
-      select * from registry.find f where f.regency = ${regency} and f.queue = ${queue} and f.rank > ${after}
-      order by f.rank limit ${sql.lit(limit)})
-    select f.queue, f.rank, f.note, (
-      select json_agg(json_build_object('batchId', r.batch_id, 'line', r.line, 'file', r.file_name, 'sheet', r.sheet,
-                                        'row', r.row, 'personId', r.person_id) order by e.n)
-      from jsonb_array_elements(f.rows) with ordinality e(ref, n)
-      -- The limit has each row looked up by its key.
-      cross join lateral (
-        select * from published.person_row r
-        where r.regency = f.regency and r.batch_id = (e.ref ->> 0)::bigint and r.line = (e.ref ->> 1)::int
-        limit 1) r) as rows
-    from page f order by f.rank`.execute(db)
+    select f.queue, f.rank, f.note, f.rows from registry.find f
+    where f.regency = ${regency} and f.queue = ${queue} and f.rank > ${after}
+    order by f.rank limit ${sql.lit(limit)}`.execute(db)
   return rows
 }

@@ -19,14 +19,22 @@ export interface ActiveBatch {
   readonly rows: number
 }
 
-/** Batches that count, in order. */
-export async function listActiveBatches(db: Db, regency: string): Promise<ActiveBatch[]> {
+/**
+ * Batches that count, in order.
+ *
+ * @param only of these
+ */
+export async function listActiveBatches(
+  db: Db,
+  regency: string,
+  only?: readonly number[],
+): Promise<ActiveBatch[]> {
   const { rows } = await sql<ActiveBatch>`
     select b.batch_id as "batchId", b.kind, b.source, s.agency, coalesce(s.default_sector, '') as sector,
            b.as_of as "asOf", b.file_sha256 as sha256, b.imported_at::text as "importedAt",
-           (b.report ->> 'rows')::int as rows
+           b.row_count as rows
     from registry.batch b join registry.source s on s.regency = b.regency and s.code = b.source
-    where b.regency = ${regency}
+    where b.regency = ${regency} ${only === undefined ? sql`` : sql`and b.batch_id = any (${[...only]}::bigint[])`}
       and not exists (select from registry.undone u where u.regency = b.regency and u.batch_id = b.batch_id)
     order by b.batch_id`.execute(db)
   return rows
@@ -71,9 +79,11 @@ export async function findPersonRows(
   regency: string,
   refs: readonly (readonly [batchId: number, line: number])[],
 ): Promise<PersonRow[]> {
-  const batches = new Map((await listActiveBatches(tx.db, regency)).map((batch) => [batch.batchId, batch]))
+  const wantedRows = Map.groupBy(refs, ([batchId]) => batchId)
+  const active = await listActiveBatches(tx.db, regency, [...wantedRows.keys()])
+  const batches = new Map(active.map((batch) => [batch.batchId, batch]))
   const found: PersonRow[] = []
-  for (const [batchId, wanted] of Map.groupBy(refs, ([batchId]) => batchId)) {
+  for (const [batchId, wanted] of wantedRows) {
     const batch = batches.get(batchId)
     if (!batch) continue
     const lines = wanted.map(([, line]) => line)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, plannedOnce } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { type Queue, queues } from '../people/finds.ts'
@@ -11,6 +11,11 @@ import { findLine, findQueues } from './contract.ts'
 
 const tags = ['Peninjauan']
 const queueNames = Object.keys(queues) as [Queue, ...Queue[]]
+
+/** A find shows two to four rows. */
+const findPage = pageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(25).describe('Jumlah temuan per halaman'),
+})
 
 const routes = {
   counts: guarded('matches.review', {
@@ -27,7 +32,7 @@ const routes = {
     operationId: 'listFinds',
     summary: 'Satu antrean',
     tags,
-    request: { params: z.object({ queue: z.enum(queueNames) }), query: pageQuery },
+    request: { params: z.object({ queue: z.enum(queueNames) }), query: findPage },
     responses: { 200: jsonAnswer('Temuan dengan barisnya', pageOf(findLine)) },
   }),
 }
@@ -52,21 +57,18 @@ export function makeFindRoutes(database: Database, system: Database) {
     const after = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? 0
     allow(actor, 'matches.review')
     await refreshFinds(system, actor.regency)
-    const found = await actAs(database, actor, 'matches.review', async (tx) => {
+    const found = await actAs(plannedOnce(database), actor, 'matches.review', async (tx) => {
       const finds = await listFinds(tx.db, actor.regency, queue, limit + 1, after)
-      const values = await listRowValues(
-        tx.db,
-        actor.regency,
-        finds.flatMap(({ rows }) => rows.map((row) => [row.batchId, row.line] as const)),
+      const refs = finds.flatMap(({ rows }) => rows)
+      const values = new Map(
+        (await listRowValues(tx.db, actor.regency, refs)).map((row) => [`${row.batchId}:${row.line}`, row]),
       )
       return finds.map(({ rows, ...find }) => ({
         ...find,
-        rows: rows.flatMap(({ batchId, row, sheet, personId }) => {
-          const shown = values.find(
-            (one) => one.batchId === batchId && one.row === row && one.sheet === sheet,
-          )
-          if (!shown) return []
-          const { file, agency, name, nik, birth, sex, place } = shown
+        rows: rows.flatMap(([batchId, line]) => {
+          const shown = values.get(`${batchId}:${line}`)
+          if (shown === undefined || shown.personId === null) return []
+          const { row, sheet, file, agency, personId, name, nik, birth, sex, place } = shown
           return [{ batchId, row, sheet, file, agency, personId, name, nik, birth, sex, place }]
         }),
       }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, plannedOnce } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { languageAsked } from '../../platform/http/problems.ts'
@@ -108,11 +108,12 @@ const routes = {
 /** What people have to look at and decide. */
 export function makeReviewRoutes(database: Database) {
   const router = makeGuardedRouter()
+  const looking = plannedOnce(database)
   router.openapi(routes.queue, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, purpose, agency } = context.req.valid('query')
     const after = readCursor(z.tuple([z.int(), z.int(), z.int()]), cursor)
-    const found = await actAs(database, actor, gate, (tx) =>
+    const found = await actAs(looking, actor, gate, (tx) =>
       listQueue(tx.db, actor.regency, { purpose, agency, after }, limit + 1),
     )
     const { rows, next } = cutPage(found, limit, ({ entitlement, later, rank }) => [
@@ -132,7 +133,7 @@ export function makeReviewRoutes(database: Database) {
     const actor = getActor(context)
     const { key } = context.req.valid('param')
     const language = languageAsked(context)
-    const pair = await actAs(database, actor, gate, (tx) => showPair(tx, actor.regency, key, language))
+    const pair = await actAs(looking, actor, gate, (tx) => showPair(tx, actor.regency, key, language))
     return context.json(pair, 200)
   })
 
@@ -153,7 +154,7 @@ export function makeReviewRoutes(database: Database) {
     const actor = getActor(context)
     const { limit, cursor } = context.req.valid('query')
     const before = readCursor(z.tuple([z.int()]), cursor)?.[0]
-    const rows = await actAs(database, actor, gate, (tx) =>
+    const rows = await actAs(looking, actor, gate, (tx) =>
       listDecisionPage(tx.db, actor.regency, { before }, limit + 1),
     )
     return context.json(
@@ -187,7 +188,7 @@ export function makeReviewRoutes(database: Database) {
     const actor = getActor(context)
     const { limit, cursor } = context.req.valid('query')
     const before = readCursor(z.tuple([z.int()]), cursor)?.[0]
-    const found = await actAs(database, actor, gate, (tx) =>
+    const found = await actAs(looking, actor, gate, (tx) =>
       listEventPage(tx.db, actor.regency, before, limit + 1),
     )
     const rows = found.map((line) => ({ ...line, happenedAt: line.happenedAt.toISOString() }))
