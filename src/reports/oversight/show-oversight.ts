@@ -5,7 +5,7 @@ import { listDecisions, listDuties } from '../../instructions/public.ts'
 import { monthOf } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { listBranchMembers } from '../../regions/public.ts'
-import { getParticipation } from '../../sponsorship/public.ts'
+import { sumParticipation } from '../../sponsorship/public.ts'
 import { findPackScope } from '../pack/several/pack-scope.ts'
 import type { OverseenRow, OversightAnswer } from './contract.ts'
 
@@ -84,8 +84,8 @@ export async function showOversight(
 
 async function readSumsOf(database: Database, reader: SumReader, code: string): Promise<Sums> {
   const { on } = reader
-  const { whole } = await readSums(database, reader, code, 'participation.read', (tx) =>
-    getParticipation(tx, code, monthOf(on), on),
+  const whole = await readSums(database, reader, code, 'participation.read', (tx) =>
+    sumParticipation(tx, monthOf(on)),
   )
   const { balances, radar } = await readSums(database, reader, code, 'money.read', async ({ db }) => ({
     balances: await listFundBalances(db, code, on),

@@ -62,6 +62,11 @@ export function makeParticipationRoutes(database: Database) {
   return router
 }
 
+/** How a whole regency takes part in a month, and no more: what its twelve months cost is left out. */
+export async function sumParticipation(tx: Tx, month: Month): Promise<Participation['whole']> {
+  return sumCounts(await countUnits(tx.db, month))
+}
+
 /** Everything that the overview shows; counts alone, under whatever permission may know them. */
 export async function getParticipation(
   tx: Tx,
