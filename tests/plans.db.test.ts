@@ -123,6 +123,7 @@ const asked: readonly (readonly [
     [
       ['everybody', {}],
       ['a village', { village: '63.03.01.2001' }],
+      ['civil servants too old to serve', { asn: 'yes', age: '65' }],
       ['a district, unprotected', { district: '63.03.01', protection: 'none', asn: 'no' }],
       ['a village, in arrears', { village: '63.03.01.2001', protection: 'arrears' }],
       ['those without a place', { village: 'unknown' }],
