@@ -1,6 +1,85 @@
 -- First looks at large regencies: who turned is found by the months in which something turns, ages by the days that divide them, and what a measure asks is settled when a statement is planned instead of for each person.
 create index fact_turns on coverage.fact (regency, turns);
 
+-- Whether anybody waits to be reckoned is asked by every look. What was reckoned leaves a hundred thousand dead rows until
+-- they are cleared away: by the index they are passed over after the first time, and they are cleared away soon.
+create function coverage.is_marked(asked text) returns boolean
+stable security definer language sql set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_bitmapscan = off as $$
+  select exists (select from coverage.to_reckon t where t.regency = asked)
+$$;
+create function coverage.is_marked_apart(asked text) returns boolean
+stable security definer language sql set search_path = pg_catalog, pg_temp
+set enable_seqscan = off set enable_bitmapscan = off as $$
+  select exists (select from coverage.apart_to_reckon t where t.regency = asked)
+$$;
+comment on function coverage.is_marked is 'Whether facts of somebody may have changed since they were last reckoned.';
+comment on function coverage.is_marked_apart is 'The same of what is counted apart (coverage.apart).';
+revoke all on function coverage.is_marked, coverage.is_marked_apart from public;
+alter table coverage.to_reckon set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+alter table coverage.apart_to_reckon set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+
+create or replace function coverage.reckon_all(asked text) returns integer
+security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  newest integer := case when coverage.is_marked(asked) then coverage.reckon(asked)
+    else coalesce((select max(r.reckoning) from coverage.reckoning r where r.regency = asked), 0) end;
+  found_people integer;
+begin
+  if not coverage.is_marked_apart(asked) then return newest; end if;
+  perform pg_advisory_xact_lock(hashtext('naungan:reckoning'), hashtext(asked));
+  select coalesce(max(r.reckoning), 0) into newest from coverage.reckoning r where r.regency = asked;
+  create temp table unusual on commit drop as
+    with taken as (delete from coverage.apart_to_reckon t where t.regency = asked returning t.person_id)
+    select person_id from taken;
+  analyze unusual;
+  create temp table apart_found on commit drop as
+    with member as (
+      select q.* from unusual u join membership.participation q on q.regency = asked and q.person_id = u.person_id),
+    spans as (
+      select s.person_id, jsonb_object_agg(s.programme, jsonb_build_array(s.covered::text, coalesce(s.paid::text, '{}'))) as spans
+      from (
+        select q.person_id, g.programme, range_agg(m.valid) as covered, range_agg(m.valid) filter (where m.state = 'active') as paid
+        from member q join membership.period m on m.regency = asked and m.participant = q.participant
+        cross join unnest(m.programmes) g (programme)
+        where m.state in ('active', 'arrears') group by q.person_id, g.programme) s
+      group by s.person_id),
+    newest_one as (
+      select distinct on (q.person_id) q.person_id, q.segment, q.employer_code
+      from member q order by q.person_id, q.paid_through desc nulls last, q.segment, q.participant),
+    known as (
+      select q.person_id, not bool_and(coverage.is_usual(q.programmes)) as is_unusual, not bool_and(q.programmes_stated) as unstated
+      from member q group by q.person_id)
+    select k.person_id, case when k.is_unusual then coalesce(s.spans, '{}'::jsonb) end as spans, k.unstated, e.place_code as workplace
+    from known k
+    join newest_one n on n.person_id = k.person_id
+    left join spans s on s.person_id = k.person_id
+    left join lateral (
+      select p.place_code from coverage.employer_place p
+      where p.regency = asked and p.employer_code = n.employer_code and n.segment in ('PU', 'JAKON')
+      order by p.version desc limit 1) e on true
+    where k.is_unusual or k.unstated or e.place_code is not null;
+  create temp table apart_moved on commit drop as
+    select u.person_id, n.person_id is not null as has, n.spans, n.unstated, n.workplace
+    from unusual u
+    left join apart_found n on n.person_id = u.person_id
+    left join coverage.apart a on a.regency = asked and a.person_id = u.person_id and a.until is null
+    where (a.person_id is null, a.spans, a.unstated, a.workplace)
+      is distinct from (n.person_id is null, n.spans, n.unstated, n.workplace);
+  select count(*) into found_people from apart_moved;
+  if found_people > 0 then
+    newest := newest + 1;
+    insert into coverage.reckoning (regency, reckoning, people) values (asked, newest, found_people);
+    update coverage.apart a set until = newest from apart_moved m
+      where a.regency = asked and a.person_id = m.person_id and a.until is null;
+    insert into coverage.apart (regency, person_id, since, spans, unstated, workplace)
+      select asked, m.person_id, newest, m.spans, m.unstated, m.workplace from apart_moved m where m.has;
+    if found_people > 2000 then analyze coverage.apart; end if;
+  end if;
+  drop table unusual, apart_found, apart_moved;
+  return newest;
+end $$;
+
 create function coverage.turned(asked text, from_day date, to_day date) returns bigint[]
 stable security definer language sql set search_path = pg_catalog, pg_temp as $$
   with recursive kind as (
@@ -21,7 +100,7 @@ stable security definer language plpgsql set search_path = pg_catalog, pg_temp a
 #variable_conflict use_column
 declare
   everybody boolean := current_setting('naungan.counts', true) = 'all';
-  is_reckoned boolean := not exists (select from coverage.to_reckon t where t.regency = asked);
+  is_reckoned boolean := not coverage.is_marked(asked);
   newest integer := (select coalesce(max(r.reckoning), 0) from coverage.reckoning r where r.regency = asked);
   sums boolean := is_reckoned and current_setting('naungan.counts', true) = 'all' and divided_by <> 'age';
   -- Born on one of these days or later: younger than 65, 55, 45, 30, 18 years on the day.
