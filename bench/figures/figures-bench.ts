@@ -59,7 +59,7 @@ async function measureSize(
       'vacuum analyze coverage.fact, coverage.past_fact, coverage.step, coverage.step_now',
     )
     const { value: shown, ...asking } = await measure(() =>
-      askScreens(server.url, { calls, only: option('only', '') }, say),
+      askScreens({ url: server.url, calls, only: option('only', '') }, say),
     )
     const sizes = await owner.pool.query<{ facts: number; steps: number; mib: number }>(
       `select (select count(*) from coverage.fact) + (select count(*) from coverage.past_fact) as facts, (select count(*) from coverage.step) as steps,
