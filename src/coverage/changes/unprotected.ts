@@ -1,4 +1,4 @@
-import { isCounted, isListedByInsurer, type Tally } from '../indicators/cells.ts'
+import { countedCells, isListedByInsurer, type Tally } from '../indicators/cells.ts'
 import type { Heads } from '../indicators/definition.ts'
 import type { AgedRow } from './queries.ts'
 import type { GapReason } from './reasons.ts'
@@ -21,13 +21,16 @@ export function explainUnprotected(
   measure: Exclude<Heads['measure'], 'listed'>,
   aged: readonly AgedRow[],
 ): UnprotectedRow[] {
-  const found = new Map<string, UnprotectedRow>()
+  const found = new Map<string, Map<GapReason, number>>()
   const add = (part: string, reason: GapReason, people: number) => {
-    const key = `${reason} ${part}`
-    found.set(key, { part, reason, people: people + (found.get(key)?.people ?? 0) })
+    if (people === 0) return
+    let reasons = found.get(part)
+    if (reasons === undefined) found.set(part, (reasons = new Map()))
+    reasons.set(reason, people + (reasons.get(reason) ?? 0))
   }
+  const isCounted = countedCells(heads)
   for (const one of tallies) {
-    if (!isCounted(one.cell, heads)) continue
+    if (!isCounted[one.cell]) continue
     add(one.part, 'lapsed', one.begun - one.covered)
     add(one.part, 'arrears', measure === 'paid' ? one.covered - one.paid : 0)
     if (isListedByInsurer(one.cell)) add(one.part, 'unpaid', one.listed - one.begun)
@@ -40,5 +43,7 @@ export function explainUnprotected(
     add(part, instead, -people)
     add(part, reason, people)
   }
-  return [...found.values()].filter(({ people }) => people !== 0)
+  return [...found].flatMap(([part, reasons]) =>
+    [...reasons].flatMap(([reason, people]) => (people === 0 ? [] : [{ part, reason, people }])),
+  )
 }

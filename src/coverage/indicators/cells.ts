@@ -21,19 +21,24 @@ export function segmentOf(cell: number): (typeof segments)[number] | undefined {
   return segments[Math.floor(cell / segmentUnit)]
 }
 
+const flags = Object.entries(bits) as [keyof typeof bits, number][]
+
 /** Whether the people of a cell are among those asked for. */
 export function isCounted(cell: number, heads: Heads): boolean {
-  const flags = Object.entries(bits) as [keyof typeof bits, number][]
   if (flags.some(([name, bit]) => heads[name] !== undefined && heads[name] !== ((cell & bit) !== 0)))
     return false
   const segment = segmentOf(cell)
   return heads.segments === undefined || (segment !== undefined && heads.segments.includes(segment))
 }
 
+/** The same of each cell, by its number: asked once for all heads of a page. */
+export function countedCells(heads: Heads): readonly boolean[] {
+  return Array.from({ length: segmentUnit * segments.length }, (_, cell) => isCounted(cell, heads))
+}
+
 /** All cells that are asked for. */
 export function cellsOf(heads: Heads): number[] {
-  const all = Array.from({ length: segmentUnit * segments.length }, (_, cell) => cell)
-  return all.filter((cell) => isCounted(cell, heads))
+  return countedCells(heads).flatMap((counted, cell) => (counted ? [cell] : []))
 }
 
 /** Whether the people of a cell are on a list of the insurer. */

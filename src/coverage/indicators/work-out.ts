@@ -4,7 +4,7 @@ import { findEdition } from '../editions.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { shareOf } from '../figure.ts'
 import { type ApartTally, asksApart, type PlacedHeads, placeHeads, programmesOf } from './apart.ts'
-import { isCounted, type Tally } from './cells.ts'
+import { countedCells, type Tally } from './cells.ts'
 import type { Heads, Indicator } from './definition.ts'
 import type { Level } from './levels.ts'
 import { type DenominatorVersion, tally, tallyApart } from './queries.ts'
@@ -93,8 +93,9 @@ async function countByPart(
   if (asksApart(heads))
     return placeHeads(tallies, await findAparts(db, regency, query, programmesOf(heads) ?? []), heads)
   const byPart = new Map<string, number>()
+  const isCounted = countedCells(heads)
   for (const { part, cell, [heads.measure]: people } of tallies)
-    if (isCounted(cell, heads)) byPart.set(part, (byPart.get(part) ?? 0) + people)
+    if (isCounted[cell]) byPart.set(part, (byPart.get(part) ?? 0) + people)
   return { byPart, unknownByPart: new Map(), unknown: 0 }
 }
 
