@@ -66,6 +66,12 @@ test('the first screen tells figures, tasks and freshness in one call', async ()
   expect((await head<HomeAnswer>('GET', '/api/home')).body.waiting).toEqual([])
 })
 
+test('what is measured is told by route, also where pages catch what no route answers', async () => {
+  await clerk('GET', '/api/home')
+  const metrics = await (await api.request('clerk', '/metrics')).text()
+  expect(metrics).toContain('naungan_http_requests_total{method="GET",route="/api/home",status="200"}')
+})
+
 describe('the map', () => {
   test('has a tile for every place, with small counts held back from a leader', async () => {
     type Map = { tiles: { code: string; registered: number | null }[]; elsewhere: number | null }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { countRequest } from './metrics.ts'
 import { addressOf } from './protect.ts'
 import type { HttpEnv } from './router.ts'
@@ -29,6 +29,12 @@ export interface BugLine {
 }
 
 type DatabaseError = Error & { code: string; constraint: string }
+
+/** The route's own pattern; that of the pages, which catches all, only where no other answered. */
+function patternOf(context: Context): string {
+  const paths = matchedRoutes(context).map(({ path }) => path)
+  return paths.findLast((path) => !path.endsWith('*')) ?? paths.at(-1) ?? ''
+}
 
 /** Lines wait for each other a moment: a write for each costs more than some requests. */
 const patienceMs = 50
@@ -63,7 +69,7 @@ export function observe(write: WriteLog): MiddlewareHandler<HttpEnv> {
     await next()
     const ms = Math.round(performance.now() - begun)
     const { method } = context.req
-    const route = routePath(context, -1)
+    const route = patternOf(context)
     const { status } = context.res
     countRequest(method, route, status, ms / 1_000)
     const at = new Date().toISOString()
