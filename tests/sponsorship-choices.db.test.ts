@@ -40,7 +40,7 @@ beforeAll(async () => {
   await asOwner(
     db,
     `update registry.person set kk = '63030101' || lpad((person_id % 10000000)::text, 8, '9'),
-       address = 'JL RAHASIA NO ' || person_id, rt = '017', mother_name = 'IBU RAHASIANI', phone = '081277770' || (person_id % 1000)
+       address = 'JL SANDIWARTA NO ' || person_id, rt = '017', mother_name = 'IBU SANDIWARTANI', phone = '081277770' || (person_id % 1000)
      where is_worker`,
     [],
   )
@@ -51,7 +51,7 @@ beforeAll(async () => {
       db,
       `select split_part(name, ' ', 2) || ' ' || split_part(name, ' ', 3) from registry.person where is_worker`,
     )),
-    'RAHASIA',
+    'SANDIWARTA',
     '081277770',
   ]
   for (const [name, role] of [
@@ -340,7 +340,7 @@ test('no paper and no workbook says more than it may, letter by letter', async (
   expect(cards.every((card) => card.includes('Kecelakaan'))).toBe(true)
   expect(cards.join('\n')).toContain('UMAR HAMDAN')
   expect(cards.join('\n')).not.toContain('WULANDARI')
-  const known = [sari, umar, 'RAHASIA', ...secrets.filter((secret) => /^\d{16}$/.test(secret))]
+  const known = [sari, umar, 'SANDIWARTA', ...secrets.filter((secret) => /^\d{16}$/.test(secret))]
   for (const card of cards) {
     const plain = card.replaceAll(/[\s.-]/g, '')
     expect(known.filter((secret) => plain.includes(secret) || plain.includes(secret.slice(0, 10)))).toEqual(
