@@ -147,10 +147,10 @@ async function launch(
     maintenance_work_mem: '128MB',
     work_mem: '32MB',
     jit: 'off',
-    // What a large list leaves behind is cleared away before somebody looks, small tables not after large ones.
-    autovacuum_naptime: '15s',
-    autovacuum_max_workers: 5,
-    ...(options.fast ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
+    ...(options.fast
+      ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+      : // What a large list leaves behind is cleared away before somebody looks, small tables not after large ones.
+        { autovacuum_naptime: '15s', autovacuum_max_workers: 5 }),
   }
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const child = spawn(binaries.postgres, ['-D', cluster, ...flags], {
