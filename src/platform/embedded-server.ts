@@ -61,7 +61,7 @@ export async function startEmbeddedServer(
   }
 }
 
-/** Through a socket in the cluster's own folder where there is one: half of what the loopback costs. */
+/** Through a socket in the cluster's own folder where there is one: it costs the system less than the loopback does. */
 function urlFor(cluster: string, port: number, password: string, database = 'naungan'): string {
   const folder = socketFolder(cluster)
   const isThere = folder !== undefined && existsSync(join(folder, `.s.PGSQL.${port}`))
