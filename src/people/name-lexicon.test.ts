@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOneErrorApart, NameLexicon } from './name-lexicon.ts'
 
@@ -41,6 +42,23 @@ describe('words that may be meant', () => {
   test('short words are not taken for each other', () => {
     expect(words('SITI')).toEqual(['SITI'])
     expect(words('NUR')).toEqual(['NUR'])
+  })
+
+  test('every word but one error apart from a longer one is meant', () => {
+    const word = fc.string({ unit: fc.constantFrom('A', 'B', 'R', 'T'), minLength: 3, maxLength: 8 })
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), word, (known, typed) => {
+        fc.pre(typed.length >= 5)
+        const some = new NameLexicon()
+        some.take(
+          known.map((one) => ({ word: one, people: 1 })),
+          1,
+        )
+        const near = known.filter((one) => isOneErrorApart(typed, one))
+        expect(some.alike(typed, false, 1_000).map((one) => one.word)).toEqual(expect.arrayContaining(near))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('a word that nobody has any more is not offered; a new one is', () => {

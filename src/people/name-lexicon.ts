@@ -41,9 +41,9 @@ export class NameLexicon {
     else {
       this.#sortedKeys = undefined
       this.#byKey.set(key, [word])
-      for (const bucket of bucketsOf(key, 0)) push(this.#near, `k${bucket}`, key)
+      for (const bucket of ownBuckets(key)) push(this.#near, `k${bucket}`, key)
     }
-    for (const bucket of bucketsOf(word, 0)) push(this.#near, bucket, word)
+    for (const bucket of ownBuckets(word)) push(this.#near, bucket, word)
   }
 
   has(word: string): boolean {
@@ -96,8 +96,9 @@ export class NameLexicon {
 
   #neighbours(text: string, kind: string): string[] {
     const found: string[] = []
+    const letters = text.length > longestShort - 1 ? 2 : 1
     for (const by of [-1, 0, 1])
-      for (const bucket of bucketsOf(text, by))
+      for (const bucket of bucketsOf(text, letters, text.length + by))
         for (const one of this.#near.get(kind + bucket) ?? []) if (isOneErrorApart(text, one)) found.push(one)
     return found
   }
@@ -117,10 +118,19 @@ function push(map: Map<string, string[]>, name: string, value: string): void {
   else map.set(name, [value])
 }
 
-/** One error changes the first letter or the last, but not both; two swapped ones of a short word aside. */
-const bucketsOf = (text: string, longer: number): readonly string[] => [
-  `${text[0]} ${text.length + longer}`,
-  `${text.length + longer} ${text.at(-1)}`,
+/** Words up to this length are found by one letter at either end, those from one letter less on by two. */
+const longestShort = 5
+
+/** Where a word is found, of whatever length the one is that is typed for it. */
+const ownBuckets = (text: string): readonly string[] => [
+  ...(text.length <= longestShort ? bucketsOf(text, 1, text.length) : []),
+  ...(text.length >= longestShort - 1 ? bucketsOf(text, 2, text.length) : []),
+]
+
+/** One error changes the first letters or the last, but not both; two swapped ones of a short word aside. */
+const bucketsOf = (text: string, letters: number, length: number): readonly string[] => [
+  `${text.slice(0, letters)} ${length}`,
+  `${length} ${text.slice(-letters)}`,
 ]
 
 /** Those of a sorted list that begin so. */
