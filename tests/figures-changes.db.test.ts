@@ -6,6 +6,7 @@ import { type Ages, findAges } from '../src/coverage/changes/queries.ts'
 import { defineIndicator } from '../src/coverage/indicators/define-indicator.ts'
 import { getIndicator, listIndicators } from '../src/coverage/indicators/get-indicator.ts'
 import { levels } from '../src/coverage/indicators/levels.ts'
+import { reckon } from '../src/coverage/indicators/queries.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { inTransaction } from '../src/platform/transaction.ts'
 import { openTestDatabase, regency, type TestDatabase } from './database.ts'
@@ -269,6 +270,30 @@ test('each reason counts whom plain SQL finds, over a month as over six years', 
     { numRuns: 8 },
   )
 }, 300_000)
+
+test('what is kept by ages, month by month and into another year, is what all facts together give', async () => {
+  const kept = async (client: Pick<PoolClient, 'query'>) =>
+    (await client.query(`select * from coverage.age_now order by age, divided, part, day, cell`)).rows
+  for (const seed of [71, 72, 73]) {
+    await changeRegister(owner, prng(seed), 60)
+    await owner.pool.query(
+      `update registry.person set born = case person_id % 7 when 0 then date '2010-05-05' else '1950-05-05' end
+       where person_id % 7 < 2`,
+    )
+    // As if what is there had been summed in another year: all is summed anew.
+    if (seed === 73)
+      await owner.pool.query(`update coverage.age_bound set young = young - 365, old = old - 365`)
+    await reckon(db.database.db, regency)
+    const [found, anew] = await inScope(async (client) => {
+      const before = await kept(client)
+      await client.query(`select coverage.sum_ages($1)`, [regency])
+      return [before, await kept(client)] as const
+    })
+    expect(found.length).toBeGreaterThan(50)
+    expect(found).toEqual(anew)
+    expect(new Set(found.map(({ age }) => age))).toEqual(new Set(['any', 'old', 'young']))
+  }
+}, 60_000)
 
 test('each reason is the one that holds', async () => {
   for (const table of [
