@@ -16,8 +16,10 @@ import { openInstallationKey } from './platform/installation-key.ts'
 import { openDatabase } from './platform/database.ts'
 import { enqueue } from './platform/jobs.ts'
 import { failPlatform } from './platform/platform-errors.ts'
+import { inTransaction } from './platform/transaction.ts'
 import { type Progress, terminalProgress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
+import { prepareSearch } from './people/public.ts'
 import { deriveNow, listBatches } from './registry/public.ts'
 import { prepareWebBundle } from './web-bundle.ts'
 import { linkDemoSponsor } from './sponsorship/public.ts'
@@ -80,6 +82,7 @@ async function serve(
   const system = await openDatabase(installation.url, { system: regency, serving: true })
   try {
     const regencyName = await getRegencyName(database.db, regency)
+    await inTransaction(system, (tx) => prepareSearch(tx, regency))
     const pages = { bundle, place: { regency, regencyName, demo } }
     const app = makeWebApp({ regency, system, visitor, key, pages })
     const server = await startWebServer(app, options.port)

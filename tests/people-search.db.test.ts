@@ -111,6 +111,42 @@ test.each([
   expect(found).toHaveLength(most)
 })
 
+test('who fell behind stays true to standings and people, and is listed in order of names', async () => {
+  const owner = await openDatabase(api.db.url, 'owner')
+  const run = async (text: string) => (await owner.pool.query<{ wrong: number }>(text)).rows
+  const state = (n: string) => `(array['protected', 'arrears', 'ended'])[1 + (${n}) % 3]`
+  await run(`
+    insert into membership.standing
+    select regency, person_id, ${state('person_id')} from registry.person where is_member`)
+  await run(`update membership.standing set state = ${state('person_id / 7')} where person_id % 5 = 0`)
+  await run(`delete from membership.standing where person_id % 11 = 0`)
+  await run(`update registry.person set agency = 'dinas-1' where person_id % 2 = 0`)
+  await run(`update registry.person set name = 'A' || name, village_code = null where person_id % 77 = 0`)
+  await run(`update registry.person set deceased_on = '2020-01-01' where person_id % 13 = 0`)
+  expect(
+    await run(`
+      with meant as (
+        select s.regency, s.person_id, s.state, p.name, p.village_code, p.district_code, p.agency
+        from membership.standing s join registry.person p using (regency, person_id) where s.state <> 'protected')
+      select count(*)::int as wrong from (
+        (table meant except table membership.fallen_behind) union all (table membership.fallen_behind except table meant)) d`),
+  ).toEqual([{ wrong: 0 }])
+  await run('analyze membership.standing, membership.fallen_behind')
+  const { rows: meant } = await owner.pool.query<{ id: number }>(`
+    select p.person_id as id from registry.person p join membership.standing s using (regency, person_id)
+    where s.state = 'arrears' and p.agency = 'dinas-1' and p.sex = 'L' and p.deceased_on is null
+      and (p.name, p.person_id) > ('HERMAN', 1)
+    order by p.name, p.person_id limit 31`)
+  await owner.close()
+  expect(meant).toHaveLength(31)
+  const filter = { protection: 'arrears', agency: 'dinas-1', sex: 'L' } as const
+  const found = await asEverybody((tx) =>
+    findPeople(tx, everybody, filter, { limit: 30, after: ['HERMAN', 1] }),
+  )
+  expect(found.map(({ personId }) => personId)).toEqual(meant.map(({ id }) => id))
+  expect(new Set(found.map(({ protection }) => protection))).toEqual(new Set(['arrears']))
+})
+
 test('words stay true to the names that people have', async () => {
   const owner = await openDatabase(api.db.url, 'owner')
   const run = (text: string) => owner.pool.query<{ wrong: number }>(text)

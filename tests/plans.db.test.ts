@@ -126,6 +126,8 @@ const asked: readonly (readonly [
       ['civil servants too old to serve', { asn: 'yes', age: '65' }],
       ['a district, unprotected', { district: '63.03.01', protection: 'none', asn: 'no' }],
       ['a village, in arrears', { village: '63.03.01.2001', protection: 'arrears' }],
+      ['an agency, in arrears', { agency: 'dinas-1', protection: 'arrears' }],
+      ['men whose protection ended', { sex: 'L', protection: 'ended' }],
       ['those without a place', { village: 'unknown' }],
       ['those of unknown age', { age: 'unknown' }],
       ['the doubtful', { certainty: 'doubtful' }],

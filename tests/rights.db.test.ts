@@ -36,7 +36,7 @@ beforeAll(async () => {
   await fillProgrammes(people)
 })
 
-/** Of everybody evidence of work, an exception and a verdict. */
+/** Of everybody evidence of work, an exception and a verdict; and all are in arrears. */
 async function fillProgrammes(all: readonly Seeded[]): Promise<void> {
   const owner = await openDatabase(db.url, 'owner')
   for (const [i, { regency: of, personId, name, villageCode, agency }] of all.entries()) {
@@ -57,6 +57,9 @@ async function fillProgrammes(all: readonly Seeded[]): Promise<void> {
       [of, personId, name, villageCode, agency, i + 1],
     )
   }
+  await owner.pool.query(
+    `insert into membership.standing select regency, person_id, 'arrears' from registry.person`,
+  )
   await owner.close()
 }
 afterAll(async () => {
@@ -130,6 +133,7 @@ const looks = [
   'select person_id as id from published.participation',
   'select distinct person_id as id from published.protection',
   'select distinct person_id as id from published.person_word',
+  'select person_id as id from published.fallen_behind',
   'select person_id as id from programmes.evidence',
   'select person_id as id from programmes.override',
   'select person_id as id from programmes.assessed',

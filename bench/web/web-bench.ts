@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Role } from '../../src/access/roles.ts'
 import { type Bench, type BenchResult, result } from '../bench.ts'
 import { memoryMiB } from '../measure.ts'
@@ -49,6 +50,7 @@ async function measureAll(loaded: LoadedRegency, say: (line: string) => void): P
     throw error
   })
   try {
+    await untilAtRest(loaded)
     const cookies = new Map<Role, string>()
     for (const role of new Set([...routes.map((route) => route.role), 'registrar' as const]))
       cookies.set(role, await signIn(program.port, role))
@@ -91,6 +93,17 @@ async function measureAll(loaded: LoadedRegency, say: (line: string) => void): P
     return results
   } finally {
     await Promise.all([stopped(program), stopped(yardstick), stopped({ child: client })])
+  }
+}
+
+/** What every start does besides, such as following the list of civil servants, is over. */
+async function untilAtRest({ owner }: LoadedRegency): Promise<void> {
+  for (let quiet = 0; quiet < 4; quiet++) {
+    await sleep(500)
+    const { rows } = await owner.pool.query<{ open: boolean }>(
+      'select exists (select from platform.job where finished_at is null) as open',
+    )
+    if (rows[0]!.open) quiet = -1
   }
 }
 

@@ -1,5 +1,5 @@
 import { countIn, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, readingOnly } from '../platform/database.ts'
 import { jsonAnswer } from '../platform/http/describe.ts'
 import { coverageAnswer, coverageQuery } from './contract.ts'
 import { getCoverage } from './coverage.ts'
@@ -22,7 +22,7 @@ export function makeCoverageRoutes(database: Database) {
   router.openapi(showCoverage, async (context) => {
     const actor = getActor(context)
     const { by, as_of: asOf, regency = actor.regency } = context.req.valid('query')
-    const coverage = await countIn(database, actor, regency, (tx) =>
+    const coverage = await countIn(readingOnly(database), actor, regency, (tx) =>
       getCoverage(tx.db, regency, { by, ...(asOf === undefined ? {} : { asOf }) }),
     )
     const shown = coverageFor(actor, coverage)

@@ -5,7 +5,7 @@ import { maskNik } from '../registry/public.ts'
 import type { PeopleQuery, PersonLine } from './contract.ts'
 import { findAlike } from './find-alike.ts'
 import { listPeople, type ListOptions } from './queries/list-people.ts'
-import { findByNumber, listVillageNames } from './queries/search-people.ts'
+import { findByNumber, getLexicon, listVillageNames } from './queries/search-people.ts'
 import { readSearch, type SearchText, villageAtEnd } from './search-text.ts'
 
 /** So many whose name begins as typed leave out those who have the words somewhere, or others that look like them. */
@@ -31,6 +31,11 @@ export async function findPeople(
     ? await findTyped(tx, actor.regency, search, options, page.limit)
     : await listPeople(tx.db, actor.regency, options, page.limit + 1)
   return rows.map((row) => ({ ...row, nik: row.nik === null ? null : maskNik(row.nik) }))
+}
+
+/** Takes the words of all names into memory, so that the first who searches does not wait for them. */
+export async function prepareSearch(tx: Tx, regency: string): Promise<void> {
+  await getLexicon(tx.db, regency)
 }
 
 async function findTyped(

@@ -1,3 +1,4 @@
+export { prepareSearch } from './find-people.ts'
 export { makePeopleRoutes } from './routes.ts'
 export { makeSlipRoutes } from './slips/routes.ts'
 export { makeReadLogRoutes } from './read-log-routes.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
-import { type Database, plannedOnce } from '../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../platform/http/describe.ts'
 import { languageAsked } from '../platform/http/problems.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../platform/http/keyset.ts'
@@ -105,12 +105,13 @@ const routes = {
 export function makePeopleRoutes(database: Database) {
   const router = makeGuardedRouter()
   const looking = plannedOnce(database)
+  const listing = readingOnly(looking)
 
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')
     const after = readCursor(z.tuple([z.string(), z.int()]), cursor)
-    const rows = await actAs(looking, actor, 'people.read', (tx) =>
+    const rows = await actAs(listing, actor, 'people.read', (tx) =>
       findPeople(tx, actor, query, { limit, after }),
     )
     return context.json(

@@ -17,6 +17,8 @@ export interface Database {
   readonly scope?: Scope
   /** Statements of its transactions are planned once for all values, and not for each. */
   readonly plansOnce?: boolean
+  /** Its transactions write nothing; each of their statements sees the newest state by itself, as it would anyway. */
+  readonly readsOnly?: boolean
   close(): Promise<void>
 }
 
@@ -47,6 +49,11 @@ export type ConnectAs =
  */
 export function plannedOnce(database: Database): Database {
   return { ...database, plansOnce: true }
+}
+
+/** The same database for work that writes nothing: fewer messages to and fro. What writes all the same is refused. */
+export function readingOnly(database: Database): Database {
+  return { ...database, readsOnly: true }
 }
 
 /**

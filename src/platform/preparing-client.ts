@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { PrecededQuery, type Statement } from './preceded-query.ts'
 
 /** Statements of routes are a few hundred texts; whatever comes beyond is not prepared. */
 const mostTexts = 1_000
@@ -13,24 +14,93 @@ const names = new Map<string, string>()
  * time. For the connections that answer requests; long work plans each statement for what it finds.
  */
 export class PreparingClient extends pg.Client {
-  override query(...args: unknown[]): never {
-    return (super.query as (...all: unknown[]) => never)(...withName(args))
+  readonly #prepared = new Set<string>()
+  #ahead: Ahead | undefined
+
+  /** Has statements sent ahead of the next one that is asked, or of each until `askAlone`. */
+  async askAfter(statements: readonly Statement[], of: Ahead['of']): Promise<void> {
+    const named = statements.map((one) => ({ ...one, name: fixedName(one.text) }))
+    const isNew = !named.every(({ name }) => this.#prepared.has(name))
+    for (const one of isNew ? named : []) {
+      await super.query({ ...one, values: [...one.values] })
+      this.#prepared.add(one.name)
+    }
+    if (!isNew || of === 'each') this.#ahead = { statements: named, of }
   }
+
+  /** Sends nothing ahead any more; whether something still waited for the next statement. */
+  askAlone(): boolean {
+    const waited = this.#ahead?.of === 'next'
+    this.#ahead = undefined
+    return waited
+  }
+
+  override query(...args: unknown[]): never {
+    if (this.#ahead === undefined) return this.#ask(...withName(args))
+    const { statements, of } = this.#ahead
+    if (of === 'next') this.#ahead = undefined
+    const [first, ...rest] = withName(args)
+    if (rest.length > 0 || typeof (first as Submittable | undefined)?.submit === 'function')
+      throw new TypeError(
+        'a transaction does not begin like that, and one that only reads has nothing like it',
+      )
+    // A text without values may hold several statements, which do not travel with others.
+    if (typeof first === 'string' && of === 'next') return this.#inTurn([...statements, first]) as never
+    const config = typeof first === 'string' ? { text: first } : (first as pg.QueryConfig)
+    return preceded(statements, config, (query) => this.#ask(query)) as never
+  }
+
+  #ask(...args: readonly unknown[]): never {
+    return (super.query as (...all: readonly unknown[]) => never).apply(this, [...args])
+  }
+
+  async #inTurn(asked: readonly unknown[]): Promise<unknown> {
+    let answer: unknown
+    for (const one of asked) answer = await this.#ask(one)
+    return answer
+  }
+}
+
+type Submittable = Partial<pg.Submittable>
+
+/** What is sent ahead, and of which statements. */
+interface Ahead {
+  readonly statements: readonly (Statement & { readonly name: string })[]
+  readonly of: 'next' | 'each'
+}
+
+function preceded(
+  before: Ahead['statements'],
+  config: pg.QueryConfig,
+  ask: (query: pg.Query) => void,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    ask(
+      new PrecededQuery(before, config, (error, result) => {
+        // Leads back to who asked, and not to the socket.
+        if (error) Error.captureStackTrace(error)
+        if (error) reject(error)
+        else resolve(result)
+      }),
+    )
+  })
+}
+
+function fixedName(text: string): string {
+  return nameOf(text) ?? nameOf(text) ?? hashOf(text)
 }
 
 /** Asked as a text with values, or as both in one object, which may say how rows are to come. */
 function withName(args: readonly unknown[]): readonly unknown[] {
   const [first, second] = args
   // What brings its own way of asking, such as copying.
-  if (typeof (first as { submit?: unknown } | undefined)?.submit === 'function') return args
+  if (typeof (first as Submittable | undefined)?.submit === 'function') return args
   const isText = typeof first === 'string'
   const { text, values, name: given } = (isText ? { text: first, values: second } : first) as pg.QueryConfig
   if (given !== undefined || typeof text !== 'string' || !Array.isArray(values)) return args
   const name = nameOf(text)
-  if (name === undefined) return args
-  return isText
-    ? [{ name, text, values }, ...args.slice(2)]
-    : [{ ...(first as object), name }, ...args.slice(1)]
+  const config = isText ? { text, values } : (first as object)
+  return [name === undefined ? config : { ...config, name }, ...args.slice(isText ? 2 : 1)]
 }
 
 function nameOf(text: string): string | undefined {
@@ -40,7 +110,9 @@ function nameOf(text: string): string | undefined {
     return undefined
   }
   if (known !== '') return known
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
+  const name = hashOf(text)
   names.set(text, name)
   return name
 }
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 24)

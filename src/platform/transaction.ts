@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg, { type PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Database, Db } from './database.ts'
+import type { Statement } from './preceded-query.ts'
+import { PreparingClient } from './preparing-client.ts'
 import { type Scope, settingsOf } from './scope.ts'
 
 /** One open transaction: typed statements through `db`, COPY through `client`, both on one connection. */
@@ -33,16 +35,14 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   const ignore = () => {}
   client.on('error', ignore)
   try {
-    await client.query(
-      `begin${database.scope ? `; ${scopeStatement(database.scope, database.plansOnce)}` : ''}`,
-    )
+    await begin(client, database)
     const result = await work({ client, db: bind(client) })
-    await client.query('commit')
+    await end(client, database, 'commit')
     client.off('error', ignore)
     client.release()
     return result
   } catch (error) {
-    const broken = await client.query('rollback').then(
+    const broken = await end(client, database, 'rollback').then(
       () => undefined,
       (failure: Error) => failure,
     )
@@ -52,13 +52,35 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   }
 }
 
-/** Holds until the transaction ends, then is gone. Sent together with its begin: every request waits for it. */
-function scopeStatement(scope: Scope, plansOnce = false): string {
-  const plans: [string, string][] = plansOnce ? [['plan_cache_mode', 'force_generic_plan']] : []
-  const calls = [...settingsOf(scope), ...plans].map(
-    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
-  )
-  return `select ${calls.join(', ')}`
+/**
+ * A connection that answers requests sends what begins the transaction with its first statement. Where nothing is
+ * written there is no transaction to begin: every statement brings the scope along.
+ */
+async function begin(client: PoolClient, { scope, plansOnce, readsOnly }: Database): Promise<void> {
+  const settings = scope === undefined ? [] : [settingsStatement(scope, plansOnce, readsOnly)]
+  const beginning = [{ text: 'begin', values: [] }, ...settings]
+  if (!(client instanceof PreparingClient)) {
+    for (const { text, values } of beginning) await client.query(text, [...values])
+  } else if (readsOnly) {
+    await client.askAfter(settings, 'each')
+  } else {
+    await client.askAfter(beginning, 'next')
+  }
+}
+
+/** One that began with no statement, or that none is begun for, has nothing to end. */
+async function end(client: PoolClient, { readsOnly }: Database, how: 'commit' | 'rollback'): Promise<void> {
+  const isOpen = !(client instanceof PreparingClient) || (!client.askAlone() && !readsOnly)
+  if (isOpen) await client.query(how)
+}
+
+/** Holds until the transaction ends, then is gone. */
+function settingsStatement(scope: Scope, plansOnce = false, readsOnly = false): Statement {
+  const settings = settingsOf(scope)
+  if (plansOnce) settings.push(['plan_cache_mode', 'force_generic_plan'])
+  if (readsOnly) settings.push(['transaction_read_only', 'on'])
+  const calls = settings.map(([name], i) => `set_config('${name}', $${i + 1}, true)`)
+  return { text: `select ${calls.join(', ')}`, values: settings.map(([, value]) => value) }
 }
 
 /** Does the work for real, reports what it did, and takes all of it back: the meaning of `--dry-run`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { actAs } from '../actor.ts'
@@ -24,7 +24,7 @@ export function makeTrailRoutes(visitor: Database) {
     const actor = getActor(context)
     const { limit, cursor, ...filter } = context.req.valid('query')
     const before = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? null
-    const rows = await actAs(visitor, actor, 'audit.read', (tx) =>
+    const rows = await actAs(readingOnly(visitor), actor, 'audit.read', (tx) =>
       listEvents(tx.db, actor.regency, filter, { before, most: limit + 1 }),
     )
     const lines = rows.map((row) => ({ ...row, at: row.at.toISOString() }))

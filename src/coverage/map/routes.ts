@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { limitBody } from '../../platform/http/protect.ts'
 import { failCoverage } from '../coverage-errors.ts'
@@ -71,7 +71,10 @@ export function makeMapRoutes(database: Database) {
   router.openapi(routes.map, async (context) => {
     const actor = getActor(context)
     const query = context.req.valid('query')
-    return context.json(await actAs(database, actor, 'figures.read', (tx) => showMap(tx, actor, query)), 200)
+    return context.json(
+      await actAs(readingOnly(database), actor, 'figures.read', (tx) => showMap(tx, actor, query)),
+      200,
+    )
   })
 
   router.openapi(routes.show, async (context) => {

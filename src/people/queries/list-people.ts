@@ -20,8 +20,8 @@ export interface ListOptions {
   readonly reach: Reach
 }
 
-/** A reach as a condition on the person `p`. */
-export function withinReach(reach: Reach): RawBuilder<unknown> {
+/** A reach as a condition on the person `p`, or on what tells of him under another name. */
+export function withinReach(reach: Reach, of = 'p'): RawBuilder<unknown> {
   if (typeof reach === 'string') return sql`true`
   const kinds = [
     ['village_code', reach.places.filter((code) => code.length > 8)],
@@ -30,7 +30,7 @@ export function withinReach(reach: Reach): RawBuilder<unknown> {
   ] as const
   const conditions = kinds.flatMap(([column, codes]) => {
     if (codes.length === 0) return []
-    const name = sql.ref(`p.${column}`)
+    const name = sql.ref(`${of}.${column}`)
     return [codes.length === 1 ? sql`${name} = ${codes[0]}` : sql`${name} = any(${[...codes]}::text[])`]
   })
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
@@ -51,14 +51,11 @@ export async function listPeople(
   limit: number,
 ): Promise<PersonRow[]> {
   const { asOf } = options
-  // An offset keeps the planner from walking in order of names through all who might be found.
-  const found = sql`
-    select p.* from published.person p where ${sql.join(conditionsOf(regency, options), sql` and `)}
-    ${isOfFew(options.filter) ? sql`offset 0` : sql``}`
+  const found = findsBehind(options) ? amongBehind(regency, options) : amongAll(regency, options)
   const age = sql`extract(year from age(${asOf}::date, p.born))::int`
   const { rows } = await sql<PersonRow>`
     with page as materialized (
-      select p.* from (${found}) p
+      select ${lineColumns} from (${found}) p
       order by p.name, p.person_id limit ${sql.lit(limit)})
     select p.person_id as "personId", p.name, p.nik, p.sex, ${age} as age, p.village_code as "villageCode",
            v.name as village, d.name as district, p.sector, p.agency, a.name as "agencyName",
@@ -73,6 +70,42 @@ export async function listPeople(
   return rows
 }
 
+/** What a line needs of a person: a page is copied more than once until it is shown. */
+const restOfLine = sql`p.regency, p.nik, p.sex, p.born, p.village_code, p.district_code, p.sector, p.agency, p.certainty,
+  p.is_asn, p.is_member, p.deceased_on, p.row_count`
+const lineColumns = sql`p.name, p.person_id, ${restOfLine}`
+
+function amongAll(regency: string, options: ListOptions): RawBuilder<unknown> {
+  const { protection } = options.filter
+  const conditions = [...whereAbouts('p', regency, options), ...whatHeIs(options)]
+  if (protection !== undefined) conditions.push(reaching[protection])
+  // An offset keeps the planner from walking in order of names through all who might be found.
+  return sql`
+    select ${lineColumns} from published.person p where ${sql.join(conditions, sql` and `)}
+    ${isOfFew(options.filter) ? sql`offset 0` : sql``}`
+}
+
+/** Those who are in arrears or whose protection ended, in order of names; the limit has each looked up by his key. */
+function amongBehind(regency: string, options: ListOptions): RawBuilder<unknown> {
+  const conditions = [
+    ...whereAbouts('b', regency, options),
+    sql`b.state = ${sql.lit(options.filter.protection)}`,
+  ]
+  return sql`
+    select b.name, b.person_id, ${restOfLine} from published.fallen_behind b
+    cross join lateral (
+      select ${restOfLine} from published.person p
+      where p.regency = ${regency} and p.person_id = b.person_id and ${sql.join(whatHeIs(options), sql` and `)} limit 1) p
+    where ${sql.join(conditions, sql` and `)}`
+}
+
+/** Whether it is the state of his protection that fewest people share: other filters may leave fewer still. */
+function findsBehind({ ids, filter }: ListOptions): boolean {
+  if (ids !== undefined || (filter.protection !== 'arrears' && filter.protection !== 'ended')) return false
+  const isRare = filter.asn === 'yes' || filter.age === 'unknown' || filter.age === '00'
+  return !isRare && (filter.certainty === undefined || filter.certainty === 'sure')
+}
+
 /**
  * Whether hardly anybody can be meant, though each condition by itself holds of many: civil servants of an age at which
  * nobody serves. They are found by their age; walked through by name, all civil servants would be looked at.
@@ -81,18 +114,33 @@ function isOfFew({ asn, age }: ListOptions['filter']): boolean {
   return asn === 'yes' && (age === '00' || age === '65')
 }
 
-function conditionsOf(regency: string, { asOf, filter, ids, begins, villages, after, reach }: ListOptions) {
-  const conditions: RawBuilder<unknown>[] = [sql`p.regency = ${regency}`, withinReach(reach)]
+/** Conditions on his name and on where he lives and is listed, which more than one table knows. */
+function whereAbouts(
+  of: 'p' | 'b',
+  regency: string,
+  { filter, ids, begins, villages, after, reach }: ListOptions,
+): RawBuilder<unknown>[] {
+  const its = (column: string) => sql.ref(`${of}.${column}`)
+  const conditions: RawBuilder<unknown>[] = [sql`${its('regency')} = ${regency}`, withinReach(reach, of)]
   const add = (condition: RawBuilder<unknown>) => conditions.push(condition)
-  if (ids) add(sql`p.person_id = any(${[...ids]}::bigint[])`)
-  if (begins !== undefined) add(sql`p.name >= ${begins} and p.name < ${`${begins}\u{10FFFF}`}`)
-  if (villages?.length === 1) add(sql`p.village_code = ${villages[0]}`)
-  else if (villages) add(sql`p.village_code = any(${[...villages]}::text[])`)
-  if (filter.village === 'unknown') add(sql`p.village_code is null`)
-  else if (filter.village !== undefined) add(sql`p.village_code = ${filter.village}`)
-  if (filter.district !== undefined) add(sql`p.district_code = ${filter.district}`)
+  const [name, id, village] = [its('name'), its('person_id'), its('village_code')]
+  if (ids) add(sql`${id} = any(${[...ids]}::bigint[])`)
+  if (begins !== undefined) add(sql`${name} >= ${begins} and ${name} < ${`${begins}\u{10FFFF}`}`)
+  if (villages?.length === 1) add(sql`${village} = ${villages[0]}`)
+  else if (villages) add(sql`${village} = any(${[...villages]}::text[])`)
+  if (filter.village === 'unknown') add(sql`${village} is null`)
+  else if (filter.village !== undefined) add(sql`${village} = ${filter.village}`)
+  if (filter.district !== undefined) add(sql`${its('district_code')} = ${filter.district}`)
+  if (filter.agency !== undefined) add(sql`${its('agency')} = ${filter.agency}`)
+  if (after) add(sql`(${name}, ${id}) > (${after[0]}, ${after[1]}::bigint)`)
+  return conditions
+}
+
+/** Conditions that only the person himself answers; whether he counts at all where it is asked how he is protected. */
+function whatHeIs({ asOf, filter }: ListOptions): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  const add = (condition: RawBuilder<unknown>) => conditions.push(condition)
   if (filter.sector !== undefined) add(sql`p.sector = ${filter.sector}`)
-  if (filter.agency !== undefined) add(sql`p.agency = ${filter.agency}`)
   // As a literal, so that the index of those who are not sure serves every plan.
   if (filter.certainty !== undefined) add(sql`p.certainty = ${sql.lit(filter.certainty)}`)
   if (filter.sex !== undefined) add(sql`p.sex = ${sql.lit(filter.sex)}`)
@@ -101,9 +149,7 @@ function conditionsOf(regency: string, { asOf, filter, ids, begins, villages, af
   if (filter.protection !== undefined) {
     // Whom the figures count: living people on a list of workers or of the insurer.
     add(sql`(p.is_worker or p.is_member) and (p.deceased_on is null or p.deceased_on > ${asOf}::date)`)
-    add(reaching[filter.protection])
   }
-  if (after) add(sql`(p.name, p.person_id) > (${after[0]}, ${after[1]}::bigint)`)
   return conditions
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import { type Database, plannedOnce } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { type Queue, queues } from '../people/finds.ts'
@@ -44,7 +44,9 @@ export function makeFindRoutes(database: Database, system: Database) {
     const actor = getActor(context)
     allow(actor, 'matches.review')
     await refreshFinds(system, actor.regency)
-    const found = await actAs(database, actor, 'matches.review', (tx) => countFinds(tx.db, actor.regency))
+    const found = await actAs(readingOnly(database), actor, 'matches.review', (tx) =>
+      countFinds(tx.db, actor.regency),
+    )
     const counts = new Map(found.map(({ queue, count }) => [queue, count]))
     const rows = queueNames.map((queue) => ({ queue, count: counts.get(queue) ?? 0, advice: queues[queue] }))
     return context.json({ rows }, 200)
@@ -57,7 +59,7 @@ export function makeFindRoutes(database: Database, system: Database) {
     const after = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? 0
     allow(actor, 'matches.review')
     await refreshFinds(system, actor.regency)
-    const found = await actAs(plannedOnce(database), actor, 'matches.review', async (tx) => {
+    const found = await actAs(readingOnly(plannedOnce(database)), actor, 'matches.review', async (tx) => {
       const finds = await listFinds(tx.db, actor.regency, queue, limit + 1, after)
       const refs = finds.flatMap(({ rows }) => rows)
       const values = new Map(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import { type Database, plannedOnce } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { languageAsked } from '../../platform/http/problems.ts'
@@ -108,7 +108,7 @@ const routes = {
 /** What people have to look at and decide. */
 export function makeReviewRoutes(database: Database) {
   const router = makeGuardedRouter()
-  const looking = plannedOnce(database)
+  const looking = readingOnly(plannedOnce(database))
   router.openapi(routes.queue, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, purpose, agency } = context.req.valid('query')
@@ -126,7 +126,10 @@ export function makeReviewRoutes(database: Database) {
 
   router.openapi(routes.counts, async (context) => {
     const actor = getActor(context)
-    return context.json(await actAs(database, actor, gate, (tx) => countQuestions(tx.db, actor.regency)), 200)
+    return context.json(
+      await actAs(readingOnly(database), actor, gate, (tx) => countQuestions(tx.db, actor.regency)),
+      200,
+    )
   })
 
   router.openapi(routes.pair, async (context) => {
@@ -175,7 +178,7 @@ export function makeReviewRoutes(database: Database) {
 
   router.openapi(routes.quality, async (context) => {
     const actor = getActor(context)
-    const counts = await actAs(database, actor, gate, async (tx) =>
+    const counts = await actAs(looking, actor, gate, async (tx) =>
       keptFor(await findDecisionState(tx.db, actor.regency), `decided ${actor.regency}`, () =>
         countDecided(tx.db, actor.regency),
       ),
