@@ -36,9 +36,7 @@ const proposalTasks = {
 type ProposalTask = keyof typeof proposalTasks
 
 /** Counts of what waits, each as far as the transaction sees it. */
-const counts: Readonly<
-  Record<Exclude<Task, ProposalTask>, (regency: string) => RawBuilder<number>>
-> = {
+const counts: Readonly<Record<Exclude<Task, ProposalTask>, (regency: string) => RawBuilder<number>>> = {
   entitlements: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and entitlement)`,
   questions: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
@@ -91,7 +89,9 @@ export async function countWaiting(
   const ofProposals = tasks.filter(isOfProposals)
   if (ofProposals.length > 0) columns.push(sql`w.*`)
   const { rows } = await sql<Record<string, number>>`
-    select ${sql.join(columns)} ${ofProposals.length === 0 ? sql`` : proposals(regency, ofProposals, asker)}`.execute(db)
+    select ${sql.join(columns)} ${ofProposals.length === 0 ? sql`` : proposals(regency, ofProposals, asker)}`.execute(
+    db,
+  )
   const found = rows[0]!
   return new Map(
     tasks.map((task) => {

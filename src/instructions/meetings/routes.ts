@@ -130,7 +130,9 @@ export function makeMeetingRoutes(database: Database) {
   const router = makeGuardedRouter()
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(readingOnly(plannedOnce(database)), actor, read, (tx) => listMeetings(tx, actor, today()))
+    const rows = await actAs(readingOnly(plannedOnce(database)), actor, read, (tx) =>
+      listMeetings(tx, actor, today()),
+    )
     return context.json({ asOf: today(), rows }, 200)
   })
   router.openapi(routes.add, async (context) => {
