@@ -51,7 +51,7 @@ async function state({ url }: TestDatabase): Promise<string> {
   const hash = (table: string) =>
     `(select md5(string_agg(t::text, ',' order by t::text)) from coverage.${table} t) as ${table}`
   const { rows } = await owner.pool.query<Record<string, string>>(
-    `select ${['fact', 'past_fact', 'step', 'step_now', 'to_reckon'].map(hash).join(', ')},
+    `select ${['fact', 'past_fact', 'step', 'step_now', 'age_now', 'age_bound', 'to_reckon'].map(hash).join(', ')},
        (select string_agg(reckoning || ' ' || people, ', ' order by reckoning) from coverage.reckoning) as reckonings`,
   )
   await owner.close()

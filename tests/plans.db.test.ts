@@ -21,7 +21,7 @@ import { listProposals } from '../src/programmes/proposals/queries/proposals.ts'
 import { listRows } from '../src/programmes/proposals/queries/rows.ts'
 import { listPacks } from '../src/reports/pack/pack-queries.ts'
 import { listBatchRows } from '../src/registry/queries/batches.ts'
-import { listFinds } from '../src/registry/queries/finds.ts'
+import { listFindRows, listFinds } from '../src/registry/queries/finds.ts'
 import { listDecisionPage, listEventPage, listQueue } from '../src/registry/queries/review.ts'
 import { listMandates, type MandateFilter } from '../src/sponsorship/mandates/list-mandates.ts'
 import { listResultRows } from '../src/sponsorship/payroll/show-queries.ts'
@@ -105,7 +105,19 @@ const asked: readonly (readonly [
   ],
   ['decisions', registrar, 'matches.review', (tx) => listDecisionPage(tx.db, regency, { before: 3_000 }, 51)],
   ['events', registrar, 'matches.review', (tx) => listEventPage(tx.db, regency, 3_000, 51)],
-  ['finds', registrar, 'matches.review', (tx) => listFinds(tx.db, regency, 'several-kpj', 51, 1_000)],
+  [
+    'finds',
+    registrar,
+    'matches.review',
+    async (tx) => {
+      const finds = await listFinds(tx.db, regency, 'several-kpj', 51, 1_000)
+      return listFindRows(
+        tx.db,
+        regency,
+        finds.flatMap(({ rows }) => rows),
+      )
+    },
+  ],
   [
     'what waits',
     registrar,

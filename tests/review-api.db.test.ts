@@ -2,10 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../src/platform/database.ts'
+import { systemScope } from '../src/platform/scope.ts'
+import { inTransaction, withinScope } from '../src/platform/transaction.ts'
 import { importLists } from '../src/registry/import-lists.ts'
+import { listFindRows } from '../src/registry/queries/finds.ts'
+import { listRowValues } from '../src/registry/queries/shown-rows.ts'
+import { readPairKey } from '../src/registry/review/show-pair.ts'
 import type { PairAnswer } from '../src/registry/review/contract.ts'
 import { administrator, type Ask, openTestApi, registrar, type TestApi } from './api.ts'
-import { importContext } from './database.ts'
+import { importContext, regency } from './database.ts'
 
 let api: TestApi
 let clerk: Ask
@@ -124,4 +130,33 @@ test('put off, a question goes to the end; the queues of finds are named', async
   const { body: finds } = await clerk<{ rows: { queue: string; advice: string }[] }>('GET', '/api/finds')
   expect(finds.rows.map((one) => one.queue)).toContain('several-kpj')
   expect((await clerk('GET', '/api/finds/several-kpj')).body).toEqual({ rows: [], next: null })
+})
+
+test('a find shows its rows, masked, as whoever may see everybody sees them', async () => {
+  const { database } = api.db
+  const key = await joined()
+  const refs = readPairKey(key)
+  const owner = await openDatabase(api.db.url, 'owner')
+  await owner.pool.query(`insert into registry.find values ($1, 'several-kpj', 1, $2, 'uji')`, [
+    regency,
+    JSON.stringify([...refs, [refs[0][0], 999]]),
+  ])
+  await owner.close()
+  const { body: queues } = await clerk<{ rows: { queue: string; count: number }[] }>('GET', '/api/finds')
+  expect(queues.rows.find((one) => one.queue === 'several-kpj')).toMatchObject({ count: 1 })
+  const { body } = await clerk<{ rows: { rows: unknown[] }[] }>('GET', '/api/finds/several-kpj')
+  const hidden = new Set(['line', 'address', 'phone'])
+  const meant = await listRowValues(database.db, regency, refs)
+  expect(meant).toHaveLength(2)
+  expect(body.rows[0]!.rows).toEqual(
+    meant.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.has(name)))),
+  )
+  expect(meant.map(({ name, nik }) => [name, nik.includes('*')])).toEqual([
+    ['BUDI SANTOSO', true],
+    ['BUDI SANTOSO', true],
+  ])
+  const some = withinScope(database, { ...systemScope(regency), people: { places: [], agencies: ['a'] } })
+  expect(await inTransaction(some, (tx) => listFindRows(tx.db, regency, refs))).toEqual(new Map())
+  const elsewhere = withinScope(database, systemScope('63.04'))
+  expect(await inTransaction(elsewhere, (tx) => listFindRows(tx.db, regency, refs))).toEqual(new Map())
 })

@@ -3,19 +3,24 @@ import type { Tokens } from './tokens.ts'
 /** How alike two tokens are. */
 export const likeness = { none: 0, initial: 1, fuzzy: 2, same: 3 } as const
 
-const cacheSize = 1 << 16
+const mostRemembered = 1 << 16
 
 /** Compares tokens by their letters and remembers answers. One per thread. */
 export class TokenComparer {
   private tokens: Tokens
-  private readonly keys = new Float64Array(cacheSize)
-  private readonly answers = new Uint8Array(cacheSize)
+  private readonly keys: Float64Array
+  private readonly answers: Uint8Array
+  private readonly mask: number
   private readonly previous = new Uint8Array(32)
   private readonly current = new Uint8Array(32)
   private readonly beforeThat = new Uint8Array(32)
 
-  constructor(tokens: Tokens) {
+  /** @param remembered room for answers, a power of two, at most the default; who compares two rows needs little */
+  constructor(tokens: Tokens, remembered = mostRemembered) {
     this.tokens = tokens
+    this.keys = new Float64Array(remembered)
+    this.answers = new Uint8Array(remembered)
+    this.mask = remembered - 1
   }
 
   /** Goes on with a table that begins with the tokens known so far. */
@@ -27,7 +32,7 @@ export class TokenComparer {
     if (a === b) return likeness.same
     const [low, high] = a < b ? [a, b] : [b, a]
     const key = low * 4_194_304 + high
-    const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> 16
+    const at = ((Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> 16) & this.mask
     if (this.keys[at] === key) return this.answers[at]!
     const answer = this.judge(a, b)
     this.keys[at] = key

@@ -1,8 +1,9 @@
 import { birthLevels, nikLevels } from './compare-identity.ts'
+import { TokenComparer } from './compare-tokens.ts'
 import { completeRows, type Store } from './store.ts'
 import { applyFrequencies, applyTokenFrequencies } from './frequencies.ts'
 import { bands, type FittedState } from './engine.ts'
-import { compileModel } from './model.ts'
+import { compileModel, type Weights } from './model.ts'
 import { writeWorkers } from './pack-workers.ts'
 import { RowPacker } from './pack-row.ts'
 import { layOut } from './schema.ts'
@@ -39,6 +40,9 @@ export interface Explanation {
   readonly sentence: string
 }
 
+/** Weights are the same for every pair that is explained under a state. */
+const compiled = new WeakMap<FittedState, Weights>()
+
 /**
  * Explains the weight of two rows under a fitted state: the same weight that recognition gave them.
  *
@@ -68,8 +72,12 @@ export function explainPair(
   applyTokenFrequencies(store, state.frequencies)
   applyFrequencies(store, layout, state.frequencies, { from: 0, to: 2 })
   const names = workerSchema.comparisons.map((one) => one.name)
-  const comparers = makeComparers(store, layout, state.frequencies.rows)
-  const weights = compileModel(state.model, names, comparers, state.frequencies.rows)
+  const comparers = makeComparers(store, layout, state.frequencies.rows, new TokenComparer(tokens, 256))
+  let weights = compiled.get(state)
+  if (weights === undefined) {
+    weights = compileModel(state.model, names, comparers, state.frequencies.rows)
+    compiled.set(state, weights)
+  }
   const scorer = new Scorer(store, comparers, weights)
   const bits = scorer.score(0, 1)
   const fields = names.flatMap((name, c) => {
@@ -96,7 +104,7 @@ export function explainPair(
   return { fields, bits, verdict, sentence: pairSentence(toldOf(fields), verdict, language) }
 }
 
-function kinship(scorer: Scorer, weights: ReturnType<typeof compileModel>): number {
+function kinship(scorer: Scorer, weights: Weights): number {
   let kin = weights.relativePrior
   for (let c = 0; c < scorer.levels.length; c++) {
     kin +=

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { syncTable } from '../../platform/sync-table.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { maskNik } from '../identifiers/nik.ts'
 import type { Find, Queue } from '../people/finds.ts'
 import type { RowRef } from '../people/person-events.ts'
 import type { PersonRow } from '../people/rows.ts'
@@ -67,4 +68,37 @@ export async function listFinds(
     where f.regency = ${regency} and f.queue = ${queue} and f.rank > ${after}
     order by f.rank limit ${sql.lit(limit)}`.execute(db)
   return rows
+}
+
+/** What is shown of a row of a find, its NIK masked. */
+export interface FindRow {
+  readonly batchId: number
+  readonly line: number
+  readonly row: number
+  readonly sheet: string
+  readonly file: string
+  readonly agency: string
+  readonly personId: number
+  readonly name: string
+  readonly nik: string
+  readonly birth: string
+  readonly sex: string
+  readonly place: string
+}
+
+/** Rows of finds by batch and line; those that became nobody are left out. */
+export async function listFindRows(
+  db: Db,
+  regency: string,
+  refs: readonly RowRef[],
+): Promise<ReadonlyMap<string, FindRow>> {
+  const { rows } = await sql<FindRow>`
+    select batch_id as "batchId", line, row, sheet, file, agency, person_id as "personId", name, nik, birth, sex, place
+    from registry.rows_found(${regency}, ${JSON.stringify(refs)}::jsonb)`.execute(db)
+  return new Map(
+    rows.map((row) => [
+      `${row.batchId}:${row.line}`,
+      { ...row, nik: row.nik === '' ? '' : maskNik(row.nik) },
+    ]),
+  )
 }

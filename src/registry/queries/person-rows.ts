@@ -68,10 +68,12 @@ const fields = [
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** What `toRow` reads of registry.reading, in its order. */
+export const rowColumns = `line, coalesce(deceased_mark, false), coalesce(birth_year, 0), coalesce(decile, 0),
+         ${fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')}`
+export const rowsThatCount = `outcome in ('accepted', 'warned', 'repaired')`
 const selectRows = `
-  select line, coalesce(deceased_mark, false), coalesce(birth_year, 0), coalesce(decile, 0),
-         ${fields.map((field) => `coalesce(${snake(field)}::text, '')`).join(', ')}
-  from registry.reading where regency = $1 and batch_id = $2 and outcome in ('accepted', 'warned', 'repaired')`
+  select ${rowColumns} from registry.reading where regency = $1 and batch_id = $2 and ${rowsThatCount}`
 
 /** Those of the rows that count and name a person, in no order. */
 export async function findPersonRows(
@@ -124,7 +126,11 @@ export async function listPersonRows(tx: Tx, regency: string): Promise<PersonRow
   return found
 }
 
-function toRow(batch: ActiveBatch, values: readonly (string | number | boolean)[]): PersonRow {
+/** @param values begin with `rowColumns` */
+export function toRow(
+  batch: Omit<ActiveBatch, 'sha256' | 'importedAt' | 'rows'>,
+  values: readonly (string | number | boolean)[],
+): PersonRow {
   const text = (index: number) => values[4 + index] as string
   return {
     batchId: batch.batchId,

@@ -39,24 +39,21 @@ export async function listQueue(
       order by q.plain, q.put_off, q.rank limit ${sql.lit(limit)})
     select q.purpose, q.bits, q.band, q.plain = 0 as entitlement, q.put_off = 1 as later, q.rank,
            array[q.batch_a, q.line_a] as a, array[q.batch_b, q.line_b] as b,
-           coalesce(ga.name_as_received, ga.name, '') as "nameA", coalesce(gb.name_as_received, gb.name, '') as "nameB",
-           coalesce(aa.name, ba.source) as "agencyA", coalesce(ab.name, bb.source) as "agencyB"
+           q.name_a as "nameA", q.name_b as "nameB", coalesce(la.name, la.source) as "agencyA", coalesce(lb.name, lb.source) as "agencyB"
     from queue q
-    -- The limit has each row looked up by its key.
-    cross join lateral (
-      select * from registry.reading g
-      where g.regency = q.regency and g.batch_id = q.batch_a and g.line = q.line_a limit 1) ga
-    cross join lateral (
-      select * from registry.reading g
-      where g.regency = q.regency and g.batch_id = q.batch_b and g.line = q.line_b limit 1) gb
-    join registry.batch ba on ba.regency = q.regency and ba.batch_id = q.batch_a
-    join registry.batch bb on bb.regency = q.regency and bb.batch_id = q.batch_b
-    left join registry.source sa on sa.regency = q.regency and sa.code = ba.source
-    left join registry.source sb on sb.regency = q.regency and sb.code = bb.source
-    left join registry.agency aa on aa.regency = sa.regency and aa.code = sa.agency
-    left join registry.agency ab on ab.regency = sb.regency and ab.code = sb.agency
+    join ${listsOfQuestions(regency)} la on la.batch_id = q.batch_a
+    join ${listsOfQuestions(regency)} lb on lb.batch_id = q.batch_b
     order by q.plain, q.put_off, q.rank`.execute(db)
   return rows
+}
+
+/** Lists with who sent them, as far as the asker may see them. */
+function listsOfQuestions(regency: string) {
+  return sql`(
+      select b.batch_id, b.source, a.name from registry.batch b
+      left join registry.source s on s.regency = b.regency and s.code = b.source
+      left join registry.agency a on a.regency = s.regency and a.code = s.agency
+      where b.regency = ${regency})`
 }
 
 /** Numbers of the lists that an agency sent. */
@@ -66,17 +63,32 @@ function listsOf(regency: string, agency: string) {
     where b.regency = ${regency} and s.agency = ${agency}`
 }
 
-/** A question as it stands; undefined when people were made anew and it is none any more. */
-export async function findQuestion(
+/** What is known of a pair: its question as it stands, if it is one still, and the decision in force on what the rows say. */
+export interface PairState {
+  readonly purpose: QuestionLine['purpose'] | null
+  readonly bits: number | null
+  readonly band: QuestionLine['band'] | null
+  readonly decisionId: number | null
+}
+
+export async function findPairState(
   db: Db,
   regency: string,
   [a, b]: readonly [RowRef, RowRef],
-): Promise<Pick<QuestionLine, 'purpose' | 'bits' | 'band'> | undefined> {
-  const { rows } = await sql<Pick<QuestionLine, 'purpose' | 'bits' | 'band'>>`
-    select purpose, bits, band from registry.question
-    where regency = ${regency} and batch_a = ${a[0]} and line_a = ${a[1]} and batch_b = ${b[0]}
-      and line_b = ${b[1]}`.execute(db)
-  return rows[0]
+  [one, other]: readonly [string, string],
+): Promise<PairState> {
+  const [rowA, rowB] = one < other ? [one, other] : [other, one]
+  const { rows } = await sql<PairState>`
+    select q.purpose, q.bits, q.band, d.decision_id as "decisionId"
+    from (select 1) always
+    left join registry.question q on q.regency = ${regency} and q.batch_a = ${a[0]} and q.line_a = ${a[1]}
+      and q.batch_b = ${b[0]} and q.line_b = ${b[1]}
+    left join lateral (
+      select d.decision_id from registry.decision d
+      where d.regency = ${regency} and d.row_a = ${rowA} and d.row_b = ${rowB} and not exists (
+        select from registry.decision_withdrawn w where w.regency = d.regency and w.decision_id = d.decision_id)
+      order by d.decision_id desc limit 1) d on true`.execute(db)
+  return rows[0]!
 }
 
 export async function insertAnswer(
@@ -94,42 +106,6 @@ export async function insertAnswer(
     insert into registry.answer (regency, batch_a, line_a, batch_b, line_b, verdict, decision_id, answered_by)
     values (${answer.regency}, ${a[0]}, ${a[1]}, ${b[0]}, ${b[1]}, ${answer.verdict}, ${answer.decisionId},
             ${answer.by})`.execute(db)
-}
-
-export interface PairSideLine {
-  readonly batchId: number
-  readonly line: number
-  readonly personId: number
-  readonly file: string
-  readonly sheet: string
-  readonly row: number
-  readonly source: string
-  readonly kind: string
-  readonly agencyName: string
-  readonly asOf: string
-  readonly otherRows: number
-  readonly isMember: boolean
-  readonly village: string
-}
-
-export async function findPairSide(
-  db: Db,
-  regency: string,
-  [batchId, line]: RowRef,
-): Promise<PairSideLine | undefined> {
-  const { rows } = await sql<PairSideLine>`
-    select r.batch_id as "batchId", r.line, r.person_id as "personId", r.file_name as file, r.sheet, r.row, r.source,
-           r.kind, coalesce(a.name, r.source) as "agencyName", l.as_of as "asOf", p.row_count - 1 as "otherRows",
-           p.is_member as "isMember", coalesce(v.name, g.village_as_received, '') as village
-    from published.person_row r
-    join registry.batch_label l using (regency, batch_id)
-    join registry.reading g using (regency, batch_id, line)
-    join registry.person p using (regency, person_id)
-    left join registry.source s on s.regency = r.regency and s.code = r.source
-    left join registry.agency a on a.regency = s.regency and a.code = s.agency
-    left join regions.region v on v.code = g.village_code
-    where r.regency = ${regency} and r.batch_id = ${batchId} and r.line = ${line}`.execute(db)
-  return rows[0]
 }
 
 /** How an account is called, for who sees a decision. */

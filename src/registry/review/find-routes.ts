@@ -4,8 +4,7 @@ import { type Database, plannedOnce, readingOnly } from '../../platform/database
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
 import { type Queue, queues } from '../people/finds.ts'
-import { countFinds, listFinds } from '../queries/finds.ts'
-import { listRowValues } from '../queries/shown-rows.ts'
+import { countFinds, listFindRows, listFinds } from '../queries/finds.ts'
 import { refreshFinds } from '../refresh-finds.ts'
 import { findLine, findQueues } from './contract.ts'
 
@@ -62,16 +61,14 @@ export function makeFindRoutes(database: Database, system: Database) {
     const found = await actAs(readingOnly(plannedOnce(database)), actor, 'matches.review', async (tx) => {
       const finds = await listFinds(tx.db, actor.regency, queue, limit + 1, after)
       const refs = finds.flatMap(({ rows }) => rows)
-      const values = new Map(
-        (await listRowValues(tx.db, actor.regency, refs)).map((row) => [`${row.batchId}:${row.line}`, row]),
-      )
+      const shown = await listFindRows(tx.db, actor.regency, refs)
       return finds.map(({ rows, ...find }) => ({
         ...find,
         rows: rows.flatMap(([batchId, line]) => {
-          const shown = values.get(`${batchId}:${line}`)
-          if (shown === undefined || shown.personId === null) return []
-          const { row, sheet, file, agency, personId, name, nik, birth, sex, place } = shown
-          return [{ batchId, row, sheet, file, agency, personId, name, nik, birth, sex, place }]
+          const row = shown.get(`${batchId}:${line}`)
+          if (row === undefined) return []
+          const { line: _, ...told } = row
+          return [told]
         }),
       }))
     })

@@ -6,9 +6,8 @@ import { toColumns } from '../people/match-columns.ts'
 import type { RowRef } from '../people/person-events.ts'
 import { rowKey } from '../people/row-key.ts'
 import type { PersonRow } from '../people/rows.ts'
-import { findActiveDecision } from '../queries/decisions.ts'
-import { findPersonRows } from '../queries/person-rows.ts'
-import { findPairSide, findQuestion, listDecisionPage, type PairSideLine } from '../queries/review.ts'
+import { findPairSides, type PairSideLine } from '../queries/pair-sides.ts'
+import { findPairState, listDecisionPage } from '../queries/review.ts'
 import { failRegistry } from '../registry-errors.ts'
 import type { PairAnswer } from './contract.ts'
 import { findFittedState } from './fitted-state.ts'
@@ -38,25 +37,24 @@ export async function showPair(
   language: ProblemLanguage,
 ): Promise<PairAnswer> {
   const pair = readPairKey(key)
-  const rows = await findPersonRows(tx, regency, pair)
-  const rowOf = ([batchId, line]: RowRef) => rows.find((row) => row.batchId === batchId && row.line === line)
-  const sideOf = async (ref: RowRef) => {
-    const [row, side] = [rowOf(ref), await findPairSide(tx.db, regency, ref)]
-    if (!row || !side) throw failRegistry('row-not-found', { row: ref.join(':') })
-    return { row, side }
+  const sides = await findPairSides(tx, regency, pair)
+  const sideOf = (ref: RowRef) => {
+    const found = sides.find(({ side }) => side.batchId === ref[0] && side.line === ref[1])
+    if (!found) throw failRegistry('row-not-found', { row: ref.join(':') })
+    return found
   }
-  const [a, b] = [await sideOf(pair[0]), await sideOf(pair[1])]
-  const question = await findQuestion(tx.db, regency, pair)
+  const [a, b] = [sideOf(pair[0]), sideOf(pair[1])]
+  const known = await findPairState(tx.db, regency, pair, [rowKey(a.row), rowKey(b.row)])
   const state = await findFittedState(regency)
   const explained = state && explainPair(toColumns([a.row, b.row]), 0, 1, state, language)
   const found = new Map(explained?.fields.map((one) => [one.field, one]))
-  const active = await findActiveDecision(tx.db, regency, rowKey(a.row), rowKey(b.row))
-  const [decision] = active ? await listDecisionPage(tx.db, regency, { only: active.decisionId }, 1) : []
+  const [decision] =
+    known.decisionId === null ? [] : await listDecisionPage(tx.db, regency, { only: known.decisionId }, 1)
   return {
     key,
-    purpose: question?.purpose ?? null,
-    bits: question?.bits ?? (explained ? Math.round(explained.bits * 10) / 10 : null),
-    band: question?.band ?? null,
+    purpose: known.purpose,
+    bits: known.bits ?? (explained ? Math.round(explained.bits * 10) / 10 : null),
+    band: known.band,
     entitlement: a.side.isMember !== b.side.isMember,
     sentence: explained?.sentence ?? compare[language],
     a: withoutVillage(a.side),
