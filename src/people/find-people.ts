@@ -5,7 +5,7 @@ import { maskNik } from '../registry/public.ts'
 import type { PeopleQuery, PersonLine } from './contract.ts'
 import { findAlike } from './find-alike.ts'
 import { listPeople, type ListOptions } from './queries/list-people.ts'
-import { findByNumber, getLexicon, listVillageNames } from './queries/search-people.ts'
+import { findByNumber, getLexicon, listVillageNames, mayBegin } from './queries/search-people.ts'
 import { readSearch, type SearchText, villageAtEnd } from './search-text.ts'
 
 /** So many whose name begins as typed leave out those who have the words somewhere, or others that look like them. */
@@ -65,7 +65,9 @@ async function findTyped(
   async function inOrder(words: readonly string[], where: string | undefined): Promise<PersonLine[]> {
     const isFiltered = Object.values(options.filter).some((value) => value !== undefined)
     const here = where === undefined || where === place ? options : { ...options, villages: [where] }
-    const begun = await listPeople(db, regency, { ...here, begins: words.join(' ') }, limit)
+    const begun = mayBegin(regency, words)
+      ? await listPeople(db, regency, { ...here, begins: words.join(' ') }, limit)
+      : []
     if (begun.length >= (isFiltered ? limit : Math.min(limit, enough))) return begun
     const ids = await findAlike(
       db,
@@ -77,7 +79,8 @@ async function findTyped(
     const known = new Set(begun.map(({ personId }) => personId))
     const others = ids.filter((id) => !known.has(id))
     if (others.length === 0) return begun
-    const rows = await listPeople(db, regency, { ...options, ids: others }, others.length)
+    // With the same limit each time, so that its plan is kept; filtered ones may be more than a page.
+    const rows = await listPeople(db, regency, { ...options, ids: others }, isFiltered ? 500 : limit)
     const order = new Map(others.map((id, i) => [id, i]))
     const sorted = rows.toSorted((a, b) => order.get(a.personId)! - order.get(b.personId)!)
     return [...begun, ...sorted].slice(0, limit)

@@ -50,6 +50,11 @@ export class NameLexicon {
     return (this.#words.get(word) ?? 0) > 0
   }
 
+  /** Whether somebody has a word that begins so. */
+  hasBeginning(start: string): boolean {
+    return beginning(this.#sortedWords(), start).some((word) => this.has(word))
+  }
+
   /**
    * Words that may be meant, the likelier first and of those the commoner; at most `most`, and all that are the typed
    * word or begin so when it may still be typed.

@@ -126,8 +126,24 @@ export async function getLexicon(db: Db, regency: string): Promise<NameLexicon |
       }
     } else await known.reading.catch(() => {})
   }
+  newest.set(regency, words)
   return words
 }
+
+/**
+ * Whether a name may begin with the words, the last of them perhaps unfinished, as far as the words that were read last
+ * tell. Of a name that is newer `findAlike` tells.
+ */
+export function mayBegin(regency: string, words: readonly string[]): boolean {
+  const lexicon = newest.get(regency)
+  return (
+    lexicon === undefined ||
+    words.every((word, i) => lexicon.has(word) || (i === words.length - 1 && lexicon.hasBeginning(word)))
+  )
+}
+
+/** The words of a regency that were looked at last. */
+const newest = new Map<string, NameLexicon>()
 
 async function readWords(db: Db, regency: string, lexicon: NameLexicon, version: number): Promise<void> {
   const { rows } = await sql<{ word: string; people: number }>`
