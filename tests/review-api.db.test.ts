@@ -142,6 +142,8 @@ test('a find shows its rows, masked, as whoever may see everybody sees them', as
     JSON.stringify([...refs, [refs[0][0], 999]]),
   ])
   await owner.close()
+  const { body: queues } = await clerk<{ rows: { queue: string; count: number }[] }>('GET', '/api/finds')
+  expect(queues.rows.find((one) => one.queue === 'several-kpj')).toMatchObject({ count: 1 })
   const { body } = await clerk<{ rows: { rows: unknown[] }[] }>('GET', '/api/finds/several-kpj')
   const hidden = new Set(['line', 'address', 'phone'])
   const meant = await listRowValues(database.db, regency, refs)

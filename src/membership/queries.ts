@@ -36,7 +36,7 @@ export async function listListDays(db: Db, regency: string): Promise<Map<string,
   const { rows } = await sql<{ source: string; all: string[]; complete: string[] | null }>`
     select source, array_agg(distinct as_of::text order by as_of::text) as all,
            array_agg(distinct as_of::text) filter (where extent = 'complete') as complete
-    from published.batch where regency = ${regency} and kind = 'members' and undone_at is null
+    from published.batch where regency = ${regency} and kind = 'members' and in_force
     group by source`.execute(db)
   return new Map(rows.map(({ source, all, complete }) => [source, { all, complete: complete ?? [] }]))
 }

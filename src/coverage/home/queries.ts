@@ -14,10 +14,6 @@ export interface Asker {
   readonly decides: Reach
 }
 
-const proposals = (regency: string, task: string, more: RawBuilder<unknown>) => sql<number>`(
-  select count(distinct proposal)::int from published.proposal_task
-  where regency = ${regency} and task = ${task} and ${more})`
-
 const late = sql`due_on < current_date`
 const always = sql`true`
 
@@ -37,10 +33,10 @@ const proposalTasks = {
   'proposals-enrol': ['enrol', () => always],
 } as const
 
+type ProposalTask = keyof typeof proposalTasks
+
 /** Counts of what waits, each as far as the transaction sees it. */
-const counts: Readonly<
-  Record<Exclude<Task, keyof typeof proposalTasks>, (regency: string) => RawBuilder<number>>
-> = {
+const counts: Readonly<Record<Exclude<Task, ProposalTask>, (regency: string) => RawBuilder<number>>> = {
   entitlements: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
     where regency = ${regency} and entitlement)`,
   questions: (regency) => sql`(select coalesce(sum(open), 0)::int from published.open_questions
@@ -50,9 +46,8 @@ const counts: Readonly<
   'open-imports': (regency) =>
     sql`(select count(*)::int from published.open_upload where regency = ${regency})`,
   'rejected-rows': (regency) => sql`(
-    select coalesce(sum((outcomes ->> 'rejected')::int), 0)::int from (
-      select distinct on (source) outcomes from published.batch
-      where regency = ${regency} and undone_at is null order by source, batch_id desc) newest)`,
+    select coalesce(sum((outcomes ->> 'rejected')::int), 0)::int from published.newest_batch
+    where regency = ${regency})`,
   requests: (regency) => sql`(select count(*)::int from published.open_request where regency = ${regency})`,
   'stale-sources': () => sql`0`,
   lapses: (regency) => sql`(select count(*)::int from published.protection_run
@@ -60,6 +55,22 @@ const counts: Readonly<
       and lower(valid) <= current_date and (deceased_on is null or deceased_on > current_date))`,
   'enrolment-conflicts': (regency) =>
     sql`(select count(*)::int from published.enrolment_conflict where regency = ${regency})`,
+}
+
+/** All of them in one look through what waits: each look has several policies to be prepared. */
+function proposals(regency: string, tasks: readonly ProposalTask[], asker: Asker): RawBuilder<unknown> {
+  const columns = tasks.flatMap((task) => {
+    const [name, who] = proposalTasks[task]
+    const mine = sql`task = ${name} and ${who(asker)}`
+    return [
+      sql`count(distinct proposal) filter (where ${mine})::int as ${sql.ref(task)}`,
+      sql`count(distinct proposal) filter (where ${mine} and ${late})::int as ${sql.ref(`${task} late`)}`,
+    ]
+  })
+  const names = tasks.map((task) => proposalTasks[task][0])
+  return sql`from (
+    select ${sql.join(columns)} from published.proposal_task
+    where regency = ${regency} and task = any(${names}::text[])) w`
 }
 
 export interface Waiting {
@@ -73,16 +84,14 @@ export async function countWaiting(
   tasks: readonly Task[],
   asker: Asker,
 ): Promise<ReadonlyMap<Task, Waiting>> {
-  const columns = tasks.flatMap((task) => {
-    if (!isOfProposals(task)) return [sql`${counts[task](regency)} as ${sql.ref(task)}`]
-    const [name, who] = proposalTasks[task]
-    const mine = who(asker)
-    return [
-      sql`${proposals(regency, name, mine)} as ${sql.ref(task)}`,
-      sql`${proposals(regency, name, sql`${mine} and ${late}`)} as ${sql.ref(`${task} late`)}`,
-    ]
-  })
-  const { rows } = await sql<Record<string, number>>`select ${sql.join(columns)}`.execute(db)
+  const others = tasks.filter((task) => !isOfProposals(task))
+  const columns = others.map((task) => sql`${counts[task](regency)} as ${sql.ref(task)}`)
+  const ofProposals = tasks.filter(isOfProposals)
+  if (ofProposals.length > 0) columns.push(sql`w.*`)
+  const { rows } = await sql<Record<string, number>>`
+    select ${sql.join(columns)} ${ofProposals.length === 0 ? sql`` : proposals(regency, ofProposals, asker)}`.execute(
+    db,
+  )
   const found = rows[0]!
   return new Map(
     tasks.map((task) => {
@@ -92,7 +101,7 @@ export async function countWaiting(
   )
 }
 
-const isOfProposals = (task: Task): task is keyof typeof proposalTasks => task in proposalTasks
+const isOfProposals = (task: Task): task is ProposalTask => task in proposalTasks
 
 /** Another one whenever protection changes, by lists or by payments. */
 export async function findProtectionState(db: Db, regency: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { actAs, type Actor, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import type { Tx } from '../../platform/transaction.ts'
@@ -116,7 +116,7 @@ const routes = {
 export function makeDutyRoutes(database: Database) {
   const router = makeGuardedRouter()
   const look = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) =>
-    actAs(readingOnly(database), actor, read, work)
+    actAs(readingOnly(plannedOnce(database)), actor, read, work)
   const change = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => actAs(database, actor, manage, work)
 
   router.openapi(routes.list, async (context) => {

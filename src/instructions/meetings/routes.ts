@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import {
@@ -130,7 +130,9 @@ export function makeMeetingRoutes(database: Database) {
   const router = makeGuardedRouter()
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(readingOnly(database), actor, read, (tx) => listMeetings(tx, actor, today()))
+    const rows = await actAs(readingOnly(plannedOnce(database)), actor, read, (tx) =>
+      listMeetings(tx, actor, today()),
+    )
     return context.json({ asOf: today(), rows }, 200)
   })
   router.openapi(routes.add, async (context) => {
@@ -190,7 +192,7 @@ export function makeMeetingRoutes(database: Database) {
   router.openapi(routes.decisions, async (context) => {
     const actor = getActor(context)
     const query = context.req.valid('query')
-    const rows = await actAs(readingOnly(database), actor, read, (tx) =>
+    const rows = await actAs(readingOnly(plannedOnce(database)), actor, read, (tx) =>
       listDecisions(tx, actor, query, today()),
     )
     return context.json({ rows }, 200)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actAs, actAsSelf, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import { type Month, today } from '../../platform/calendar.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
@@ -113,7 +113,9 @@ export function makePriorityRoutes(database: Database, system: Database) {
     const { limit, cursor, ...query } = context.req.valid('query')
     const [after = 0] = readCursor(z.tuple([z.int()]), cursor) ?? []
     await getAssessment(system, actor.regency, month())
-    const { rows, weights } = await actAs(readingOnly(database), actor, 'programmes.read', async (tx) => ({
+    // How rare a beginning of a name is, only its value tells.
+    const looking = readingOnly(query.q === undefined ? plannedOnce(database) : database)
+    const { rows, weights } = await actAs(looking, actor, 'programmes.read', async (tx) => ({
       rows: await listRanked(tx.db, actor.regency, query, { after, limit: limit + 1 }),
       weights: inOrder((await getWeightsInForce(tx.db)).weights),
     }))

@@ -10,7 +10,7 @@ import {
   reachOf,
 } from '../../access/public.ts'
 import { today } from '../../platform/calendar.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
@@ -136,7 +136,9 @@ export function makeEligibilityRoutes(database: Database, system: Database) {
     const after = readCursor(z.tuple([z.string(), z.int()]), cursor)
     const { rules } = await getAssessment(system, actor.regency, assessedMonth(today()))
     const titles = new Map(rules.map(({ rule, title }) => [rule, title]))
-    const rows = await actAs(readingOnly(database), actor, 'people.read', (tx) =>
+    // How many a rule hinders, only its name tells.
+    const looking = readingOnly(query.rule === undefined ? plannedOnce(database) : database)
+    const rows = await actAs(looking, actor, 'people.read', (tx) =>
       listVerdicts(tx.db, actor.regency, query, reachOf(actor, 'people.read'), { after, limit: limit + 1 }),
     )
     const page = cutPage(rows, limit, ({ name, personId }) => [name, personId])

@@ -9,7 +9,7 @@ import {
   makeGuardedRouter,
   reachOf,
 } from '../../access/public.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { answerEvents } from '../../platform/http/events.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
@@ -138,12 +138,13 @@ const routes = {
 export function makeBatchRoutes(database: Database) {
   const router = makeGuardedRouter()
   const looking = readingOnly(database)
+  const listing = readingOnly(plannedOnce(database))
 
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...filter } = context.req.valid('query')
     const before = readCursor(z.tuple([z.int()]), cursor)?.[0]
-    const found = await actAs(looking, actor, 'lists.read', (tx) =>
+    const found = await actAs(listing, actor, 'lists.read', (tx) =>
       listBatchPage(tx.db, actor.regency, { ...filter, before }, limit + 1),
     )
     return context.json(
@@ -176,7 +177,7 @@ export function makeBatchRoutes(database: Database) {
     const { batchId } = context.req.valid('param')
     const { limit, cursor, outcome, finding, q } = context.req.valid('query')
     const after = readCursor(z.tuple([z.int()]), cursor)?.[0] ?? 0
-    const rows = await actAs(looking, actor, 'lists.read', async (tx) => {
+    const rows = await actAs(listing, actor, 'lists.read', async (tx) => {
       const { regency } = actor
       if (!(await seesBatch(tx.db, regency, batchId)))
         throw failRegistry('batch-not-found', { batch: batchId, regency })
@@ -227,7 +228,7 @@ export function makeBatchRoutes(database: Database) {
 
   router.openapi(routes.history, async (context) => {
     const actor = getActor(context)
-    const found = await actAs(looking, actor, 'lists.read', (tx) =>
+    const found = await actAs(listing, actor, 'lists.read', (tx) =>
       listBatchPage(tx.db, actor.regency, { inForce: true }, 2_000),
     )
     const rows = [...Map.groupBy(found.map(showBatch), ({ source }) => source)]

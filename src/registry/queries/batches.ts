@@ -124,7 +124,7 @@ export async function getBatchEffect(db: Db, regency: string, batchId: number): 
             where o.regency = ${regency} and o.batch_id = (
               select max(b.batch_id) from published.batch b join published.batch t using (regency, source)
               where b.regency = ${regency} and t.batch_id = ${batchId} and b.batch_id < ${batchId}
-                and b.kind = 'workers' and b.undone_at is null)
+                and b.kind = 'workers' and b.in_force)
               and not exists (select from mine m where m.person_id = o.person_id)) as absent,
            (select count(*) from mine join registry.person p
               on p.regency = ${regency} and p.person_id = mine.person_id
@@ -170,7 +170,7 @@ export async function listBatchPage(
     ...when(filter.agency, (agency) => sql`b.agency = ${agency}`),
     ...when(filter.kind, (kind) => sql`b.kind = ${kind}`),
     ...when(filter.before, (before) => sql`b.batch_id < ${before}`),
-    ...(filter.inForce === true ? [sql`b.undone_at is null`] : []),
+    ...(filter.inForce === true ? [sql`b.in_force`] : []),
   ]
   const counts = sql`jsonb_build_object('rows', b.row_count, 'outcomes', b.outcomes)`
   return selectPage<CountedReport>(db, conditions, counts, limit)
@@ -207,9 +207,9 @@ async function selectPage<Report>(
       order by b.batch_id desc limit ${sql.lit(limit)})
     select b.batch_id as "batchId", b.source, b.kind, b.agency, b.agency_name as "agencyName", b.file_name as "fileName",
            b.as_of as "asOf", b.extent, b.imported_at as "importedAt", b.undone_at as "undoneAt", ${report} as report,
-           coalesce(c.name, o.imported_by) as "importedBy"
-    from page b join registry.batch o using (regency, batch_id)
-    left join published.account c on c.regency = b.regency and c.account_id::text = o.imported_by
+           coalesce(c.name, b.imported_by) as "importedBy"
+    from page b
+    left join published.account c on c.regency = b.regency and c.account_id::text = b.imported_by
     order by b.batch_id desc`.execute(db)
   return rows
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actAs, actAsSelf, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import {
@@ -98,7 +98,7 @@ export function makeSenderRoutes(database: Database) {
   const router = makeGuardedRouter()
   router.openapi(routes.agencies, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(readingOnly(database), actor, 'settings.read', (tx) =>
+    const rows = await actAs(readingOnly(plannedOnce(database)), actor, 'settings.read', (tx) =>
       listAgencies(tx.db, actor.regency),
     )
     return context.json({ rows }, 200)
@@ -129,7 +129,7 @@ export function makeSenderRoutes(database: Database) {
 
   router.openapi(routes.sources, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(readingOnly(database), actor, 'settings.read', (tx) =>
+    const rows = await actAs(readingOnly(plannedOnce(database)), actor, 'settings.read', (tx) =>
       listSourceRows(tx.db, actor.regency),
     )
     return context.json({ rows }, 200)

@@ -8,7 +8,7 @@ export async function listListed(db: Db, regency: string): Promise<ListedServant
   const { rows } = await sql<ListedServant>`
     with list as materialized (
       select source, batch_id, as_of, extent from published.batch
-      where regency = ${regency} and kind = 'sponsors' and undone_at is null),
+      where regency = ${regency} and kind = 'sponsors' and in_force),
     counting as materialized (
       select l.batch_id from list l where not exists (
         select from list n where n.source = l.source and n.extent = 'complete'
