@@ -202,7 +202,8 @@ async function expectSameSlowly({ from, to, measure, below, level, oldest }: Ask
   const known = 100_000
   const changes = (name: string) =>
     `select * from coverage.${name}($1, $2, ${known}, $3, ${known}, $4, ${cells}, $5, ${cells}, $6, $7)`
-  const eachDay = (call: string) => `select d, c.* from unnest($2::date[]) d cross join lateral coverage.${call} c`
+  const eachDay = (call: string) =>
+    `select d, c.* from unnest($2::date[]) d cross join lateral coverage.${call} c`
   const pairs: readonly (readonly [quick: string, slow: string, values: readonly unknown[]])[] = [
     [changes('changes'), changes('changes_known'), [regency, from, to, measure, below, oldest, level]],
     [
