@@ -47,7 +47,7 @@ async function measureSize(
     await fillProvince(owner.pool, people, say)
     const first = await measure(() => reckonAll(server.url))
     say(`first reckoning: ${told(first)}`)
-    await owner.pool.query('vacuum analyze coverage.fact, coverage.step, coverage.step_now')
+    await owner.pool.query('vacuum analyze coverage.fact, coverage.step, coverage.step_now, coverage.age_now')
     await owner.pool.query(
       `insert into registry.derived (regency, fingerprint) select code, 'bench' from regions.region where level = 'regency'`,
     )
@@ -56,7 +56,7 @@ async function measureSize(
     const part = await takeMonths(owner, server.url, 10_000, '63.03')
     say(`a list of 10,000 in one regency: refreshed in ${told(part)}`)
     await owner.pool.query(
-      'vacuum analyze coverage.fact, coverage.past_fact, coverage.step, coverage.step_now',
+      'vacuum analyze coverage.fact, coverage.past_fact, coverage.step, coverage.step_now, coverage.age_now',
     )
     const { value: shown, ...asking } = await measure(() =>
       askScreens({ url: server.url, calls, only: option('only', '') }, say),
@@ -64,7 +64,8 @@ async function measureSize(
     const sizes = await owner.pool.query<{ facts: number; steps: number; mib: number }>(
       `select (select count(*) from coverage.fact) + (select count(*) from coverage.past_fact) as facts, (select count(*) from coverage.step) as steps,
               round((pg_total_relation_size('coverage.fact') + pg_total_relation_size('coverage.step')
-                     + pg_total_relation_size('coverage.past_fact') + pg_total_relation_size('coverage.step_now')) / 1048576.0) as mib`,
+                     + pg_total_relation_size('coverage.past_fact') + pg_total_relation_size('coverage.step_now')
+                     + pg_total_relation_size('coverage.age_now')) / 1048576.0) as mib`,
     )
     const { facts, steps, mib } = sizes.rows[0]!
     return [

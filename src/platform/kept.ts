@@ -25,3 +25,18 @@ export async function keptFor<T>(
   found.catch(() => kept.delete(key))
   return found
 }
+
+/**
+ * Two answers that are found together for hardly more than one. When the first is kept, only the second is found.
+ *
+ * @param find `both` in the order of the questions, or the `second` alone
+ */
+export async function keptForBoth<T>(
+  edition: string | undefined,
+  [first, second]: readonly [string, string],
+  find: { readonly both: () => Promise<readonly [T, T]>; readonly second: () => Promise<T> },
+): Promise<readonly [T, T]> {
+  let found: Promise<readonly [T, T]> | undefined
+  const one = await keptFor(edition, first, async () => (await (found = find.both()))[0])
+  return [one, await keptFor(edition, second, async () => (found ? (await found)[1] : find.second()))]
+}

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { Reach } from '../platform/scope.ts'
+import { findPlaceNames } from '../regions/public.ts'
 import type { VerdictQuery } from './rules/contract.ts'
 
 /** One row of the assessment with names of its places. */
@@ -61,12 +62,25 @@ export async function sumAssessed(
 }
 
 const shown = sql`
-  select g.person_id as "personId", g.name, v.name as village, d.name as district, p.sector, p.occupation, g.eligible,
+  select g.person_id as "personId", g.name, g.village_code as "villageCode", p.sector, p.occupation, g.eligible,
          g.hindrances, g.warnings, g.points, g.rank, g.held_through as "heldThrough", g.shares
   from page g
-  join published.person p on p.regency = g.regency and p.person_id = g.person_id
-  left join regions.region v on v.code = g.village_code
-  left join regions.region d on d.code = substr(g.village_code, 1, 8)`
+  join published.person p on p.regency = g.regency and p.person_id = g.person_id`
+
+type ShownLine = Omit<AssessedLine, 'village' | 'district'> & { readonly villageCode: string | null }
+
+async function withPlaces(db: Db, rows: readonly ShownLine[]): Promise<AssessedLine[]> {
+  const districtOf = (code: string | null) => code?.slice(0, 8) ?? null
+  const nameOf = await findPlaceNames(
+    db,
+    rows.flatMap(({ villageCode }) => [villageCode, districtOf(villageCode)]),
+  )
+  return rows.map(({ villageCode, ...row }) => ({
+    ...row,
+    village: nameOf(villageCode),
+    district: nameOf(districtOf(villageCode)),
+  }))
+}
 
 /** The reach said again: row-level security holds to it as well, and an index answers this. */
 function within(reach: Exclude<Reach, string>): RawBuilder<unknown> {
@@ -97,12 +111,12 @@ export async function listVerdicts(
       ? []
       : [sql`and (a.name, a.person_id) > (${page.after[0]}, ${page.after[1]})`]),
   ]
-  const { rows } = await sql<AssessedLine>`
+  const { rows } = await sql<ShownLine>`
     with page as materialized (
       select * from programmes.assessed a where a.regency = ${regency} ${sql.join(conditions, sql` `)}
       order by a.name, a.person_id limit ${sql.lit(page.limit)})
     ${shown} order by g.name, g.person_id`.execute(db)
-  return rows
+  return withPlaces(db, rows)
 }
 
 /** Whoever has a rank, first come first. */
@@ -119,11 +133,11 @@ export async function listRanked(
       : [sql`and (a.village_code = ${query.village} or a.district_code = ${query.village})`]),
     ...(prefix === '' ? [] : [sql`and a.name >= ${prefix} and a.name < ${`${prefix}\u{10FFFF}`}`]),
   ]
-  const { rows } = await sql<AssessedLine>`
+  const { rows } = await sql<ShownLine>`
     with page as materialized (
       select * from programmes.assessed a
       where a.regency = ${regency} and a.rank > ${page.after} ${sql.join(conditions, sql` `)}
       order by a.rank limit ${sql.lit(page.limit)})
     ${shown} order by g.rank`.execute(db)
-  return rows
+  return withPlaces(db, rows)
 }

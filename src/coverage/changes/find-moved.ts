@@ -1,9 +1,10 @@
+import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
-import { keptFor } from '../../platform/kept.ts'
+import { keptFor, keptForBoth } from '../../platform/kept.ts'
 import { findEdition } from '../editions.ts'
 import type { IndicatorAnswer } from '../indicators/get-indicator.ts'
 import { findTallies } from '../indicators/work-out.ts'
-import { findAges, listAged, listMoved, type MovedRow } from './queries.ts'
+import { type AgedRow, findAges, listAged, listMoved, type MovedRow } from './queries.ts'
 import { explainUnprotected, type UnprotectedRow } from './unprotected.ts'
 
 /** What happened between two days, by part and reason. */
@@ -37,20 +38,52 @@ export async function findMoved(
   const moved = await kept(['moved', days, counts, below], () =>
     listMoved(db, regency, { ...days, above: counts, below, level, oldest: ages.oldest }),
   )
-  const gap = async (at: { readonly asOf: string; readonly reckoning: number }) => {
-    const { measure } = counts
-    if (below === undefined || measure === 'listed') return []
-    const aged = await kept(['aged', at, measure, below], () =>
-      listAged(db, regency, { ...at, heads: below, measure, ages, level }),
-    )
-    return explainUnprotected(await findTallies(db, regency, { ...at, level }), below, measure, aged)
-  }
+  const above = moved.filter(({ line }) => line === 'above')
+  const { measure } = counts
+  if (below === undefined || measure === 'listed')
+    return { above, below: below && moved.filter(({ line }) => line === 'below'), gapFrom: [], gapTo: [] }
+  const [agedFrom, agedTo] = await findAged(db, regency, edition, [days.from, days.to], {
+    heads: below,
+    measure,
+    ages,
+    level,
+  })
+  const explain = async (at: At, aged: readonly AgedRow[]) =>
+    explainUnprotected(await findTallies(db, regency, { ...at, level }), below, measure, aged)
   return {
-    above: moved.filter(({ line }) => line === 'above'),
-    below: below && moved.filter(({ line }) => line === 'below'),
-    gapFrom: await gap(days.from),
-    gapTo: await gap(days.to),
+    above,
+    below: moved.filter(({ line }) => line === 'below'),
+    gapFrom: await explain(days.from, agedFrom),
+    gapTo: await explain(days.to, agedTo),
   }
+}
+
+/** A day, as known at a reckoning. */
+interface At {
+  readonly asOf: Day
+  readonly reckoning: number
+}
+
+/** Of two days, the earlier first; together where both are known alike. */
+async function findAged(
+  db: Db,
+  regency: string,
+  edition: string | undefined,
+  [from, to]: readonly [At, At],
+  asked: Omit<Parameters<typeof listAged>[2], 'days' | 'reckoning'>,
+): Promise<readonly [AgedRow[], AgedRow[]]> {
+  const alone = async ({ asOf, reckoning }: At) =>
+    (await listAged(db, regency, { ...asked, days: [asOf], reckoning }))[0]!
+  const together = async () => {
+    const [first, second] = await listAged(db, regency, { ...asked, ...to, days: [from.asOf, to.asOf] })
+    return [first!, second!] as const
+  }
+  const name = (at: At) => JSON.stringify([regency, 'aged', at, asked])
+  return keptForBoth(edition, [name(from), name(to)], {
+    both: async () =>
+      from.reckoning === to.reckoning ? together() : ([await alone(from), await alone(to)] as const),
+    second: () => alone(to),
+  })
 }
 
 /** What is found of each part. */

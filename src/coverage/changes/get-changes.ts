@@ -1,12 +1,14 @@
-import type { Day } from '../../platform/calendar.ts'
+import { type Day, isDay } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { describeLimits } from '../coverage.ts'
 import { failCoverage } from '../coverage-errors.ts'
 import { shareOf } from '../figure.ts'
 import { asksApart } from '../indicators/apart.ts'
+import { findKnown } from '../indicators/as-known.ts'
 import { getIndicator, type IndicatorAnswer } from '../indicators/get-indicator.ts'
-import type { Level } from '../indicators/levels.ts'
+import { type Level, levels } from '../indicators/levels.ts'
+import { keepTallies } from '../indicators/work-out.ts'
 import { nameFund, reasonNames } from './change-names.ts'
 import { divideByPart, findMoved, type Found } from './find-moved.ts'
 import { listPayerNames, type MovedRow } from './queries.ts'
@@ -86,6 +88,10 @@ export async function getChanges(
   const { indicator, level = 'regency' } = question
   if (question.from >= question.to)
     throw failCoverage('days-reversed', { from: question.from, to: question.to })
+  if (!question.fromKnown && isDay(question.from) && isDay(question.to) && levels.includes(level)) {
+    const { reckoning } = await findKnown(db, regency, undefined)
+    await keepTallies(db, regency, { days: [question.from, question.to], level, reckoning })
+  }
   const from = await getIndicator(tx, regency, {
     indicator,
     asOf: question.from,

@@ -47,25 +47,29 @@ export interface AgedRow {
   readonly people: number
 }
 
-/** Those below the line and not above it who are too young or too old to be enrolled. */
+/**
+ * Those below the line and not above it who are too young or too old to be enrolled, on each of the days.
+ *
+ * @param question one day, or two as known at one reckoning, the earlier first
+ */
 export async function listAged(
   db: Db,
   regency: string,
   question: {
-    readonly asOf: string
+    readonly days: readonly string[]
     readonly reckoning: number
     readonly heads: Heads
     readonly measure: Heads['measure']
     readonly ages: Ages
     readonly level: Level
   },
-): Promise<AgedRow[]> {
-  const { asOf, reckoning, heads, measure, ages, level } = question
-  const { rows } = await sql<AgedRow>`
-    select part, reason, instead, people
-    from coverage.aged(${regency}, ${asOf}::date, ${reckoning}, ${measure}, ${cellsOf(heads)}::integer[],
+): Promise<AgedRow[][]> {
+  const { days, reckoning, heads, measure, ages, level } = question
+  const { rows } = await sql<AgedRow & { day: string }>`
+    select on_day as day, part, reason, instead, people
+    from coverage.aged(${regency}, ${days}::date[], ${reckoning}, ${measure}, ${cellsOf(heads)}::integer[],
       ${ages.youngest}, ${ages.oldest}, ${level})`.execute(db)
-  return rows
+  return days.map((day) => rows.filter((row) => row.day === day))
 }
 
 export interface Ages {

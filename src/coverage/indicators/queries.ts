@@ -95,6 +95,19 @@ export async function tally(
   return rows
 }
 
+/** The same on two days, the earlier first, as known at one reckoning: hardly more to do than for one of them. */
+export async function tallyTwice(
+  db: Db,
+  regency: string,
+  question: { readonly days: readonly [string, string]; readonly reckoning: number; readonly level: Level },
+): Promise<readonly [Tally[], Tally[]]> {
+  const { days, reckoning, level } = question
+  const { rows } = await sql<Tally & { later: boolean }>`
+    select part, cell, listed, covered, paid, begun, nikless, on_day > ${days[0]}::date as later
+    from coverage.tallies(${regency}, ${days}::date[], ${reckoning}, ${level})`.execute(db)
+  return [rows.filter(({ later }) => !later), rows.filter(({ later }) => later)]
+}
+
 /** Of those who are counted otherwise than most: heads by part and workplace, as usual and by these programmes. */
 export async function tallyApart(
   db: Db,

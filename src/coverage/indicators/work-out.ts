@@ -1,13 +1,13 @@
 import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { findEdition } from '../editions.ts'
-import { keptFor } from '../../platform/kept.ts'
+import { keptFor, keptForBoth } from '../../platform/kept.ts'
 import { shareOf } from '../figure.ts'
 import { type ApartTally, asksApart, type PlacedHeads, placeHeads, programmesOf } from './apart.ts'
 import { countedCells, type Tally } from './cells.ts'
 import type { Heads, Indicator } from './definition.ts'
 import type { Level } from './levels.ts'
-import { type DenominatorVersion, tally, tallyApart } from './queries.ts'
+import { type DenominatorVersion, tally, tallyApart, tallyTwice } from './queries.ts'
 
 /** All that a figure depends on: the same query gives the same numbers at any later time. */
 export interface FigureQuery {
@@ -117,7 +117,29 @@ export async function findTallies(
   regency: string,
   query: Pick<FigureQuery, 'asOf' | 'level' | 'reckoning'>,
 ): Promise<readonly Tally[]> {
-  const { asOf, level, reckoning } = query
   const edition = await findEdition(db, regency)
-  return keptFor(edition, `tally ${regency} ${asOf} ${level} ${reckoning}`, () => tally(db, regency, query))
+  return keptFor(edition, nameTallies(regency, query), () => tally(db, regency, query))
 }
+
+/** Has the heads of two days kept, the earlier first, as known at one reckoning; where nothing is kept, nothing is done. */
+export async function keepTallies(
+  db: Db,
+  regency: string,
+  { days, ...at }: { readonly days: readonly [Day, Day]; readonly level: Level; readonly reckoning: number },
+): Promise<void> {
+  const edition = await findEdition(db, regency)
+  if (edition === undefined) return
+  await keptForBoth(
+    edition,
+    [nameTallies(regency, { ...at, asOf: days[0] }), nameTallies(regency, { ...at, asOf: days[1] })],
+    {
+      both: () => tallyTwice(db, regency, { ...at, days }),
+      second: () => tally(db, regency, { ...at, asOf: days[1] }),
+    },
+  )
+}
+
+const nameTallies = (
+  regency: string,
+  { asOf, level, reckoning }: Pick<FigureQuery, 'asOf' | 'level' | 'reckoning'>,
+) => `tally ${regency} ${asOf} ${level} ${reckoning}`

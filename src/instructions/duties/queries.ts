@@ -158,6 +158,16 @@ export async function listRegulationRows(db: Db, regency: string): Promise<Regul
   return rows
 }
 
+/** Another one whenever what is shown of duties and meetings changes, names of agencies too; undefined before the first. */
+export async function findViewState(db: Db, regency: string): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string }>`
+    select concat_ws(' ', state, (
+      select md5(string_agg(concat_ws(':', code, name), ',' order by code)) from published.agency
+      where regency = ${regency})) as state
+    from instructions.state where regency = ${regency}`.execute(db)
+  return rows[0]?.state
+}
+
 /** Another one whenever duties, evidence, meetings or decisions change; undefined before the first. */
 export async function findInstructionsState(db: Db, regency: string): Promise<string | undefined> {
   const { rows } = await sql<{ state: string }>`

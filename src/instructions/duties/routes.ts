@@ -21,6 +21,7 @@ import {
   proposalsLoaded,
   standingChange,
 } from '../contract.ts'
+import { keptView } from '../kept-view.ts'
 import { loadProposals } from './load-proposals.ts'
 import { addDuty, changeDuty, changeStanding } from './save-duty.ts'
 import { listDuties, showDuty } from './show-duties.ts'
@@ -122,16 +123,30 @@ export function makeDutyRoutes(database: Database) {
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
     const query = context.req.valid('query')
-    return context.json(await look(actor, (tx) => listDuties(tx, actor.regency, query, today())), 200)
+    const { agency, regulation, ...others } = query
+    const isOfAll = agency === undefined && regulation === undefined
+    const list = await look(actor, (tx) => {
+      const find = () => listDuties(tx, actor.regency, query, today())
+      return isOfAll ? keptView(tx, actor, `duties ${JSON.stringify(others)}`, today(), find) : find()
+    })
+    return context.json(list, 200)
   })
   router.openapi(routes.calendar, async (context) => {
     const actor = getActor(context)
     const query = context.req.valid('query')
-    return context.json(await look(actor, (tx) => showCalendar(tx, actor, query, today())), 200)
+    const calendar = await look(actor, (tx) => {
+      const find = () => showCalendar(tx, actor, query, today())
+      return query.agency === undefined
+        ? keptView(tx, actor, `calendar ${query.months}`, today(), find)
+        : find()
+    })
+    return context.json(calendar, 200)
   })
   router.openapi(routes.agencies, async (context) => {
     const actor = getActor(context)
-    const rows = await look(actor, (tx) => listAgencies(tx, actor, today()))
+    const rows = await look(actor, (tx) =>
+      keptView(tx, actor, 'duty agencies', today(), () => listAgencies(tx, actor, today())),
+    )
     return context.json({ rows }, 200)
   })
   router.openapi(routes.agency, async (context) => {

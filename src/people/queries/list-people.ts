@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Reach } from '../../platform/scope.ts'
+import { findPlaceNames } from '../../regions/public.ts'
 import type { PeopleQuery, PersonLine } from '../contract.ts'
 
 /** A line before its NIK is masked. */
@@ -53,21 +54,27 @@ export async function listPeople(
   const { asOf } = options
   const found = findsBehind(options) ? amongBehind(regency, options) : amongAll(regency, options)
   const age = sql`extract(year from age(${asOf}::date, p.born))::int`
-  const { rows } = await sql<PersonRow>`
+  const { rows } = await sql<Omit<PersonRow, 'village' | 'district'> & { districtCode: string | null }>`
     with page as materialized (
       select ${lineColumns} from (${found}) p
       order by p.name, p.person_id limit ${sql.lit(limit)})
     select p.person_id as "personId", p.name, p.nik, p.sex, ${age} as age, p.village_code as "villageCode",
-           v.name as village, d.name as district, p.sector, p.agency, a.name as "agencyName",
+           p.district_code as "districtCode", p.sector, p.agency, a.name as "agencyName",
            ${standingOf} as protection,
            p.certainty, p.is_asn as "isAsn", p.is_member as "isMember", p.deceased_on is not null as deceased,
            p.row_count as lists
     from page p
-    left join regions.region v on v.code = p.village_code
-    left join regions.region d on d.code = p.district_code
     left join published.agency a on a.regency = p.regency and a.code = p.agency
     order by p.name, p.person_id`.execute(db)
-  return rows
+  const nameOf = await findPlaceNames(
+    db,
+    rows.flatMap(({ villageCode, districtCode }) => [villageCode, districtCode]),
+  )
+  return rows.map(({ districtCode, ...row }) => ({
+    ...row,
+    village: nameOf(row.villageCode),
+    district: nameOf(districtCode),
+  }))
 }
 
 /** What a line needs of a person: a page is copied more than once until it is shown. */
