@@ -36,7 +36,7 @@ export class PreparingClient extends pg.Client {
   }
 
   override query(...args: unknown[]): never {
-    if (this.#ahead === undefined) return this.#ask(...withName(args))
+    if (this.#ahead === undefined) return this.#ask(...withName(args)) as never
     const { statements, of } = this.#ahead
     if (of === 'next') this.#ahead = undefined
     const [first, ...rest] = withName(args)
@@ -50,8 +50,8 @@ export class PreparingClient extends pg.Client {
     return preceded(statements, config, (query) => this.#ask(query)) as never
   }
 
-  #ask(...args: readonly unknown[]): never {
-    return (super.query as (...all: readonly unknown[]) => never).apply(this, [...args])
+  #ask(...args: readonly unknown[]): unknown {
+    return (super.query as (...all: readonly unknown[]) => unknown).apply(this, [...args])
   }
 
   async #inTurn(asked: readonly unknown[]): Promise<unknown> {
