@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { findPlaceNames } from '../../regions/public.ts'
 import type { BatchReport } from '../batch-report.ts'
 import type { Finding, ListKind, NotData, Outcome, RowReading } from '../intake/reading.ts'
 import type { Cell } from '../intake/grid.ts'
@@ -241,9 +242,11 @@ export async function listBatchRows(
   limit: number,
 ): Promise<BatchRowLine[]> {
   const { outcome, finding, q = '', after } = filter
-  const { rows } = await sql<BatchRowLine>`
+  const { rows } = await sql<BatchRowLine & { readonly villageCode: string | null }>`
     with page as materialized (
-      select * from registry.reading g
+      select g.line, g.outcome, g.not_data, g.name_as_received, g.name, g.nik, g.nik_damaged, g.village_code,
+             g.village_as_received, g.findings
+      from registry.reading g
       where g.regency = ${regency} and g.batch_id = ${batchId} and g.line > ${after}
       ${outcome === undefined ? sql`` : sql`and g.outcome = ${sql.lit(outcome)}`}
       ${
@@ -262,12 +265,20 @@ export async function listBatchRows(
       }
       order by g.line limit ${sql.lit(limit)})
     select g.line, s.sheet, s.row, g.outcome, g.not_data as "notData", coalesce(g.name_as_received, g.name) as name,
-           coalesce(g.nik, g.nik_damaged) as nik, coalesce(v.name, g.village_as_received) as village,
-           r.person_id as "personId", g.findings
+           coalesce(g.nik, g.nik_damaged) as nik, g.village_as_received as village,
+           g.village_code as "villageCode", r.person_id as "personId", g.findings
     from page g
-    join registry.source_row s using (regency, batch_id, line)
-    left join registry.person_row r using (regency, batch_id, line)
-    left join regions.region v on v.code = g.village_code
+    -- Lines of a page lie near one another: asked for at once, an index is gone through once.
+    join (
+      select s.line, s.sheet, s.row from registry.source_row s
+      where s.regency = ${regency} and s.batch_id = ${batchId} and s.line = any(array(select line from page))) s on s.line = g.line
+    left join (
+      select r.line, r.person_id from registry.person_row r
+      where r.regency = ${regency} and r.batch_id = ${batchId} and r.line = any(array(select line from page))) r on r.line = g.line
     order by g.line`.execute(db)
-  return rows
+  const nameOf = await findPlaceNames(
+    db,
+    rows.map(({ villageCode }) => villageCode),
+  )
+  return rows.map(({ villageCode, ...row }) => ({ ...row, village: nameOf(villageCode) ?? row.village }))
 }
