@@ -21,6 +21,12 @@ export function firstDay(month: Month): Day {
   return `${month}-01`
 }
 
+/** The same day so many years ago; of 29 February, where there was none, the 28th. */
+export function yearsBefore(day: Day, years: number): Day {
+  const then = `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`
+  return isDay(then) ? then : `${then.slice(0, 8)}28`
+}
+
 /** Today where the installation stands; kept at the edge of the program, rules take `asOf`. */
 export function today(): Day {
   const now = new Date()

@@ -13,7 +13,7 @@ const queueNames = Object.keys(queues) as [Queue, ...Queue[]]
 
 /** A find shows two to four rows. */
 const findPage = pageQuery.extend({
-  limit: z.coerce.number().int().min(1).max(200).default(25).describe('Jumlah temuan per halaman'),
+  limit: z.coerce.number().int().min(1).max(200).default(20).describe('Jumlah temuan per halaman'),
 })
 
 const routes = {
