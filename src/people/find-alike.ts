@@ -20,6 +20,8 @@ interface Meant {
 const spellings = 12
 /** So many people are looked through; of words that more have, the likelier ones. */
 const budget = 4_000
+/** Beyond so many it costs less to ask first whose names begin with the words in another spelling. */
+const few = 500
 const enough = 12
 
 /**
@@ -46,7 +48,7 @@ export async function findAlike(
   const rarest = telling.reduce((least, one) => (one.people < least.people ? one : least))
   if (rarest.people === 0) return []
   const near =
-    rarest.people > budget && telling.length === words.length
+    rarest.people > few && telling.length === words.length
       ? await findByBeginnings(db, regency, beginnings(meant), where, most)
       : []
   const found =
