@@ -2,11 +2,8 @@ import type { Role } from '../../src/access/roles.ts'
 import { writeCursor } from '../../src/platform/http/keyset.ts'
 import type { Sample, SampledPerson } from './sample.ts'
 
-/**
- * The longest that 95 of 100 may wait for, in milliseconds, at 50 requests in parallel on two cores. A page is of one person or
- * pair, or gathers what several lists hold.
- */
-const bounds = { search: 150, list: 100, page: 150 } as const
+/** The longest that 95 of 100 may wait for, in milliseconds, at 50 requests in parallel on two cores. */
+const bounds = { search: 150, list: 100 } as const
 
 /** One kind of question to the server, asked in many forms. */
 export interface MeasuredRoute {
@@ -102,7 +99,7 @@ function peopleLists(sample: Sample): MeasuredRoute[] {
     route('list', 'agency-operator')('people: agency operator, deep pages', asked(['', ...deep])),
     route('list', 'village-operator')('people: village operator, deep pages', asked(['', ...deep])),
     route('list', 'insurer-officer')('people: insurer officer, deep pages', asked(['', ...deep])),
-    route('page')(
+    list(
       "a person's page",
       people.map(({ id }) => `/api/people/${id}`),
     ),
@@ -124,7 +121,7 @@ function reviewLists({ pairs, queues, decisions, events }: Sample): MeasuredRout
     ),
     list('questions: sample to measure', ['/api/questions?purpose=measure']),
     list('questions: counts', ['/api/questions/counts']),
-    route('page')(
+    list(
       'questions: a pair',
       pairs.map(({ key }) => `/api/questions/${key}`),
     ),
@@ -170,9 +167,9 @@ function otherLists({ batches, trail, people, districts }: Sample): MeasuredRout
     list('imports: rows rejected', rows('outcome=rejected&')),
     list('imports: rows with a finding', rows('finding=nik-birth-differs&')),
     list('imports: open', ['/api/imports']),
-    route('page')('Beranda', ['/api/home']),
-    route('page', 'leader')('Beranda, leader', ['/api/home']),
-    route('page', 'agency-operator')('Beranda, agency operator', ['/api/home']),
+    list('Beranda', ['/api/home']),
+    route('list', 'leader')('Beranda, leader', ['/api/home']),
+    route('list', 'agency-operator')('Beranda, agency operator', ['/api/home']),
     list('Instruksi', ['/api/duties', '/api/duties?status=overdue', '/api/duties/calendar?months=12']),
     list('Instruksi: agencies', ['/api/duty-agencies']),
     list('Rapat', ['/api/meetings', '/api/meeting-decisions?state=unsettled']),
