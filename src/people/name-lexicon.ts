@@ -18,7 +18,7 @@ export class NameLexicon {
   version = 0
   readonly #words = new Map<string, number>()
   readonly #byKey = new Map<string, string[]>()
-  readonly #near = new Map<string, string[]>()
+  readonly #near = new Map<string, Near[]>()
   #sorted: string[] | undefined
   #sortedKeys: string[] | undefined
   readonly #asked = new Map<string, readonly Alike[]>()
@@ -101,10 +101,12 @@ export class NameLexicon {
 
   #neighbours(text: string, kind: string): string[] {
     const found: string[] = []
+    const its = lettersOf(text)
     const letters = text.length > longestShort - 1 ? 2 : 1
     for (const by of [-1, 0, 1])
       for (const bucket of bucketsOf(text, letters, text.length + by))
-        for (const one of this.#near.get(kind + bucket) ?? []) if (isOneErrorApart(text, one)) found.push(one)
+        for (const { text: one, letters: others } of this.#near.get(kind + bucket) ?? [])
+          if (differAtMostTwice(its, others) && isOneErrorApart(text, one)) found.push(one)
     return found
   }
 
@@ -117,10 +119,31 @@ export class NameLexicon {
   }
 }
 
-function push(map: Map<string, string[]>, name: string, value: string): void {
+/** A word, and which letters it has. */
+interface Near {
+  readonly text: string
+  readonly letters: number
+}
+
+function push(map: Map<string, Near[]>, name: string, text: string): void {
+  const near = { text, letters: lettersOf(text) }
   const list = map.get(name)
-  if (list) list.push(value)
-  else map.set(name, [value])
+  if (list) list.push(near)
+  else map.set(name, [near])
+}
+
+/** A bit for each letter of the alphabet; what is no letter shares one with some. */
+function lettersOf(text: string): number {
+  let letters = 0
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31)
+  return letters
+}
+
+/** One error takes one letter away, brings one, or both: most words are told apart without looking at them. */
+function differAtMostTwice(a: number, b: number): boolean {
+  const all = a ^ b
+  const withoutOne = all & (all - 1)
+  return (withoutOne & (withoutOne - 1)) === 0
 }
 
 /** Words up to this length are found by one letter at either end, those from one letter less on by two. */
