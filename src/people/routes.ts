@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
+import { actAs, getActor, guarded, logReading, makeGuardedRouter } from '../access/public.ts'
 import { type Database, plannedOnce, readingOnly } from '../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../platform/http/describe.ts'
 import { languageAsked } from '../platform/http/problems.ts'
@@ -127,9 +127,11 @@ export function makePeopleRoutes(database: Database) {
     const actor = getActor(context)
     const { personId } = context.req.valid('param')
     const language = languageAsked(context)
-    const person = await actAs(looking, actor, 'people.read', (tx) =>
+    const person = await actAs(listing, actor, 'people.read', (tx) =>
       showPerson(tx, actor, personId, language),
     )
+    // The person may ask who looked: nobody is shown what is not logged.
+    await actAs(looking, actor, 'people.read', (tx) => logReading(tx, actor, [{ personId, what: 'view' }]))
     return context.json(person, 200)
   })
 

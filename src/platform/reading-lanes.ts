@@ -1,10 +1,11 @@
+import pg from 'pg'
 import type { Statement } from './preceded-query.ts'
 import type { PreparingClient } from './preparing-client.ts'
 
 /** So many connections, each with statements of several readers on their way at once. */
-const lanes = Number(process.env['LANES'] ?? 4)
+const lanes = 4
 /** So many readers at once; more would only wait on the connections instead of for them. */
-const mostReaders = Number(process.env['READERS'] ?? 16)
+const mostReaders = 16
 
 interface Lane {
   client: Promise<PreparingClient> | undefined
@@ -58,16 +59,24 @@ export class ReadingLanes {
     await Promise.all(open.map((client) => client.then((one) => one.end()).catch(() => {})))
   }
 
-  async #ask(before: readonly Statement[], args: readonly unknown[]): Promise<unknown> {
+  /** What was only waiting on a connection that is lost is asked again on another one: nothing was written. */
+  async #ask(before: readonly Statement[], args: readonly unknown[], isSecond = false): Promise<unknown> {
     let lane = this.#lanes[0]!
     for (const one of this.#lanes) if (one.asked < lane.asked) lane = one
+    const opened = (lane.client ??= this.#open(lane))
     lane.asked++
     try {
-      const client = await (lane.client ??= this.#open(lane))
-      return await client.askAfter(before, args)
+      return await (await opened).askAfter(before, args)
+    } catch (error) {
+      // The database says so to the statement at work, and nothing to those behind it.
+      const isStopped = error instanceof pg.DatabaseError && error.code?.startsWith('57P') === true
+      const isLost = lane.client !== opened
+      if (isStopped && !isLost) lane.client = undefined
+      if (isStopped || !isLost || isSecond) throw error
     } finally {
       lane.asked--
     }
+    return this.#ask(before, args, true)
   }
 
   #open(lane: Lane): Promise<PreparingClient> {
