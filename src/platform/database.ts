@@ -102,7 +102,7 @@ async function openLane(url: string): Promise<PreparingClient> {
   await client.connect()
   // What a scope leaves out is empty, and not unknown.
   const names = settingsOf({ ...systemScope(''), oversees: [] }).map(([name]) => name)
-  await client.query(`select ${names.map((name) => `set_config('${name}', '', false)`).join(', ')}`)
+  await client.askAfter([], [`select ${names.map((name) => `set_config('${name}', '', false)`).join(', ')}`])
   return client
 }
 
