@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoPassword } from '../../src/access/first-start.ts'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, type Run, started, stopped } from './program.ts'
@@ -348,6 +349,11 @@ describe('a file that cannot be used is told at the file', () => {
     await page.reload()
     await page.waitForLoadState('networkidle')
     expect(await field(page.locator('main'), 'Sumber').inputValue()).toBe('Bappeda 2025')
+    // The file is still chosen: the server says the same of it.
+    await page.locator('main').getByText('batas.geojson').waitFor()
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await told.waitFor()
+    expect(await told.textContent()).toMatch(/GeoJSON/)
     // Two districts side by side, their rings written one way round and the other.
     const square = (west: number) => [
       [west, -3.4],
@@ -382,6 +388,87 @@ describe('a file that cannot be used is told at the file', () => {
       /: [\d,]+ %, [\d.]+ \/ [\d.]+$/,
     )
     await page.request.delete(`${url}/api/boundaries`, { headers: { origin: url } })
+    await close()
+  })
+})
+
+describe('a file that was chosen and not sent', () => {
+  const list = {
+    name: 'belum.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('No;Nama Petani;NIK;Desa\n1;Uji Coba;6303051708850001;Tungkaran'),
+  }
+  const chosen = (page: Page) => page.locator('input[type=file]')
+  const kept = (page: Page, change?: 'age') =>
+    page.evaluate<number>(`new Promise((resolve, reject) => {
+      const opening = indexedDB.open('naungan-files')
+      opening.onupgradeneeded = () => opening.result.createObjectStore('chosen')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const store = opening.result.transaction('chosen', 'readwrite').objectStore('chosen')
+        let count = 0
+        const cursor = store.openCursor()
+        cursor.onsuccess = () => {
+          const one = cursor.result
+          if (one === null) { opening.result.close(); return resolve(count) }
+          count++
+          if (${change === 'age'}) one.update({ ...one.value, keptAt: one.value.keptAt - 90_000_000 })
+          one.continue()
+        }
+      }
+    })`)
+  const patience = { timeout: 60_000 }
+
+  test('a list on its way outlives a reload and is sent by one click, then nothing lies in the browser', async () => {
+    const { page, open, close } = await visit(browser, url, 'registrar')
+    await open('/impor')
+    await page.route('**/api/imports', (route) =>
+      route.request().method() === 'POST' ? undefined : route.continue(),
+    )
+    await chosen(page).setInputFiles(list)
+    await expect.poll(() => kept(page), patience).toBe(1)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.reload()
+    await page.getByText('Belum terkirim').waitFor()
+    await page.getByRole('button', { name: 'Kirim sekarang' }).click()
+    await page.waitForURL(/\/impor\/[0-9a-f-]{36}/)
+    await page.getByText('belum.csv').first().waitFor()
+    await expect.poll(() => kept(page), patience).toBe(0)
+    await close()
+  })
+
+  test('is forgotten after a day, at signing out, and for another account', async () => {
+    const { page, context, open, close } = await visit(browser, url, 'registrar')
+    const choose = async () => {
+      await chosen(page).setInputFiles({ ...list, name: 'batas.geojson', mimeType: 'application/geo+json' })
+      await page.getByText('paling lama satu hari').waitFor()
+    }
+    await open('/administrasi?tab=boundaries')
+    await choose()
+    await kept(page, 'age')
+    await page.reload()
+    await page.getByText('Pilih lagi “batas.geojson”').waitFor()
+    await choose()
+    await page.locator('details.visitor summary').click()
+    await page.getByRole('button', { name: 'Keluar' }).click()
+    await page.waitForURL(/\/masuk/)
+    expect(await kept(page)).toBe(0)
+    const signIn = async (signInName: string) => {
+      const answer = await context.request.post(`${url}/api/session`, {
+        data: { signInName, password: demoPassword },
+        headers: { origin: url },
+      })
+      expect(answer.ok()).toBe(true)
+    }
+    await signIn('contoh-register')
+    await open('/administrasi?tab=boundaries')
+    await choose()
+    // The session ends by itself, and somebody else sits down at the same window.
+    await context.clearCookies()
+    await signIn('contoh-admin')
+    await open('/administrasi?tab=boundaries')
+    expect(await page.getByText('batas.geojson').count()).toBe(0)
+    await expect.poll(() => kept(page), patience).toBe(0)
     await close()
   })
 })

@@ -38,6 +38,7 @@ export function BoundaryFile() {
         </p>
       )}
       <UploadForm
+        draft="boundaries"
         fileLabel={w.boundaryFile}
         accept=".geojson,.json,application/geo+json"
         beside={{

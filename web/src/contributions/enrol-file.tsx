@@ -1,10 +1,11 @@
-import { Checkbox, FileInput, NumberInput, Select, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { DayInput } from '../ui/day-input.tsx'
 import { useDraft } from '../ui/draft.ts'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { EnrolmentUploadView } from './enrolment-upload.tsx'
 import { payers, uploadEnrolments, type UploadForm } from './enrolment-requests.ts'
@@ -38,25 +39,28 @@ function FileForm({ onUploaded }: { readonly onUploaded: (id: string) => void })
   const w = useWords(enrolmentWords)
   const { data } = useQuery(payers)
   const [draft, change] = useDraft<UploadForm>('enrol', empty)
-  const [file, setFile] = useState<File | null>(null)
+  const kept = useKeptFiles('enrol')
+  const [file] = kept.files
   return (
     <Form
       submit={() => uploadEnrolments(file!, draft)}
-      onDone={({ id }) => onUploaded(id)}
+      onDone={({ id }) => {
+        // What is said of it stays, for the next file of the same kind.
+        kept.choose([])
+        onUploaded(id)
+      }}
       label={w.rehearse}
-      disabled={file === null}
+      disabled={file === undefined}
     >
       {(errorOf) => (
         <>
           <div className="form-grid">
-            <FileInput
+            <FileField
+              kept={kept}
               label={w.file}
               description={w.fileHint}
               required
-              placeholder={w.chooseFile}
               accept=".xlsx,.xls,.ods,.csv,.txt"
-              value={file}
-              onChange={setFile}
             />
             <Select
               label={w.payer}

@@ -104,6 +104,7 @@ function ImportForm({ onDone }: { readonly onDone: () => void }) {
     <div className="stack tight">
       <p className="hint">{w.receiptHint}</p>
       <TryFile<ReceiptResult>
+        draft="insurer-receipt"
         send={importReceipt}
         show={(result) => <Shown result={result} />}
         onDone={({ status }) => {

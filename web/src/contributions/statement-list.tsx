@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
+import { useKept } from '../ui/draft.ts'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { MoreButton } from '../ui/more-button.tsx'
@@ -100,12 +100,14 @@ function Line({ statement }: { readonly statement: Statement }) {
 function ImportForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(paymentWords)
   const changed = useMoneyChanged()
-  const [layout, setLayout] = useState<string>()
+  const formName = 'bank-statement'
+  const [layout, setLayout] = useKept<string | undefined>(formName, 'layout', undefined)
   const { data: layouts = [] } = useQuery(statementLayouts)
   return (
     <div className="stack tight">
       <p className="hint">{w.statementHint}</p>
       <TryFile<StatementResult>
+        draft={formName}
         send={(file, dryRun) => importStatement(file, layout, dryRun)}
         show={(result) => <Shown result={result} />}
         onDone={({ status }) => {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
+import { useKept } from '../ui/draft.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -74,10 +74,12 @@ export function ForeignFigures() {
 
 function TakeForm({ onDone }: { readonly onDone: () => void }) {
   const w = useWords(rankingWords)
-  const [fingerprint, setFingerprint] = useState('')
+  const formName = 'foreign-figures'
+  const [fingerprint, setFingerprint] = useKept(formName, 'fingerprint', '')
   const changed = useChanged('ranking')
   return (
     <UploadForm
+      draft={formName}
       fileLabel={w.file}
       accept=".json,application/json"
       beside={{

@@ -103,6 +103,7 @@ function Workplaces({ onDone }: { readonly onDone: () => void }) {
         {w.workplacesHint} {w.workplacesNow(format.count(known))}
       </p>
       <UploadForm
+        draft="workplaces"
         accept=".csv,text/csv"
         label={w.take}
         submit={saveEmployerPlaces}

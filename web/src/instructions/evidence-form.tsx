@@ -1,8 +1,9 @@
-import { FileInput, NumberInput, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { NumberInput, Select, TextInput } from '@mantine/core'
 import { DayInput } from '../ui/day-input.tsx'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
 import { useChanged } from '../ui/change.ts'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { addEvidence, type EvidenceLine } from './requests.ts'
 import { useKept } from '../ui/draft.ts'
@@ -23,7 +24,8 @@ export function EvidenceForm(props: {
   const changed = useChanged(props.queryKey)
   const formName = `evidence-${props.path}`
   const [kind, setKind] = useKept<Kind>(formName, 'kind', 'file')
-  const [file, setFile] = useState<File | null>(null)
+  const kept = useKeptFiles(formName)
+  const [file] = kept.files
   const [texts, setTexts] = useKept(formName, 'texts', { label: '', number: '', unit: '' })
   const [amount, setAmount] = useKept<number | ''>(formName, 'amount', '')
   const [days, setDays] = useKept<{ dated?: string | undefined; validUntil?: string | undefined }>(
@@ -35,7 +37,7 @@ export function EvidenceForm(props: {
     const body = new FormData()
     for (const [name, value] of Object.entries({ kind, ...texts, amount: String(amount), ...days }))
       if (value !== undefined && value !== '') body.append(name, value)
-    if (file !== null) body.append('file', file)
+    if (file !== undefined) body.append('file', file)
     return addEvidence(props.path, body)
   }
   const text = (field: keyof typeof texts, label: string, required: boolean, description?: string) => ({
@@ -108,14 +110,12 @@ export function EvidenceForm(props: {
               error={errorOf('validUntil')}
             />
           ) : null}
-          <FileInput
+          <FileField
+            kept={kept}
             label={kind === 'file' ? w.file : w.fileOptional}
             description={w.fileHint}
-            placeholder={w.choose}
             required={kind === 'file'}
             accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-            value={file}
-            onChange={setFile}
             error={errorOf('file')}
           />
         </>

@@ -1,9 +1,12 @@
-import { Button, Checkbox, FileInput, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { VillageSelect } from '../people/village-select.tsx'
 import { useChanged } from '../ui/change.ts'
+import { forgetDraft, useKept } from '../ui/draft.ts'
+import { FileField } from '../ui/file-field.tsx'
 import { useFormat } from '../ui/format.ts'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SectionTabs } from '../ui/section-tabs.tsx'
@@ -38,7 +41,8 @@ function FromRegister({ proposal, onDone }: { readonly proposal: number; readonl
   const w = useWords(proposalWords)
   const format = useFormat()
   const changed = useChanged('proposals')
-  const [filter, setFilter] = useState<PeopleFilter>({ unprotected: true })
+  const formName = `filter-for-proposal-${proposal}`
+  const [filter, setFilter] = useKept<PeopleFilter>(formName, 'filter', { unprotected: true })
   const [counted, setCounted] = useState<Added>()
   const change = (next: PeopleFilter) => {
     setFilter({ ...filter, ...next })
@@ -48,6 +52,7 @@ function FromRegister({ proposal, onDone }: { readonly proposal: number; readonl
     mutationFn: (dryRun: boolean) => addPeople(proposal, { ...filter, dryRun }),
     onSuccess: (answer) => {
       if (answer.dryRun) return setCounted(answer)
+      forgetDraft(formName)
       void changed(w.added(format.count(answer.added)))
       onDone()
     },
@@ -95,11 +100,14 @@ function FromFile({ proposal, onDone }: { readonly proposal: number; readonly on
   const w = useWords(proposalWords)
   const format = useFormat()
   const changed = useChanged('proposals')
-  const [file, setFile] = useState<File | null>(null)
+  const formName = `people-for-proposal-${proposal}`
+  const kept = useKeptFiles(formName)
+  const [file] = kept.files
   const [sent, setSent] = useState(0)
   const work = useMutation({
     mutationFn: () => addFile(proposal, file!, { onProgress: setSent, signal: new AbortController().signal }),
     onSuccess: ({ added, already, problems }) => {
+      forgetDraft(formName)
       void changed(w.addedFile(format.count(added), format.count(already), format.count(problems)))
       onDone()
     },
@@ -112,19 +120,17 @@ function FromFile({ proposal, onDone }: { readonly proposal: number; readonly on
         work.mutate()
       }}
     >
-      <FileInput
+      <FileField
+        kept={kept}
         label={w.file}
         description={w.fileHint}
         required
-        placeholder={w.chooseFile}
         accept=".xlsx,.xls,.ods,.csv,.txt"
-        value={file}
-        onChange={setFile}
       />
       {work.isPending ? <progress className="progress" aria-label={w.sendFile} max={1} value={sent} /> : null}
       <ProblemNotice error={work.error} />
       <div className="row">
-        <Button type="submit" loading={work.isPending} disabled={file === null}>
+        <Button type="submit" loading={work.isPending} disabled={file === undefined}>
           {w.sendFile}
         </Button>
       </div>

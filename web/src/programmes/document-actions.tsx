@@ -1,4 +1,4 @@
-import { Button, FileInput, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,7 +7,9 @@ import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { saveFile } from '../ui/download-sheet.ts'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
 import { sayDone } from '../ui/notices.tsx'
@@ -197,8 +199,9 @@ function Full({ detail, onDone }: StepProps) {
 function Sign({ detail, onDone }: StepProps) {
   const w = useWords(documentWords)
   const changed = useChanged('documents')
-  const [file, setFile] = useState<File | null>(null)
   const formName = `signed-document-${detail.document}`
+  const kept = useKeptFiles(formName)
+  const [file] = kept.files
   const [hash, setHash] = useKept(formName, 'hash', '')
   const [signedOn, setSignedOn] = useKept<string | undefined>(formName, 'signedOn', today())
   const [sent, setSent] = useState(0)
@@ -225,14 +228,7 @@ function Sign({ detail, onDone }: StepProps) {
       }}
     >
       <p>{w.signHint}</p>
-      <FileInput
-        label={w.signedFile}
-        required
-        placeholder={w.chooseFile}
-        accept="application/pdf,.pdf"
-        value={file}
-        onChange={setFile}
-      />
+      <FileField kept={kept} label={w.signedFile} required accept="application/pdf,.pdf" />
       <TextInput
         label={w.signedHash}
         description={w.signedHashHint}
@@ -247,7 +243,7 @@ function Sign({ detail, onDone }: StepProps) {
       {work.isPending ? <progress className="progress" aria-label={w.sign} max={1} value={sent} /> : null}
       <ProblemNotice error={work.error} />
       <div className="row">
-        <Button type="submit" loading={work.isPending} disabled={file === null}>
+        <Button type="submit" loading={work.isPending} disabled={file === undefined}>
           {w.sign}
         </Button>
       </div>

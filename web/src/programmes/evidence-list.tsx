@@ -1,11 +1,12 @@
-import { FileInput, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
 import { may } from '../page-facts.ts'
 import { useChanged } from '../ui/change.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { DayInput } from '../ui/day-input.tsx'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { today } from '../ui/months.ts'
 import { type PersonVerdict, recordEvidence, withdrawEvidence } from './eligibility-requests.ts'
@@ -81,13 +82,14 @@ function EvidenceForm(props: { readonly personId: number; readonly onDone: () =>
   const [statement, setStatement] = useKept(formName, 'statement', '')
   const [attestedBy, setAttestedBy] = useKept(formName, 'attestedBy', '')
   const [attestedOn, setAttestedOn] = useKept<string | undefined>(formName, 'attestedOn', undefined)
-  const [photo, setPhoto] = useState<File | null>(null)
+  const kept = useKeptFiles(formName)
+  const [photo] = kept.files
   const submit = () => {
     const form = new FormData()
     form.set('statement', statement)
     form.set('attestedBy', attestedBy)
     form.set('attestedOn', attestedOn ?? '')
-    if (photo !== null) form.set('photo', photo)
+    if (photo !== undefined) form.set('photo', photo)
     return recordEvidence(props.personId, form)
   }
   return (
@@ -130,13 +132,11 @@ function EvidenceForm(props: { readonly personId: number; readonly onDone: () =>
             onChange={setAttestedOn}
             error={errorOf('attestedOn')}
           />
-          <FileInput
+          <FileField
+            kept={kept}
             label={w.photo}
             description={w.photoHint}
             accept="image/jpeg,image/png,image/webp"
-            clearable
-            value={photo}
-            onChange={setPhoto}
             error={errorOf('photo')}
           />
         </>

@@ -1,8 +1,9 @@
-import { Checkbox, FileInput, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { DayInput } from '../ui/day-input.tsx'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { sayDone } from '../ui/notices.tsx'
 import { mandateWords } from './mandate-words.ts'
@@ -84,12 +85,13 @@ export function PaperForm({ onDone }: { readonly onDone: () => void }) {
   const formName = 'mandate-paper'
   const [who, setWho] = useKept(formName, 'who', nobody)
   const [signedOn, setSignedOn] = useKept<string | undefined>(formName, 'signedOn', undefined)
-  const [file, setFile] = useState<File | null>(null)
+  const kept = useKeptFiles(formName)
+  const [file] = kept.files
   const send = () => {
     const form = new FormData()
     for (const [key, value] of Object.entries(who)) if (value !== '') form.set(key, String(value))
     form.set('signedOn', signedOn ?? '')
-    if (file !== null) form.set('file', file)
+    if (file !== undefined) form.set('file', file)
     return submitPaper(form)
   }
   return (
@@ -102,7 +104,7 @@ export function PaperForm({ onDone }: { readonly onDone: () => void }) {
         void queries.invalidateQueries({ queryKey: ['sponsorship'] })
       }}
       label={w.upload}
-      disabled={file === null || signedOn === undefined}
+      disabled={file === undefined || signedOn === undefined}
     >
       {(errorOf) => (
         <>
@@ -115,14 +117,10 @@ export function PaperForm({ onDone }: { readonly onDone: () => void }) {
             error={errorOf('signedOn')}
             required
           />
-          <FileInput
+          <FileField
+            kept={kept}
             label={w.file}
-            placeholder={w.chooseFile}
             accept="application/pdf,image/jpeg,image/png"
-            value={file}
-            onChange={setFile}
-            clearable
-            clearButtonProps={{ 'aria-label': w.clear }}
             required
             error={errorOf('file')}
           />

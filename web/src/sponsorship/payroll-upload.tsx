@@ -1,6 +1,6 @@
-import { FileInput } from '@mantine/core'
-import { useState } from 'react'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
+import { useKeptFiles } from '../ui/kept-files.ts'
 import { useWords } from '../ui/language.tsx'
 import { beginWork } from './payroll-requests.ts'
 import { payrollWords } from './payroll-words.ts'
@@ -14,30 +14,27 @@ export function UploadForm(props: {
 }) {
   const w = useWords(payrollWords)
   const { kind, month } = props
-  const [file, setFile] = useState<File | null>(null)
+  const formName = `payroll-${kind}-${month}`
+  const kept = useKeptFiles(formName)
+  const [file] = kept.files
   return (
     <Form
-      submit={() =>
-        beginWork({ kind, rehearsal: 'true', ...(kind === 'result' ? { month } : {}) }, file ?? undefined)
-      }
+      draft={formName}
+      submit={() => beginWork({ kind, rehearsal: 'true', ...(kind === 'result' ? { month } : {}) }, file)}
       onDone={({ work }) => {
         props.onBegun(work)
         props.onDone()
       }}
       label={w.preview}
-      disabled={file === null}
+      disabled={file === undefined}
     >
       {(errorOf) => (
         <>
           <p className="hint">{kind === 'result' ? w.resultHint : w.statementHint}</p>
-          <FileInput
+          <FileField
+            kept={kept}
             label={w.file}
-            placeholder={w.chooseFile}
             accept=".xlsx,.xls,.ods,.csv,.txt"
-            value={file}
-            onChange={setFile}
-            clearable
-            clearButtonProps={{ 'aria-label': w.clear }}
             required
             error={errorOf('file')}
           />

@@ -11,8 +11,6 @@ const forgetful = {
   '../access/totp-form.tsx': 'a password and a code of one use',
   '../people/check-screen.tsx': 'the secret of a slip, perhaps on a machine of many',
   '../sponsorship/pledge-form.tsx': 'a code of one use',
-  '../contributions/statement-list.tsx': 'a file, which no page can keep, with the choice of its layout',
-  '../coverage/foreign-figures.tsx': 'a file, which no page can keep, with its fingerprint',
 }
 
 test('what is written into a form is kept until it is sent', () => {
@@ -37,4 +35,10 @@ test('a form that keeps what is written forgets it when it is done', () => {
     expect(count(text, /draft=\{formName\}|forgetDraft\(formName\)/g), path).toBeGreaterThanOrEqual(
       count(text, /const formName =/g),
     )
+})
+
+test('a file chosen in a form is kept like what is written', () => {
+  const own = Object.entries(screens).filter(([, text]) => /<FileInput/.test(text))
+  // To verify a document its file is compared in the browser and goes nowhere.
+  expect(own.map(([path]) => path)).toEqual(['../programmes/verify-screen.tsx', './file-field.tsx'])
 })

@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react'
 import { pageFacts } from '../page-facts.ts'
+import { forgetAllFiles, forgetFiles } from './kept-files.ts'
 
 /**
  * A half-filled form: what was written is kept for this tab and this account, so that a reload loses
@@ -50,6 +51,7 @@ export function useKept<T>(
 /** Forgets a half-filled form: it was sent, or is given up. */
 export function forgetDraft(form: string): void {
   sessionStorage.removeItem(keyOf(form))
+  forgetFiles(form)
 }
 
 const keyOf = (form: string) => `naungan-draft:${pageFacts.visitor?.accountId ?? ''}:${form}`
@@ -63,6 +65,7 @@ function readDraft<T>(key: string): Partial<T> {
 }
 
 /** Forgets every half-filled form, for the next person at this machine. */
-export function forgetDrafts(): void {
+export async function forgetDrafts(): Promise<void> {
   sessionStorage.clear()
+  await forgetAllFiles()
 }

@@ -1,8 +1,9 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { AccountNotices } from '../access/account-notices.tsx'
 import { pageFacts } from '../page-facts.ts'
 import { FoldingGroup } from './folding-group.tsx'
+import { sweepEveryHour } from './kept-files.ts'
 import { useWords } from './language.tsx'
 import { groupsOf, type Section, visibleSections } from './sections.ts'
 import { shellWords } from './shell-words.ts'
@@ -22,6 +23,7 @@ export function Shell() {
   const open = openAt === path
   const [help, setHelp] = useState(false)
   useShortcuts(() => setHelp(true))
+  useEffect(sweepEveryHour, [])
   const sections = visibleSections()
   const isGuarded = useRouterState({
     select: ({ matches }) => matches.some(({ routeId }) => routeId === '/inside'),

@@ -1,14 +1,11 @@
-import { FileInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { TextInput } from '@mantine/core'
+import { FileField } from './file-field.tsx'
 import { Form } from './form.tsx'
-import { dictionary, useWords } from './language.tsx'
-
-const uploadWords = dictionary(
-  { file: 'Berkas', choose: 'Pilih berkas' },
-  { file: 'File', choose: 'Choose a file' },
-)
+import { useKeptFiles } from './kept-files.ts'
 
 interface Props<T> {
+  /** Name under which its file and what is said of it are kept until they are sent. */
+  readonly draft: string
   readonly fileLabel?: string
   readonly accept: string
   /** What is said of the file beside it. */
@@ -26,28 +23,27 @@ interface Props<T> {
 }
 
 /** A file, with a line about it, handed over; the file is forgotten when it was taken. */
-export function UploadForm<T>({ fileLabel, accept, beside, label, submit, onDone }: Props<T>) {
-  const w = useWords(uploadWords)
-  const [file, setFile] = useState<File | null>(null)
+export function UploadForm<T>({ draft, fileLabel, accept, beside, label, submit, onDone }: Props<T>) {
+  const kept = useKeptFiles(draft)
+  const [file] = kept.files
   return (
     <Form
+      draft={draft}
       submit={() => submit(file!)}
       onDone={(answer) => {
-        setFile(null)
+        kept.choose([])
         onDone(answer)
       }}
       label={label}
-      disabled={file === null}
+      disabled={file === undefined}
     >
       {(errorOf) => (
         <>
-          <FileInput
-            label={fileLabel ?? w.file}
-            placeholder={w.choose}
+          <FileField
+            kept={kept}
+            {...(fileLabel === undefined ? {} : { label: fileLabel })}
             required
             accept={accept}
-            value={file}
-            onChange={setFile}
             error={errorOf('file')}
           />
           {beside === undefined ? null : (

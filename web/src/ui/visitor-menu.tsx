@@ -15,7 +15,7 @@ export function VisitorMenu() {
   const leave = async () => {
     try {
       await signOut()
-      forgetDrafts()
+      await forgetDrafts()
       location.assign('/masuk')
     } catch (error) {
       sayProblem(error)
