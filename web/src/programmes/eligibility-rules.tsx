@@ -6,12 +6,13 @@ import { oneOf } from '../search-params.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
-import { useWords } from '../ui/language.tsx'
+import { useLanguage, useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { addMonths } from '../ui/months.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type EligibilityAnswer, eligibilityRules, type RuleAnswer } from './eligibility-requests.ts'
 import { EligibilityRuleForm } from './eligibility-rule-form.tsx'
+import { readCondition } from './read-condition.ts'
 import { type EligibilityWords, eligibilityWords } from './eligibility-words.ts'
 
 const route = getRouteApi('/inside/program/kelayakan')
@@ -106,7 +107,7 @@ function columnsIn(w: EligibilityWords, format: Format, tallies: Tallies): reado
       label: w.condition,
       wide: true,
       value: ({ expression }) => expression,
-      cell: ({ expression }) => <code className="expression">{expression}</code>,
+      cell: ({ expression }) => <Condition expression={expression} />,
     },
     {
       key: 'severity',
@@ -167,6 +168,11 @@ function columnsIn(w: EligibilityWords, format: Format, tallies: Tallies): reado
 function validityOf({ from, to }: RuleAnswer, w: EligibilityWords, format: Format): string {
   const first = format.month(from.slice(0, 7))
   return to === null ? w.since(first) : w.fromTo(first, format.month(addMonths(to.slice(0, 7), -1)))
+}
+
+/** What is written in the language of rules stands in its details. */
+function Condition({ expression }: { readonly expression: string }) {
+  return readCondition(expression, useLanguage().language)
 }
 
 function RuleDetail({ rule }: { readonly rule: RuleAnswer }) {
