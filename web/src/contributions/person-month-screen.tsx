@@ -150,8 +150,8 @@ function Postings({ postings }: { readonly postings: RupiahTrail['postings'] }) 
   const w = useWords(ledgerWords)
   const m = useWords(moneyWords)
   const format = useFormat()
-  if (postings.length === 0) return null
   const nameOf = useAccountName()
+  if (postings.length === 0) return null
   return (
     <section className="stack tight">
       <h2>{w.postings}</h2>
