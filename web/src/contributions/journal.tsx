@@ -127,7 +127,7 @@ function Entry({ entry }: { readonly entry: EntryLine }) {
         {entry.reason === null ? '' : ` · ${entry.reason}`}
       </p>
       <TableScroll label={`${w.accounts}: ${w.entry} ${format.count(entry.entry)}`}>
-        <table className="table">
+        <table className="table dense">
           <thead>
             <tr>
               <th scope="col">{w.account}</th>
