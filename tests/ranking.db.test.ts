@@ -1,14 +1,16 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Grant } from '../src/access/public.ts'
+import { actAs, type Grant } from '../src/access/public.ts'
+import { reckon } from '../src/coverage/indicators/queries.ts'
 import type { Ranking } from '../src/coverage/ranking/contract.ts'
 import { getRanking } from '../src/coverage/public.ts'
-import { countDays } from '../src/coverage/ranking/queries.ts'
+import { countDays, countUnsettled } from '../src/coverage/ranking/queries.ts'
 import { fingerprintOf, signFigures, signingKey } from '../src/coverage/ranking/signed-figures.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { inTransaction } from '../src/platform/transaction.ts'
 import { type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
 import { regency } from './database.ts'
-import { fillRegister } from './register.ts'
+import { fillRegister, villages } from './register.ts'
 
 let api: TestApi
 let clerk: Ask
@@ -65,6 +67,37 @@ test.each(['all', 'district', 'village', 'agency'] as const)(
     }
   },
 )
+
+test.each<[string, Grant]>([
+  ['everybody', registrar],
+  ['a village', { role: 'village-operator', scopeKind: 'village', scopeCode: villages[0]! }],
+])('heads and doubts of %s are the same from steps as from people', async (_, grant) => {
+  const actor = { id: '00000000-0000-7000-8000-000000000001', name: 'uji', regency, grants: [grant] }
+  const levels = ['all', 'district', 'village', 'agency'] as const
+  const owner = await openDatabase(api.db.url, 'owner')
+  const count = async () => {
+    const { rows } = await owner.pool.query<{ marked: boolean }>('select coverage.is_marked($1) as marked', [
+      regency,
+    ])
+    const heads = await actAs(api.visitor, actor, 'figures.read', async ({ db }) => {
+      const found: unknown[][] = []
+      for (const by of levels)
+        found.push(await countDays(db, regency, days, by), await countUnsettled(db, regency, days[2]!, by))
+      return found
+    })
+    return { marked: rows[0]!.marked, heads }
+  }
+  await owner.pool.query(
+    'insert into coverage.to_reckon select regency, person_id from registry.person on conflict do nothing',
+  )
+  const read = await count()
+  await inTransaction(api.db.database, (tx) => reckon(tx.db, regency))
+  const summed = await count()
+  await owner.close()
+  expect([read.marked, summed.marked]).toEqual([true, false])
+  expect(read.heads[0]!.length).toBeGreaterThan(0)
+  expect(summed.heads).toEqual(read.heads)
+})
 
 describe('places of a regency', () => {
   test('are ranked by one definition, each share with its denominator, with where it came from', async () => {

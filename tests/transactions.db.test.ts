@@ -112,3 +112,37 @@ test('where nothing is to be written, writing is refused', async () => {
   await inTransaction(scoped(), (tx) => write(tx, 'z'))
   expect(await written()).toEqual(['z'])
 })
+
+describe('who only reads shares a few connections with others', () => {
+  const reading = () => readingOnly(scoped())
+
+  test('which are opened anew when they are lost; what only waited there is asked again', async () => {
+    const mine = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
+    const asleep = `${mine} and query like '%pg_sleep(%' and state = 'active'`
+    const asked = manyTimes(async (i) =>
+      i < 4
+        ? inTransaction(reading(), ({ db }) => sql`select pg_sleep(${60}::float)`.execute(db)).catch(
+            (error: Error) => error.message,
+          )
+        : inTransaction(reading(), regencySeen),
+    )
+    await expect
+      .poll(async () => (await owner.pool.query(`select 1 ${asleep}`)).rowCount, { timeout: 20_000 })
+      .toBeGreaterThan(0)
+    const stop = async () => (await owner.pool.query(`select pg_terminate_backend(pid) ${asleep}`)).rowCount
+    const stopping = setInterval(() => void stop(), 100)
+    const answers = await asked
+    clearInterval(stopping)
+    expect(answers.slice(0, 4)).toEqual(Array(4).fill(expect.stringContaining('terminating connection')))
+    expect(answers.slice(4)).toEqual(Array(56).fill(regency))
+  })
+
+  test('and what is asked after the reading is over is not asked under the scope of another', async () => {
+    let late: Tx | undefined
+    await inTransaction(reading(), async (tx) => (late = tx))
+    await inTransaction(readingOnly(scoped('63.71')), async (tx) => {
+      await expect(regencySeen(late!)).rejects.toThrow('over')
+      expect(await regencySeen(tx)).toBe('63.71')
+    })
+  })
+})

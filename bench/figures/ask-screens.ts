@@ -1,22 +1,21 @@
 import { fork } from 'node:child_process'
+import { createSecretKey } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { type Actor, actAs } from '../../src/access/public.ts'
-import { groupings } from '../../src/coverage/contract.ts'
-import { getCoverage } from '../../src/coverage/coverage.ts'
-import { getChanges } from '../../src/coverage/changes/get-changes.ts'
-import { getIndicator } from '../../src/coverage/indicators/get-indicator.ts'
-import { levels } from '../../src/coverage/indicators/levels.ts'
+import type { Actor, Grant } from '../../src/access/public.ts'
 import { openDatabase } from '../../src/platform/database.ts'
-import type { Tx } from '../../src/platform/transaction.ts'
+import { makeWebApp } from '../../src/web-server.ts'
 import { cpuSeconds } from '../cpu-time.ts'
 import { regencies } from './province.ts'
+import { type Screen, screens } from './screens.ts'
 
 /** What is asked of which database. */
 export interface Asking {
   readonly url: string
   readonly calls: number
-  /** Questions whose name contains it. */
+  /** Screens whose name contains it. */
   readonly only: string
+  /** Of this process and its descendants, the server among them, the time of processors is told. */
+  readonly keeper: number
 }
 
 export interface Asked {
@@ -25,8 +24,8 @@ export interface Asked {
 }
 
 /**
- * Every question of the screens, in a process of its own: this one has held a month of participants, and clearing them away
- * would stop it now and then.
+ * Every screen of figures by the routes that it calls, in a process of its own: this one has held a month of participants,
+ * and clearing them away would stop it now and then.
  */
 export async function askScreens(asking: Asking, say: (line: string) => void): Promise<Asked> {
   const child = fork(new URL(import.meta.url))
@@ -44,58 +43,49 @@ if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.
     )
   })
 
-/** Of one regency and day after the other. The first look finds nothing kept; the second finds what the program keeps. */
-async function ask({ url, calls, only }: Asking, say: (line: string) => void): Promise<Asked> {
+/**
+ * Of one regency and day after the other. Before each first look something was derived, so that nothing is kept of any
+ * regency; the second finds what the program keeps.
+ */
+async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => void): Promise<Asked> {
   const visitor = await openDatabase(url, 'visitor')
+  const system = await openDatabase(url, { system: regencies[0]![0], serving: true })
+  const owner = await openDatabase(url, 'owner')
+  let actor: Actor | undefined
+  const app = makeWebApp({
+    visitor,
+    system,
+    regency: regencies[0]![0],
+    key: createSecretKey(Buffer.alloc(32, 7)),
+    write: () => {},
+    identify: async (context, next) => {
+      if (actor !== undefined) context.set('actor', actor)
+      await next()
+    },
+  })
+  const look = async (path: string) => {
+    const start = performance.now()
+    const response = await app.request(path)
+    const body = await response.text()
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body.slice(0, 300)}`)
+    return performance.now() - start
+  }
   const months = ['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-06-15']
-  const questions: readonly (readonly [
-    string,
-    (tx: Tx, regency: string, asOf: string) => Promise<unknown>,
-  ])[] = [
-    ...groupings.map(
-      (by) =>
-        [
-          `Cakupan by ${by}`,
-          (tx: Tx, regency: string, asOf: string) => getCoverage(tx.db, regency, { by, asOf }),
-        ] as const,
-    ),
-    ...levels.map(
-      (level) =>
-        [
-          `indicator by ${level}`,
-          (tx: Tx, regency: string, asOf: string) =>
-            getIndicator(tx, regency, { indicator: 'aktif-berhak', asOf, level }),
-        ] as const,
-    ),
-    ...(['regency', 'district', 'village'] as const).map(
-      (level) =>
-        [
-          `Perubahan by ${level}`,
-          (tx: Tx, regency: string, asOf: string) =>
-            getChanges(tx, regency, { indicator: 'aktif-berhak', from: '2026-05-31', to: asOf, level }),
-        ] as const,
-    ),
-  ]
   const figures: Record<string, string> = {}
   const [first, again, cpu]: [number[], number[], number[]] = [[], [], []]
-  for (const [name, question] of questions.filter(([name]) => name.includes(only))) {
+  for (const { name, path, as, of } of screens.filter(({ name }) => name.includes(only))) {
     const looks: [number[], number[]] = [[], []]
     const taken: number[] = []
     for (let i = 0; i < calls; i++) {
-      const [regency] = regencies[i % regencies.length]!
-      const asOf = months[i % months.length]!
-      const actor: Actor = {
-        id: '00000000-0000-7000-8000-000000000009',
-        name: 'uji',
-        regency,
-        grants: [{ role: 'registrar', scopeKind: 'regency', scopeCode: regency }],
-      }
+      const places = of ?? regencies.map(([code]) => code)
+      const regency = places[i % places.length]!
+      actor = actorOf(regency, as)
+      await forget(owner.pool, i)
+      const asked = path(months[i % months.length]!)
       for (const times of looks) {
-        const before = cpuSeconds(process.ppid)
-        const start = performance.now()
-        await actAs(visitor, actor, 'figures.read', (tx) => question(tx, regency, asOf))
-        times.push(performance.now() - start)
-        if (times === looks[0]) taken.push((cpuSeconds(process.ppid) - before) * 1_000)
+        const before = cpuSeconds(keeper)
+        times.push(await look(asked))
+        if (times === looks[0]) taken.push((cpuSeconds(keeper) - before) * 1_000)
       }
     }
     first.push(...looks[0])
@@ -104,10 +94,32 @@ async function ask({ url, calls, only }: Asking, say: (line: string) => void): P
     figures[name] = `first look ${describe(looks[0])}, ${describeCpu(taken)}; again ${describe(looks[1])}`
     say(`${name}: ${figures[name]}`)
   }
-  await visitor.close()
+  await Promise.all([visitor.close(), system.close(), owner.close()])
   figures['all screens'] =
     `first look ${describe(first)}, ${describeCpu(cpu)}; again ${describe(again)}; together ${describe([...first, ...again])}`
   return { calls: first.length + again.length, figures }
+}
+
+/** As after a derivation and a payment in every regency. */
+async function forget(pool: Awaited<ReturnType<typeof openDatabase>>['pool'], time: number): Promise<void> {
+  await pool.query(`update registry.derived set fingerprint = 'bench ' || $1 || ' ' || clock_timestamp()`, [
+    time,
+  ])
+  await pool.query('update contributions.protection_state set state = gen_random_uuid()')
+  await pool.query(
+    `insert into platform.state (regency, subject) select code, 'protection' from regions.region where level = 'regency'
+     on conflict (regency, subject) do update set state = gen_random_uuid()`,
+  )
+}
+
+function actorOf(regency: string, as: Screen['as']): Actor {
+  const grants: Record<Screen['as'], Grant> = {
+    registrar: { role: 'registrar', scopeKind: 'regency', scopeCode: regency },
+    leader: { role: 'leader', scopeKind: 'regency', scopeCode: regency },
+    'provincial-viewer': { role: 'provincial-viewer', scopeKind: 'province', scopeCode: regency.slice(0, 2) },
+    'insurer-officer': { role: 'insurer-officer', scopeKind: 'regency', scopeCode: regency },
+  }
+  return { id: '00000000-0000-7000-8000-000000000009', name: 'uji', regency, grants: [grants[as]] }
 }
 
 const describe = (times: readonly number[]) => `p50 ${quantile(times, 0.5)}, p95 ${quantile(times, 0.95)} ms`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { prepareDatabase } from '../../src/app.ts'
 import { reckon } from '../../src/coverage/indicators/queries.ts'
 import { dataFolder } from '../../src/platform/data-folder.ts'
+import { loadProposals } from '../../src/instructions/duties/load-proposals.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { startEmbeddedServer } from '../../src/platform/embedded-server.ts'
 import { silent } from '../../src/platform/progress.ts'
@@ -45,6 +46,7 @@ async function measureSize(
     await prepareDatabase(server.url, silent)
     say(`filling 13 regencies with ${people} people`)
     await fillProvince(owner.pool, people, say)
+    await forRegencies((one) => takeDuties(server.url, one))
     const first = await measure(() => reckonAll(server.url))
     say(`first reckoning: ${told(first)}`)
     await owner.pool.query('vacuum analyze coverage.fact, coverage.step, coverage.step_now, coverage.age_now')
@@ -59,7 +61,7 @@ async function measureSize(
       'vacuum analyze coverage.fact, coverage.past_fact, coverage.step, coverage.step_now, coverage.age_now',
     )
     const { value: shown, ...asking } = await measure(() =>
-      askScreens({ url: server.url, calls, only: option('only', '') }, say),
+      askScreens({ url: server.url, calls, only: option('only', ''), keeper: process.pid }, say),
     )
     const sizes = await owner.pool.query<{ facts: number; steps: number; mib: number }>(
       `select (select count(*) from coverage.fact) + (select count(*) from coverage.past_fact) as facts, (select count(*) from coverage.step) as steps,
@@ -106,6 +108,13 @@ const reckonAll = (url: string, only?: string) =>
     await inTransaction(system, (tx) => reckon(tx.db, regency))
     await system.close()
   }, only)
+
+/** The duties that the program brings, of the last three years. */
+async function takeDuties(url: string, [regency]: readonly [string, number]): Promise<void> {
+  const system = await openDatabase(url, { system: regency })
+  await inTransaction(system, (tx) => loadProposals(tx, { regency, id: 'uji', name: 'uji' }, '2024-01-01'))
+  await system.close()
+}
 
 async function takeMonths(owner: Database, url: string, most: number, only?: string) {
   const begun = performance.now()

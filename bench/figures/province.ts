@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { fillBeside } from './fill-beside.ts'
 
 /** The 13 regencies of Kalimantan Selatan, with rounded shares of its people. */
 export const regencies: readonly (readonly [code: string, share: number])[] = [
@@ -31,7 +32,7 @@ export async function forRegencies(work: (regency: Regency) => Promise<void>, on
 /**
  * A province of so many people, straight into the tables that figures read: villages of unequal size, lists of workers
  * and of the insurer that overlap in part, ages, deaths, the poor, civil servants, participants of all segments with
- * states over three years. The same number gives the same people.
+ * states over three years, and what else screens of figures ask. The same number gives the same people.
  *
  * @param pool opened as the owner
  */
@@ -41,7 +42,7 @@ export async function fillProvince(pool: Pool, people: number, say: (line: strin
     await fillRegency(pool, regency, Math.round((people * share) / all))
     say(`${regency} filled`)
   })
-  await pool.query('vacuum analyze registry.person, membership.participation, membership.period')
+  await pool.query('vacuum analyze')
 }
 
 async function fillRegency(pool: Pool, regency: string, people: number): Promise<void> {
@@ -55,7 +56,7 @@ async function fillRegency(pool: Pool, regency: string, people: number): Promise
     )
     await client.query(
       `insert into registry.person (regency, person_id, nik, name, village_code, agency, sector, sex, born, decile, is_worker,
-         is_member, is_asn, deceased_on, deceased_mark, row_count, origin)
+         is_member, is_asn, deceased_on, deceased_mark, row_count, origin, occupation)
        select $1, n, case when random() < 0.93 then replace($1, '.', '') || lpad(n::text, 12, '0') end, 'ORANG ' || n,
               case when random() < 0.97 then v.codes[1 + floor(cardinality(v.codes) * power(random(), 1.7))::int] end,
               case when n % 100 < 86 then 'dinas-' || (1 + floor(14 * power(random(), 2))::int) end,
@@ -65,7 +66,9 @@ async function fillRegency(pool: Pool, regency: string, people: number): Promise
               date '2026-11-01' - (365.25 * (15 + 55 * random()))::int,
               case when random() < 0.4 then 1 + floor(10 * random())::int end,
               n % 100 < 86, n % 20 < 9 or n % 100 >= 86, random() < 0.02,
-              case when random() < 0.01 then date '2025-01-01' + (random() * 690)::int end, false, 1, '{}'
+              case when random() < 0.01 then date '2025-01-01' + (random() * 690)::int end, false, 1, '{}',
+              case when n % 10 < 7 then (array['Petani', 'Buruh tani', 'Nelayan', 'Tukang ojek', 'Pedagang kecil', 'Buruh bangunan', 'Sopir',
+                'Guru ngaji', 'Perangkat desa', 'Penjahit', 'Tukang kayu', 'Pemulung', 'Montir', 'Penoreh karet'])[1 + n * 7 % 14] end
        from generate_series(1, $2::int) n
        cross join (select array_agg(code order by code) as codes from regions.region
                    where code like $1 || '.%' and level = 'village') v`,
@@ -103,6 +106,7 @@ async function fillRegency(pool: Pool, regency: string, people: number): Promise
       `insert into coverage.denominator values ($1, 'penduduk-bekerja', '2025-08-31', 'Penduduk bekerja', '', $2, 'Sakernas (rekaan)')`,
       [regency, Math.max(1, Math.round(people * 1.4))],
     )
+    await fillBeside(client, regency)
     await client.query('commit')
   } finally {
     client.release()

@@ -1,7 +1,7 @@
 export { absentTexts } from './absent-texts.ts'
 export { BufferRefused } from './buffers.ts'
 export { ConstraintsContradict } from './cluster.ts'
-export { editDistance } from './edit-distance.ts'
+export { editDistance, withinOneEdit } from './edit-distance.ts'
 export { type Explanation, explainPair, type FieldFinding } from './explain-pair.ts'
 export { findSpecials, type Special, type SpecialKind } from './find-specials.ts'
 export type { FittedState } from './engine.ts'

@@ -48,8 +48,9 @@ export interface CachedWord {
  * appearance: a million rows hold some seventy thousand words. Upper and lower case ASCII are one.
  */
 export class WordCache {
-  private keys = new Int32Array(3 << 12)
-  private mask = (1 << 12) - 1
+  // Small at first: to explain a pair it holds a dozen words.
+  private keys = new Int32Array(3 << 6)
+  private mask = (1 << 6) - 1
   private readonly words: CachedWord[] = []
   private readonly tokens: TokenTable
   private readonly read: (text: string) => ReadWord & { readonly mark?: 'rt' | 'rw' | undefined }

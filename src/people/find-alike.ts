@@ -6,6 +6,7 @@ import {
   getLexicon,
   type Namesake,
   type SearchPlace,
+  type WordsState,
 } from './queries/search-people.ts'
 
 /** One typed word, and the words of names that may be meant. */
@@ -31,14 +32,14 @@ const enough = 12
 export async function findAlike(
   db: Db,
   regency: string,
+  ofNames: WordsState | undefined,
   words: readonly string[],
   where: SearchPlace,
   most: number,
 ): Promise<number[]> {
   // Of a letter or two almost everybody has a word.
-  if (!words.some(isTelling)) return []
-  const lexicon = await getLexicon(db, regency)
-  if (lexicon === undefined) return []
+  if (ofNames === undefined || !words.some(isTelling)) return []
+  const lexicon = await getLexicon(db, regency, ofNames)
   const meant = words.map((typed, i): Meant => {
     const isUnfinished = i === words.length - 1 || !lexicon.has(typed)
     const alike = isTelling(typed) ? lexicon.alike(typed, isUnfinished, spellings) : []

@@ -1,11 +1,18 @@
 import { type Actor, reachOf } from '../access/public.ts'
-import { chooseDay } from '../coverage/public.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { maskNik } from '../registry/public.ts'
 import type { PeopleQuery, PersonLine } from './contract.ts'
 import { findAlike } from './find-alike.ts'
 import { listPeople, type ListOptions } from './queries/list-people.ts'
-import { findByNumber, getLexicon, listVillageNames, mayBegin } from './queries/search-people.ts'
+import {
+  findByNumber,
+  findWordsState,
+  getLexicon,
+  listVillageNames,
+  mayBegin,
+  type WordsState,
+} from './queries/search-people.ts'
+import { readRegisterNow, type RegisterNow } from './register-now.ts'
 import { readSearch, type SearchText, villageAtEnd } from './search-text.ts'
 
 /** So many whose name begins as typed leave out those who have the words somewhere, or others that look like them. */
@@ -15,6 +22,7 @@ const enough = 12
  * People by what is typed, by filters, or by both. What is typed gives the best matches first, at most
  * `limit`; without it the list goes on in order of names.
  *
+ * @param now how the register stands; absent: for the transaction
  * @throws people/number-incomplete
  */
 export async function findPeople(
@@ -22,26 +30,28 @@ export async function findPeople(
   actor: Actor,
   query: PeopleQuery,
   page: { readonly limit: number; readonly after?: readonly [string, number] | undefined },
+  now?: RegisterNow,
 ): Promise<PersonLine[]> {
   const { q = '', ...filter } = query
-  const asOf = await chooseDay(tx.db, actor.regency, undefined)
+  const { asOf, words } = now ?? (await readRegisterNow(tx, actor.regency))
   const search = readSearch(q)
   const options: ListOptions = { asOf, filter, after: page.after, reach: reachOf(actor, 'people.read') }
   const rows = search
-    ? await findTyped(tx, actor.regency, search, options, page.limit)
+    ? await findTyped(tx, actor.regency, { search, words }, options, page.limit)
     : await listPeople(tx.db, actor.regency, options, page.limit + 1)
   return rows.map((row) => ({ ...row, nik: row.nik === null ? null : maskNik(row.nik) }))
 }
 
 /** Takes the words of all names into memory, so that the first who searches does not wait for them. */
 export async function prepareSearch(tx: Tx, regency: string): Promise<void> {
-  await getLexicon(tx.db, regency)
+  const words = await findWordsState(tx.db, regency)
+  if (words) await getLexicon(tx.db, regency, words)
 }
 
 async function findTyped(
   tx: Tx,
   regency: string,
-  search: SearchText,
+  { search, words: ofNames }: { readonly search: SearchText; readonly words: WordsState | undefined },
   options: ListOptions,
   limit: number,
 ): Promise<PersonLine[]> {
@@ -72,6 +82,7 @@ async function findTyped(
     const ids = await findAlike(
       db,
       regency,
+      ofNames,
       words,
       { place: where, agency, reach: options.reach },
       isFiltered ? 500 : limit,

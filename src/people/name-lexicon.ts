@@ -1,3 +1,4 @@
+import { editDistance, withinOneEdit } from '../matching/public.ts'
 import { nameWord } from '../registry/public.ts'
 
 /** A word that names have and that may be meant by a typed one; `cost` 0 is the word itself. */
@@ -8,7 +9,10 @@ export interface Alike {
 }
 
 /** How unlike a word of a name may be to the one typed. */
-const costs = { same: 0, begun: 1, sounds: 1.5, soundsBegun: 2, oneError: 2.5 } as const
+const costs = { same: 0, begun: 1, sounds: 1.5, soundsBegun: 2, oneError: 2.5, twoErrors: 2.9 } as const
+
+/** In shorter words two errors leave too little. */
+const shortestOfTwoErrors = 7
 
 /**
  * The words of a regency's names, held in memory: a million names have some ten thousand words, in which typing errors
@@ -18,7 +22,8 @@ export class NameLexicon {
   version = 0
   readonly #words = new Map<string, number>()
   readonly #byKey = new Map<string, string[]>()
-  readonly #near = new Map<string, string[]>()
+  readonly #all: Near[] = []
+  readonly #near = new Map<string, Near[]>()
   #sorted: string[] | undefined
   #sortedKeys: string[] | undefined
   readonly #asked = new Map<string, readonly Alike[]>()
@@ -43,6 +48,7 @@ export class NameLexicon {
       this.#byKey.set(key, [word])
       for (const bucket of ownBuckets(key)) push(this.#near, `k${bucket}`, key)
     }
+    this.#all.push({ text: word, letters: lettersOf(word) })
     for (const bucket of ownBuckets(word)) push(this.#near, bucket, word)
   }
 
@@ -87,11 +93,16 @@ export class NameLexicon {
     if (key.length >= 4)
       for (const one of this.#neighbours(key, 'k')) if (one.length >= 3) offerKey(one, costs.oneError)
     if (typed.length >= 5) for (const word of this.#neighbours(typed, '')) offer(word, costs.oneError)
+    const isKnown = found.keys().some((word) => this.has(word))
+    if (!isKnown) for (const word of this.#twoErrorsApart(typed)) offer(word, costs.twoErrors)
     return [...found]
       .map(([word, cost]) => ({
         word,
         // Of words that sound alike those of the same length first: MOHAMMAD before M.
-        cost: cost <= costs.begun ? cost : cost + Math.min(0.4, Math.abs(word.length - typed.length) / 20),
+        cost:
+          cost <= costs.begun || cost === costs.twoErrors
+            ? cost
+            : cost + Math.min(0.4, Math.abs(word.length - typed.length) / 20),
         people: this.#words.get(word) ?? 0,
       }))
       .filter(({ people }) => people > 0)
@@ -101,11 +112,27 @@ export class NameLexicon {
 
   #neighbours(text: string, kind: string): string[] {
     const found: string[] = []
+    const its = lettersOf(text)
     const letters = text.length > longestShort - 1 ? 2 : 1
     for (const by of [-1, 0, 1])
       for (const bucket of bucketsOf(text, letters, text.length + by))
-        for (const one of this.#near.get(kind + bucket) ?? []) if (isOneErrorApart(text, one)) found.push(one)
+        for (const { text: one, letters: others } of this.#near.get(kind + bucket) ?? [])
+          if (differAtMost(2, its, others) && withinOneEdit(text, one)) found.push(one)
     return found
+  }
+
+  /** Only asked when nothing nearer is known: it looks at the letters of every word. */
+  #twoErrorsApart(text: string): string[] {
+    if (text.length < shortestOfTwoErrors) return []
+    const its = lettersOf(text)
+    return this.#all
+      .filter(
+        ({ text: one, letters }) =>
+          Math.abs(one.length - text.length) <= 2 &&
+          differAtMost(4, its, letters) &&
+          editDistance(text, one, 2) <= 2,
+      )
+      .map((one) => one.text)
   }
 
   #sortedWords(): readonly string[] {
@@ -117,10 +144,31 @@ export class NameLexicon {
   }
 }
 
-function push(map: Map<string, string[]>, name: string, value: string): void {
+/** A word, and which letters it has. */
+interface Near {
+  readonly text: string
+  readonly letters: number
+}
+
+function push(map: Map<string, Near[]>, name: string, text: string): void {
+  const near = { text, letters: lettersOf(text) }
   const list = map.get(name)
-  if (list) list.push(value)
-  else map.set(name, [value])
+  if (list) list.push(near)
+  else map.set(name, [near])
+}
+
+/** A bit for each letter of the alphabet; what is no letter shares one with some. */
+function lettersOf(text: string): number {
+  let letters = 0
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31)
+  return letters
+}
+
+/** One error takes one letter away, brings one, or both: most words are told apart without looking at them. */
+function differAtMost(times: number, a: number, b: number): boolean {
+  let left = a ^ b
+  for (let i = 0; i < times; i++) left &= left - 1
+  return left === 0
 }
 
 /** Words up to this length are found by one letter at either end, those from one letter less on by two. */
@@ -149,17 +197,4 @@ function beginning(sorted: readonly string[], start: string): readonly string[] 
   let end = low
   while (end < sorted.length && sorted[end]!.startsWith(start)) end++
   return sorted.slice(low, end)
-}
-
-/** Whether one letter is wrong, missing or too many, or two neighbours have changed places. */
-export function isOneErrorApart(a: string, b: string): boolean {
-  if (a.length > b.length) return isOneErrorApart(b, a)
-  if (b.length - a.length > 1) return false
-  let head = 0
-  while (head < a.length && a[head] === b[head]) head++
-  let tail = 0
-  while (tail < a.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
-  const [restA, restB] = [a.length - head - tail, b.length - head - tail]
-  if (restB <= 1) return true
-  return restA === 2 && restB === 2 && a[head] === b[head + 1] && a[head + 1] === b[head]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actAs, getActor, guarded, makeGuardedRouter } from '../access/public.ts'
+import { actAs, getActor, guarded, logReading, makeGuardedRouter } from '../access/public.ts'
 import { type Database, plannedOnce, readingOnly } from '../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../platform/http/describe.ts'
 import { languageAsked } from '../platform/http/problems.ts'
@@ -19,6 +19,7 @@ import {
 import { correctPerson, recordDeath, recordMove, splitSeen } from './correct-person.ts'
 import { withdrawCorrection } from '../registry/public.ts'
 import { findPeople } from './find-people.ts'
+import { watchRegister } from './register-now.ts'
 import { revealPerson } from './reveal-person.ts'
 import { showPerson } from './show-person.ts'
 
@@ -106,13 +107,15 @@ export function makePeopleRoutes(database: Database) {
   const router = makeGuardedRouter()
   const looking = plannedOnce(database)
   const listing = readingOnly(looking)
+  const registerNow = watchRegister(database)
 
   router.openapi(routes.list, async (context) => {
     const actor = getActor(context)
     const { limit, cursor, ...query } = context.req.valid('query')
     const after = readCursor(z.tuple([z.string(), z.int()]), cursor)
+    const now = await registerNow(actor.regency)
     const rows = await actAs(listing, actor, 'people.read', (tx) =>
-      findPeople(tx, actor, query, { limit, after }),
+      findPeople(tx, actor, query, { limit, after }, now),
     )
     return context.json(
       cutPage(rows, limit, ({ name, personId }) => [name, personId]),
@@ -124,9 +127,11 @@ export function makePeopleRoutes(database: Database) {
     const actor = getActor(context)
     const { personId } = context.req.valid('param')
     const language = languageAsked(context)
-    const person = await actAs(looking, actor, 'people.read', (tx) =>
+    const person = await actAs(listing, actor, 'people.read', (tx) =>
       showPerson(tx, actor, personId, language),
     )
+    // The person may ask who looked: nobody is shown what is not logged.
+    await actAs(looking, actor, 'people.read', (tx) => logReading(tx, actor, [{ personId, what: 'view' }]))
     return context.json(person, 200)
   })
 

@@ -1,4 +1,4 @@
-import { type Actor, logReading } from '../access/public.ts'
+import type { Actor } from '../access/public.ts'
 import { showProtection } from '../contributions/public.ts'
 import { chooseDay } from '../coverage/public.ts'
 import type { ProblemLanguage } from '../platform/http/problems.ts'
@@ -20,22 +20,19 @@ import {
 } from './queries/person.ts'
 
 /**
- * Everything known of one person, numbers masked. The look is logged, for the person to ask.
+ * Everything known of one person, numbers masked. Who is to be shown it has to be logged as having looked, before.
  *
  * @throws people/person-not-found
  */
 export async function showPerson(
-  tx: Tx,
-  actor: Actor,
+  { db }: Tx,
+  { regency }: Actor,
   personId: number,
   language: ProblemLanguage,
 ): Promise<PersonAnswer> {
-  const { db } = tx
-  const { regency } = actor
   const asOf = await chooseDay(db, regency, undefined)
   const person = await findPerson(db, regency, personId, asOf)
   if (!person) throw failPeople('person-not-found', { person: personId })
-  await logReading(tx, actor, [{ personId, what: 'view' }])
   const rows = await listRowsBehind(db, regency, personId)
   const memberships = await listMemberships(db, regency, personId)
   const { personId: id, name, titles, age, protection, certainty, proven } = person

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { failPlatform } from './platform-errors.ts'
 import { PreparingClient } from './preparing-client.ts'
+import { ReadingLanes } from './reading-lanes.ts'
 import { type Scope, settingsOf, systemScope } from './scope.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface Database {
   readonly plansOnce?: boolean
   /** Its transactions write nothing; each of their statements sees the newest state by itself, as it would anyway. */
   readonly readsOnly?: boolean
+  /** Where requests are answered: connections that all who only read share. */
+  readonly lanes?: ReadingLanes
   close(): Promise<void>
 }
 
@@ -83,12 +86,24 @@ export async function openDatabase(url: string, as: ConnectAs): Promise<Database
     throw failPlatform('database-unreachable', { reason: (error as Error).message })
   }
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  const lanes = as === 'visitor' ? new ReadingLanes(() => openLane(url)) : undefined
   // Kysely ends the pool only if it was ever used through Kysely.
   const close = async () => {
-    await db.destroy()
+    await Promise.all([db.destroy(), lanes?.close()])
     if (!pool.ended) await pool.end()
   }
-  return { db, pool, close }
+  return { db, pool, close, ...(lanes ? { lanes } : {}) }
+}
+
+/** A connection on which statements are sent one behind the other, and nothing is written. */
+async function openLane(url: string): Promise<PreparingClient> {
+  const options = `${connectOptions('visitor', true)} -c default_transaction_read_only=on`
+  const client = new PreparingClient({ connectionString: url, options, pipeline: true })
+  await client.connect()
+  // What a scope leaves out is empty, and not unknown.
+  const names = settingsOf({ ...systemScope(''), oversees: [] }).map(([name]) => name)
+  await client.askAfter([], [`select ${names.map((name) => `set_config('${name}', '', false)`).join(', ')}`])
+  return client
 }
 
 /**

@@ -1,4 +1,5 @@
-const most = 500
+/** Of thirteen regencies those that screens ask by default, and others. */
+const most = 2_000
 
 /** Answers by edition and question; the oldest go first. */
 const kept = new Map<string, Promise<unknown>>()

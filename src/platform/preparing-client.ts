@@ -15,39 +15,45 @@ const names = new Map<string, string>()
  */
 export class PreparingClient extends pg.Client {
   readonly #prepared = new Set<string>()
-  #ahead: Ahead | undefined
+  #ahead: readonly PreparedStatement[] | undefined
 
-  /** Has statements sent ahead of the next one that is asked, or of each until `askAlone`. */
-  async askAfter(statements: readonly Statement[], of: Ahead['of']): Promise<void> {
+  /** Has statements sent ahead of the next one that is asked. */
+  async sendAhead(statements: readonly Statement[]): Promise<void> {
+    const { named, isNew } = await this.#prepare(statements)
+    if (!isNew) this.#ahead = named
+  }
+
+  /** Sends nothing ahead any more; whether something still waited for the next statement. */
+  sendAlone(): boolean {
+    const waited = this.#ahead !== undefined
+    this.#ahead = undefined
+    return waited
+  }
+
+  /** One statement after others, as one message and one transaction; several may be under way at once. */
+  async askAfter(statements: readonly Statement[], args: readonly unknown[]): Promise<unknown> {
+    const { named } = await this.#prepare(statements)
+    return preceded(named, configOf(args), (query) => this.#ask(query))
+  }
+
+  override query(...args: unknown[]): never {
+    const ahead = this.#ahead
+    if (ahead === undefined) return this.#ask(...withName(args)) as never
+    this.#ahead = undefined
+    // A text without values may hold several statements, which do not travel with others.
+    const [first, ...rest] = args
+    if (typeof first === 'string' && rest.length === 0) return this.#inTurn([...ahead, first]) as never
+    return preceded(ahead, configOf(args), (query) => this.#ask(query)) as never
+  }
+
+  async #prepare(statements: readonly Statement[]) {
     const named = statements.map((one) => ({ ...one, name: fixedName(one.text) }))
     const isNew = !named.every(({ name }) => this.#prepared.has(name))
     for (const one of isNew ? named : []) {
       await super.query({ ...one, values: [...one.values] })
       this.#prepared.add(one.name)
     }
-    if (!isNew || of === 'each') this.#ahead = { statements: named, of }
-  }
-
-  /** Sends nothing ahead any more; whether something still waited for the next statement. */
-  askAlone(): boolean {
-    const waited = this.#ahead?.of === 'next'
-    this.#ahead = undefined
-    return waited
-  }
-
-  override query(...args: unknown[]): never {
-    if (this.#ahead === undefined) return this.#ask(...withName(args)) as never
-    const { statements, of } = this.#ahead
-    if (of === 'next') this.#ahead = undefined
-    const [first, ...rest] = withName(args)
-    if (rest.length > 0 || typeof (first as Submittable | undefined)?.submit === 'function')
-      throw new TypeError(
-        'a transaction does not begin like that, and one that only reads has nothing like it',
-      )
-    // A text without values may hold several statements, which do not travel with others.
-    if (typeof first === 'string' && of === 'next') return this.#inTurn([...statements, first]) as never
-    const config = typeof first === 'string' ? { text: first } : (first as pg.QueryConfig)
-    return preceded(statements, config, (query) => this.#ask(query)) as never
+    return { named, isNew }
   }
 
   #ask(...args: readonly unknown[]): unknown {
@@ -63,14 +69,10 @@ export class PreparingClient extends pg.Client {
 
 type Submittable = Partial<pg.Submittable>
 
-/** What is sent ahead, and of which statements. */
-interface Ahead {
-  readonly statements: readonly (Statement & { readonly name: string })[]
-  readonly of: 'next' | 'each'
-}
+type PreparedStatement = Statement & { readonly name: string }
 
 function preceded(
-  before: Ahead['statements'],
+  before: readonly PreparedStatement[],
   config: pg.QueryConfig,
   ask: (query: pg.Query) => void,
 ): Promise<unknown> {
@@ -84,6 +86,13 @@ function preceded(
       }),
     )
   })
+}
+
+function configOf(args: readonly unknown[]): pg.QueryConfig {
+  const [first, ...rest] = withName(args)
+  if (rest.length > 0 || typeof (first as Submittable | undefined)?.submit === 'function')
+    throw new TypeError('what is sent after other statements is a text with its values')
+  return typeof first === 'string' ? { text: first } : (first as pg.QueryConfig)
 }
 
 function fixedName(text: string): string {

@@ -30,6 +30,13 @@ export function withinScope(database: Database, scope: Scope): Database {
 
 /** Does all of the work or none of it, within the scope of the database if it has one. */
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { lanes, readsOnly, scope, plansOnce } = database
+  if (readsOnly && lanes && scope) {
+    return lanes.read([settingsStatement(scope, plansOnce, 'kept')], (reader) => {
+      const client = reader as unknown as PoolClient
+      return work({ client, db: makeDb(client) })
+    })
+  }
   const client = await database.pool.connect()
   // A connection that is lost fails the statement that runs on it; it must not end the process.
   const ignore = () => {}
@@ -37,12 +44,12 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   try {
     await begin(client, database)
     const result = await work({ client, db: bind(client) })
-    await end(client, database, 'commit')
+    await end(client, 'commit')
     client.off('error', ignore)
     client.release()
     return result
   } catch (error) {
-    const broken = await end(client, database, 'rollback').then(
+    const broken = await end(client, 'rollback').then(
       () => undefined,
       (failure: Error) => failure,
     )
@@ -52,33 +59,28 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   }
 }
 
-/**
- * A connection that answers requests sends what begins the transaction with its first statement. Where nothing is
- * written there is no transaction to begin: every statement brings the scope along.
- */
+/** A connection that answers requests sends what begins the transaction with its first statement. */
 async function begin(client: PoolClient, { scope, plansOnce, readsOnly }: Database): Promise<void> {
-  const settings = scope === undefined ? [] : [settingsStatement(scope, plansOnce, readsOnly)]
-  const beginning = [{ text: 'begin', values: [] }, ...settings]
-  if (!(client instanceof PreparingClient)) {
-    for (const { text, values } of beginning) await client.query(text, [...values])
-  } else if (readsOnly) {
-    await client.askAfter(settings, 'each')
-  } else {
-    await client.askAfter(beginning, 'next')
-  }
+  const settings = scope === undefined ? [] : [settingsStatement(scope, plansOnce)]
+  const beginning = [{ text: readsOnly ? 'begin read only' : 'begin', values: [] }, ...settings]
+  if (client instanceof PreparingClient) await client.sendAhead(beginning)
+  else for (const { text, values } of beginning) await client.query(text, [...values])
 }
 
-/** One that began with no statement, or that none is begun for, has nothing to end. */
-async function end(client: PoolClient, { readsOnly }: Database, how: 'commit' | 'rollback'): Promise<void> {
-  const isOpen = !(client instanceof PreparingClient) || (!client.askAlone() && !readsOnly)
+/** One that began with no statement has nothing to end. */
+async function end(client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {
+  const isOpen = !(client instanceof PreparingClient) || !client.sendAlone()
   if (isOpen) await client.query(how)
 }
 
-/** Holds until the transaction ends, then is gone. */
-function settingsStatement(scope: Scope, plansOnce = false, readsOnly = false): Statement {
-  const settings = settingsOf(scope)
+/**
+ * Holds until the transaction ends, then is gone.
+ *
+ * @param empty whether settings that are empty are sent, or known to be so on the connection
+ */
+function settingsStatement(scope: Scope, plansOnce = false, empty: 'sent' | 'kept' = 'sent'): Statement {
+  const settings = settingsOf(scope).filter(([, value]) => empty === 'sent' || value !== '')
   if (plansOnce) settings.push(['plan_cache_mode', 'force_generic_plan'])
-  if (readsOnly) settings.push(['transaction_read_only', 'on'])
   const calls = settings.map(([name], i) => `set_config('${name}', $${i + 1}, true)`)
   return { text: `select ${calls.join(', ')}`, values: settings.map(([, value]) => value) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { today } from '../../platform/calendar.ts'
-import { type Database, readingOnly } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders, onceOnly } from '../../platform/http/idempotency.ts'
 import { cutPage, pageOf, pageQuery, readCursor } from '../../platform/http/keyset.ts'
@@ -135,7 +135,7 @@ export function makeAccountRoutes(visitor: Database, system: Database) {
     const actor = getActor(context)
     const { limit, cursor } = context.req.valid('query')
     const after = readCursor(z.tuple([z.string()]), cursor)?.[0] ?? ''
-    const rows = await actAs(readingOnly(visitor), actor, gate, (tx) =>
+    const rows = await actAs(readingOnly(plannedOnce(visitor)), actor, gate, (tx) =>
       listAccounts(tx.db, actor.regency, { after, most: limit + 1 }),
     )
     const lines = rows.map((row) => ({

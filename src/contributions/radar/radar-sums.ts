@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
+import { keptFor } from '../../platform/kept.ts'
+import { findState } from '../../platform/states.ts'
 import { addDays } from './prevention.ts'
 import { makePricing, type ToPrice, usualIncome } from './price-prevention.ts'
 
@@ -23,14 +25,12 @@ export async function sumRadar(
 ): Promise<RadarSums> {
   const until = addDays(asOf, within)
   const price = await makePricing(db, regency)
-  const { rows } = await sql<ToPrice & { covered: boolean; people: number }>`
-    select nullif(fund, '') as fund, covered, lapses_on as "lapsesOn", paid_through as "paidThrough", segment, sector, income,
-           programmes, people
-    from contributions.losing_groups(${regency}, ${asOf}::date, ${until}::date, ${usualIncome}::bigint)`.execute(
-    db,
+  const state = await findState(db, regency, ['protection', 'enrolments'])
+  const groups = await keptFor(state, `losing ${regency} ${asOf} ${until}`, () =>
+    listLosing(db, regency, asOf, until),
   )
   const sums = { until, people: 0, covered: 0, personMonths: 0, cost: 0, unpriced: 0 }
-  for (const { covered, people, ...of } of rows) {
+  for (const { covered, people, ...of } of groups) {
     const { months, cost } = price(of, until)
     sums.people += people
     sums.covered += covered ? people : 0
@@ -39,4 +39,16 @@ export async function sumRadar(
     sums.unpriced += cost === null ? people : 0
   }
   return sums
+}
+
+type Losing = ToPrice & { readonly covered: boolean; readonly people: number }
+
+async function listLosing(db: Db, regency: string, asOf: Day, until: Day): Promise<Losing[]> {
+  const { rows } = await sql<Losing>`
+    select nullif(fund, '') as fund, covered, lapses_on as "lapsesOn", paid_through as "paidThrough", segment, sector, income,
+           programmes, people
+    from contributions.losing_groups(${regency}, ${asOf}::date, ${until}::date, ${usualIncome}::bigint)`.execute(
+    db,
+  )
+  return rows
 }

@@ -1,5 +1,6 @@
 import { actAsSelf, type Actor, allowProvince, countIn } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
+import { severalAtOnce } from '../../platform/several-at-once.ts'
 import { getCoverage } from '../coverage.ts'
 import type { Headcount } from '../figure.ts'
 import { getRegencyName } from '../queries.ts'
@@ -32,12 +33,13 @@ export async function showProvince(
     name: await getRegencyName(db, province),
     places: await listRegencies(db, province),
   }))
-  const regencies: ProvinceAnswer['regencies'] = []
   const question = { by: 'all', ...(asked === undefined ? {} : { asOf: asked }) }
-  for (const { code, name: label } of places) {
-    const { whole, asOf } = await countIn(database, actor, code, ({ db }) => getCoverage(db, code, question))
-    if (whole.registered > 0) regencies.push({ ...holdBack(whole, []).whole, key: code, label, asOf })
-  }
+  const reading = readingOnly(database)
+  const counted = await severalAtOnce(places, async ({ code, name: label }) => {
+    const { whole, asOf } = await countIn(reading, actor, code, ({ db }) => getCoverage(db, code, question))
+    return whole.registered > 0 ? [{ ...holdBack(whole, []).whole, key: code, label, asOf }] : []
+  })
+  const regencies: ProvinceAnswer['regencies'] = counted.flat()
   const whole = sumOf(regencies)
   return { province, name, whole, regencies, suppressed: counts.some((count) => whole[count] === null) }
 }

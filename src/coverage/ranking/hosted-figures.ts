@@ -1,5 +1,6 @@
 import { actAsSelf, type Actor, countIn } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
+import { severalAtOnce } from '../../platform/several-at-once.ts'
 import { listRegencies } from '../province/queries.ts'
 import { getRegencyFigures } from './regency-figures.ts'
 import type { PlaceFigures } from './regency-ranking.ts'
@@ -15,11 +16,10 @@ export async function listHostedFigures(
 ): Promise<PlaceFigures[]> {
   if (!actor.grants.some(({ scopeKind }) => scopeKind === 'province')) return []
   const places = await actAsSelf(database, actor, ({ db }) => listRegencies(db, actor.regency.slice(0, 2)))
-  const found: PlaceFigures[] = []
-  for (const { code } of places) {
-    if (code === actor.regency) continue
-    const figures = await countIn(database, actor, code, ({ db }) => getRegencyFigures(db, code, question))
-    if (figures.whole.registered !== 0) found.push(figures)
-  }
-  return found
+  const others = places.filter(({ code }) => code !== actor.regency)
+  const reading = readingOnly(database)
+  const figures = await severalAtOnce(others, ({ code }) =>
+    countIn(reading, actor, code, ({ db }) => getRegencyFigures(db, code, question)),
+  )
+  return figures.filter(({ whole }) => whole.registered !== 0)
 }

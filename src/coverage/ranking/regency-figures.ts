@@ -1,8 +1,9 @@
-import { monthOf } from '../../platform/calendar.ts'
+import { monthOf, today } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { getCoverage } from '../coverage.ts'
 import { findEdition } from '../editions.ts'
 import { keptFor } from '../../platform/kept.ts'
+import { findState } from '../../platform/states.ts'
 import { findListDays, getRegencyName, listDenominators } from '../queries.ts'
 import { holdBack } from '../suppression.ts'
 import { trendDays } from './days.ts'
@@ -16,8 +17,24 @@ import type { RegencyFigures } from './signed-figures.ts'
 export async function getRegencyFigures(
   db: Db,
   regency: string,
-  question: { readonly asOf?: string | undefined; readonly months: number },
-): Promise<Omit<RegencyFigures, 'format' | 'madeAt'>> {
+  question: FiguresQuestion,
+): Promise<PlaceFigures> {
+  const edition = await findEdition(db, regency)
+  const state = await findState(db, regency, ['denominators'])
+  const made = edition === undefined || state === undefined ? undefined : `${edition} ${state}`
+  const day = question.asOf ?? `newest ${today()}`
+  return keptFor(made, `figures ${regency} ${day} ${question.months}`, () =>
+    findFigures(db, regency, question),
+  )
+}
+
+interface FiguresQuestion {
+  readonly asOf?: string | undefined
+  readonly months: number
+}
+type PlaceFigures = Omit<RegencyFigures, 'format' | 'madeAt'>
+
+async function findFigures(db: Db, regency: string, question: FiguresQuestion): Promise<PlaceFigures> {
   const coverage = await getCoverage(db, regency, {
     by: 'all',
     ...(question.asOf === undefined ? {} : { asOf: question.asOf }),

@@ -53,12 +53,15 @@ export async function findByWords(
 }
 
 /**
- * What no name lacks that one of the patterns fits: a word with the first letter of one of theirs. Most names lack it, and
- * a dozen patterns need not be tried on them. Of many letters that would be no shorter.
+ * What no name lacks that one of the patterns fits: a word with the first letters of one of theirs, as many letters as
+ * leave few such beginnings. Most names lack it, and a dozen patterns need not be tried on them.
  */
 function firstLetters(patterns: readonly string[]): string[] {
-  const letters = new Set(patterns.map((pattern) => pattern.slice(0, 3)))
-  return letters.size > 3 || patterns.length < 4 ? [] : [...letters].map((letter) => `${letter}%`)
+  if (patterns.length < 4) return []
+  const beginnings = [4, 3, 2, 1].map((letters) => [
+    ...new Set(patterns.map((pattern) => pattern.slice(0, letters + 2).replace(/ ?%?$/, ''))),
+  ])
+  return (beginnings.find((some) => some.length <= 3) ?? []).map((beginning) => `${beginning}%`)
 }
 
 /** The same for names that begin with one of the texts, the first ones first. */
@@ -98,16 +101,25 @@ function placeOfWord({ place, agency, reach }: SearchPlace): RawBuilder<unknown>
   return [...conditions, reached.length === 0 ? sql`false` : sql`(${sql.join(reached, sql` or `)})`]
 }
 
+/** Which words a regency's names have: under a name that the database gave them, by the number of the last change. */
+export interface WordsState {
+  readonly lexicon: string
+  readonly version: number
+}
+
+/** Undefined when there are none. */
+export async function findWordsState(db: Db, regency: string): Promise<WordsState | undefined> {
+  const { rows } = await sql<WordsState>`
+    select lexicon, version from published.name_lexicon where regency = ${regency}`.execute(db)
+  return rows[0]
+}
+
 /** By the name that the database gave its words, so that another database's are never taken for them. */
 const lexicons = new Map<string, { readonly words: NameLexicon; reading: Promise<void> | undefined }>()
 const mostLexicons = 8
 
-/** The words of the regency's names as the transaction sees them; undefined when there are none. */
-export async function getLexicon(db: Db, regency: string): Promise<NameLexicon | undefined> {
-  const { rows } = await sql<{ lexicon: string; version: number }>`
-    select lexicon, version from published.name_lexicon where regency = ${regency}`.execute(db)
-  const now = rows[0]
-  if (now === undefined) return undefined
+/** The words of the regency's names in this state or a newer one. */
+export async function getLexicon(db: Db, regency: string, now: WordsState): Promise<NameLexicon> {
   let known = lexicons.get(now.lexicon)
   // A database set back to an older state counts anew.
   if (known === undefined || known.words.version > now.version) {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { MatchIndex } from '../../matching/public.ts'
 import { indexPath, readKeptIndex } from '../people/index-file.ts'
 
@@ -11,10 +11,8 @@ const known = new Map<string, { readonly made: number; readonly state: FittedSta
  * each recognition. Undefined on a server that has not recognised anything yet.
  */
 export async function findFittedState(regency: string): Promise<FittedState | undefined> {
-  const made = await stat(indexPath(regency)).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => undefined,
-  )
+  // Asked for every pair: to have another thread look for it would take longer than to look.
+  const made = statSync(indexPath(regency), { throwIfNoEntry: false })?.mtimeMs
   if (made === undefined) return undefined
   const before = known.get(regency)
   if (before?.made === made) return before.state

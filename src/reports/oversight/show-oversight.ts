@@ -1,9 +1,13 @@
 import { type Oversight, readSums, type SumReader } from '../../access/public.ts'
 import { addMoney, fundMoneyOf, listFundBalances, sumRadar } from '../../contributions/public.ts'
-import { getRanking, getRegencyFigures, type PlaceFigures, shareOf } from '../../coverage/public.ts'
-import { listDecisions, listDuties } from '../../instructions/public.ts'
-import { monthOf } from '../../platform/calendar.ts'
-import type { Database } from '../../platform/database.ts'
+import { getRanking, getRegencyFigures, shareOf } from '../../coverage/public.ts'
+import { findInstructionsState, listDecisions, listDuties } from '../../instructions/public.ts'
+import { type Day, monthOf } from '../../platform/calendar.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
+import { keptFor } from '../../platform/kept.ts'
+import { severalAtOnce } from '../../platform/several-at-once.ts'
+import { findState } from '../../platform/states.ts'
+import type { Tx } from '../../platform/transaction.ts'
 import { listBranchMembers } from '../../regions/public.ts'
 import { sumParticipation } from '../../sponsorship/public.ts'
 import { findPackScope } from '../pack/several/pack-scope.ts'
@@ -27,20 +31,20 @@ export async function showOversight(
   reader: SumReader & { readonly oversight: Oversight },
 ): Promise<OversightAnswer> {
   const { regency, oversight, on } = reader
+  const reading = readingOnly(database)
   const { scope, served } = await readSums(database, reader, regency, 'figures.read', async ({ db }) => ({
     scope: await findPackScope(db, regency, oversight.kind, on),
     served: oversight.kind === 'branch' ? await listBranchMembers(db, oversight.code, on) : [],
   }))
-  const figures = new Map<string, PlaceFigures>()
-  const sums = new Map<string, Sums>()
-  for (const { code } of scope.members) {
-    const found = await readSums(database, reader, code, 'figures.read', ({ db }) =>
+  const found = await severalAtOnce(scope.members, async ({ code }) => {
+    const counted = await readSums(reading, reader, code, 'figures.read', ({ db }) =>
       getRegencyFigures(db, code, { months }),
     )
-    if (found.whole.registered === 0) continue
-    figures.set(code, found)
-    sums.set(code, await readSumsOf(database, reader, code))
-  }
+    if (counted.whole.registered === 0) return []
+    return [{ code, figures: counted, sums: await readSumsOf(reading, reader, code) }]
+  })
+  const figures = new Map(found.flat().map((one) => [one.code, one.figures]))
+  const sums = new Map(found.flat().map((one) => [one.code, one.sums]))
   const ranking = await readSums(database, reader, regency, 'figures.read', ({ db }) =>
     getRanking(db, regency, {
       level: 'regency',
@@ -85,21 +89,17 @@ export async function showOversight(
 async function readSumsOf(database: Database, reader: SumReader, code: string): Promise<Sums> {
   const { on } = reader
   const whole = await readSums(database, reader, code, 'participation.read', (tx) =>
-    sumParticipation(tx, monthOf(on)),
+    sumParticipation(tx, code, monthOf(on)),
   )
   const { balances, radar } = await readSums(database, reader, code, 'money.read', async ({ db }) => ({
-    balances: await listFundBalances(db, code, on),
+    balances: await keptFor(
+      await findState(db, code, ['money', 'enrolments']),
+      `balances ${code} ${on}`,
+      () => listFundBalances(db, code, on),
+    ),
     radar: await sumRadar(db, code, { asOf: on, within: 60 }),
   }))
-  const duties = await readSums(database, reader, code, 'duties.read', async (tx) => ({
-    all: (await listDuties(tx, code, {}, on)).rows,
-    late: await listDecisions(
-      tx,
-      { id: reader.id, name: reader.id, regency: code, grants: [] },
-      { state: 'overdue' },
-      on,
-    ),
-  }))
+  const duties = await readSums(database, reader, code, 'duties.read', (tx) => sumDuties(tx, code, on))
   const known = balances.filter(({ payer }) => payer !== null)
   const money = addMoney(known.map(fundMoneyOf))
   return {
@@ -107,12 +107,23 @@ async function readSumsOf(database: Database, reader: SumReader, code: string): 
     participation:
       whole.civilServants < fewest ? null : { sponsors: whole.sponsors, civilServants: whole.civilServants },
     money: known.length === 0 ? null : { cost: money.cost, owed: money.owed, receipted: money.receipted },
-    duties: {
-      all: duties.all.length,
-      overdue: duties.all.filter(({ overduePeriods }) => overduePeriods > 0).length,
-      decisionsLate: duties.late.length,
-    },
+    duties,
   }
+}
+
+/** As long as no duty, meeting or decision changes. */
+async function sumDuties(tx: Tx, code: string, on: Day): Promise<Sums['duties']> {
+  const state = await findInstructionsState(tx.db, code)
+  return keptFor(state, `overseen duties ${code} ${on}`, async () => {
+    const all = (await listDuties(tx, code, {}, on)).rows
+    const nobody = { id: '', name: '', regency: code, grants: [] }
+    const late = await listDecisions(tx, nobody, { state: 'overdue' }, on)
+    return {
+      all: all.length,
+      overdue: all.filter(({ overduePeriods }) => overduePeriods > 0).length,
+      decisionsLate: late.length,
+    }
+  })
 }
 
 /** Between the last two points that are told. */

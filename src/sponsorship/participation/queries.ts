@@ -11,6 +11,16 @@ export async function countUnits(db: Db, month: Month): Promise<UnitCounts[]> {
   return rows
 }
 
+export type Participants = Pick<Counts, 'civilServants' | 'sponsors'>
+
+/** As `countUnits` of all units, without their workers. */
+export async function countParticipants(db: Db, month: Month): Promise<Participants> {
+  const { rows } = await sql<Participants>`
+    select civil_servants::int as "civilServants", sponsors::int as sponsors
+    from sponsorship.participants(${firstDay(month)}::date)`.execute(db)
+  return rows[0]!
+}
+
 /** The whole regency month by month. */
 export async function countMonths(
   db: Db,

@@ -2,6 +2,8 @@ import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public
 import { addMonths, type Day, type Month, monthOf, today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
+import { keptFor } from '../../platform/kept.ts'
+import { findState } from '../../platform/states.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { mandateStates } from '../mandates/mandate-states.ts'
 import { listSchemes } from '../scheme/queries.ts'
@@ -14,8 +16,15 @@ import {
   unitQuery,
   unitsAnswer,
 } from './contract.ts'
-import { groupAgencies, groupUnits, sumCounts } from './participation.ts'
-import { countMonths, countOverview, countUnassigned, countUnits } from './queries.ts'
+import { groupAgencies, groupUnits, sumCounts, type UnitCounts } from './participation.ts'
+import {
+  countMonths,
+  countOverview,
+  countParticipants,
+  countUnassigned,
+  countUnits,
+  type Participants,
+} from './queries.ts'
 
 const tags = ['Bapak Asuh']
 const gate = 'participation.read'
@@ -56,15 +65,22 @@ export function makeParticipationRoutes(database: Database) {
   router.openapi(routes.units, async (context) => {
     const actor = getActor(context)
     const { agency, month = monthOf(today()) } = context.req.valid('query')
-    const units = await actAs(database, actor, gate, (tx) => countUnits(tx.db, month))
+    const units = await actAs(database, actor, gate, (tx) => keptUnits(tx, actor.regency, month))
     return context.json({ month, agency, rows: [...groupUnits(units, agency)] }, 200)
   })
   return router
 }
 
-/** How a whole regency takes part in a month, and no more: what its twelve months cost is left out. */
-export async function sumParticipation(tx: Tx, month: Month): Promise<Participation['whole']> {
-  return sumCounts(await countUnits(tx.db, month))
+/** As long as nothing of sponsors and of who is protected changes. */
+async function keptUnits({ db }: Tx, regency: string, month: Month): Promise<UnitCounts[]> {
+  const state = await findState(db, regency, ['sponsorship', 'protection'])
+  return keptFor(state, `units ${regency} ${month}`, () => countUnits(db, month))
+}
+
+/** How many of a whole regency take part in a month, and no more. */
+export async function sumParticipation({ db }: Tx, regency: string, month: Month): Promise<Participants> {
+  const state = await findState(db, regency, ['sponsorship'])
+  return keptFor(state, `participants ${regency} ${month}`, () => countParticipants(db, month))
 }
 
 /** Everything that the overview shows; counts alone, under whatever permission may know them. */
@@ -74,7 +90,8 @@ export async function getParticipation(
   month: Month,
   asOf: Day,
 ): Promise<Participation> {
-  const units = await countUnits(tx.db, month)
+  const units = await keptUnits(tx, regency, month)
+  const state = await findState(tx.db, regency, ['sponsorship', 'protection'])
   const counted = await countOverview(tx.db, asOf)
   const scheme = schemeIn(await listSchemes(tx.db, regency), month)
   const hold = await findHold(tx.db, regency)
@@ -85,7 +102,9 @@ export async function getParticipation(
     duty: scheme?.duty ?? null,
     whole: sumCounts(units),
     agencies: [...groupAgencies(units)],
-    course: await countMonths(tx.db, addMonths(month, 1 - months), month),
+    course: await keptFor(state, `participation ${regency} ${month}`, () =>
+      countMonths(tx.db, addMonths(month, 1 - months), month),
+    ),
     mandates: Object.fromEntries(
       mandateStates.map((state) => [state, of(`mandates-${state}`)]),
     ) as Participation['mandates'],

@@ -1,0 +1,76 @@
+import { groupings } from '../../src/coverage/contract.ts'
+import { levels } from '../../src/coverage/indicators/levels.ts'
+import { rankingLevels } from '../../src/coverage/ranking/contract.ts'
+
+/** One question that a screen of figures asks, and who asks it. */
+export interface Screen {
+  readonly name: string
+  readonly path: (asOf: string) => string
+  readonly as: 'registrar' | 'leader' | 'provincial-viewer' | 'insurer-officer'
+  /** Who works in these regencies; absent: in each in turn. */
+  readonly of?: readonly string[]
+}
+
+const changes = (asOf: string, level: string) =>
+  `/api/changes?indicator=aktif-berhak&from=2026-05-31&to=${asOf}&level=${level}`
+
+/** All questions of all screens of figures; a leader, who may see no people, is answered more carefully than a registrar. */
+export const screens: readonly Screen[] = [
+  ...groupings.map((by): Screen => ({
+    name: `Cakupan by ${by}`,
+    path: (asOf) => `/api/coverage?by=${by}&as_of=${asOf}`,
+    as: 'registrar',
+  })),
+  {
+    name: 'Cakupan as a map of villages',
+    path: (asOf) => `/api/coverage/map?level=village&as_of=${asOf}`,
+    as: 'registrar',
+  },
+  { name: 'Cakupan of a province', path: () => '/api/coverage/province', as: 'provincial-viewer' },
+  ...levels.map((level): Screen => ({
+    name: `indicator by ${level}`,
+    path: (asOf) => `/api/indicators/aktif-berhak?as_of=${asOf}&level=${level}`,
+    as: 'registrar',
+  })),
+  {
+    name: 'indicator by village, held back',
+    path: (asOf) => `/api/indicators/aktif-berhak?as_of=${asOf}&level=village`,
+    as: 'leader',
+  },
+  ...(['regency', 'district', 'village'] as const).map((level): Screen => ({
+    name: `Perubahan by ${level}`,
+    path: (asOf) => changes(asOf, level),
+    as: 'registrar',
+  })),
+  { name: 'Perubahan by village, held back', path: (asOf) => changes(asOf, 'village'), as: 'leader' },
+  ...rankingLevels.map((level): Screen => ({
+    name: `Peringkat by ${level}`,
+    path: (asOf) => `/api/coverage/ranking?level=${level}&as_of=${asOf}`,
+    as: 'registrar',
+  })),
+  {
+    name: 'Peringkat by village, held back',
+    path: (asOf) => `/api/coverage/ranking?level=village&as_of=${asOf}`,
+    as: 'leader',
+  },
+  {
+    name: 'Peringkat of a province',
+    path: () => '/api/coverage/ranking?level=regency',
+    as: 'provincial-viewer',
+  },
+  { name: 'Target', path: (asOf) => `/api/coverage/targets?as_of=${asOf}`, as: 'registrar' },
+  { name: 'Sektor rentan', path: (asOf) => `/api/coverage/sectors?as_of=${asOf}`, as: 'registrar' },
+  { name: 'Beranda', path: () => '/api/home', as: 'registrar' },
+  { name: 'Beranda of a leader', path: () => '/api/home', as: 'leader' },
+  { name: 'Instruksi', path: () => '/api/duties', as: 'registrar' },
+  { name: 'Kartu nilai', path: () => '/api/scorecard', as: 'registrar' },
+  { name: 'Bapak Asuh', path: () => '/api/sponsorship/participation', as: 'registrar' },
+  { name: 'Laporan: published figures', path: () => '/api/published-figures', as: 'registrar' },
+  { name: 'Wilayah kerja of a province', path: () => '/api/oversight', as: 'provincial-viewer' },
+  {
+    name: 'Wilayah kerja of a branch',
+    path: () => '/api/oversight',
+    as: 'insurer-officer',
+    of: ['63.03', '63.04', '63.71', '63.72'],
+  },
+]
