@@ -65,6 +65,8 @@ describe('a plan, from the terms of a fund to enrolments', () => {
       if (less) await dialog(page).getByRole('button', { name: 'APBD berkurang 10 %' }).click()
       await dialog(page).getByRole('button', { name: 'Hitung rencana' }).click()
       await page.waitForURL(/rencana\/\d+/)
+      // The list may still be in view, with states of its own.
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
       await settled(page, 'Selesai dihitung')
       if (!less) plan = /rencana\/(\d+)/.exec(page.url())![1]!
     }
