@@ -136,6 +136,13 @@ test('denominators, agencies, sources and aliases are kept by those who may', as
     name: 'DKP',
     lists: 0,
   })
+  // Who may read lists sees how many came; settings alone open none.
+  type Sent = { rows: { lists: number; lastListOn: string | null }[] }
+  for (const address of ['/api/agencies', '/api/sources']) {
+    const { rows } = (await clerk<Sent>('GET', address)).body
+    expect(rows.some(({ lists, lastListOn }) => lists > 0 && lastListOn !== null)).toBe(true)
+    expect((await admin<Sent>('GET', address)).body.rows.every(({ lists }) => lists === 0)).toBe(true)
+  }
   const source = { code: 'nelayan', kind: 'workers', agency: 'dkp', defaultSector: 'Perikanan' }
   expect((await admin('POST', '/api/sources', source)).body).toMatchObject({ agencyName: 'DKP' })
   expect((await admin('PATCH', '/api/sources/nelayan', { agency: 'tidak-ada' })).status).toBe(404)

@@ -243,6 +243,7 @@ describe('what is known of the coming months', () => {
       [personId, enrolment],
     )
     await client.query(`set session_replication_role = origin`)
+    await client.query(`update sponsorship.pair set pair = pair where false`)
     client.release()
     await owner.close()
     expect(await count()).toBe(1)
@@ -252,7 +253,7 @@ describe('what is known of the coming months', () => {
   })
 
   test('whom it does not count on is in exactly one reserve', async () => {
-    const reserves = await listReserves(api.db.database.db, regency, asOf, day)
+    const reserves = await listReserves(api.db.database.db, regency, asOf, [day])
     const { rows } = await api.db.database.pool.query<{ n: number }>(
       `select count(*)::int as n from coverage.workers('63.03', $1::date) w
        where not w.is_asn and (w.born is null or w.born + interval '65 years' > $2::date or w.protected and w.born + interval '65 years' <= $1::date)

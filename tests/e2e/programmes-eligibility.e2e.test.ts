@@ -52,7 +52,7 @@ test('a registrar changes a rule: refused at the field, seen beforehand, saved a
   await takePicture(page, 'kelayakan-pratinjau')
   await page.getByRole('button', { name: 'Simpan versi ini' }).click()
   await page.getByText('Aturan disimpan sebagai versi baru.').waitFor()
-  await page.getByText('desil <= 4 && umur >= 18').waitFor()
+  await page.getByText('desil ≤ 4 dan umur ≥ 18').waitFor()
   // The refused condition was answered with 422, which the console notes.
   expect(complaints.filter((one) => !one.includes('422'))).toEqual([])
   await close()

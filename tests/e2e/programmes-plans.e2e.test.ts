@@ -45,7 +45,7 @@ describe('a plan, from the terms of a fund to enrolments', () => {
     await dialog(page).getByLabel('Siapa yang boleh dibayar').fill('umur >= 20')
     await dialog(page).getByRole('button', { name: 'Simpan ketentuan' }).click()
     await page.getByText('Ketentuan disimpan sebagai versi baru.').waitFor()
-    await page.getByText('umur >= 20', { exact: true }).waitFor()
+    await page.getByText('umur ≥ 20', { exact: true }).waitFor()
     await takePicture(page, 'program-dana')
     // The refusal of the first try is a complaint of the browser and none of ours.
     expect(complaints.filter((one) => !one.includes('422'))).toEqual([])
@@ -65,6 +65,8 @@ describe('a plan, from the terms of a fund to enrolments', () => {
       if (less) await dialog(page).getByRole('button', { name: 'APBD berkurang 10 %' }).click()
       await dialog(page).getByRole('button', { name: 'Hitung rencana' }).click()
       await page.waitForURL(/rencana\/\d+/)
+      // The list may still be in view, with states of its own.
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
       await settled(page, 'Selesai dihitung')
       if (!less) plan = /rencana\/(\d+)/.exec(page.url())![1]!
     }

@@ -67,7 +67,10 @@ export async function call<T>(method: string, path: string, options: Options = {
   })
   if (!response.ok) throw await refused(response)
   if (response.status === 204) return undefined as T
-  return (await response.json()) as T
+  const answer = (await response.json()) as T
+  if (spokenLanguage() === 'id') return answer
+  // What the program says in Indonesian only is told in English here; Indonesian readers do not load it.
+  return (await import('./told/tell-answer.ts')).tellAnswer(path, answer)
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>

@@ -12,5 +12,8 @@ export const retentionNames: Readonly<Record<string, string>> = {
   'subject-request': 'Permintaan subjek data yang dijawab',
   'export-log': 'Catatan ekspor',
   'source-file': 'Daftar yang diterima',
+  'work-evidence': 'Bukti bekerja',
+  'document-line': 'Nama pada dokumen yang tidak jadi terbit',
+  document: 'Dokumen program yang terbit',
   'audit-trail': 'Jejak audit',
 }

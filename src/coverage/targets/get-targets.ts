@@ -2,7 +2,6 @@ import { monthOf } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { getCoverage } from '../coverage.ts'
-import { findEdition } from '../editions.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { type Headcount, shareOf, type StatisticalDenominator } from '../figure.ts'
 import { listDenominators } from '../queries.ts'
@@ -52,6 +51,13 @@ export async function getTargets(db: Db, regency: string, question: TargetsQuest
   const ahead = mine.filter(({ dueOn }) => dueOn > asOf && monthOf(dueOn) <= last)
   const dueDays = [...new Set(ahead.map(({ dueOn }) => dueOn))].toSorted()
   const outlook = canMeasure ? await getOutlook(db, regency, asOf, dueDays, whole.eligible) : undefined
+  const state = await findOutlookState(db, regency)
+  const reserves =
+    dueDays.length === 0
+      ? []
+      : await keptFor(state, `reserves ${regency} ${asOf} ${dueDays.join(' ')}`, () =>
+          listReserves(db, regency, asOf, dueDays),
+        )
   const until = monthOf(dueDays.at(-1) ?? outlook?.days.at(-1)?.day ?? asOf)
   const rows: TargetRow[] = []
   for (const line of inOrder(lines, regency)) {
@@ -61,12 +67,13 @@ export async function getTargets(db: Db, regency: string, question: TargetsQuest
       measured:
         against === undefined || !canMeasure
           ? null
-          : await measure(db, regency, line, against, {
+          : await measure(db, line, against, {
               outlook,
               asOf,
               held,
               whole,
               ahead: ahead.includes(line),
+              reserves,
             }),
       notMeasured: against === undefined ? whyNot(line, regency) : canMeasure ? null : partNote,
     })
@@ -165,7 +172,6 @@ function whyNot(line: TargetLine, regency: string): string {
 
 async function measure(
   db: Db,
-  regency: string,
   line: TargetLine,
   against: Against,
   known: {
@@ -174,6 +180,7 @@ async function measure(
     readonly held: boolean
     readonly whole: Headcount
     readonly ahead: boolean
+    readonly reserves: Awaited<ReturnType<typeof listReserves>>
   },
 ): Promise<TargetRow['measured']> {
   const { outlook, asOf, held, whole } = known
@@ -185,14 +192,7 @@ async function measure(
     low: day.low + servants,
     high: day.high + servants,
   }
-  const edition = await findEdition(db, regency)
-  const state = await findOutlookState(db, regency)
-  const reserves =
-    forecast === undefined
-      ? []
-      : await keptFor(edition, `reserves ${regency} ${asOf} ${line.dueOn} ${state}`, () =>
-          listReserves(db, regency, asOf, line.dueOn),
-        )
+  const reserves = forecast === undefined ? [] : known.reserves.filter(({ until }) => until === line.dueOn)
   const levers = forecast === undefined ? [] : leversOf(reserves, await pricesIn(db, monthOf(line.dueOn)))
   return measureTarget(
     line,

@@ -29,12 +29,12 @@ export async function getOutlook(
   const state = await findOutlookState(db, regency)
   const months = Array.from({ length: monthsShown }, (_, i) => firstDay(addMonths(monthOf(asOf), i + 1)))
   const days = [...new Set([asOf, ...months, ...dueDays.filter((day) => day > asOf)])].toSorted()
-  const lines = await keptFor(edition, `path ${regency} ${asOf} ${days.join(' ')} ${state}`, () =>
+  const lines = await keptFor(state, `path ${regency} ${asOf} ${days.join(' ')}`, () =>
     listPath(db, regency, asOf, days),
   )
   const lists = await keptFor(edition, `days ${regency}`, () => findListDays(db, regency))
   const past = trendDays(asOf, monthsOfPast, lists === undefined ? undefined : monthOf(lists.oldest))
-  const levels = await keptFor(edition, `own ${regency} ${past.join(' ')} ${state}`, () =>
+  const levels = await keptFor(state, `own ${regency} ${past.join(' ')}`, () =>
     listOwnLevels(db, regency, past),
   )
   const pace = paceOf(levels.map(({ own }) => own))

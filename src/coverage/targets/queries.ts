@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { findState } from '../../platform/states.ts'
+import { findEdition } from '../editions.ts'
 import type { NewTarget } from './contract.ts'
 
 export interface TargetLine extends NewTarget {
@@ -89,10 +91,16 @@ export interface Reserve {
   readonly name: string
 }
 
-/** Who could be protected on a later day and is not counted on. */
-export async function listReserves(db: Db, regency: string, asOf: string, until: string): Promise<Reserve[]> {
-  const { rows } = await sql<Reserve>`
-    select what, people, name from coverage.reserves(${regency}, ${asOf}::date, ${until}::date)`.execute(db)
+/** Who could be protected on each of later days and is not counted on. */
+export async function listReserves(
+  db: Db,
+  regency: string,
+  asOf: string,
+  days: readonly string[],
+): Promise<(Reserve & { readonly until: string })[]> {
+  const { rows } = await sql<Reserve & { until: string }>`
+    select until_day as until, what, people, name
+    from coverage.reserves(${regency}, ${asOf}::date, ${[...days]}::date[])`.execute(db)
   return rows
 }
 
@@ -112,9 +120,9 @@ export async function listEnrolledOn(db: Db, regency: string, day: string): Prom
   return rows
 }
 
-/** Of which state of enrolments, plans and sponsors an outlook is made. */
-export async function findOutlookState(db: Db, regency: string): Promise<string> {
-  const { rows } = await sql<{ state: string | null }>`
-    select coverage.outlook_state(${regency}) as state`.execute(db)
-  return rows[0]?.state ?? ''
+/** Of which state of people, enrolments, plans and sponsors an outlook is made; undefined: it is made anew. */
+export async function findOutlookState(db: Db, regency: string): Promise<string | undefined> {
+  const edition = await findEdition(db, regency)
+  const state = await findState(db, regency, ['enrolments', 'plans', 'sponsorship', 'terms', 'protection'])
+  return edition === undefined || state === undefined ? undefined : `${edition} ${state}`
 }

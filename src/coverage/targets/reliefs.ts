@@ -1,6 +1,8 @@
 import { classOfPayer, pricePersonMonth, readRuleBook, type RuleBook } from '../../contributions/public.ts'
 import { addMonths, firstDay, type Month } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
+import { keptFor } from '../../platform/kept.ts'
+import { findState } from '../../platform/states.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Targets } from './contract.ts'
 import { type EnrolledLine, listEnrolledOn } from './queries.ts'
@@ -52,13 +54,16 @@ export async function listReliefEnds(
   until: Month,
 ): Promise<Targets['reliefs']> {
   const rules = await readRuleBook(db)
+  const state = await findState(db, regency, ['enrolments'])
   const ends: Targets['reliefs'][number][] = []
   for (let month = addMonths(from, 1); month <= until; month = addMonths(month, 1)) {
     for (const sector of sectors) {
       const before = priceOf(rules, sector, 'private', addMonths(month, -1))
       const after = priceOf(rules, sector, 'private', month)
       if (before === null || after === null || after <= before) continue
-      for (const line of await listEnrolledOn(db, regency, firstDay(month))) {
+      for (const line of await keptFor(state, `enrolled ${regency} ${month}`, () =>
+        listEnrolledOn(db, regency, firstDay(month)),
+      )) {
         if (line.sector !== sector || classOf(rules, line, month) !== 'private') continue
         ends.push({ month, payer: line.payer, name: line.name, sector, people: line.people, before, after })
       }

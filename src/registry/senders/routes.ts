@@ -1,6 +1,16 @@
 import { z } from 'zod'
-import { actAs, actAsSelf, audit, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import {
+  actAs,
+  actAsSelf,
+  type Actor,
+  audit,
+  getActor,
+  guarded,
+  holds,
+  makeGuardedRouter,
+} from '../../access/public.ts'
 import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
+import type { Tx } from '../../platform/transaction.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import {
@@ -93,12 +103,16 @@ const routes = {
   }),
 }
 
+/** Whoever reads lists counts those that he may read; the settings alone open none of them. */
+const seeLists = <T>(database: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  actAs(database, actor, holds(actor, 'lists.read') ? 'lists.read' : 'settings.read', work)
+
 /** Who sends lists, and which. Posting the same code twice is refused, which makes it safe to repeat. */
 export function makeSenderRoutes(database: Database) {
   const router = makeGuardedRouter()
   router.openapi(routes.agencies, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(readingOnly(plannedOnce(database)), actor, 'settings.read', (tx) =>
+    const rows = await seeLists(readingOnly(plannedOnce(database)), actor, (tx) =>
       listAgencies(tx.db, actor.regency),
     )
     return context.json({ rows }, 200)
@@ -129,7 +143,7 @@ export function makeSenderRoutes(database: Database) {
 
   router.openapi(routes.sources, async (context) => {
     const actor = getActor(context)
-    const rows = await actAs(readingOnly(plannedOnce(database)), actor, 'settings.read', (tx) =>
+    const rows = await seeLists(readingOnly(plannedOnce(database)), actor, (tx) =>
       listSourceRows(tx.db, actor.regency),
     )
     return context.json({ rows }, 200)

@@ -43,13 +43,18 @@ function columnsIn(w: (typeof adminWords)['en'], format: Format): readonly Colum
   return [
     { key: 'name', label: w.name, value: ({ name }) => name },
     { key: 'code', label: w.code, wide: true, value: ({ code }) => code },
-    { key: 'lists', label: w.lists, numeric: true, value: ({ lists }) => lists },
-    {
-      key: 'last',
-      label: w.lastList,
-      value: ({ lastListOn }) => lastListOn,
-      cell: ({ lastListOn }) => format.day(lastListOn),
-    },
+    // Settings alone open no list, so that nothing could be counted.
+    ...(may('lists.read')
+      ? ([
+          { key: 'lists', label: w.lists, numeric: true, value: ({ lists }) => lists },
+          {
+            key: 'last',
+            label: w.lastList,
+            value: ({ lastListOn }) => lastListOn,
+            cell: ({ lastListOn }) => format.day(lastListOn),
+          },
+        ] satisfies Column<Agency>[])
+      : []),
     {
       key: 'edit',
       label: w.edit,

@@ -49,7 +49,14 @@ export function RetentionList() {
 }
 
 function columnsIn(w: (typeof retentionWords)['en'], format: Format): readonly Column<Line>[] {
-  const keep = ({ keepDays }: Line) => (keepDays === null ? w.forever : w.days(format.count(keepDays)))
+  const keep = ({ keepDays }: Line) => {
+    if (keepDays === null) return w.forever
+    // Retention is told in years and kept in days.
+    const years = Math.round(keepDays / 365.25)
+    return years > 1 && Math.abs(keepDays - years * 365.25) < 1
+      ? w.years(format.count(years))
+      : w.days(format.count(keepDays))
+  }
   return [
     { key: 'name', label: w.what, value: ({ name }) => name },
     { key: 'keep', label: w.keep, value: ({ keepDays }) => keepDays, cell: keep },

@@ -46,14 +46,19 @@ function columnsIn(
     { key: 'kind', label: w.kind, value: ({ kind }) => kinds[kind] ?? kind },
     { key: 'agency', label: w.sender, below: true, value: ({ agencyName }) => agencyName },
     { key: 'sector', label: w.sector, wide: true, value: ({ defaultSector }) => defaultSector ?? w.noSector },
-    { key: 'lists', label: w.lists, numeric: true, wide: true, value: ({ lists }) => lists },
-    {
-      key: 'last',
-      label: w.lastList,
-      wide: true,
-      value: ({ lastListOn }) => lastListOn,
-      cell: ({ lastListOn }) => format.day(lastListOn),
-    },
+    // Settings alone open no list, so that nothing could be counted.
+    ...(may('lists.read')
+      ? ([
+          { key: 'lists', label: w.lists, numeric: true, wide: true, value: ({ lists }) => lists },
+          {
+            key: 'last',
+            label: w.lastList,
+            wide: true,
+            value: ({ lastListOn }) => lastListOn,
+            cell: ({ lastListOn }) => format.day(lastListOn),
+          },
+        ] satisfies Column<Source>[])
+      : []),
     {
       key: 'edit',
       label: w.edit,

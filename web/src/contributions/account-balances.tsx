@@ -6,6 +6,7 @@ import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAccountName } from './account-name.ts'
 import { type Accounts, accounts } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { moneyWords } from './money-words.ts'
@@ -18,6 +19,7 @@ export function AccountBalances() {
   const w = useWords(ledgerWords)
   const m = useWords(moneyWords)
   const format = useFormat()
+  const nameOf = useAccountName()
   const { as_of: asOf, q, sort } = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error } = useQuery(accounts(asOf))
@@ -39,7 +41,7 @@ export function AccountBalances() {
         <>
           <DataTable
             caption={w.accounts}
-            columns={columnsIn(w, format)}
+            columns={columnsIn(w, format, nameOf)}
             rows={data.accounts}
             rowKey={({ account }) => account}
             state={{ q, sort }}
@@ -64,15 +66,19 @@ export function AccountBalances() {
   )
 }
 
-function columnsIn(w: (typeof ledgerWords)['en'], format: Format): readonly Column<Balance>[] {
+function columnsIn(
+  w: (typeof ledgerWords)['en'],
+  format: Format,
+  nameOf: (account: string) => string,
+): readonly Column<Balance>[] {
   return [
     {
       key: 'account',
       label: w.account,
-      value: ({ name }) => name,
-      cell: ({ account, name }) => (
+      value: ({ account }) => nameOf(account),
+      cell: ({ account }) => (
         <Link to="/iuran/buku-besar" search={{ tab: 'journal', account }}>
-          {name}
+          {nameOf(account)}
         </Link>
       ),
     },
@@ -81,7 +87,8 @@ function columnsIn(w: (typeof ledgerWords)['en'], format: Format): readonly Colu
       label: w.code,
       wide: true,
       value: ({ code }) => code,
-      cell: ({ code }) => <span className="code">{code ?? w.noCode}</span>,
+      cell: ({ code }) =>
+        code === null ? <span className="hint">{w.noCode}</span> : <span className="code">{code}</span>,
     },
     {
       key: 'debit',

@@ -8,6 +8,7 @@ import { Form } from '../ui/form.tsx'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useAccountName } from './account-name.ts'
 import { type AccountCode, accountCodes, saveCode } from './ledger-requests.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { useMoneyChanged } from './money-changed.ts'
@@ -19,6 +20,7 @@ const route = getRouteApi('/inside/iuran/buku-besar')
 /** Which account of the region's own system each account of these books is. */
 export function AccountCodes() {
   const w = useWords(ledgerWords)
+  const nameOf = useAccountName()
   const { q, sort } = route.useSearch()
   const navigate = route.useNavigate()
   const { data, error } = useQuery(accountCodes)
@@ -28,7 +30,7 @@ export function AccountCodes() {
       <p className="hint">{w.codeLead}</p>
       <DataTable
         caption={w.codes}
-        columns={columnsIn(w)}
+        columns={columnsIn(w, nameOf)}
         rows={data}
         rowKey={({ account }) => account}
         state={{ q, sort }}
@@ -39,14 +41,18 @@ export function AccountCodes() {
   )
 }
 
-function columnsIn(w: (typeof ledgerWords)['en']): readonly Column<AccountCode>[] {
+function columnsIn(
+  w: (typeof ledgerWords)['en'],
+  nameOf: (account: string) => string,
+): readonly Column<AccountCode>[] {
   return [
-    { key: 'account', label: w.account, value: ({ name }) => name },
+    { key: 'account', label: w.account, value: ({ account }) => nameOf(account) },
     {
       key: 'code',
       label: w.code,
       value: ({ code }) => code,
-      cell: ({ code }) => <span className="code">{code ?? w.noCode}</span>,
+      cell: ({ code }) =>
+        code === null ? <span className="hint">{w.noCode}</span> : <span className="code">{code}</span>,
     },
     { key: 'codeName', label: w.codeName, wide: true, value: ({ codeName }) => codeName },
     {
@@ -56,7 +62,7 @@ function columnsIn(w: (typeof ledgerWords)['en']): readonly Column<AccountCode>[
       value: () => null,
       cell: (one) =>
         may('contributions.bill') ? (
-          <DialogButton label={w.edit} title={one.name} variant="subtle" size="compact-sm">
+          <DialogButton label={w.edit} title={nameOf(one.account)} variant="subtle" size="compact-sm">
             {(close) => <CodeForm known={one} onDone={close} />}
           </DialogButton>
         ) : null,

@@ -19,7 +19,7 @@ export function BillOmissions({ detail }: { readonly detail: BillDetail }) {
     (page, signal) => billOmissions(detail.bill, page, signal),
   )
   if (rows === undefined) return error === null ? <Loading /> : <ProblemNotice error={error} />
-  if (rows.length === 0) return <p className="hint">{w.omitted('0')}</p>
+  if (rows.length === 0) return <p className="hint">{w.noneOmitted}</p>
   return (
     <>
       <TableScroll label={w.omissions}>

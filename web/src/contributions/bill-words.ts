@@ -13,6 +13,7 @@ export const billWords = dictionary(
     due: 'Belum dibayar',
     later: (part: number) => `susulan ${part - 1}`,
     omitted: (count: string) => `${count} kepesertaan dilewati`,
+    noneOmitted: 'Tidak ada yang dilewati: setiap kepesertaan dana ini pada bulan itu tertagih.',
     ahead: (months: number) => `${months} bulan`,
     // run
     run: 'Buat tagihan',
@@ -137,6 +138,7 @@ export const billWords = dictionary(
     due: 'Not paid yet',
     later: (part: number) => `later part ${part - 1}`,
     omitted: (count: string) => `${count} enrolments left out`,
+    noneOmitted: 'Nobody is left out: every enrolment of this fund in that month is billed.',
     ahead: (months: number) => `${months} months`,
     run: 'Make bills',
     runHint: 'Prices everybody by the rules of the month. What was billed is not billed twice.',

@@ -117,6 +117,7 @@ function columnsIn(
     {
       key: 'month',
       label: m.month,
+      wide: true,
       value: ({ month }) => month,
       cell: ({ month, months }) => (
         <>

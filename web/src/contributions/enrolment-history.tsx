@@ -107,7 +107,7 @@ function columnsIn(w: (typeof enrolmentWords)['en'], format: Format): readonly C
         <>
           {format.time(openedAt)}
           <br />
-          <span className="hint">{openedBy}</span>
+          <span className="hint">{openedBy.startsWith('system:') ? w.byItself : openedBy}</span>
         </>
       ),
     },

@@ -174,7 +174,7 @@ function columnsIn(w: (typeof enrolmentWords)['en'], format: Format): readonly C
         </>
       ),
     },
-    { key: 'payer', label: w.payer, value: ({ payerName }) => payerName },
+    { key: 'payer', label: w.payer, below: true, value: ({ payerName }) => payerName },
     {
       key: 'months',
       label: w.months,

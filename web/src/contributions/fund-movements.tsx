@@ -24,7 +24,7 @@ export function FundMovements({ statement }: { readonly statement: FundStatement
     <section className="stack tight">
       <h2>{w.movements}</h2>
       <TableScroll label={w.movements}>
-        <table className="table">
+        <table className="table dense">
           <thead>
             <tr>
               <th scope="col">{w.bookMonth}</th>

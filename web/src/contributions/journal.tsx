@@ -11,6 +11,7 @@ import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
+import { useAccountName } from './account-name.ts'
 import { causeAddress } from './cause-address.ts'
 import { Choice } from './choice.tsx'
 import { FundChoice } from './fund-choice.tsx'
@@ -80,6 +81,7 @@ function Entries() {
 
 function Filters() {
   const w = useWords(ledgerWords)
+  const nameOf = useAccountName()
   const { from, until, account, payer, cause } = route.useSearch()
   const navigate = route.useNavigate()
   const { data } = useQuery(accounts(undefined))
@@ -92,7 +94,7 @@ function Filters() {
       <Choice
         label={w.account}
         value={account}
-        data={(data?.accounts ?? []).map((one) => ({ value: one.account, label: one.name }))}
+        data={(data?.accounts ?? []).map((one) => ({ value: one.account, label: nameOf(one.account) }))}
         onChange={(next) => change({ account: next })}
       />
       <FundChoice value={payer} onChange={(next) => change({ payer: next })} />
@@ -109,6 +111,7 @@ function Filters() {
 function Entry({ entry }: { readonly entry: EntryLine }) {
   const w = useWords(ledgerWords)
   const format = useFormat()
+  const nameOf = useAccountName()
   const address = causeAddress(entry.causeRef)
   return (
     <section className="card stack tight" aria-label={`${w.entry} ${format.count(entry.entry)}`}>
@@ -124,7 +127,7 @@ function Entry({ entry }: { readonly entry: EntryLine }) {
         {entry.reason === null ? '' : ` · ${entry.reason}`}
       </p>
       <TableScroll label={`${w.accounts}: ${w.entry} ${format.count(entry.entry)}`}>
-        <table className="table">
+        <table className="table dense">
           <thead>
             <tr>
               <th scope="col">{w.account}</th>
@@ -137,9 +140,9 @@ function Entry({ entry }: { readonly entry: EntryLine }) {
             </tr>
           </thead>
           <tbody>
-            {entry.totals.map(({ account, name, payer, bill, amount }) => (
+            {entry.totals.map(({ account, payer, bill, amount }) => (
               <tr key={`${account}-${payer}-${bill}`}>
-                <th scope="row">{name}</th>
+                <th scope="row">{nameOf(account)}</th>
                 <td className="n">{amount > 0 ? format.rupiah(amount) : ''}</td>
                 <td className="n">{amount < 0 ? format.rupiah(-amount) : ''}</td>
               </tr>

@@ -48,7 +48,8 @@ export const paymentWords = dictionary(
     sameFile: 'Berkas ini sudah pernah diimpor; tidak ada yang berubah.',
     undoStatement: 'Batalkan impor',
     undoHint: 'Semua pembayaran dari berkas ini dibukukan balik.',
-    noStatements: 'Belum ada rekening koran.',
+    noStatements:
+      'Belum ada rekening koran. Bendahara mengimpornya di sini; baris yang cocok dengan tagihan dibukukan sendiri.',
     count_matched: 'cocok dengan tagihan',
     count_credited: 'menjadi kelebihan bayar',
     count_unresolved: 'belum jelas',
@@ -75,7 +76,8 @@ export const paymentWords = dictionary(
     refundHint: 'Kelebihan bayar yang dikembalikan kepada dana yang membayar.',
     refunded: 'Pengembalian dicatat.',
     refundedOn: 'Tanggal kembali',
-    noRefunds: 'Belum ada pengembalian.',
+    noRefunds:
+      'Belum ada pengembalian. Kelebihan bayar yang ada tampak di Dana; bendahara mencatat pengembaliannya di sini.',
   },
   {
     title: 'Payments',
@@ -123,7 +125,8 @@ export const paymentWords = dictionary(
     sameFile: 'This file was imported before; nothing has changed.',
     undoStatement: 'Take the import back',
     undoHint: 'All payments of this file are booked back.',
-    noStatements: 'No bank statement yet.',
+    noStatements:
+      'No bank statement yet. A treasurer imports it here; lines that match a bill are booked by themselves.',
     count_matched: 'match a bill',
     count_credited: 'became credit',
     count_unresolved: 'unresolved',
@@ -148,6 +151,6 @@ export const paymentWords = dictionary(
     refundHint: 'Credit that went back to the fund that paid it.',
     refunded: 'Refund entered.',
     refundedOn: 'Refunded on',
-    noRefunds: 'No refund yet.',
+    noRefunds: 'No refund yet. Credits stand under Funds; a treasurer records their refund here.',
   },
 )

@@ -9,12 +9,12 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
 import { type RupiahTrail, trailOf } from './ledger-requests.ts'
+import { useAccountName } from './account-name.ts'
 import { ledgerWords } from './ledger-words.ts'
 import { moneyWords } from './money-words.ts'
 import { PrintButton } from '../ui/print-button.tsx'
 import { StateTag } from './state-tag.tsx'
 
-type AccountKind = 'fund' | 'payer' | 'credit' | 'clearing' | 'insurer' | 'unresolved'
 const route = getRouteApi('/inside/iuran/bulan-orang/$personId/$month')
 
 /** The rupiah of one person-month: from the fund to the insurer's receipt, and in the books. */
@@ -150,8 +150,8 @@ function Postings({ postings }: { readonly postings: RupiahTrail['postings'] }) 
   const w = useWords(ledgerWords)
   const m = useWords(moneyWords)
   const format = useFormat()
+  const nameOf = useAccountName()
   if (postings.length === 0) return null
-  const nameOf = (account: string) => w[`account_${account.split(':')[0] as AccountKind}`]
   return (
     <section className="stack tight">
       <h2>{w.postings}</h2>
@@ -179,9 +179,7 @@ function Postings({ postings }: { readonly postings: RupiahTrail['postings'] }) 
                     <span className="hint"> {w.reverses(format.count(reverses))}</span>
                   )}
                 </td>
-                <td>
-                  {nameOf(account)} <span className="hint code">{account}</span>
-                </td>
+                <td>{nameOf(account)}</td>
                 <td className="n">{format.rupiah(amount)}</td>
               </tr>
             ))}

@@ -54,7 +54,7 @@ function Strip({ phases }: { readonly phases: readonly Phase[] }) {
           Array.from({ length: phase.months }, (_, i) => (
             <li key={addMonths(phase.from, i)} data-relief={phase.hasRelief || undefined}>
               <span>{format.month(addMonths(phase.from, i))}</span>
-              <b>{format.count(phase.each)}</b>
+              <b>{format.rupiah(phase.each)}</b>
               {phase.hasRelief ? <span className="hint">{w.withRelief}</span> : null}
             </li>
           )),

@@ -127,7 +127,7 @@ function columnsIn(w: (typeof radarWords)['en'], format: Format): readonly Colum
           <>
             Rp{format.count(cost)}
             <br />
-            <span className="hint">{monthsToPay} ×</span>
+            <span className="hint">{w.monthsToPay(format.count(monthsToPay))}</span>
           </>
         ),
     },

@@ -180,6 +180,7 @@ function useColumns(): readonly Column<RuleAnswer>[] {
     {
       key: 'next',
       label: w.next,
+      below: true,
       decorative: true,
       value: () => null,
       cell: (rule) =>

@@ -6,6 +6,8 @@ import { oneOf } from '../search-params.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
+import { toldIndicators } from '../told/indicators.ts'
+import { useTold } from '../told/use-told.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -28,6 +30,7 @@ export function ChangesScreen() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const list = useQuery(indicators)
+  const told = useTold(toldIndicators)
   const indicator = search.indicator ?? 'aktif-berhak'
   const level = oneOf(levels, search.by) ?? 'regency'
   const { data, error } = useQuery({
@@ -46,7 +49,7 @@ export function ChangesScreen() {
         <Select
           label={w.indicator}
           w="min(34rem, 100%)"
-          data={(list.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          data={(list.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: told(name) }))}
           value={indicator}
           allowDeselect={false}
           onChange={(value) => change({ indicator: value ?? undefined })}

@@ -7,6 +7,9 @@ import { useChanged } from '../ui/change.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayInput } from '../ui/day-input.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
+import { toldCoverage } from '../told/coverage.ts'
+import { toldIndicators } from '../told/indicators.ts'
+import { useTold } from '../told/use-told.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { sayProblem } from '../ui/notices.tsx'
@@ -25,6 +28,7 @@ import { IndicatorAdmin } from './indicator-admin.tsx'
 
 const route = getRouteApi('/inside/cakupan')
 type Value = ShownIndicator['whole']
+const toldFigures = [...toldIndicators, ...toldCoverage]
 
 /** One indicator on a day, as known now or on a day, with everything that defends it. */
 export function IndicatorTab() {
@@ -32,6 +36,7 @@ export function IndicatorTab() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const list = useQuery(indicators)
+  const told = useTold(toldFigures)
   const code = search.indicator ?? 'aktif-berhak'
   const level = oneOf(levels, search.by) ?? 'regency'
   const { data, error } = useQuery({
@@ -46,7 +51,7 @@ export function IndicatorTab() {
         <Select
           label={w.indicator}
           w="min(34rem, 100%)"
-          data={(list.data?.rows ?? []).map(({ code: value, name }) => ({ value, label: name }))}
+          data={(list.data?.rows ?? []).map(({ code: value, name }) => ({ value, label: told(name) }))}
           value={code}
           allowDeselect={false}
           onChange={(value) => change({ indicator: value ?? undefined })}
@@ -84,11 +89,12 @@ function Answer({ answer }: { readonly answer: ShownIndicator }) {
   const format = useFormat()
   const { q, sort } = route.useSearch()
   const navigate = route.useNavigate()
+  const told = useTold(toldFigures)
   const { indicator, whole, values, level } = answer
   return (
     <>
       <section className="card stack tight">
-        <h2>{indicator.name}</h2>
+        <h2>{told(indicator.name)}</h2>
         <p>
           <b className="big">{whole.hundredths === null ? w.noShare : format.share(whole.hundredths)}</b>{' '}
           {whole.denominator === null
@@ -104,7 +110,7 @@ function Answer({ answer }: { readonly answer: ShownIndicator }) {
       </section>
       {level === 'regency' ? null : (
         <DataTable
-          caption={`${indicator.name}: ${w[level]}`}
+          caption={`${told(indicator.name)}: ${w[level]}`}
           columns={columnsFor(w, format, w[level])}
           rows={values}
           rowKey={({ code }) => code}
@@ -145,20 +151,21 @@ function Publish({ answer }: { readonly answer: ShownIndicator }) {
 function Definition({ answer: { indicator, whole } }: { readonly answer: ShownIndicator }) {
   const w = useWords(figureWords)
   const format = useFormat()
+  const told = useTold(toldFigures)
   const own = indicator.regency === 'ID' ? '' : `, ${w.own}`
   const lines: readonly (readonly [string, string])[] = [
-    [w.numerator, indicator.countsText],
+    [w.numerator, told(indicator.countsText)],
     [
       w.denominator,
-      `${indicator.overText}${whole.denominatorAsOf === null ? '' : ` (${w.per(format.day(whole.denominatorAsOf))})`}`,
+      `${told(indicator.overText)}${whole.denominatorAsOf === null ? '' : ` (${w.per(format.day(whole.denominatorAsOf))})`}`,
     ],
     ...(whole.denominatorSource === whole.numeratorSource || whole.denominatorSource === ''
       ? []
-      : [[`${w.source}, ${w.denominator.toLowerCase()}`, whole.denominatorSource] as const]),
-    [w.source, whole.numeratorSource],
-    [w.owner, indicator.owner],
-    [w.basis, `${indicator.basis} (${w[indicator.confidence]})`],
-    ...(indicator.note === '' ? [] : [[w.note, indicator.note] as const]),
+      : [[`${w.source}, ${w.denominator.toLowerCase()}`, told(whole.denominatorSource)] as const]),
+    [w.source, told(whole.numeratorSource)],
+    [w.owner, told(indicator.owner)],
+    [w.basis, `${told(indicator.basis)} (${w[indicator.confidence]})`],
+    ...(indicator.note === '' ? [] : [[w.note, told(indicator.note)] as const]),
     [w.definition, `${w.version(indicator.code, indicator.version)}${own}`],
   ]
   return (

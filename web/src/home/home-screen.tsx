@@ -10,6 +10,8 @@ import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { visibleSections } from '../ui/sections.ts'
+import { shellWords } from '../ui/shell-words.ts'
 import { ScopeNote } from '../ui/scope-note.tsx'
 import { Change } from './change.tsx'
 import { home } from './requests.ts'
@@ -24,12 +26,29 @@ const TreasuryView = lazy(async () => ({
 
 /** How many are protected and how many not, what changed, what waits, how fresh the lists are. One call. */
 export function HomeScreen() {
+  return may('figures.read') ? <Figures /> : <Screens />
+}
+
+/** For who sees no figures: the way to his own screens. */
+function Screens() {
   const w = useWords(homeWords)
-  if (may('figures.read')) return <Figures />
+  const s = useWords(shellWords)
   return (
     <div className="stack">
       <PageHead title={pageFacts.regencyName} />
-      <p className="empty">{w.noFigures}</p>
+      <section className="stack tight">
+        <h2>{w.noFigures}</h2>
+        <ul className="list">
+          {visibleSections()
+            .filter(({ to }) => to !== '/')
+            .toSorted((a, b) => Number(b.to === '/bapak-asuh/saya') - Number(a.to === '/bapak-asuh/saya'))
+            .map(({ to, word }) => (
+              <li key={to}>
+                <Link to={to}>{s[word]}</Link>
+              </li>
+            ))}
+        </ul>
+      </section>
     </div>
   )
 }

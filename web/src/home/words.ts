@@ -33,7 +33,7 @@ export const homeWords = dictionary(
     days: (days: number) => `${days} hari`,
     stale: 'perlu diperbarui',
     toCoverage: 'Rincian menurut kecamatan dan desa',
-    noFigures: 'Peran Anda belum memiliki tugas di sini. Layarnya muncul di menu setelah tersedia.',
+    noFigures: 'Yang dapat Anda buka',
   },
   {
     title: 'Start',
@@ -67,7 +67,7 @@ export const homeWords = dictionary(
     days: (days: number) => `${days} days`,
     stale: 'needs renewal',
     toCoverage: 'By district and village',
-    noFigures: 'Your role has no task here yet. Its screens appear in the menu once they exist.',
+    noFigures: 'What you may open',
   },
 )
 

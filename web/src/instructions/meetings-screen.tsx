@@ -114,6 +114,7 @@ function meetingColumns(w: (typeof meetingWords)['en'], format: Format): readonl
     {
       key: 'day',
       label: w.day,
+      below: true,
       value: ({ heldOn }) => heldOn,
       cell: ({ heldOn, starts }) => `${format.day(heldOn)}${starts === null ? '' : ` ${starts}`}`,
     },

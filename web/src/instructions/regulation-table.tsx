@@ -106,6 +106,7 @@ function columnsIn(w: (typeof dutyWords)['en'], format: Format): readonly Column
     {
       key: 'edit',
       label: w.edit,
+      below: true,
       decorative: true,
       value: () => null,
       cell: (one) =>

@@ -4,6 +4,7 @@ export const scorecardWords = dictionary(
   {
     year: 'Tahun',
     score: 'Nilai',
+    outOf: 'dari 100',
     of: (numerator: string, denominator: string) => `${numerator} dibagi ${denominator}`,
     marked: (marked: number, criteria: number) =>
       `${marked} dari ${criteria} kriteria sudah dinilai; yang belum dihitung nol`,
@@ -29,6 +30,7 @@ export const scorecardWords = dictionary(
   {
     year: 'Year',
     score: 'Score',
+    outOf: 'of 100',
     of: (numerator: string, denominator: string) => `${numerator} divided by ${denominator}`,
     marked: (marked: number, criteria: number) =>
       `${marked} of ${criteria} criteria are marked; the others count as nothing`,

@@ -61,7 +61,7 @@ function Card({ card }: { readonly card: Scorecard }) {
       <div className="cards">
         <div className="card">
           <span className="hint">
-            {w.score} {card.year}
+            {w.score} {card.year}, {w.outOf}
           </span>
           <b className="big">{format.decimal(score.numerator / score.denominator)}</b>
           <span className="hint">{w.of(format.count(score.numerator), format.count(score.denominator))}</span>

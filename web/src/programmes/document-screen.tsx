@@ -75,11 +75,31 @@ function View({ detail }: { readonly detail: DocumentDetail }) {
   )
 }
 
+/** What the document was made from, in words: `proposal:6`. */
+function sourceOf(w: (typeof documentWords)['en'], source: string): string | undefined {
+  const [kind, id = ''] = source.split(':')
+  switch (kind) {
+    case 'proposal':
+      return w.fromProposal(id)
+    case 'bill':
+      return w.fromBill(id)
+    case 'enrolment-batch':
+      return w.fromEnrolment(id)
+    case 'fund':
+      return w.fromFund(id)
+    default:
+      return undefined
+  }
+}
+
 function Facts({ detail }: { readonly detail: DocumentDetail }) {
   const w = useWords(documentWords)
   const { facts, replaces, replacedBy, source } = detail
   const rows = [
-    [w.made_from, `${facts.about} (${source})`],
+    [
+      w.made_from,
+      sourceOf(w, source) === undefined ? facts.about : `${facts.about} (${sourceOf(w, source)})`,
+    ],
     [w.signerTitle, [facts.signerTitle, facts.signerName].filter((one) => one !== '').join(', ')],
     [w.considering, facts.considering.join(' ')],
     [w.mindful, facts.mindful.join(' ')],

@@ -6,12 +6,15 @@ import { oneOf } from '../search-params.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
-import { useWords } from '../ui/language.tsx'
+import { useLanguage, useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { addMonths } from '../ui/months.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type EligibilityAnswer, eligibilityRules, type RuleAnswer } from './eligibility-requests.ts'
 import { EligibilityRuleForm } from './eligibility-rule-form.tsx'
+import { toldRules } from '../told/rules.ts'
+import { useTold } from '../told/use-told.ts'
+import { readCondition } from './read-condition.ts'
 import { type EligibilityWords, eligibilityWords } from './eligibility-words.ts'
 
 const route = getRouteApi('/inside/program/kelayakan')
@@ -21,6 +24,7 @@ type Tallies = ReadonlyMap<string, EligibilityAnswer['rules'][number]>
 /** The rules with what each excludes; who may, writes the next version. */
 export function EligibilityRules({ sums }: { readonly sums: EligibilityAnswer | undefined }) {
   const w = useWords(eligibilityWords)
+  const told = useTold(toldRules)
   const format = useFormat()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -48,7 +52,7 @@ export function EligibilityRules({ sums }: { readonly sums: EligibilityAnswer | 
   return (
     <DataTable
       caption={w.tabRules}
-      columns={columnsIn(w, format, tallies)}
+      columns={columnsIn(w, format, tallies, told)}
       rows={rows}
       rowKey={({ rule, version, own }) => `${rule} ${version} ${own}`}
       state={{ q: search.q, sort: search.sort }}
@@ -83,17 +87,22 @@ export function EligibilityRules({ sums }: { readonly sums: EligibilityAnswer | 
   )
 }
 
-function columnsIn(w: EligibilityWords, format: Format, tallies: Tallies): readonly Column<RuleAnswer>[] {
+function columnsIn(
+  w: EligibilityWords,
+  format: Format,
+  tallies: Tallies,
+  told: (text: string) => string,
+): readonly Column<RuleAnswer>[] {
   const tallyOf = ({ rule, state }: RuleAnswer) => (state === 'in-force' ? tallies.get(rule) : undefined)
   const count = (value: number | undefined) => (value === undefined ? '–' : format.count(value))
   return [
     {
       key: 'title',
       label: w.rule,
-      value: ({ title }) => title,
+      value: ({ title }) => told(title),
       cell: (rule) => (
         <>
-          <DialogButton label={rule.title} title={rule.title} variant="subtle" size="compact-sm">
+          <DialogButton label={told(rule.title)} title={told(rule.title)} variant="subtle" size="compact-sm">
             {() => <RuleDetail rule={rule} />}
           </DialogButton>
           <br />
@@ -106,7 +115,7 @@ function columnsIn(w: EligibilityWords, format: Format, tallies: Tallies): reado
       label: w.condition,
       wide: true,
       value: ({ expression }) => expression,
-      cell: ({ expression }) => <code className="expression">{expression}</code>,
+      cell: ({ expression }) => <Condition expression={expression} />,
     },
     {
       key: 'severity',
@@ -169,6 +178,11 @@ function validityOf({ from, to }: RuleAnswer, w: EligibilityWords, format: Forma
   return to === null ? w.since(first) : w.fromTo(first, format.month(addMonths(to.slice(0, 7), -1)))
 }
 
+/** What is written in the language of rules stands in its details. */
+function Condition({ expression }: { readonly expression: string }) {
+  return readCondition(expression, useLanguage().language)
+}
+
 function RuleDetail({ rule }: { readonly rule: RuleAnswer }) {
   const w = useWords(eligibilityWords)
   const format = useFormat()
@@ -176,7 +190,7 @@ function RuleDetail({ rule }: { readonly rule: RuleAnswer }) {
   const pairs = [
     [w.code, rule.rule],
     [w.condition, rule.expression],
-    [w.sentence, rule.sentence],
+    [w.sentence, useTold(toldRules)(rule.sentence)],
     [w.severity, w[rule.severity]],
     [w.scope, scope],
     [w.validity, validityOf(rule, w, format)],

@@ -1,4 +1,6 @@
 import { Foldable } from '../ui/foldable.tsx'
+import { toldRules } from '../told/rules.ts'
+import { useTold } from '../told/use-told.ts'
 import { useWords } from '../ui/language.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
 import type { RuleList } from './eligibility-requests.ts'
@@ -7,6 +9,7 @@ import { eligibilityWords } from './eligibility-words.ts'
 /** The names that a condition may use, with what they mean and what dated numbers say today. */
 export function FactList({ facts }: { readonly facts: RuleList['facts'] }) {
   const w = useWords(eligibilityWords)
+  const told = useTold(toldRules)
   return (
     <Foldable label={w.facts} open={false}>
       <p className="hint">{w.operators}</p>
@@ -26,8 +29,8 @@ export function FactList({ facts }: { readonly facts: RuleList['facts'] }) {
                   <code>{name}</code>
                 </th>
                 <td>
-                  {about}
-                  {unit === null ? '' : ` (${unit})`}
+                  {told(about)}
+                  {unit === null ? '' : ` (${told(unit)})`}
                   {value === null ? null : <b> = {value}</b>}
                 </td>
                 <td>{w[type]}</td>

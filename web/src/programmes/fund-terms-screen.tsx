@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { may } from '../page-facts.ts'
 import { DialogButton } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
-import { useWords } from '../ui/language.tsx'
+import { useLanguage, useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { addMonths } from '../ui/months.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -12,6 +12,7 @@ import { PrintButton } from '../ui/print-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { FundTermsForm } from './fund-terms-form.tsx'
 import { fundTermsWords } from './fund-terms-words.ts'
+import { readCondition } from './read-condition.ts'
 import { type FundAnswer, fundVersions, programmeFunds } from './plan-requests.ts'
 
 /** Funds, what they may pay for, and what is left of them. */
@@ -96,6 +97,7 @@ function Terms({
   readonly terms: NonNullable<FundAnswer['terms']>
 }) {
   const w = useWords(fundTermsWords)
+  const { language } = useLanguage()
   const format = useFormat()
   const money = fund.money!
   const last = addMonths(terms.from, terms.months - 1)
@@ -138,15 +140,13 @@ function Terms({
       {money.places === null ? null : (
         <div>
           <dt>{w.places}</dt>
-          <dd>
-            {format.count(money.placesTaken)} / {format.count(money.places)}
-          </dd>
+          <dd>{w.placesTaken(format.count(money.placesTaken), format.count(money.places))}</dd>
         </div>
       )}
       <div className="whole">
         <dt>{w.mayBePaid}</dt>
         <dd>
-          {terms.expression === '' ? w.everybody : <code>{terms.expression}</code>}
+          {terms.expression === '' ? w.everybody : <span>{readCondition(terms.expression, language)}</span>}
           {' · '}
           {w.minTermOf(format.count(terms.minTerm))}
           {' · '}
@@ -197,6 +197,7 @@ function Price({ fund }: { readonly fund: FundAnswer }) {
 
 function Versions({ payer }: { readonly payer: string }) {
   const w = useWords(fundTermsWords)
+  const { language } = useLanguage()
   const format = useFormat()
   const { data, error } = useQuery(fundVersions(payer))
   return (
@@ -214,7 +215,7 @@ function Versions({ payer }: { readonly payer: string }) {
                 {format.month(from)} – {format.month(addMonths(from, months - 1))}
                 {budget === null ? '' : ` · ${format.rupiah(budget)}`}
                 {places === null ? '' : ` · ${format.count(places)} ${w.places.toLocaleLowerCase()}`}
-                {expression === '' ? '' : ` · ${expression}`}
+                {expression === '' ? '' : ` · ${readCondition(expression, language)}`}
               </span>
             </li>
           ))}

@@ -64,8 +64,12 @@ function Numbers({
               {hazard ? w.share : w.value}
             </th>
             <th scope="col">{w.from}</th>
-            <th scope="col">{w.citation}</th>
-            <th scope="col">{w.by}</th>
+            <th scope="col" className="wide">
+              {w.citation}
+            </th>
+            <th scope="col" className="wide">
+              {w.by}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -74,15 +78,18 @@ function Numbers({
               <th scope="row">
                 {word === 'batas_bukti_bulan' || word === 'sasaran_cakupan_desa' ? w[word] : word}
                 {hazard ? <span className="hint"> ({w[kind]})</span> : null}
+                <div className="narrow hint">
+                  {citation} ({w[confidence]})
+                </div>
               </th>
               <td className="n">{format.count(value)}</td>
               <td>
                 {format.month(from)} {holds ? <span className="tag">{w.holds}</span> : w.coming}
               </td>
-              <td className="number-basis">
+              <td className="number-basis wide">
                 {citation} ({w[confidence]})
               </td>
-              <td>{own ? `${editor}, ${format.time(recordedAt)}` : w.delivered}</td>
+              <td className="wide">{own ? `${editor}, ${format.time(recordedAt)}` : w.delivered}</td>
             </tr>
           ))}
         </tbody>

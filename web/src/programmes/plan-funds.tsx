@@ -47,9 +47,12 @@ export function PlanFunds({ outcome }: { readonly outcome: PlanOutcome }) {
                 <td className="n">{format.count(people)}</td>
                 <td className="n wide">{format.count(personMonths)}</td>
                 <td className="n">{format.rupiah(cost)}</td>
-                <td className="n">
+                <td className="n wide">
                   {left === null
-                    ? `${format.count(placesUsed)} / ${format.count(places)}`
+                    ? w.placesLeft(
+                        format.count(Math.max(0, (places ?? 0) - placesUsed)),
+                        format.count(places),
+                      )
                     : format.rupiah(left)}
                 </td>
                 <td className="wide">

@@ -29,7 +29,7 @@ export function PlanMonths({ outcome }: { readonly outcome: PlanOutcome }) {
     <section className="stack tight">
       <div role="img" aria-label={w.chart}>
         <BarChart
-          h={280}
+          h={280 + 24 * used.length}
           data={months.map(({ month, before, byFund }) => ({
             label: format.month(month),
             before,

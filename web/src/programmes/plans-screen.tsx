@@ -140,6 +140,7 @@ function columnsIn(
     },
     {
       key: 'state',
+      below: true,
       label: w.state,
       value: ({ state }) => w[`state_${state}`],
       cell: ({ state }) => <PlanStateTag state={state} />,

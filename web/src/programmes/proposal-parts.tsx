@@ -10,7 +10,7 @@ import { proposalWords } from './proposal-words.ts'
 export function ProposalParts({ detail }: { readonly detail: ProposalDetail }) {
   const w = useWords(proposalWords)
   const format = useFormat()
-  if (detail.partList.length === 0) return <p className="hint">{w.noRows}</p>
+  if (detail.partList.length === 0) return <p className="hint">{w.noParts}</p>
   return (
     <ul className="list">
       {detail.partList.map(({ side, code, name, rows, doneAt, doneBy }) => (

@@ -109,6 +109,7 @@ function columnsIn(w: (typeof proposalWords)['en'], format: Format): readonly Co
     },
     {
       key: 'due',
+      below: true,
       label: w.due,
       value: ({ dueOn }) => dueOn,
       cell: ({ dueOn, overdue }) =>

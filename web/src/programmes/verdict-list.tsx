@@ -4,6 +4,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { oneOf } from '../search-params.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
+import { toldRules } from '../told/rules.ts'
+import { useTold } from '../told/use-told.ts'
 import { useWords } from '../ui/language.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { usePages } from '../ui/pages.ts'
@@ -17,6 +19,7 @@ const verdicts = ['yes', 'no', 'unknown'] as const
 /** The verdict on each person within reach, by name. */
 export function VerdictList() {
   const w = useWords(eligibilityWords)
+  const told = useTold(toldRules)
   const format = useFormat()
   const { q, sort, verdict, rule } = route.useSearch()
   const navigate = route.useNavigate()
@@ -58,7 +61,7 @@ export function VerdictList() {
             label={w.hindrances}
             data={[
               { value: '', label: w.everything },
-              ...inForce.map((one) => ({ value: one.rule, label: one.title })),
+              ...inForce.map((one) => ({ value: one.rule, label: told(one.title) })),
             ]}
             value={rule ?? ''}
             allowDeselect={false}

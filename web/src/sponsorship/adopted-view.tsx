@@ -37,7 +37,7 @@ export function AdoptedView() {
                 <b>{one.agency}</b>
                 <br />
                 {one.villages.length === 0
-                  ? '–'
+                  ? w.noAdopted
                   : one.villages.map(({ name, district }) => `${name} (${district})`).join(', ')}
               </span>
               {may('sponsorship.manage') ? <Change of={one} /> : null}

@@ -99,6 +99,7 @@ function columnsIn(w: (typeof choiceWords)['en'], format: Format): readonly Colu
     {
       key: 'settle',
       label: w.settle,
+      below: true,
       decorative: true,
       value: () => null,
       cell: (one) =>

@@ -144,6 +144,7 @@ function columnsIn(w: (typeof pairWords)['en'], format: Format, ended: boolean):
     {
       key: 'card',
       label: w.card,
+      below: true,
       decorative: true,
       wide: true,
       value: () => null,
@@ -159,6 +160,7 @@ function columnsIn(w: (typeof pairWords)['en'], format: Format, ended: boolean):
           {
             key: 'part',
             label: w.part,
+            below: true,
             decorative: true,
             value: () => null,
             cell: (one: PairLine) => <PartButton pair={one} />,

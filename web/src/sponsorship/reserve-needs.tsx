@@ -26,9 +26,9 @@ export function ReserveNeeds({ answer }: { readonly answer: ReserveAnswer }) {
   return (
     <section className="stack tight">
       <p>
-        {w.byMonth}:{' '}
+        {w.byMonth}.{' '}
         {needsByMonth
-          .map(({ month, workers }) => `${format.month(month)} ${format.count(workers)}`)
+          .map(({ month, workers }) => `${format.month(month)}: ${w.workers(format.count(workers))}`)
           .join(' · ')}
       </p>
       <DataTable

@@ -25,19 +25,21 @@ interface Props {
   readonly error?: string | undefined
   readonly required?: boolean
   readonly max?: string
-  /** An example of what is written here. */
+  /** What stands there as long as nothing is chosen, if it means something. */
   readonly placeholder?: string
 }
 
 const words = dictionary(
   {
     clear: 'Kosongkan',
+    like: (example: string) => `mis. ${example}`,
     noDay: (text: string, example: string) =>
       `“${text}” bukan tanggal, dan tidak dipakai. Tulis seperti ${example}.`,
     tooLate: (max: string) => `Paling akhir ${max}; tanggal itu tidak dipakai.`,
   },
   {
     clear: 'Clear',
+    like: (example: string) => `e.g. ${example}`,
     noDay: (text: string, example: string) =>
       `“${text}” is no date, and is not used. Write it like ${example}.`,
     tooLate: (max: string) => `At the latest ${max}; that date is not used.`,
@@ -47,7 +49,7 @@ const words = dictionary(
 /** A day, written or chosen. What is written and is none is told, not silently put back. */
 export function DayInput(props: Props) {
   const { label, description, value, onChange, error, required = false, max } = props
-  const { placeholder = '23 Nov 2026' } = props
+  const example = '23 Nov 2026'
   const { language } = useLanguage()
   const format = useFormat()
   const w = useWords(words)
@@ -55,7 +57,7 @@ export function DayInput(props: Props) {
   const check = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
     const text = currentTarget.value.trim()
     const day = text === '' ? null : readDay(text)
-    if (text !== '' && day === null) setTold(w.noDay(text, placeholder))
+    if (text !== '' && day === null) setTold(w.noDay(text, example))
     else if (day !== null && max !== undefined && day > max) setTold(w.tooLate(format.day(max)))
   }
   return (
@@ -63,7 +65,7 @@ export function DayInput(props: Props) {
       <DateInput
         label={label}
         description={description}
-        placeholder={placeholder}
+        placeholder={props.placeholder ?? w.like(example)}
         valueFormat="D MMM YYYY"
         dateParser={readDay}
         value={value ?? null}

@@ -79,14 +79,19 @@ function contentOf<Row>(column: Column<Row>, row: Row): ReactNode {
   return column.cell === undefined ? column.value(row) : column.cell(row)
 }
 
+/** A day or a moment that stands alone in its cell. */
+const isDay = (content: ReactNode) =>
+  typeof content === 'string' && /^\d{1,2} \p{L}{3} \d{4}(?: |$)/u.test(content)
+
 function BodyCell<Row>(props: { readonly column: Column<Row>; readonly row: Row; readonly first: boolean }) {
   const { column, row } = props
   const content = contentOf(column, row)
+  const className = `${classOf(column)}${isDay(content) ? ' day' : ''}`.trim()
   return props.first ? (
-    <th scope="row" className={classOf(column)}>
+    <th scope="row" className={className}>
       {content}
     </th>
   ) : (
-    <td className={classOf(column)}>{content}</td>
+    <td className={className}>{content}</td>
   )
 }
