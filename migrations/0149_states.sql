@@ -37,8 +37,9 @@ comment on function platform.mark_state is 'Trigger of a statement that changes 
 create function platform.turn_state() returns trigger
 security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  delete from platform.state_mark where mark = new.mark;
-  insert into platform.state (regency, subject) values (new.regency, new.subject)
+  -- Of all that the transaction marked, in one order for everybody: two that end at once must not wait for each other in a ring.
+  with done as (delete from platform.state_mark returning regency, subject)
+  insert into platform.state (regency, subject) select distinct d.regency, d.subject from done d order by 1, 2
     on conflict (regency, subject) do update set state = gen_random_uuid();
   return null;
 end $$;

@@ -284,3 +284,108 @@ begin
            sum(p.eligible_protected)::bigint, sum(p.eligible - p.eligible_protected)::bigint
     from placed p group by p.hazard, p.kind, p.word order by p.hazard desc nulls last, p.word;
 end $$;
+
+-- Steps are read in the order in which they lie: nearly all of a regency are asked.
+alter function coverage.tallies(text, date[], integer, text) set enable_indexscan = off;
+alter function coverage.tally(text, date, integer, text) set enable_indexscan = off;
+alter function coverage.headcounts(text, date[], text) set enable_indexscan = off;
+alter function coverage.aged_now(text, date[], text, integer[], integer, integer, text) set enable_indexscan = off;
+drop function coverage.outlook_state(text);
+
+create function coverage.work_steps(asked text, on_day date)
+returns table (
+  what text, key text, source text, hazard smallint, confidence text, is_asn boolean, day date, listed integer, covered integer)
+stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+begin
+  if asked is distinct from platform.scoped_regency() or current_setting('naungan.counts', true) <> 'all' or coverage.is_marked(asked) then
+    return;
+  end if;
+  return query
+    with chosen as (
+      select distinct on (v.code) v.code, v.position, v.words, v.sectors from coverage.sector_view v
+      where v.regency in ('ID', asked) order by v.code, v.regency <> 'ID' desc),
+    spoken as (select c.code, c.position, '\m' || lower(w) as word from chosen c cross join unnest(c.words) w),
+    rated as (
+      select distinct on (h.kind, h.word) h.kind, h.word, h.share, h.confidence from programmes.hazard h
+      where h.regency in ('ID', asked) and h.valid_from <= on_day order by h.kind, h.word, h.regency <> 'ID' desc, h.valid_from desc),
+    worker as materialized (
+      select f.person_id, f.cell & 1 = 1 as is_asn, f.sector, lower(p.occupation) as occupation,
+             concat_ws(chr(31), coalesce(f.sector, chr(30)), coalesce(lower(p.occupation), chr(30))) as done, f.life, f.covered
+      from coverage.fact f join registry.person p on p.regency = asked and p.person_id = f.person_id
+      where f.regency = asked),
+    list as materialized (
+      select b.batch_id, b.source, b.kind, b.as_of from registry.batch b where b.regency = asked and b.in_force),
+    by_source as materialized (
+      select distinct on (s.code) s.code as source, w.code, w.position
+      from registry.source s join spoken w on replace(s.code, '-', ' ') ~ w.word
+      where s.regency = asked and s.kind = 'workers' order by s.code, w.position),
+    by_list as materialized (
+      select distinct on (r.person_id) r.person_id, s.code
+      from list b
+      join by_source s on s.source = b.source
+      join registry.person_row r on r.regency = asked and r.batch_id = b.batch_id
+      order by r.person_id, s.position),
+    -- What is done, of whoever does the same: found once for each work.
+    work as materialized (
+      select o.done,
+             (select w.code from spoken w where o.occupation ~ w.word order by w.position limit 1) as by_word,
+             (select c.code from chosen c where o.sector = any (c.sectors) order by c.position limit 1) as by_sector,
+             h.word, h.share, h.confidence
+      from (select distinct done, occupation, sector from worker) o
+      left join lateral (
+        select r.kind || ':' || r.word as word, r.share, r.confidence from rated r
+        where r.kind = 'occupation' and position(r.word in coalesce(o.occupation, '')) > 0
+          or r.kind = 'sector' and r.word = coalesce(o.sector, '')
+        order by r.kind = 'occupation' desc, length(r.word) desc, r.word limit 1) h on true),
+    placed as materialized (
+      select w.person_id, w.is_asn, w.life, w.covered,
+             coalesce(k.by_word, case when w.occupation is null then l.code end, k.by_sector, '') as code,
+             coalesce(k.word, ':') as word, k.share, coalesce(k.confidence, '') as confidence
+      from worker w
+      join work k on k.done = w.done
+      left join by_list l on l.person_id = w.person_id),
+    alike as materialized (
+      select code, word, share, confidence, is_asn, life, covered, count(*)::integer as n from placed group by 1, 2, 3, 4, 5, 6, 7),
+    edge as materialized (
+      select a.code, a.word, a.share, a.confidence, a.is_asn, coalesce(lower(a.life), '-infinity'::date) as day, a.n as listed, 0 as covered
+      from alike a
+      union all
+      select a.code, a.word, a.share, a.confidence, a.is_asn, upper(a.life), - a.n, 0 from alike a where not upper_inf(a.life)
+      union all
+      select a.code, a.word, a.share, a.confidence, a.is_asn, coalesce(lower(s), '-infinity'::date), 0, a.n from alike a cross join unnest(a.covered) s
+      union all
+      select a.code, a.word, a.share, a.confidence, a.is_asn, upper(s), 0, - a.n
+      from alike a cross join unnest(a.covered) s where not upper_inf(s)),
+    named as (
+      select distinct p.code, l.source, p.person_id, upper(p.life) as ends_on
+      from list l
+      join registry.person_row r on r.regency = asked and r.batch_id = l.batch_id
+      join placed p on p.person_id = r.person_id
+      where l.kind = 'workers' and not p.is_asn and p.code <> '')
+    select 'sector', e.code, '', null::smallint, '', e.is_asn, e.day, sum(e.listed)::integer, sum(e.covered)::integer from edge e group by 2, 6, 7
+    union all
+    select 'hazard', e.word, '', e.share, e.confidence, e.is_asn, e.day, sum(e.listed)::integer, sum(e.covered)::integer from edge e group by 2, 4, 5, 6, 7
+    union all
+    select 'list', n.code, n.source, null, '', false, x.day, sum(x.listed)::integer, 0
+    from (select code, source, ends_on, count(*)::integer as people from named group by 1, 2, 3) n
+    cross join lateral (values ('-infinity'::date, n.people), (n.ends_on, - n.people)) x (day, listed)
+    where x.day is not null
+    group by 2, 3, 7
+    union all
+    select 'source', a.code, s.code, null, a.name, false, max(l.as_of), 0, 0
+    from list l
+    join registry.source s on s.regency = asked and s.code = l.source
+    join registry.agency a on a.regency = asked and a.code = s.agency
+    where l.kind = 'workers'
+    group by 2, 3, 5;
+end $$;
+comment on function coverage.work_steps is
+  'By how much counts by kind of work, by hazard and by list go up or down on a day, of all days; by the hazards in force on one. Nothing for who counts a part, or while somebody waits to be reckoned. Numbers only.';
+
+create function coverage.hazard_state(asked text, on_day date) returns text
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+  select md5(string_agg(concat_ws(':', h.kind, h.word, h.share, h.confidence, h.regency, h.valid_from), ',' order by h.kind, h.word, h.regency, h.valid_from))
+  from programmes.hazard h where h.regency in ('ID', asked) and asked = platform.scoped_regency() and h.valid_from <= on_day
+$$;
+comment on function coverage.hazard_state is 'As long as it is the same, hazards on the day are those on another one.';

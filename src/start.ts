@@ -7,6 +7,7 @@ import {
   offerSetup,
   sealStoredTotp,
 } from './access/public.ts'
+import { keepAnswersAhead } from './answers-ahead.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
 import { type Coverage, describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
@@ -87,6 +88,7 @@ async function serve(
     const app = makeWebApp({ regency, system, visitor, key, pages })
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
+    const ahead = keepAnswersAhead(visitor, regency, key)
     const daily = await askDaily(installation)
     // Nobody needs an administrator of invented people: the ready accounts have one.
     const setup = demo ? undefined : await offerSetup(database, regency, today())
@@ -99,7 +101,7 @@ async function serve(
     if (options.json) console.log(JSON.stringify({ url: server.url, demo, coverage }, undefined, 2))
     await stop
     clearInterval(daily)
-    await Promise.all([server.close(), jobs.close()])
+    await Promise.all([server.close(), jobs.close(), ahead.close()])
   } finally {
     await Promise.all([visitor.close(), system.close()])
   }

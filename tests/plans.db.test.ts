@@ -310,7 +310,12 @@ const asked: readonly (readonly [
     'figures.read',
     (tx) => listFigureRows(tx.db, regency, { before: [2026, 900], limit: 51 }),
   ],
-  ["a person's page", registrar, 'people.read', (tx, who) => showPerson(tx, who, 10_000_777, 'id')],
+  [
+    "a person's page",
+    registrar,
+    'people.read',
+    (tx, who) => showPerson(tx, who, 10_000_777, { asOf: '2026-11-30', language: 'id' }),
+  ],
 ]
 
 describe.each(['before anybody gathered statistics', 'with statistics'])('%s', (moment) => {

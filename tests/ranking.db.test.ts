@@ -2,12 +2,13 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actAs, type Grant } from '../src/access/public.ts'
 import { reckon } from '../src/coverage/indicators/queries.ts'
+import { answersAhead } from '../src/answers-ahead.ts'
 import type { Ranking } from '../src/coverage/ranking/contract.ts'
 import { getRanking } from '../src/coverage/public.ts'
 import { countDays, countUnsettled } from '../src/coverage/ranking/queries.ts'
 import { fingerprintOf, signFigures, signingKey } from '../src/coverage/ranking/signed-figures.ts'
 import { openDatabase } from '../src/platform/database.ts'
-import { inTransaction } from '../src/platform/transaction.ts'
+import { inTransaction, lockRegency } from '../src/platform/transaction.ts'
 import { type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
 import { regency } from './database.ts'
 import { fillRegister, villages } from './register.ts'
@@ -359,4 +360,23 @@ test('who oversees the province has its other regencies of this database beside 
       .toSorted()
   expect(await of(viewer)).toEqual(['63.03', '63.04'])
   expect(await of(head)).toEqual(['63.03'])
+})
+
+test('what screens ask by default is found ahead once for each derivation, and not while tables are written', async () => {
+  const owner = await openDatabase(api.db.url, 'owner')
+  await owner.pool.query(
+    `insert into registry.derived (regency, fingerprint) values ($1, 'uji') on conflict do nothing`,
+    [regency],
+  )
+  const find = answersAhead(api.visitor, regency, createSecretKey(randomBytes(32)), { least: 1 })
+  const all = await find()
+  expect(all).toBeGreaterThan(20)
+  expect(await find()).toBe(0)
+  await owner.pool.query(`update registry.derived set fingerprint = fingerprint || ' again'`)
+  await inTransaction(api.db.database, async (tx) => {
+    await lockRegency(tx, regency)
+    expect(await find()).toBe(0)
+  })
+  expect(await find()).toBe(all)
+  await owner.close()
 })

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SectorPreview, Sectors } from '../src/coverage/sectors/contract.ts'
 import { listSectors } from '../src/coverage/public.ts'
+import { reckon } from '../src/coverage/indicators/queries.ts'
+import { countHazards, countSectors, listSectorLists } from '../src/coverage/sectors/queries.ts'
+import { countWork, listWorkSteps } from '../src/coverage/sectors/work-steps.ts'
+import { inTransaction } from '../src/platform/transaction.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { administrator, type Ask, leader, openTestApi, registrar, type TestApi } from './api.ts'
 import { regency } from './database.ts'
@@ -75,6 +79,27 @@ test('everybody is in one kind of work or among the others; the parts are the wh
     for (const count of ['registered', 'eligible', 'protected', 'eligibleProtected', 'gap'] as const)
       expect(parts.reduce((sum, part) => sum + part[count]!, 0)).toBe(whole[0]![count])
   }
+})
+
+test('of any day, sums of steps are what is counted person by person', async () => {
+  const owner = await openDatabase(api.db.url, 'owner')
+  await owner.pool.query(
+    `update registry.person set deceased_on = date '2026-10-20' + (person_id % 40)::int where person_id % 7 = 0`,
+  )
+  const { db } = api.db.database
+  await inTransaction(api.db.database, (tx) => reckon(tx.db, regency))
+  const steps = await listWorkSteps(db, regency, asOf)
+  for (const day of ['2026-10-01', '2026-11-05', asOf, '2027-06-30']) {
+    const expected = {
+      sectors: await countSectors(db, regency, day),
+      lists: await listSectorLists(db, regency, day),
+      hazards: await countHazards(db, regency, day),
+    }
+    expect(countWork(steps, day)).toEqual(expected)
+    expect(Object.values(expected).every(({ length }) => length > 0)).toBe(true)
+  }
+  await owner.pool.query('update registry.person set deceased_on = null')
+  await owner.close()
 })
 
 test('by the occupation, else by the list that names them, else by the sector', async () => {

@@ -72,3 +72,38 @@ test('two who change the same at once do not wait for each other', async () => {
     first.release()
   }
 })
+
+test('two who change the same subjects in another order both end', async () => {
+  const [holder, first, second] = [
+    await owner.pool.connect(),
+    await owner.pool.connect(),
+    await owner.pool.connect(),
+  ]
+  const change = (subjects: readonly string[]) =>
+    subjects
+      .map((one) => `insert into platform.state_mark (regency, subject) values ('${regency}', '${one}')`)
+      .join(';')
+  const waiting = async () =>
+    (
+      await holder.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).rowCount
+  try {
+    await owner.pool.query(change(['plans', 'terms']))
+    await holder.query('begin')
+    await holder.query(
+      `select from platform.state where regency = '${regency}' and subject = 'terms' for update`,
+    )
+    await first.query(`begin; ${change(['terms', 'plans'])}`)
+    await second.query(`begin; ${change(['plans', 'terms'])}`)
+    const one = first.query('commit')
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1)
+    const ends = Promise.all([one, second.query('commit')])
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2)
+    await holder.query('commit')
+    await ends
+  } finally {
+    for (const one of [holder, first, second]) one.release()
+  }
+})

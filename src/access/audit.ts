@@ -32,7 +32,7 @@ export interface PersonReading {
   readonly reason?: string
 }
 
-/** Records that the actor looked at people. Belongs into the transaction that reads them. */
+/** Records that the actor looked at people. Belongs into the transaction that reads them, or before what it read is shown. */
 export async function logReading(
   tx: { readonly db: Db },
   actor: { readonly regency: string; readonly id: string },

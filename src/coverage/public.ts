@@ -1,6 +1,7 @@
 export { coverageDemo } from './coverage-demo.ts'
 export { describeCoverage } from './commands.ts'
 export { chooseDay, type Coverage, getCoverage } from './coverage.ts'
+export { findEdition } from './editions.ts'
 export { readDenominators } from './denominators.ts'
 export { type GapRow, getRegencyName, listGap } from './queries.ts'
 export { getRanking } from './ranking/get-ranking.ts'

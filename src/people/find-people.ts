@@ -3,7 +3,8 @@ import type { Tx } from '../platform/transaction.ts'
 import { maskNik } from '../registry/public.ts'
 import type { PeopleQuery, PersonLine } from './contract.ts'
 import { findAlike } from './find-alike.ts'
-import { listPeople, type ListOptions } from './queries/list-people.ts'
+import { listPeople } from './queries/list-people.ts'
+import type { ListOptions } from './queries/people-conditions.ts'
 import {
   findByNumber,
   findWordsState,

@@ -127,8 +127,9 @@ export function makePeopleRoutes(database: Database) {
     const actor = getActor(context)
     const { personId } = context.req.valid('param')
     const language = languageAsked(context)
+    const { asOf } = await registerNow(actor.regency)
     const person = await actAs(listing, actor, 'people.read', (tx) =>
-      showPerson(tx, actor, personId, language),
+      showPerson(tx, actor, personId, { asOf, language }),
     )
     // The person may ask who looked: nobody is shown what is not logged.
     await actAs(looking, actor, 'people.read', (tx) => logReading(tx, actor, [{ personId, what: 'view' }]))

@@ -1,6 +1,5 @@
 import type { Actor } from '../access/public.ts'
 import { showProtection } from '../contributions/public.ts'
-import { chooseDay } from '../coverage/public.ts'
 import type { ProblemLanguage } from '../platform/http/problems.ts'
 import type { Tx } from '../platform/transaction.ts'
 import { formatDay, formatMonth } from '../platform/indonesian.ts'
@@ -20,7 +19,7 @@ import {
 } from './queries/person.ts'
 
 /**
- * Everything known of one person, numbers masked. Who is to be shown it has to be logged as having looked, before.
+ * Everything known of one person on a day, numbers masked. Who is to be shown it has to be logged as having looked, before.
  *
  * @throws people/person-not-found
  */
@@ -28,9 +27,8 @@ export async function showPerson(
   { db }: Tx,
   { regency }: Actor,
   personId: number,
-  language: ProblemLanguage,
+  { asOf, language }: { readonly asOf: string; readonly language: ProblemLanguage },
 ): Promise<PersonAnswer> {
-  const asOf = await chooseDay(db, regency, undefined)
   const person = await findPerson(db, regency, personId, asOf)
   if (!person) throw failPeople('person-not-found', { person: personId })
   const rows = await listRowsBehind(db, regency, personId)

@@ -27,6 +27,12 @@ export function yearsBefore(day: Day, years: number): Day {
   return isDay(then) ? then : `${then.slice(0, 8)}28`
 }
 
+/** Whole years that somebody born then has on the day; who was born on 29 February has them on 1 March. */
+export function ageOn(born: Day, day: Day): number {
+  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4))
+  return day.slice(5) < born.slice(5) ? years - 1 : years
+}
+
 /** Today where the installation stands; kept at the edge of the program, rules take `asOf`. */
 export function today(): Day {
   const now = new Date()

@@ -10,7 +10,7 @@ export interface Statement {
 type PreparedStatement = Statement & { readonly name: string }
 
 /** What node-postgres gives a query to speak to the server with; its declarations leave it out. */
-interface Connection {
+export interface Connection {
   readonly stream: { cork(): void; uncork(): void }
   bind(message: { statement: string; values: readonly string[] }): void
   execute(message: object): void

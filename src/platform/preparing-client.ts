@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { PrecededQuery, type Statement } from './preceded-query.ts'
+import { type Connection, PrecededQuery, type Statement } from './preceded-query.ts'
 
 /** Statements of routes are a few hundred texts; whatever comes beyond is not prepared. */
 const mostTexts = 1_000
@@ -15,6 +15,7 @@ const names = new Map<string, string>()
  */
 export class PreparingClient extends pg.Client {
   readonly #prepared = new Set<string>()
+  #isGathering = false
   #ahead: readonly PreparedStatement[] | undefined
 
   /** Has statements sent ahead of the next one that is asked. */
@@ -33,6 +34,7 @@ export class PreparingClient extends pg.Client {
   /** One statement after others, as one message and one transaction; several may be under way at once. */
   async askAfter(statements: readonly Statement[], args: readonly unknown[]): Promise<unknown> {
     const { named } = await this.#prepare(statements)
+    this.#sendTogether()
     return preceded(named, configOf(args), (query) => this.#ask(query))
   }
 
@@ -44,6 +46,18 @@ export class PreparingClient extends pg.Client {
     const [first, ...rest] = args
     if (typeof first === 'string' && rest.length === 0) return this.#inTurn([...ahead, first]) as never
     return preceded(ahead, configOf(args), (query) => this.#ask(query)) as never
+  }
+
+  /** What is asked until the program has read all that came in goes out at once. */
+  #sendTogether(): void {
+    if (this.#isGathering) return
+    this.#isGathering = true
+    const { stream } = (this as unknown as { readonly connection: Connection }).connection
+    stream.cork()
+    setImmediate(() => {
+      this.#isGathering = false
+      stream.uncork()
+    })
   }
 
   async #prepare(statements: readonly Statement[]) {

@@ -103,6 +103,15 @@ export async function lockRegency(tx: Tx, regency: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('naungan:regency'), hashtext(${regency}))`.execute(tx.db)
 }
 
+/** Whether somebody holds that lock now. */
+export async function isBeingWritten({ db }: Pick<Tx, 'db'>, regency: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock_shared(hashtext('naungan:regency'), hashtext(${regency})) as free`.execute(
+    db,
+  )
+  return !rows[0]!.free
+}
+
 /** Connections live long and requests are many: what Kysely needs is made once for each. */
 const bound = new WeakMap<PoolClient, Db>()
 

@@ -20,3 +20,26 @@ export async function findPlaceNames(
   }
   return (code) => (code === null ? null : (known.get(code) ?? null))
 }
+
+export interface PlaceLine {
+  readonly code: string
+  readonly name: string
+  readonly level: 'district' | 'village'
+}
+
+const places = new Map<string, Promise<readonly PlaceLine[]>>()
+
+/** Districts and villages of a regency, in order of their codes; the same list each time. */
+export function listPlaces(db: Db, regency: string): Promise<readonly PlaceLine[]> {
+  const before = places.get(regency)
+  if (before) return before
+  const found = sql<PlaceLine>`
+    select code, name, level from regions.region
+    where code > ${`${regency}.`} and code < ${`${regency}/`} and level in ('district', 'village')
+    order by code`
+    .execute(db)
+    .then(({ rows }) => rows)
+  places.set(regency, found)
+  found.catch(() => places.delete(regency))
+  return found
+}

@@ -13,6 +13,6 @@ export { resolveDistrict, resolveVillage, type VillageResolution } from './resol
 export { splitPlace } from './split-place.ts'
 export { findVillageInAddress } from './village-in-address.ts'
 export { deleteAlias, insertAlias, listAliases, listAliasNames, listRegionsIn } from './alias-queries.ts'
-export { findPlaceNames } from './place-names.ts'
+export { findPlaceNames, listPlaces, type PlaceLine } from './place-names.ts'
 export { searchRegions } from './search-regions.ts'
 export { findBranch, insertBranch, listBranches, listBranchMembers } from './branches.ts'

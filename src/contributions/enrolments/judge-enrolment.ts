@@ -1,4 +1,4 @@
-import { addMonths, type Day, firstDay, type Month } from '../../platform/calendar.ts'
+import { addMonths, ageOn, type Day, firstDay, type Month } from '../../platform/calendar.ts'
 import { countMonths, formatMonth, formatSpan, type MonthSpan, overlapOf } from './months.ts'
 
 /** Why somebody is not enrolled; explained in docs/errors.md. */
@@ -155,10 +155,4 @@ function objectToMonths(person: Candidate, { payer, segment, months }: Asked): O
     `Menurut daftar peserta iurannya sudah dibayar sampai ${formatMonth(paid.through)}${paid.wadahName === '' ? '' : ` lewat ${paid.wadahName}`}; ${wasted} orang-bulan (${formatSpan(both)}) akan terbuang. Mulailah sesudah bulan itu.`,
     wasted,
   )
-}
-
-/** Whole years on the day. */
-export function ageOn(born: Day, day: Day): number {
-  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4))
-  return day.slice(5) < born.slice(5) ? years - 1 : years
 }

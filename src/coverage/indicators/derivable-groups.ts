@@ -44,11 +44,16 @@ function reduce(given: readonly (readonly number[])[]): number[][] {
 /** All sums of rows that are a group: each kind in it once or not at all. In the column of its own each row shows. */
 function sums(rows: readonly (readonly number[])[], width: number): number[] {
   const found: number[] = []
+  // Each sum is one with a row less, and that row.
+  const values = new Float64Array(2 ** rows.length * width)
   for (let chosen = 1; chosen < 2 ** rows.length; chosen++) {
+    const [at, without] = [chosen * width, (chosen & (chosen - 1)) * width]
+    const row = rows[31 - Math.clz32(chosen & -chosen)]!
+    for (let column = 0; column < width; column++)
+      values[at + column] = values[without + column]! + row[column]!
     let group = 0
     for (let column = 0; column < width; column++) {
-      let value = 0
-      for (const [i, row] of rows.entries()) if (chosen & (1 << i)) value += row[column]!
+      const value = values[at + column]!
       const whole = Math.round(value)
       if (Math.abs(value - whole) > 1e-6 || whole < 0 || whole > 1) {
         group = 0
@@ -64,9 +69,9 @@ function sums(rows: readonly (readonly number[])[], width: number): number[] {
 /** Those that hold no other. */
 function smallest(groups: readonly number[]): number[][] {
   const kept: number[] = []
-  const size = (group: number) => group.toString(2).replaceAll('0', '').length
-  for (const group of groups.toSorted((a, b) => size(a) - size(b)))
-    if (!kept.some((one) => (one & group) === one)) kept.push(group)
+  const bySize = Map.groupBy(groups, (group) => group.toString(2).replaceAll('0', '').length)
+  for (const size of [...bySize.keys()].toSorted((a, b) => a - b))
+    for (const group of bySize.get(size)!) if (!kept.some((one) => (one & group) === one)) kept.push(group)
   return kept.map((group) =>
     Array.from({ length: mostKinds }, (_, at) => at).filter((at) => group & (1 << at)),
   )

@@ -47,7 +47,7 @@ export function holdBackTogether(
 ): ReadonlyMap<string, Held> {
   const kinds = listKinds(tallies)
   const lines = listLines(tallies, kinds)
-  const { steps, stepOf } = plan(definitions, kinds)
+  const { steps, stepOf } = keptPlan(definitions, kinds)
   const masks =
     level === 'village' ? maskVillages(lines, steps, tallies) : maskParts(lines, steps, baseOf(tallies))
   const everything = new Set(lines.map(({ key }) => key))
@@ -99,6 +99,21 @@ const eligible: readonly Heads[] = [
   { measure: 'covered', asn: false },
 ]
 const everybody: readonly Heads[] = [{ measure: 'listed' }, { measure: 'covered' }]
+
+/** Plans rest on definitions and on which kinds of people there are, never on how many: nearly all days share one. */
+const plans = new Map<string, ReturnType<typeof plan>>()
+const mostPlans = 100
+
+function keptPlan(definitions: readonly Definition[], kinds: readonly Kind[]): ReturnType<typeof plan> {
+  const said = definitions.map(({ regency, code, counts, over }) => [regency, code, counts, over])
+  const key = JSON.stringify([said, kinds])
+  const known = plans.get(key)
+  if (known !== undefined) return known
+  const made = plan(definitions, kinds)
+  if (plans.size >= mostPlans) plans.delete(plans.keys().next().value!)
+  plans.set(key, made)
+  return made
+}
 
 /** In which order indicators are told: those of the eligible first, those that came with the program first. */
 function plan(definitions: readonly Definition[], kinds: readonly Kind[]) {

@@ -2,27 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Boundary } from './boundaries.ts'
 
-export interface PlaceLine {
-  readonly code: string
-  readonly name: string
-  readonly level: 'district' | 'village'
-}
-
-/** Districts and villages of a regency, in order of their codes. */
-export async function listPlaces(db: Db, regency: string): Promise<readonly PlaceLine[]> {
-  const before = places.get(regency)
-  if (before) return before
-  const { rows } = await sql<PlaceLine>`
-    select code, name, level from regions.region
-    where code > ${`${regency}.`} and code < ${`${regency}/`} and level in ('district', 'village')
-    order by code`.execute(db)
-  places.set(regency, rows)
-  return rows
-}
-
-/** They are loaded once, when the database is prepared. */
-const places = new Map<string, readonly PlaceLine[]>()
-
 export async function findBoundaryFile(
   db: Db,
   regency: string,

@@ -3,10 +3,11 @@ import { actAs, audit, getActor, guarded, makeGuardedRouter } from '../../access
 import { type Database, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { limitBody } from '../../platform/http/protect.ts'
+import { listPlaces } from '../../regions/public.ts'
 import { failCoverage } from '../coverage-errors.ts'
 import { readBoundaries } from './boundaries.ts'
 import { boundaryAnswer, boundarySummary, boundaryUpload, mapAnswer, mapQuery } from './contract.ts'
-import { deleteBoundaries, findBoundaryFile, listBoundaries, listPlaces, saveBoundaries } from './queries.ts'
+import { deleteBoundaries, findBoundaryFile, listBoundaries, saveBoundaries } from './queries.ts'
 import { showMap } from './show-map.ts'
 
 const tags = ['Cakupan']

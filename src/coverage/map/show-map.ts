@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/public.ts'
 import type { Tx } from '../../platform/transaction.ts'
+import { listPlaces } from '../../regions/public.ts'
 import { getCoverage } from '../coverage.ts'
 import { shareOf } from '../figure.ts'
 import { coverageFor } from '../shown-coverage.ts'
 import type { mapAnswer, mapQuery } from './contract.ts'
-import { findBoundaryFile, listPlaces } from './queries.ts'
+import { findBoundaryFile } from './queries.ts'
 import { layTiles } from './tile-layout.ts'
 
 const nobody = { registered: 0, eligible: 0, eligibleProtected: 0, gap: 0 }

@@ -18,6 +18,7 @@ import {
   type SectorList,
   type SectorView,
 } from './queries.ts'
+import { countWork, findHazardState, listWorkSteps } from './work-steps.ts'
 
 export interface SectorsQuestion {
   readonly asOf?: string | undefined
@@ -57,9 +58,23 @@ export async function listSectors(db: Db, regency: string, question: SectorsQues
   const cut = views.map(({ code, version }) => `${code}:${version}`).join(' ')
   const kept = <T>(what: string, find: () => Promise<T>) =>
     keptFor(edition, `${what} ${regency} ${asOf} ${cut}`, find)
-  const counts = await kept('sectors', () => countSectors(db, regency, asOf))
-  const lists = await kept('sector lists', () => listSectorLists(db, regency, asOf))
-  const hazardCounts = await kept('hazards', () => countHazards(db, regency, asOf))
+  const hazardState = await findHazardState(db, regency, asOf)
+  const steps = await keptFor(edition, `work ${regency} ${cut} ${hazardState}`, () =>
+    listWorkSteps(db, regency, asOf),
+  )
+  const {
+    sectors: counts,
+    lists,
+    hazards: hazardCounts,
+  } = await kept('sectors', async () =>
+    steps.length > 0
+      ? countWork(steps, asOf)
+      : {
+          sectors: await countSectors(db, regency, asOf),
+          lists: await listSectorLists(db, regency, asOf),
+          hazards: await countHazards(db, regency, asOf),
+        },
+  )
   const words = new Map((await listHazardWords(db, regency, asOf)).map((one) => [one.word, one]))
   const funds = await listFunds(db, regency, asOf)
   const parts = counts.map(({ code, ...count }): Part => ({ ...count, key: code, label: code }))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { PersonAnswer, PersonLine } from '../contract.ts'
 import type { PersonField } from '../person-fields.ts'
-import { standingOf } from './list-people.ts'
+import { standingOf } from './people-conditions.ts'
 
 type Ref = readonly [batchId: number, line: number]
 

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Reach } from '../../platform/scope.ts'
+import { listPlaces, type PlaceLine } from '../../regions/public.ts'
 import { NameLexicon } from '../name-lexicon.ts'
-import { withinReach } from './list-people.ts'
+import { withinReach } from './people-conditions.ts'
 
 /** Where people are looked for; the rest of the filters is applied to those found. */
 export interface SearchPlace {
@@ -169,18 +170,18 @@ export async function listVillageNames(
   db: Db,
   regency: string,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const before = villageNames.get(regency)
-  if (before) return before
-  const { rows } = await sql<{ name: string; codes: string[] }>`
-    select upper(name) as name, array_agg(code) as codes from regions.region
-    where level = 'village' and code like ${`${regency}.%`} group by 1`.execute(db)
-  const names = new Map(rows.map(({ name, codes }) => [name, codes]))
-  villageNames.set(regency, names)
+  const places = await listPlaces(db, regency)
+  let names = villageNames.get(places)
+  if (names === undefined) {
+    const villages = places.filter(({ level }) => level === 'village')
+    const byName = Map.groupBy(villages, ({ name }) => name.toUpperCase())
+    names = new Map([...byName].map(([name, some]) => [name, some.map(({ code }) => code)]))
+    villageNames.set(places, names)
+  }
   return names
 }
 
-/** They are loaded once, when the database is prepared. */
-const villageNames = new Map<string, ReadonlyMap<string, readonly string[]>>()
+const villageNames = new WeakMap<readonly PlaceLine[], ReadonlyMap<string, readonly string[]>>()
 
 export async function findByNumber(
   db: Db,

@@ -1,4 +1,12 @@
-import { addMonths, type Day, firstDay, monthNumber, type Month, monthOf } from '../../platform/calendar.ts'
+import {
+  addMonths,
+  ageOn,
+  type Day,
+  firstDay,
+  monthNumber,
+  type Month,
+  monthOf,
+} from '../../platform/calendar.ts'
 import type { Facts, ParameterName } from './fact-names.ts'
 
 /** What the register, the insurer's lists, enrolments and evidence tell of one person. */
@@ -108,12 +116,6 @@ export function factsOf(
 
 function monthsBetween(from: Day, to: Day): number {
   return monthNumber(monthOf(to)) - monthNumber(monthOf(from))
-}
-
-/** Whole years on the day. */
-export function ageOn(born: Day, day: Day): number {
-  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4))
-  return day.slice(5) < born.slice(5) ? years - 1 : years
 }
 
 function isOutsideWorkingAge(born: Day, day: Day): boolean {

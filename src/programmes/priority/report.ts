@@ -1,5 +1,4 @@
-import { type Day, firstDay, type Month } from '../../platform/calendar.ts'
-import { ageOn } from '../facts/person-facts.ts'
+import { ageOn, type Day, firstDay, type Month } from '../../platform/calendar.ts'
 import type { PriorityReport, ReportGroup } from './contract.ts'
 import { criteria, criterionNames } from './criteria.ts'
 import type { Ranked } from './rank.ts'
