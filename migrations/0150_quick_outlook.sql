@@ -389,3 +389,35 @@ stable security definer language sql set search_path = pg_catalog, pg_temp as $$
   from programmes.hazard h where h.regency in ('ID', asked) and asked = platform.scoped_regency() and h.valid_from <= on_day
 $$;
 comment on function coverage.hazard_state is 'As long as it is the same, hazards on the day are those on another one.';
+
+-- Whom sponsors pay for is counted once for all of them, and not looked up for each.
+create or replace function sponsorship.participation(on_month date) returns table (
+  agency text, unit text, civil_servants bigint, sponsors bigint, places bigint, workers bigint, arrears bigint)
+stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+begin
+  if not platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage') then return; end if;
+  return query
+    with paired as materialized (
+      select p.mandate, p.person_id from sponsorship.pair p
+      where p.regency = platform.scoped_regency() and p.months @> on_month),
+    paid as materialized (
+      select distinct r.person_id
+      from (select distinct person_id from paired) p
+      join contributions.protection_run r on r.regency = platform.scoped_regency() and r.person_id = p.person_id
+      where r.paid @> on_month),
+    cared as materialized (
+      select p.mandate, count(*) as workers, count(*) filter (where d.person_id is null) as arrears
+      from paired p left join paid d on d.person_id = p.person_id
+      group by p.mandate)
+    select u.agency, u.unit, count(*), count(m.mandate), coalesce(sum(m.places), 0)::bigint,
+           coalesce(sum(c.workers), 0)::bigint, coalesce(sum(c.arrears), 0)::bigint
+    from sponsorship.sponsor s
+    join sponsorship.unit u on u.regency = s.regency and u.unit = s.unit
+    left join (select * from sponsorship.mandate m where m.regency = platform.scoped_regency() and m.in_force @> on_month) m
+      on m.sponsor = s.sponsor
+    left join cared c on c.mandate = m.mandate
+    where s.regency = platform.scoped_regency() and s.kind = 'civil-servant'
+      and daterange(lower(s.known), upper(s.known)) && daterange(on_month, (on_month + interval '1 month')::date)
+    group by u.agency, u.unit;
+end $$;

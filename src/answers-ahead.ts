@@ -16,6 +16,7 @@ import { today } from './platform/calendar.ts'
 import { type Database, readingOnly } from './platform/database.ts'
 import { isBeingWritten } from './platform/transaction.ts'
 import { makeOversightRoutes } from './reports/public.ts'
+import { makeParticipationRoutes } from './sponsorship/public.ts'
 
 /** How often it is looked whether something was derived. */
 const everyMs = 15_000
@@ -25,8 +26,8 @@ const fewest = 20_000
 const changes = ['regency', 'district', 'village'].map((level) => `/api/changes?level=${level}`)
 const parts = ['district', 'village'].map((level) => `/api/indicators/aktif-berhak?level=${level}`)
 
-/** Regencies overseen are looked at in every so many rounds. */
-const others = 20
+/** So many rounds after the last one it is found what rests on money, sponsors or other regencies besides. */
+const others = 4
 
 /** What screens ask before anybody chooses another day or level, in the order in which they are opened. */
 const asked = {
@@ -37,12 +38,18 @@ const asked = {
     ),
     ...changes,
     ...['district', 'village', 'agency', 'regency'].map((level) => `/api/coverage/ranking?level=${level}`),
-    '/api/coverage/targets',
     '/api/coverage/sectors',
   ],
   leader: ['/api/home', ...changes, ...parts],
-  viewer: ['/api/oversight', '/api/coverage/ranking?level=regency', '/api/coverage/province'],
+  viewer: ['/api/coverage/ranking?level=regency', '/api/coverage/province'],
 }
+/** What changes without a derivation as well. */
+const moving = [
+  ['clerk', '/api/home'],
+  ['clerk', '/api/coverage/targets'],
+  ['clerk', '/api/sponsorship/participation'],
+  ['viewer', '/api/oversight'],
+] as const
 
 /**
  * Finds ahead what screens of figures ask by default, so that who comes first after something was derived does not wait.
@@ -50,7 +57,7 @@ const asked = {
  * the regency's tables are being written.
  *
  * @param isWanted whether to go on; asked before each answer
- * @returns for one round, how many answers it found: none where nothing was derived since the last round
+ * @returns for one round, how many answers it asked for: where nothing was derived since, none in most rounds
  */
 export function answersAhead(
   visitor: Database,
@@ -62,6 +69,9 @@ export function answersAhead(
   const { as, ask } = makeAsker(visitor, regency, key)
   let last: string | undefined
   let rounds = 0
+  const everything = (['clerk', 'leader', 'viewer'] as const).flatMap((who) =>
+    asked[who].map((path) => [who, path] as const),
+  )
   return async () => {
     const { edition, people } = await actAs(
       readingOnly(visitor),
@@ -74,19 +84,17 @@ export function answersAhead(
         return { edition: `${found} ${today()}`, people: whole.registered }
       },
     )
-    // Of other regencies nothing tells this one that something was derived.
-    const isTheirTurn = edition === last && rounds++ % others === others - 1
-    if (people < least || (edition === last && !isTheirTurn)) return 0
+    const isNew = edition !== last
+    if (people < least || (!isNew && ++rounds % others !== 0)) return 0
     let count = 0
-    for (const who of isTheirTurn ? (['viewer'] as const) : (['clerk', 'leader', 'viewer'] as const))
-      for (const path of asked[who]) {
-        const isBusy = await actAs(readingOnly(visitor), as.clerk, 'figures.read', (tx) =>
-          isBeingWritten(tx, regency),
-        )
-        if (isBusy || !isWanted()) return count
-        await ask(who, path)
-        count++
-      }
+    for (const [who, path] of isNew ? [...everything, ...moving] : moving) {
+      const isBusy = await actAs(readingOnly(visitor), as.clerk, 'figures.read', (tx) =>
+        isBeingWritten(tx, regency),
+      )
+      if (isBusy || !isWanted()) return count
+      await ask(who, path)
+      count++
+    }
     last = edition
     return count
   }
@@ -141,6 +149,7 @@ function makeAsker(visitor: Database, regency: string, key: KeyObject) {
     router.route('/', makeTargetRoutes(visitor))
     router.route('/', makeSectorRoutes(visitor))
     router.route('/', makeProvinceRoutes(visitor))
+    router.route('/', makeParticipationRoutes(visitor))
     router.route('/', makeOversightRoutes(visitor))
     return [who, router] as const
   })

@@ -78,15 +78,12 @@ const losses = ['ended', 'retired', 'too-old'] as const
 
 /** Who is lost from one month to the next, by what and by whom. */
 function endsOf(lines: readonly PathLine[], days: readonly string[]): Targets['ends'] {
-  const of = (day: string, what: PathLine['what'], payer: string) =>
-    lines.reduce(
-      (sum, line) =>
-        sum +
-        (line.day === day && line.what === what && (what === 'too-old' || line.payer === payer)
-          ? line.people
-          : 0),
-      0,
-    )
+  const sums = new Map<string, number>()
+  const key = (day: string, what: PathLine['what'], payer: string) =>
+    `${day} ${what} ${what === 'too-old' ? '' : payer}`
+  for (const { day, what, payer, people } of lines)
+    sums.set(key(day, what, payer), people + (sums.get(key(day, what, payer)) ?? 0))
+  const of = (day: string, what: PathLine['what'], payer: string) => sums.get(key(day, what, payer)) ?? 0
   const payers = [...new Set(lines.map(({ payer }) => payer))].toSorted()
   return days.slice(1).flatMap((day, i) =>
     losses.flatMap((what) =>
