@@ -9,6 +9,7 @@ import { useWords } from '../ui/language.tsx'
 import { PagesView } from '../ui/pages-view.tsx'
 import { usePages } from '../ui/pages.ts'
 import { actionWords } from './action-words.ts'
+import { detailWords } from './detail-words.ts'
 import { useTableState } from './table-state.ts'
 import { adminWords } from './words.ts'
 
@@ -18,6 +19,7 @@ const route = getRouteApi('/inside/administrasi')
 export function AuditTrail() {
   const w = useWords(adminWords)
   const actions: Readonly<Record<string, string>> = useWords(actionWords)
+  const keys: Readonly<Record<string, string>> = useWords(detailWords)
   const format = useFormat()
   const table = useTableState()
   const { actor, action, subject, from, until } = route.useSearch()
@@ -31,7 +33,7 @@ export function AuditTrail() {
           <>
             <DataTable
               caption={w.audit}
-              columns={columnsIn(w, actions, format)}
+              columns={columnsIn(w, actions, keys, format)}
               rows={rows}
               pages={pages}
               rowKey={({ eventNo }) => String(eventNo)}
@@ -94,6 +96,7 @@ function AuditFilters() {
 function columnsIn(
   w: (typeof adminWords)['en'],
   actions: Readonly<Record<string, string>>,
+  keys: Readonly<Record<string, string>>,
   format: Format,
 ): readonly Column<AuditEvent>[] {
   return [
@@ -119,15 +122,18 @@ function columnsIn(
       key: 'details',
       label: w.details,
       wide: true,
-      value: ({ details }) => detailsOf(details),
-      cell: ({ details }) => shortened(detailsOf(details)),
+      value: ({ details }) => detailsOf(details, keys),
+      cell: ({ details }) => shortened(detailsOf(details, keys)),
     },
   ]
 }
 
-const detailsOf = (details: AuditEvent['details']) =>
+const detailsOf = (details: AuditEvent['details'], keys: Readonly<Record<string, string>>) =>
   Object.entries(details)
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(
+      ([key, value]) => `${keys[key] ?? key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
     .join(', ')
 
 /** Fingerprints and numbers of accounts as far as an eye compares them; whole in the exported sheet. */

@@ -67,7 +67,7 @@ function columnsIn(w: (typeof noticeWords)['en'], format: Format): readonly Colu
         </>
       ),
     },
-    { key: 'standing', label: w.standing, value: ({ standing }) => w[standing] },
+    { key: 'standing', label: w.standing, below: true, value: ({ standing }) => w[standing] },
     {
       key: 'acknowledged',
       label: w.acknowledged,
@@ -75,7 +75,7 @@ function columnsIn(w: (typeof noticeWords)['en'], format: Format): readonly Colu
       value: ({ acknowledged }) => acknowledged,
       cell: ({ acknowledged }) => format.count(acknowledged),
     },
-    { key: 'by', label: w.by, value: ({ own, writtenBy }) => (own ? writtenBy : w.standard) },
+    { key: 'by', label: w.by, wide: true, value: ({ own, writtenBy }) => (own ? writtenBy : w.standard) },
     { key: 'source', label: w.source, wide: true, value: ({ source }) => source },
     {
       key: 'show',

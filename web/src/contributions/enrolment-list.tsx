@@ -178,6 +178,7 @@ function columnsIn(w: (typeof enrolmentWords)['en'], format: Format): readonly C
     {
       key: 'months',
       label: w.months,
+      below: true,
       value: ({ from }) => from,
       cell: ({ from, to }) => (
         <span className="months">

@@ -6,7 +6,7 @@ import { ledgerWords } from './ledger-words.ts'
 import { moneyWords } from './money-words.ts'
 
 export const movementColumns = [
-  ['billed', 'billed', 'n'],
+  ['billed', 'billed', 'n wide'],
   ['released', 'released', 'n wide'],
   ['paid', 'paidIn', 'n'],
   ['refunded', 'refunded', 'n wide'],

@@ -55,7 +55,10 @@ export function LayoutColumns({ columns, fields, onChange, errorOf }: Props) {
             <Select
               label={w.format}
               allowDeselect={false}
-              data={formatsOf(fields, column.field)}
+              data={formatsOf(fields, column.field).map((value) => ({
+                value,
+                label: value === 'text' || value === 'upper' ? w[`format_${value}`] : value,
+              }))}
               value={column.format}
               onChange={(format) => set(at, { format: format ?? column.format })}
               error={errorOf(`columns.${at}.format`)}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { may } from '../page-facts.ts'
 import { type Column, DataTable, type TableState } from '../ui/data-table.tsx'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useWords } from '../ui/language.tsx'
@@ -14,11 +15,8 @@ import { reconcileWords } from './reconcile-words.ts'
 /** One list of the insurer, row by row. */
 export function ReceiptLines({ id }: { readonly id: string }) {
   const w = useWords(reconcileWords)
-  const m = useWords(moneyWords)
   const format = useFormat()
   const { data } = useQuery(receipt(id))
-  const [state, setState] = useState<TableState>({})
-  const pages = usePages(['payments', 'receipt-lines', id], (page, signal) => receiptLines(id, page, signal))
   return (
     <div className="stack">
       <p className="no-print">
@@ -32,24 +30,33 @@ export function ReceiptLines({ id }: { readonly id: string }) {
           <ReceiptCounts counts={data.counts} />
         </p>
       )}
-      <PagesView pages={pages}>
-        {(rows) => (
-          <>
-            <DataTable
-              caption={w.lines}
-              columns={columnsIn(w, m, format)}
-              rows={rows}
-              rowKey={({ line }) => String(line)}
-              state={state}
-              onState={setState}
-              pages={pages}
-              search="elsewhere"
-              fileName="tanda-terima"
-            />
-          </>
-        )}
-      </PagesView>
+      {may('contributions.read') ? <Rows id={id} /> : <p className="hint">{w.sumsOnly}</p>}
     </div>
+  )
+}
+
+function Rows({ id }: { readonly id: string }) {
+  const w = useWords(reconcileWords)
+  const m = useWords(moneyWords)
+  const format = useFormat()
+  const [state, setState] = useState<TableState>({})
+  const pages = usePages(['payments', 'receipt-lines', id], (page, signal) => receiptLines(id, page, signal))
+  return (
+    <PagesView pages={pages}>
+      {(rows) => (
+        <DataTable
+          caption={w.lines}
+          columns={columnsIn(w, m, format)}
+          rows={rows}
+          rowKey={({ line }) => String(line)}
+          state={state}
+          onState={setState}
+          pages={pages}
+          search="elsewhere"
+          fileName="tanda-terima"
+        />
+      )}
+    </PagesView>
   )
 }
 

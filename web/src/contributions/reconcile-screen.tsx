@@ -19,8 +19,9 @@ export function ReconcileScreen() {
   const w = useWords(reconcileWords)
   const { tab: wanted, exception, receipt } = route.useSearch()
   const navigate = route.useNavigate()
-  const offered = may('money.read') ? tabs : (['queue'] as const)
-  const tab = oneOf<(typeof tabs)[number]>(offered, wanted) ?? 'queue'
+  // Sums lead here from the ledger too; what waits for a decision is about people.
+  const offered = tabs.filter((tab) => may(tab === 'queue' ? 'contributions.read' : 'money.read'))
+  const tab = oneOf(offered, wanted) ?? offered[0] ?? 'queue'
   return (
     <div className="stack">
       <PageHead title={w.title} lead={w.lead} />
@@ -28,7 +29,7 @@ export function ReconcileScreen() {
         label={w.title}
         tabs={offered.map((key) => ({ key, label: w[key] }))}
         current={tab}
-        onChoose={(next) => void navigate({ search: { tab: next === 'queue' ? undefined : next } })}
+        onChoose={(next) => void navigate({ search: { tab: next === offered[0] ? undefined : next } })}
       />
       {tab === 'receipts' ? (
         receipt === undefined ? (

@@ -55,6 +55,7 @@ export const reconcileWords = dictionary(
     reversed: 'dibalik',
     // receipts
     importReceipt: 'Impor daftar tanda terima',
+    sumsOnly: 'Anda melihat jumlahnya; baris per orang hanya bagi yang mengurus iuran.',
     receiptHint:
       'Daftar dari BPJS Ketenagakerjaan: siapa, bulan mana, berapa. Setiap baris dicocokkan menurut kode bayar, orang dan jumlah; sisanya masuk antrean dengan sebabnya.',
     noReceipts: 'Belum ada daftar tanda terima.',
@@ -128,6 +129,7 @@ export const reconcileWords = dictionary(
     entry: (entry: string) => `Entry ${entry}`,
     reversed: 'reversed',
     importReceipt: 'Import a receipt list',
+    sumsOnly: 'You see the sums; rows of people are for those who handle contributions.',
     receiptHint:
       'A list of the insurer: who, which month, how much. Each row is matched by payment code, person and amount; what is left goes to the queue with its reason.',
     noReceipts: 'No receipt list yet.',

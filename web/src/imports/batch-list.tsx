@@ -99,6 +99,7 @@ function columnsIn(
     {
       key: 'at',
       label: w.importedAt,
+      unbroken: true,
       wide: true,
       value: ({ importedAt }) => importedAt,
       cell: ({ importedAt, importedBy }) => (

@@ -28,6 +28,8 @@ export function DutyPeriodView(props: { readonly detail: DutyDetail; readonly pe
   const { detail, period } = props
   const w = useWords(dutyWords)
   const format = useFormat()
+  // What the regency has not confirmed is never late.
+  const isProposal = detail.standing === 'proposed'
   const settled = period.status === 'accepted' || period.status === 'not-applicable'
   return (
     <details className="duty-period" open={period.period === detail.current}>
@@ -37,7 +39,7 @@ export function DutyPeriodView(props: { readonly detail: DutyDetail; readonly pe
         <span>
           {w.due} {format.day(period.due)}
         </span>
-        {settled ? null : <span className="hint days-left">{w.daysLeft(period.daysLeft)}</span>}
+        {settled || isProposal ? null : <span className="hint days-left">{w.daysLeft(period.daysLeft)}</span>}
         {period.evidenceUntil === null ? null : (
           <span className="hint">
             {w.evidence} {w.until(format.day(period.evidenceUntil))}

@@ -198,6 +198,7 @@ function decisionColumns(w: (typeof meetingWords)['en'], format: Format): readon
     {
       key: 'due',
       label: w.due,
+      below: true,
       value: ({ dueOn }) => dueOn,
       cell: ({ dueOn }) => (dueOn === null ? w.noDue : format.day(dueOn)),
     },

@@ -81,6 +81,7 @@ function columnsIn(w: (typeof dutyWords)['en'], format: Format): readonly Column
     { key: 'dated', label: w.dated, value: ({ dated }) => dated, cell: ({ dated }) => format.day(dated) },
     {
       key: 'until',
+      below: true,
       label: w.inForceUntil,
       value: ({ inForceUntil }) => inForceUntil,
       cell: ({ inForceUntil, daysLeft }) => (

@@ -9,6 +9,7 @@ import { personWords } from './person-words.ts'
 import { useRecorded } from './recorded.ts'
 import { correct, type PersonAnswer } from './requests.ts'
 import { VillageSelect } from './village-select.tsx'
+import { peopleWords } from './words.ts'
 
 /** Sets one value right, with evidence. */
 export function CorrectForm({
@@ -75,6 +76,7 @@ function ValueInput(props: {
   readonly error: string | undefined
 }) {
   const w = useWords(personWords)
+  const p = useWords(peopleWords)
   const { value, onChange, error } = props
   if (props.field === 'birthDate')
     return (
@@ -94,7 +96,10 @@ function ValueInput(props: {
       <Select
         label={w.correctTo}
         required
-        data={['L', 'P']}
+        data={[
+          { value: 'L', label: p.male },
+          { value: 'P', label: p.female },
+        ]}
         value={value || null}
         onChange={(next) => onChange(next ?? '')}
         error={error}

@@ -3,6 +3,7 @@ import { useWords } from '../ui/language.tsx'
 import { personWords } from './person-words.ts'
 import type { PersonAnswer, PersonValue } from './requests.ts'
 import { TableScroll } from '../ui/table-scroll.tsx'
+import { peopleWords } from './words.ts'
 
 /** Each value with the row it was taken from. */
 export function PersonValues(props: {
@@ -10,6 +11,12 @@ export function PersonValues(props: {
   readonly revealed: Readonly<Record<string, string | null>>
 }) {
   const w = useWords(personWords)
+  const p = useWords(peopleWords)
+  const sexes: Readonly<Record<string, string>> = { L: p.male, P: p.female }
+  const shown = ({ field, value }: PersonValue) => {
+    const known = props.revealed[field] ?? value
+    return field === 'sex' && known !== null ? (sexes[known] ?? known) : known
+  }
   return (
     <section className="stack tight">
       <h2>{w.values}</h2>
@@ -29,7 +36,7 @@ export function PersonValues(props: {
               <tr key={one.field}>
                 <th scope="row">{one.label}</th>
                 <td>
-                  {props.revealed[one.field] ?? one.value ?? <span className="hint">{w.unknown}</span>}
+                  {shown(one) ?? <span className="hint">{w.unknown}</span>}
                   {one.corrected ? <span className="tag good">{w.corrected}</span> : null}
                   <span className="narrow hint">
                     <br />

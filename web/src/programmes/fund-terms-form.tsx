@@ -93,7 +93,7 @@ export function FundTermsForm({ fund, onDone }: { readonly fund: FundAnswer; rea
         <>
           <p className="hint">{w.bound}</p>
           <div className="form-grid">
-            {number('budget', w.budget)}
+            {number('budget', `${w.budget} (Rp)`)}
             {number('places', w.places)}
             <MonthInput
               label={w.from}
@@ -103,7 +103,7 @@ export function FundTermsForm({ fund, onDone }: { readonly fund: FundAnswer; rea
               error={errorOf('from')}
             />
             {number('months', w.months)}
-            {number('income', w.income, w.incomeHint)}
+            {number('income', `${w.income} (Rp)`, w.incomeHint)}
             {number('minTerm', w.minTerm)}
             <NumberInput
               label={w.reserveShare}

@@ -75,7 +75,11 @@ function Sensitivity({ report }: { readonly report: PriorityReport }) {
             <tr>
               <th scope="col">{w.criterion}</th>
               {[w.weight, w.average, w.up, w.down, w.unknownFacts].map((label) => (
-                <th key={label} scope="col" className="n">
+                <th
+                  key={label}
+                  scope="col"
+                  className={label === w.average || label === w.unknownFacts ? 'n wide' : 'n'}
+                >
                   {label}
                 </th>
               ))}
@@ -86,10 +90,10 @@ function Sensitivity({ report }: { readonly report: PriorityReport }) {
               <tr key={criterion}>
                 <th scope="row">{title}</th>
                 <td className="n">{format.count(weight)}</td>
-                <td className="n">{format.decimal(average)}</td>
+                <td className="n wide">{format.decimal(average)}</td>
                 <td className="n">{format.count(report.sensitivity[i]!.up)}</td>
                 <td className="n">{format.count(report.sensitivity[i]!.down)}</td>
-                <td className="n">{format.count(unknown)}</td>
+                <td className="n wide">{format.count(unknown)}</td>
               </tr>
             ))}
           </tbody>

@@ -58,7 +58,7 @@ export const schemeWords = dictionary(
     retirementHint:
       'Golongan pertama yang cocok menurut urutan menentukan. Pensiun mulai bulan sesudah usia itu tercapai; tanggal lahir dari NIP.',
     positionClass: 'Golongan jabatan',
-    age: 'Usia',
+    age: 'Usia (tahun)',
     years: (age: string) => `${age} tahun`,
     words: 'Kata jabatan, dipisah koma',
     echelons: 'Eselon, dipisah koma',
@@ -122,7 +122,7 @@ export const schemeWords = dictionary(
     retirementHint:
       'The first class that fits, in order, decides. Service ends with the month in which the age is reached; the birth date is that of the NIP.',
     positionClass: 'Class of positions',
-    age: 'Age',
+    age: 'Age (years)',
     years: (age: string) => `${age} years`,
     words: 'Words of the position, with commas',
     echelons: 'Echelons, with commas',

@@ -81,7 +81,7 @@ function contentOf<Row>(column: Column<Row>, row: Row): ReactNode {
 
 /** A day or a moment that stands alone in its cell. */
 const isDay = (content: ReactNode) =>
-  typeof content === 'string' && /^\d{1,2} \p{L}{3} \d{4}(?: |$)/u.test(content)
+  typeof content === 'string' && /^\d{1,2} \p{L}{3} \d{4}(?: \d\d[.:]\d\d)?$/u.test(content)
 
 function BodyCell<Row>(props: { readonly column: Column<Row>; readonly row: Row; readonly first: boolean }) {
   const { column, row } = props
