@@ -421,3 +421,15 @@ begin
       and daterange(lower(s.known), upper(s.known)) && daterange(on_month, (on_month + interval '1 month')::date)
     group by u.agency, u.unit;
 end $$;
+
+do $$ declare
+  name text;
+  event text;
+begin
+  foreach name in array array['rule', 'rule_line'] loop
+    foreach event in array array['insert', 'update', 'delete', 'truncate'] loop
+      execute format('create trigger changed_%s after %s on contributions.%s for each statement execute function platform.mark_state(''rules'')',
+        event, event, name);
+    end loop;
+  end loop;
+end $$;

@@ -2,11 +2,12 @@ import { fork } from 'node:child_process'
 import { createSecretKey } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Actor, Grant } from '../../src/access/public.ts'
+import { answersAhead } from '../../src/answers-ahead.ts'
 import { openDatabase } from '../../src/platform/database.ts'
 import { makeWebApp } from '../../src/web-server.ts'
 import { cpuSeconds } from '../cpu-time.ts'
 import { regencies } from './province.ts'
-import { type Screen, screens } from './screens.ts'
+import { byDefault, type Screen, screens } from './screens.ts'
 
 /** What is asked of which database. */
 export interface Asking {
@@ -45,18 +46,19 @@ if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.
 
 /**
  * Of one regency and day after the other. Before each first look something was derived, so that nothing is kept of any
- * regency; the second finds what the program keeps.
+ * regency; the second finds what the program keeps. At last what screens ask by default is found ahead, as a server does.
  */
 async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => void): Promise<Asked> {
   const visitor = await openDatabase(url, 'visitor')
   const system = await openDatabase(url, { system: regencies[0]![0], serving: true })
   const owner = await openDatabase(url, 'owner')
+  const key = createSecretKey(Buffer.alloc(32, 7))
   let actor: Actor | undefined
   const app = makeWebApp({
     visitor,
     system,
     regency: regencies[0]![0],
-    key: createSecretKey(Buffer.alloc(32, 7)),
+    key,
     write: () => {},
     identify: async (context, next) => {
       if (actor !== undefined) context.set('actor', actor)
@@ -94,9 +96,30 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
     figures[name] = `first look ${describe(looks[0])}, ${describeCpu(taken)}; again ${describe(looks[1])}`
     say(`${name}: ${figures[name]}`)
   }
+  const ahead: { seconds: number; cpu: number }[] = []
+  const ready = new Map(byDefault.map(({ name }) => [name, [] as number[]]))
+  for (const [regency] of 'found ahead'.includes(only) ? regencies : []) {
+    await forget(owner.pool, 0)
+    const [before, start] = [cpuSeconds(keeper), performance.now()]
+    await answersAhead(visitor, regency, key, { least: 1 })()
+    ahead.push({ seconds: (performance.now() - start) / 1_000, cpu: cpuSeconds(keeper) - before })
+    for (const { name, path, as } of byDefault) {
+      actor = actorOf(regency, as)
+      ready.get(name)!.push(await look(path('')))
+    }
+  }
+  if (ahead.length > 0) {
+    const most = Math.max(...ahead.map(({ seconds }) => seconds)).toFixed(1)
+    const all = ahead.reduce((sum, { cpu: taken }) => sum + taken, 0).toFixed(1)
+    figures['found ahead'] = `all regencies ${all} s of processor time, the slowest ${most} s`
+    for (const [name, times] of ready) figures[`found ahead: ${name}`] = describe(times)
+    for (const [name, told] of Object.entries(figures))
+      if (name.startsWith('found ahead')) say(`${name}: ${told}`)
+  }
   await Promise.all([visitor.close(), system.close(), owner.close()])
-  figures['all screens'] =
-    `first look ${describe(first)}, ${describeCpu(cpu)}; again ${describe(again)}; together ${describe([...first, ...again])}`
+  if (first.length > 0)
+    figures['all screens'] =
+      `first look ${describe(first)}, ${describeCpu(cpu)}; again ${describe(again)}; together ${describe([...first, ...again])}`
   return { calls: first.length + again.length, figures }
 }
 

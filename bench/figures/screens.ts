@@ -14,6 +14,17 @@ export interface Screen {
 const changes = (asOf: string, level: string) =>
   `/api/changes?indicator=aktif-berhak&from=2026-05-31&to=${asOf}&level=${level}`
 
+/** What screens ask by default and is dear to find: found ahead after a derivation. */
+export const byDefault: readonly Screen[] = [
+  { name: 'Perubahan by village', path: () => '/api/changes?level=village', as: 'leader' },
+  { name: 'Peringkat by district', path: () => '/api/coverage/ranking?level=district', as: 'registrar' },
+  { name: 'Target', path: () => '/api/coverage/targets', as: 'registrar' },
+  { name: 'Sektor rentan', path: () => '/api/coverage/sectors', as: 'registrar' },
+  { name: 'Bapak Asuh', path: () => '/api/sponsorship/participation', as: 'registrar' },
+  { name: 'Beranda', path: () => '/api/home', as: 'registrar' },
+  { name: 'Wilayah kerja of a province', path: () => '/api/oversight', as: 'provincial-viewer' },
+]
+
 /** All questions of all screens of figures; a leader, who may see no people, is answered more carefully than a registrar. */
 export const screens: readonly Screen[] = [
   ...groupings.map((by): Screen => ({

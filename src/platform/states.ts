@@ -10,6 +10,7 @@ export type StateSubject =
   | 'terms'
   | 'money'
   | 'denominators'
+  | 'rules'
 
 /**
  * Another text whenever something of the subjects changed in the regency: as long as it is the same, so is what is made of

@@ -24,13 +24,14 @@ export async function sumRadar(
   { asOf, within }: { readonly asOf: Day; readonly within: number },
 ): Promise<RadarSums> {
   const until = addDays(asOf, within)
+  const state = await findState(db, regency, ['protection', 'enrolments', 'rules'])
+  return keptFor(state, `radar ${regency} ${asOf} ${until}`, () => addUp(db, regency, asOf, until))
+}
+
+async function addUp(db: Db, regency: string, asOf: Day, until: Day): Promise<RadarSums> {
   const price = await makePricing(db, regency)
-  const state = await findState(db, regency, ['protection', 'enrolments'])
-  const groups = await keptFor(state, `losing ${regency} ${asOf} ${until}`, () =>
-    listLosing(db, regency, asOf, until),
-  )
   const sums = { until, people: 0, covered: 0, personMonths: 0, cost: 0, unpriced: 0 }
-  for (const { covered, people, ...of } of groups) {
+  for (const { covered, people, ...of } of await listLosing(db, regency, asOf, until)) {
     const { months, cost } = price(of, until)
     sums.people += people
     sums.covered += covered ? people : 0
