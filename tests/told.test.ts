@@ -4,6 +4,7 @@ import { toldCoverage } from '../web/src/told/coverage.ts'
 import { toldEnrolments } from '../web/src/told/enrolments.ts'
 import { toldIndicators } from '../web/src/told/indicators.ts'
 import { toldMoney } from '../web/src/told/money.ts'
+import { toldPlans } from '../web/src/told/plans.ts'
 import { toldReserve } from '../web/src/told/reserve.ts'
 import { toldRules } from '../web/src/told/rules.ts'
 import { makeTeller } from '../web/src/told/teller.ts'
@@ -15,6 +16,7 @@ const all = [
   ...toldEnrolments,
   ...toldMoney,
   ...toldReserve,
+  ...toldPlans,
 ]
 
 test('every sentence told in English is put together from words that the program says', () => {

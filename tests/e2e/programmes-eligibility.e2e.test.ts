@@ -128,3 +128,17 @@ test('the order of a person, weights and their sum are seen; a leader sees the r
   expect(leader.complaints).toEqual([])
   await leader.close()
 })
+
+test('an English reader is told the rules in English, and writes the next version in their own words', async () => {
+  const { page, open, complaints, close } = await visit(browser, url, 'registrar')
+  await open('/program/kelayakan')
+  await page.getByRole('button', { name: 'EN: English' }).click()
+  await page.getByRole('button', { name: 'NIK used by one person only' }).waitFor()
+  await open(`/pekerja/${personId}`)
+  await page.getByRole('rowheader', { name: 'Really working' }).waitFor()
+  await open('/program/kelayakan?edit=benar-bekerja')
+  // What is saved again is what was written.
+  await page.getByRole('heading', { name: 'Benar-benar bekerja' }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})

@@ -19,7 +19,9 @@ export function ReadLogTable({ lines, caption }: { lines: readonly ReadLogLine[]
             <th scope="col">{w.at}</th>
             <th scope="col">{w.who}</th>
             <th scope="col">{w.what}</th>
-            <th scope="col">{w.reason}</th>
+            <th scope="col" className="wide">
+              {w.reason}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -30,8 +32,11 @@ export function ReadLogTable({ lines, caption }: { lines: readonly ReadLogLine[]
                 {line.who}
                 {line.roles.length === 0 ? null : <span className="hint block">{line.roles.join(', ')}</span>}
               </td>
-              <td>{told(line)}</td>
-              <td>{line.reason ?? '–'}</td>
+              <td>
+                {told(line)}
+                {line.reason === null ? null : <span className="narrow hint"> · {line.reason}</span>}
+              </td>
+              <td className="wide">{line.reason ?? '–'}</td>
             </tr>
           ))}
         </tbody>

@@ -73,7 +73,7 @@ function columnsIn(
         </Link>
       ),
     },
-    { key: 'nik', label: 'NIK', value: ({ nik }) => nik, cell: ({ nik }) => nik || '–' },
+    { key: 'nik', label: 'NIK', below: true, value: ({ nik }) => nik, cell: ({ nik }) => nik || '–' },
     {
       key: 'birth',
       label: w.birth,

@@ -2,6 +2,7 @@ import { toldCoverage } from './coverage.ts'
 import { toldEnrolments } from './enrolments.ts'
 import { toldIndicators } from './indicators.ts'
 import { toldMoney } from './money.ts'
+import { toldPlans } from './plans.ts'
 import { toldReserve } from './reserve.ts'
 import { toldRules } from './rules.ts'
 import { makeTeller } from './teller.ts'
@@ -13,6 +14,7 @@ const tell = makeTeller([
   ...toldEnrolments,
   ...toldMoney,
   ...toldReserve,
+  ...toldPlans,
 ])
 
 /** What goes back into a form is not told in another language, or a translation would be saved in its place. */
