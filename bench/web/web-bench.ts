@@ -50,7 +50,7 @@ async function measureAll(loaded: LoadedRegency, say: (line: string) => void): P
     throw error
   })
   try {
-    await untilAtRest(loaded)
+    await untilAtRest(loaded, [program.child.pid!, postmaster])
     const cookies = new Map<Role, string>()
     for (const role of new Set([...routes.map((route) => route.role), 'registrar' as const]))
       cookies.set(role, await signIn(program.port, role))
@@ -96,14 +96,22 @@ async function measureAll(loaded: LoadedRegency, say: (line: string) => void): P
   }
 }
 
-/** What every start does besides, such as following the list of civil servants, is over. */
-async function untilAtRest({ owner }: LoadedRegency): Promise<void> {
+/**
+ * What every start does besides is over: jobs, such as following the list of civil servants, and the answers that are
+ * found ahead, which begin some time after it.
+ */
+async function untilAtRest({ owner }: LoadedRegency, roots: readonly number[]): Promise<void> {
+  await sleep(20_000)
+  const taken = () => roots.reduce((sum, pid) => sum + cpuSeconds(pid), 0)
+  let before = taken()
   for (let quiet = 0; quiet < 4; quiet++) {
     await sleep(500)
     const { rows } = await owner.pool.query<{ open: boolean }>(
       'select exists (select from platform.job where finished_at is null) as open',
     )
-    if (rows[0]!.open) quiet = -1
+    const now = taken()
+    if (rows[0]!.open || now - before > 0.1) quiet = -1
+    before = now
   }
 }
 
