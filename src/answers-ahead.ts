@@ -20,8 +20,8 @@ import { makeParticipationRoutes } from './sponsorship/public.ts'
 
 /** How often it is looked whether something was derived. */
 const everyMs = 15_000
-/** Of fewer people nobody waits for a first look. */
-const fewest = 20_000
+/** Of fewer people no first look takes half a second. */
+const fewest = 60_000
 
 const changes = ['regency', 'district', 'village'].map((level) => `/api/changes?level=${level}`)
 const parts = ['district', 'village'].map((level) => `/api/indicators/aktif-berhak?level=${level}`)

@@ -2,10 +2,9 @@ import { classOfPayer, pricePersonMonth, readRuleBook, type RuleBook } from '../
 import { addMonths, firstDay, type Month } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { keptFor } from '../../platform/kept.ts'
-import { findState } from '../../platform/states.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Targets } from './contract.ts'
-import { type EnrolledLine, listEnrolledOn } from './queries.ts'
+import { type EnrolledLine, findOutlookState, listEnrolledOn } from './queries.ts'
 import type { Prices } from './measured-target.ts'
 
 /** The lowest declared income: that of nearly everybody whom a fund pays for. Whole rupiah. */
@@ -54,7 +53,7 @@ export async function listReliefEnds(
   until: Month,
 ): Promise<Targets['reliefs']> {
   const rules = await readRuleBook(db)
-  const state = await findState(db, regency, ['enrolments'])
+  const state = await findOutlookState(db, regency)
   const ends: Targets['reliefs'][number][] = []
   for (let month = addMonths(from, 1); month <= until; month = addMonths(month, 1)) {
     for (const sector of sectors) {
