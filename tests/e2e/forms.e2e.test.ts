@@ -442,6 +442,7 @@ describe('a file that was chosen and not sent', () => {
     const choose = async () => {
       await chosen(page).setInputFiles({ ...list, name: 'batas.geojson', mimeType: 'application/geo+json' })
       await page.getByText('paling lama satu hari').waitFor()
+      await expect.poll(() => kept(page), patience).toBe(1)
     }
     await open('/administrasi?tab=boundaries')
     await choose()

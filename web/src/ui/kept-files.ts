@@ -60,7 +60,8 @@ export function useKeptFiles(form: string): KeptFiles {
     const mine = ++turn.last
     setFiles(chosen)
     setLost([])
-    setKept(false)
+    // Said at once, and taken back where the browser refuses: nothing on the form moves under the hand.
+    setKept(chosen.length > 0)
     forget(key)
     if (chosen.length === 0) return
     const ticket: Ticket = { id: crypto.randomUUID(), names: chosen.map(({ name }) => name) }
