@@ -8,7 +8,10 @@ import type { PoolClient } from 'pg'
  * @param client within a transaction that fires no trigger, after the people and periods of the regency are there
  */
 export async function fillBeside(client: PoolClient, regency: string): Promise<void> {
+  // Nobody has counted what was filled just now: where few rows are expected, hundreds of thousands would be looked up one by one.
+  await client.query('set local enable_nestloop = off')
   for (const statement of statements) await client.query(statement, [regency])
+  await client.query('set local enable_nestloop = on')
 }
 
 const empty = `'\\x'::bytea`
