@@ -7,7 +7,7 @@ export interface Statement {
 }
 
 /** One that the connection has prepared already, under a name. */
-type PreparedStatement = Statement & { readonly name: string }
+export type PreparedStatement = Statement & { readonly name: string }
 
 /** What node-postgres gives a query to speak to the server with; its declarations leave it out. */
 export interface Connection {

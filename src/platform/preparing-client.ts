@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { type Connection, PrecededQuery, type Statement } from './preceded-query.ts'
+import { type Connection, PrecededQuery, type PreparedStatement, type Statement } from './preceded-query.ts'
 
 /** Statements of routes are a few hundred texts; whatever comes beyond is not prepared. */
 const mostTexts = 1_000
@@ -82,8 +82,6 @@ export class PreparingClient extends pg.Client {
 }
 
 type Submittable = Partial<pg.Submittable>
-
-type PreparedStatement = Statement & { readonly name: string }
 
 function preceded(
   before: readonly PreparedStatement[],

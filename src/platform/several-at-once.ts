@@ -1,4 +1,4 @@
-/** So many transactions of one request, of the eight connections that all requests share. */
+/** So many readings of one request at once: the others of those that all requests share are left to them. */
 const most = 4
 
 /** Does the work of each item, a few at a time; results in the order of the items. */

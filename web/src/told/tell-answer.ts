@@ -5,9 +5,10 @@ import { toldMoney } from './money.ts'
 import { toldPlans } from './plans.ts'
 import { toldReserve } from './reserve.ts'
 import { toldRules } from './rules.ts'
-import { makeTeller } from './teller.ts'
+import { makeTeller, type Told } from './teller.ts'
 
-const tell = makeTeller([
+/** All that is told in English. */
+export const toldAll: Told = [
   ...toldRules,
   ...toldIndicators,
   ...toldCoverage,
@@ -15,7 +16,8 @@ const tell = makeTeller([
   ...toldMoney,
   ...toldReserve,
   ...toldPlans,
-])
+]
+const tell = makeTeller(toldAll)
 
 /** What goes back into a form is not told in another language, or a translation would be saved in its place. */
 const edited = /^\/api\/(?:programmes\/rules|indicators)(?:$|\/)/
