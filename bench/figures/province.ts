@@ -103,6 +103,11 @@ async function fillRegency(pool: Pool, regency: string, people: number): Promise
       [regency],
     )
     await client.query(
+      `insert into coverage.work_to_reckon select regency, person_id from registry.person where regency = $1
+       on conflict do nothing`,
+      [regency],
+    )
+    await client.query(
       `insert into coverage.denominator values ($1, 'penduduk-bekerja', '2025-08-31', 'Penduduk bekerja', '', $2, 'Sakernas (rekaan)')`,
       [regency, Math.max(1, Math.round(people * 1.4))],
     )

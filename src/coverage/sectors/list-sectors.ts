@@ -18,7 +18,7 @@ import {
   type SectorList,
   type SectorView,
 } from './queries.ts'
-import { countWork, findHazardState, listWorkSteps } from './work-steps.ts'
+import { countWork, findHazardState } from './work-counts.ts'
 
 export interface SectorsQuestion {
   readonly asOf?: string | undefined
@@ -56,24 +56,20 @@ export async function listSectors(db: Db, regency: string, question: SectorsQues
   const views = await listSectorViews(db)
   // The edition is of people and lists; which kinds of work there are changes by itself.
   const cut = views.map(({ code, version }) => `${code}:${version}`).join(' ')
-  const kept = <T>(what: string, find: () => Promise<T>) =>
-    keptFor(edition, `${what} ${regency} ${asOf} ${cut}`, find)
   const hazardState = await findHazardState(db, regency, asOf)
-  const steps = await keptFor(edition, `work ${regency} ${cut} ${hazardState}`, () =>
-    listWorkSteps(db, regency, asOf),
-  )
   const {
     sectors: counts,
     lists,
     hazards: hazardCounts,
-  } = await kept('sectors', async () =>
-    steps.length > 0
-      ? countWork(steps, asOf)
-      : {
-          sectors: await countSectors(db, regency, asOf),
-          lists: await listSectorLists(db, regency, asOf),
-          hazards: await countHazards(db, regency, asOf),
-        },
+  } = await keptFor(
+    edition,
+    `sectors ${regency} ${asOf} ${cut} ${hazardState}`,
+    async () =>
+      (await countWork(db, regency, asOf)) ?? {
+        sectors: await countSectors(db, regency, asOf),
+        lists: await listSectorLists(db, regency, asOf),
+        hazards: await countHazards(db, regency, asOf),
+      },
   )
   const words = new Map((await listHazardWords(db, regency, asOf)).map((one) => [one.word, one]))
   const funds = await listFunds(db, regency, asOf)

@@ -3,6 +3,7 @@ import type { Headcount } from '../figure.ts'
 import { chooseDay } from '../coverage.ts'
 import type { SectorPreview, SectorViewDraft } from './contract.ts'
 import { countSectors, listSectorViews } from './queries.ts'
+import { countWork } from './work-counts.ts'
 import { insertViewRow, lockViews } from './view-queries.ts'
 import type { Db } from '../../platform/database.ts'
 
@@ -54,5 +55,6 @@ export async function previewSectorView(
 }
 
 async function countAll(db: Db, regency: string, asOf: string): Promise<ReadonlyMap<string, Headcount>> {
-  return new Map((await countSectors(db, regency, asOf)).map(({ code, ...count }) => [code, count]))
+  const counts = (await countWork(db, regency, asOf))?.sectors ?? (await countSectors(db, regency, asOf))
+  return new Map(counts.map(({ code, ...count }) => [code, count]))
 }
