@@ -165,7 +165,7 @@ begin
       select s.work, s.is_asn, s.life, s.covered, sum(s.n)::integer as n
       from alike a cross join lateral (values (a.had, a.old_work, a.was_asn, a.old_life, a.old_covered, - a.n),
                                               (a.has, a.work, a.is_asn, a.life, a.covered, a.n)) s (counts, work, is_asn, life, covered, n)
-      where s.counts group by 1, 2, 3, 4 having sum(s.n) <> 0),
+      where s.counts and s.work is not null group by 1, 2, 3, 4 having sum(s.n) <> 0),
     edge as (
       select s.work, s.is_asn, coalesce(lower(s.life), '-infinity'::date) as day, s.n as listed, 0 as covered from signed s
       union all
