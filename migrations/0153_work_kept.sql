@@ -232,13 +232,15 @@ begin
     with chosen as (
       select distinct on (v.code) v.code, v.position, v.words, v.sectors from coverage.sector_view v
       where v.regency in ('ID', asked) order by v.code, v.regency <> 'ID' desc),
-    spoken as materialized (select c.code, c.position, '\m' || lower(w) as word from chosen c cross join unnest(c.words) w),
+    -- One pattern for each kind: of more than some thirty the server compiles each anew whenever it is tried.
+    spoken as materialized (
+      select c.code, c.position, string_agg('\m' || lower(w), '|') as words from chosen c cross join unnest(c.words) w group by 1, 2),
     rated as materialized (
       select distinct on (h.kind, h.word) h.kind, h.word, h.share, h.confidence from programmes.hazard h
       where h.regency in ('ID', asked) and h.valid_from <= on_day order by h.kind, h.word, h.regency <> 'ID' desc, h.valid_from desc),
     by_source as materialized (
       select distinct on (s.code) s.code as source, w.code, w.position
-      from registry.source s join spoken w on replace(s.code, '-', ' ') ~ w.word
+      from registry.source s join spoken w on replace(s.code, '-', ' ') ~ w.words
       where s.regency = asked and s.kind = 'workers' order by s.code, w.position),
     heads as materialized (
       select n.work, sum(n.listed)::integer as registered, sum(case when n.is_asn then 0 else n.listed end)::integer as eligible,
@@ -247,10 +249,12 @@ begin
       group by 1 having sum(n.listed) > 0),
     working as materialized (
       select h.*, w.sector, w.occupation, w.sources from heads h join coverage.work w on w.regency = asked and w.work = h.work),
-    -- What is done, of whoever does the same: found once.
+    -- Found once for whoever does the same.
+    by_occupation as materialized (
+      select o.occupation, (select w.code from spoken w where o.occupation ~ w.words order by w.position limit 1) as code
+      from (select distinct occupation from working where occupation is not null) o),
     done as materialized (
-      select o.sector, o.occupation,
-             (select w.code from spoken w where o.occupation ~ w.word order by w.position limit 1) as by_word,
+      select o.sector, o.occupation, (select b.code from by_occupation b where b.occupation = o.occupation) as by_word,
              (select c.code from chosen c where o.sector = any (c.sectors) order by c.position limit 1) as by_sector,
              h.word, h.share, h.confidence
       from (select distinct sector, occupation from working) o

@@ -68,7 +68,7 @@ async function fillRegency(pool: Pool, regency: string, people: number): Promise
               n % 100 < 86, n % 20 < 9 or n % 100 >= 86, random() < 0.02,
               case when random() < 0.01 then date '2025-01-01' + (random() * 690)::int end, false, 1, '{}',
               case when n % 10 < 7 then (array['Petani', 'Buruh tani', 'Nelayan', 'Tukang ojek', 'Pedagang kecil', 'Buruh bangunan', 'Sopir',
-                'Guru ngaji', 'Perangkat desa', 'Penjahit', 'Tukang kayu', 'Pemulung', 'Montir', 'Penoreh karet'])[1 + n * 7 % 14] end
+                'Guru ngaji', 'Perangkat desa', 'Penjahit', 'Tukang kayu', 'Pemulung', 'Montir', 'Penoreh karet'])[1 + n / 10 % 14] end
        from generate_series(1, $2::int) n
        cross join (select array_agg(code order by code) as codes from regions.region
                    where code like $1 || '.%' and level = 'village') v`,
