@@ -1,22 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import { type Actor, actAs, makeGuardedRouter, type Grant } from './access/public.ts'
-import {
-  findEdition,
-  getCoverage,
-  makeChangeRoutes,
-  makeCoverageRoutes,
-  makeHomeRoutes,
-  makeIndicatorRoutes,
-  makeProvinceRoutes,
-  makeRankingRoutes,
-  makeSectorRoutes,
-  makeTargetRoutes,
-} from './coverage/public.ts'
+import { findEdition, getCoverage } from './coverage/public.ts'
+import { makeFigureRoutes } from './figure-routes.ts'
 import { today } from './platform/calendar.ts'
 import { type Database, readingOnly } from './platform/database.ts'
 import { isBeingWritten } from './platform/transaction.ts'
-import { makeOversightRoutes } from './reports/public.ts'
-import { makeParticipationRoutes } from './sponsorship/public.ts'
 
 /** How often it is looked whether something was derived. */
 const everyMs = 15_000
@@ -141,16 +129,7 @@ function makeAsker(visitor: Database, regency: string, key: KeyObject) {
       context.set('actor', actor)
       await next()
     })
-    router.route('/', makeHomeRoutes(visitor))
-    router.route('/', makeCoverageRoutes(visitor))
-    router.route('/', makeChangeRoutes(visitor))
-    router.route('/', makeIndicatorRoutes(visitor))
-    router.route('/', makeRankingRoutes(visitor, key))
-    router.route('/', makeTargetRoutes(visitor))
-    router.route('/', makeSectorRoutes(visitor))
-    router.route('/', makeProvinceRoutes(visitor))
-    router.route('/', makeParticipationRoutes(visitor))
-    router.route('/', makeOversightRoutes(visitor))
+    for (const routes of makeFigureRoutes(visitor, key)) router.route('/', routes)
     return [who, router] as const
   })
   const routerOf = new Map(routers)

@@ -13,19 +13,8 @@ import {
   makeRetentionRoutes,
 } from './access/public.ts'
 import { makeRateRoutes } from './contributions/public.ts'
-import {
-  makeChangeRoutes,
-  makeCoverageRoutes,
-  makeIndicatorRoutes,
-  makePublishedRoutes,
-  makeDenominatorRoutes,
-  makeHomeRoutes,
-  makeMapRoutes,
-  makeProvinceRoutes,
-  makeRankingRoutes,
-  makeSectorRoutes,
-  makeTargetRoutes,
-} from './coverage/public.ts'
+import { makeFigureRoutes } from './figure-routes.ts'
+import { makePublishedRoutes, makeDenominatorRoutes, makeMapRoutes } from './coverage/public.ts'
 import {
   makeBillRoutes,
   makeBillRunRoutes,
@@ -82,12 +71,7 @@ import {
   makeReviewRoutes,
   makeSenderRoutes,
 } from './registry/public.ts'
-import {
-  makeOpenDataRoutes,
-  makeOversightRoutes,
-  makePackRoutes,
-  makeReportRoutes,
-} from './reports/public.ts'
+import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
 import { retentionPlan } from './retention-plan.ts'
 import {
   makeMandateRoutes,
@@ -99,7 +83,6 @@ import {
   makePairRunRoutes,
   makeOwnSponsorRoutes,
   makePaperRoutes,
-  makeParticipationRoutes,
   makePayrollMoneyRoutes,
   makeDeductionFileRoutes,
   makePayLayoutRoutes,
@@ -217,14 +200,8 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeAccessRoutes(visitor, system, regency, options.key))
   app.route('/', makeRetentionRoutes(visitor, retentionPlan))
   app.route('/', makeSenderRoutes(visitor))
-  app.route('/', makeCoverageRoutes(visitor))
-  app.route('/', makeIndicatorRoutes(visitor))
+  for (const routes of makeFigureRoutes(visitor, options.key)) app.route('/', routes)
   app.route('/', makePublishedRoutes(visitor))
-  app.route('/', makeChangeRoutes(visitor))
-  app.route('/', makeProvinceRoutes(visitor))
-  app.route('/', makeRankingRoutes(visitor, options.key))
-  app.route('/', makeTargetRoutes(visitor))
-  app.route('/', makeSectorRoutes(visitor))
   app.route('/', makeRateRoutes(visitor, system))
   app.route('/', makeTermRoutes(visitor, system))
   app.route('/', makeImportRoutes(visitor))
@@ -234,7 +211,6 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeReviewRoutes(visitor))
   app.route('/', makeFindRoutes(visitor, system))
   app.route('/', makePlaceRoutes(visitor))
-  app.route('/', makeHomeRoutes(visitor))
   app.route('/', makeMapRoutes(visitor))
   app.route('/', makeDenominatorRoutes(visitor))
   app.route('/', makeBillRoutes(visitor))
@@ -247,7 +223,6 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeLayoutRoutes(visitor))
   app.route('/', makeReportRoutes(visitor))
   app.route('/', makePackRoutes(visitor))
-  app.route('/', makeOversightRoutes(visitor))
   app.route('/', makeOpenDataRoutes(visitor))
   app.route('/', makePayerRoutes(visitor))
   app.route('/', makeEnrolmentRoutes(visitor, system))
@@ -282,7 +257,6 @@ export function makeWebApp(options: WebOptions): Router<AccessEnv> {
   app.route('/', makeOwnChoiceRoutes(visitor, system))
   app.route('/', makePairRunRoutes(visitor))
   app.route('/', makePaperRoutes(visitor))
-  app.route('/', makeParticipationRoutes(visitor))
   app.route('/', makePayrollMonthRoutes(visitor, system))
   app.route('/', makeDeductionFileRoutes(visitor, system))
   app.route('/', makePayrollWorkRoutes(visitor, system))
