@@ -260,12 +260,14 @@ test('what is kept by kind of work is what is counted person by person, whatever
   )
   // Rows of one person turn out to be another's; the first is gone.
   await change(
-    `update registry.person_row set person_id = 19 where person_id = 39`,
-    `delete from registry.person where person_id = 39`,
+    `update registry.person_row set person_id = 10000019 where person_id = 10000039`,
+    `delete from membership.period where participant = 10000039`,
+    `delete from membership.participation where person_id = 10000039`,
+    `delete from registry.person where person_id = 10000039`,
   )
   await change(`delete from registry.person_row where batch_id = 50 and line % 2 = 0`)
   await change(
-    `insert into registry.person_row select regency, batch_id, line, (select min(person_id) from registry.person p where p.regency = g.regency and person_id > 100 + line) from registry.reading g where batch_id = 50
+    `insert into registry.person_row select regency, batch_id, line, (select min(person_id) from registry.person p where p.regency = g.regency and person_id > 10000100 + line) from registry.reading g where batch_id = 50
        and not exists (select from registry.person_row r where (r.batch_id, r.line) = (50, g.line))`,
   )
   await change(`insert into registry.undone (regency, batch_id, undone_by) values ('63.03', 50, 'uji')`)

@@ -141,6 +141,8 @@ function actorOf(regency: string, as: Screen['as']): Actor {
     leader: { role: 'leader', scopeKind: 'regency', scopeCode: regency },
     'provincial-viewer': { role: 'provincial-viewer', scopeKind: 'province', scopeCode: regency.slice(0, 2) },
     'insurer-officer': { role: 'insurer-officer', scopeKind: 'regency', scopeCode: regency },
+    'agency-operator': { role: 'agency-operator', scopeKind: 'agency', scopeCode: 'dinas-5' },
+    'leader of a district': { role: 'leader', scopeKind: 'district', scopeCode: `${regency}.02` },
   }
   return { id: '00000000-0000-7000-8000-000000000009', name: 'uji', regency, grants: [grants[as]] }
 }

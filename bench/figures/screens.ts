@@ -6,7 +6,13 @@ import { rankingLevels } from '../../src/coverage/ranking/contract.ts'
 export interface Screen {
   readonly name: string
   readonly path: (asOf: string) => string
-  readonly as: 'registrar' | 'leader' | 'provincial-viewer' | 'insurer-officer'
+  readonly as:
+    | 'registrar'
+    | 'leader'
+    | 'provincial-viewer'
+    | 'insurer-officer'
+    | 'agency-operator'
+    | 'leader of a district'
   /** Who works in these regencies; absent: in each in turn. */
   readonly of?: readonly string[]
 }
@@ -23,6 +29,22 @@ export const byDefault: readonly Screen[] = [
   { name: 'Bapak Asuh', path: () => '/api/sponsorship/participation', as: 'registrar' },
   { name: 'Beranda', path: () => '/api/home', as: 'registrar' },
   { name: 'Wilayah kerja of a province', path: () => '/api/oversight', as: 'provincial-viewer' },
+]
+
+/** What who counts a part of a regency looks at; its figures are no sums of the whole. */
+const partial: readonly Pick<Screen, 'name' | 'path'>[] = [
+  { name: 'Beranda', path: () => '/api/home' },
+  { name: 'Cakupan by village', path: (asOf) => `/api/coverage?by=village&as_of=${asOf}` },
+  { name: 'Cakupan by sex', path: (asOf) => `/api/coverage?by=sex&as_of=${asOf}` },
+  { name: 'Cakupan by age', path: (asOf) => `/api/coverage?by=age&as_of=${asOf}` },
+  {
+    name: 'indicator by village',
+    path: (asOf) => `/api/indicators/aktif-berhak?as_of=${asOf}&level=village`,
+  },
+  { name: 'Perubahan by village', path: (asOf) => changes(asOf, 'village') },
+  { name: 'Peringkat by village', path: (asOf) => `/api/coverage/ranking?level=village&as_of=${asOf}` },
+  { name: 'Target', path: (asOf) => `/api/coverage/targets?as_of=${asOf}` },
+  { name: 'Sektor rentan', path: (asOf) => `/api/coverage/sectors?as_of=${asOf}` },
 ]
 
 /** All questions of all screens of figures; a leader, who may see no people, is answered more carefully than a registrar. */
@@ -84,4 +106,7 @@ export const screens: readonly Screen[] = [
     as: 'insurer-officer',
     of: ['63.03', '63.04', '63.71', '63.72'],
   },
+  ...(['agency-operator', 'leader of a district'] as const).flatMap((as) =>
+    partial.map(({ name, path }): Screen => ({ name: `${name}, ${as}`, path, as })),
+  ),
 ]

@@ -18,7 +18,7 @@ interface Line extends Omit<Headcount, 'gap'> {
   readonly confidence: string
 }
 
-/** From sums that are kept; undefined where a part of the people is counted, or somebody waits to be reckoned. */
+/** From what is kept of everybody's work; undefined where nobody is counted, or while somebody waits to be reckoned. */
 export async function countWork(db: Db, regency: string, asOf: string): Promise<WorkCounts | undefined> {
   const { rows } = await sql<Line>`
     select what, key, source, hazard, confidence, registered, eligible, protected, eligible_protected as "eligibleProtected"

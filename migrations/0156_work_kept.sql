@@ -224,10 +224,10 @@ returns table (
   eligible_protected integer)
 stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
+declare
+  everybody boolean := current_setting('naungan.counts', true) = 'all';
 begin
-  if asked is distinct from platform.scoped_regency() or current_setting('naungan.counts', true) <> 'all' or coverage.is_marked(asked) then
-    return;
-  end if;
+  if asked is distinct from platform.scoped_regency() or coverage.is_marked(asked) then return; end if;
   return query
     with chosen as (
       select distinct on (v.code) v.code, v.position, v.words, v.sectors from coverage.sector_view v
@@ -245,8 +245,16 @@ begin
     heads as materialized (
       select n.work, sum(n.listed)::integer as registered, sum(case when n.is_asn then 0 else n.listed end)::integer as eligible,
              sum(n.covered)::integer as protected, sum(case when n.is_asn then 0 else n.covered end)::integer as eligible_protected
-      from coverage.work_now n where n.regency = asked and n.day <= on_day
-      group by 1 having sum(n.listed) > 0),
+      from coverage.work_now n where everybody and n.regency = asked and n.day <= on_day
+      group by 1 having sum(n.listed) > 0
+      union all
+      select p.work, count(*), count(*) filter (where f.cell & 1 = 0), count(*) filter (where f.covered @> on_day),
+             count(*) filter (where f.covered @> on_day and f.cell & 1 = 0)
+      from coverage.fact f
+      join coverage.person_work p on p.regency = asked and p.person_id = f.person_id
+      where not everybody and f.regency = asked and f.life @> on_day
+        and (f.village_code = any ((select coverage.counted_villages(asked))::text[]) or f.agency = any ((select coverage.counted_agencies())::text[]))
+      group by 1),
     working as materialized (
       select h.*, w.sector, w.occupation, w.sources from heads h join coverage.work w on w.regency = asked and w.work = h.work),
     -- Found once for whoever does the same.
@@ -284,7 +292,7 @@ begin
     where p.code <> '' group by p.code, s.source having sum(p.eligible) > 0;
 end $$;
 comment on function coverage.work_counts is
-  'Everybody by kind of work, by hazard, and who of them each list names, as known now. Nothing for who counts a part, or while somebody waits to be reckoned. Numbers only.';
+  'Everybody by kind of work, by hazard, and who of them each list names, as known now; of a part, person by person. Nothing while somebody waits to be reckoned. Numbers only.';
 
 create function coverage.worker_lists(asked text)
 returns table (source text, agency text, agency_name text, as_of date)
