@@ -1,0 +1,52 @@
+-- Twelve months of sponsors are counted at once: who pays and who is paid for is looked up for all of them together, and alike ones are one.
+create function sponsorship.participation_course(first_month date, last_month date)
+returns table (
+  month date, agency text, unit text, civil_servants bigint, sponsors bigint, places bigint, workers bigint, arrears bigint)
+stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  mine text := platform.scoped_regency();
+  span daterange := daterange(first_month, (last_month + interval '1 month')::date);
+begin
+  if not platform.may('participation.read', 'sponsorship.read', 'sponsorship.manage') then return; end if;
+  return query
+    with servant as materialized (
+      select s.sponsor, s.unit, s.known * span as known from sponsorship.sponsor s
+      where s.regency = mine and s.kind = 'civil-servant' and s.unit is not null and s.known && span),
+    held as materialized (
+      select m.mandate, m.places, m.in_force * datemultirange(span) as in_force, s.unit, s.known
+      from sponsorship.mandate m join servant s on s.sponsor = m.sponsor
+      where m.regency = mine and m.in_force && span),
+    paired as materialized (
+      select h.unit, h.known, h.in_force, p.months * span as months, p.person_id
+      from sponsorship.pair p join held h on h.mandate = p.mandate
+      where p.regency = mine and p.months && span),
+    paid as materialized (
+      select r.person_id, range_agg(r.paid) * datemultirange(span) as paid
+      from (select distinct p.person_id from paired p) c
+      join contributions.protection_run r on r.regency = mine and r.person_id = c.person_id
+      group by r.person_id),
+    alike as materialized (
+      select s.unit, s.known, null::datemultirange as in_force, null::daterange as months, null::datemultirange as paid,
+             count(*) as servants, 0::bigint as sponsors, 0::bigint as places, 0::bigint as workers
+      from servant s group by s.unit, s.known
+      union all
+      select h.unit, h.known, h.in_force, null, null, 0, count(*), sum(h.places), 0
+      from held h group by h.unit, h.known, h.in_force
+      union all
+      select p.unit, p.known, p.in_force, p.months, coalesce(d.paid, '{}'), 0, 0, 0, count(*)
+      from paired p left join paid d on d.person_id = p.person_id
+      group by p.unit, p.known, p.in_force, p.months, coalesce(d.paid, '{}')),
+    counted as (
+      select m.day, case when m.day = last_month then a.unit end as unit, sum(a.servants)::bigint as servants,
+             sum(a.sponsors)::bigint as sponsors, sum(a.places)::bigint as places, sum(a.workers)::bigint as workers,
+             coalesce(sum(a.workers) filter (where not a.paid @> m.day), 0)::bigint as arrears
+      from (select d::date as day, daterange(d::date, (d + interval '1 month')::date) as days
+            from generate_series(first_month, last_month, interval '1 month') d) m
+      join alike a on a.known && m.days and (a.in_force @> m.day) is not false and (a.months @> m.day) is not false
+      group by 1, 2)
+    select c.day, u.agency, u.unit, c.servants, c.sponsors, c.places, c.workers, c.arrears
+    from counted c left join sponsorship.unit u on u.regency = mine and u.unit = c.unit;
+end $$;
+comment on function sponsorship.participation_course is
+  'sponsorship.participation of several months: the last by unit, of those before it the whole. No names.';
