@@ -23,8 +23,8 @@ begin
       where p.regency = mine and p.months && span),
     paid as materialized (
       select r.person_id, range_agg(r.paid) * datemultirange(span) as paid
-      from (select distinct p.person_id from paired p) c
-      join contributions.protection_run r on r.regency = mine and r.person_id = c.person_id
+      from contributions.protection_run r
+      where r.regency = mine and r.person_id = any (array(select p.person_id from paired p))
       group by r.person_id),
     alike as materialized (
       select s.unit, s.known, null::datemultirange as in_force, null::daterange as months, null::datemultirange as paid,
@@ -50,3 +50,28 @@ begin
 end $$;
 comment on function sponsorship.participation_course is
   'sponsorship.participation of several months: the last by unit, of those before it the whole. No names.';
+
+-- Enrolments of those who lose protection are found in one walk through the index, and not by a search for each of them.
+create or replace function contributions.losing_groups(asked text, on_day date, until_day date, usual_income bigint)
+returns table (
+  fund text, covered boolean, lapses_on date, paid_through text, segment text, sector text, income bigint, programmes text, people bigint)
+stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+begin
+  if asked is distinct from platform.scoped_regency() or not platform.may('money.read') then return; end if;
+  return query
+    with losing as materialized (
+      select r.person_id, r.ends_on, r.paid_through, r.segment, r.sector
+      from contributions.protection_run r
+      where r.regency = asked and r.ends_on > on_day and r.ends_on <= until_day and lower(r.valid) <= on_day
+        and (r.deceased_on is null or r.deceased_on > on_day)),
+    fund as materialized (
+      select distinct on (e.person_id) e.person_id, e.payer, e.sector, e.income, e.programmes, upper(e.months) as until
+      from contributions.enrolment e
+      where e.regency = asked and e.person_id = any (array(select l.person_id from losing l)) and e.state = 'standing'
+      order by e.person_id, upper(e.months) desc)
+    select coalesce(f.payer, ''), coalesce(f.until > to_date(r.paid_through, 'YYYY-MM') + interval '1 month', false), r.ends_on,
+           r.paid_through, r.segment, coalesce(f.sector, r.sector), coalesce(f.income, usual_income),
+           coalesce(array_to_string(f.programmes, ','), 'JKK,JKM'), count(*)
+    from losing r left join fund f on f.person_id = r.person_id
+    group by 1, 2, 3, 4, 5, 6, 7, 8;
+end $$;

@@ -59,9 +59,7 @@ function spanOf(random: Random, from: Month, most: number): string {
 /** Who came and went, with mandates one after the other, pairs in and beside them, and months paid with gaps. */
 async function drawSponsors(random: Random): Promise<void> {
   const ask = (text: string, values: unknown[] = []) => owner.pool.query(text, values)
-  await ask(
-    `truncate sponsorship.sponsor, sponsorship.mandate, sponsorship.pair, sponsorship.unit cascade`,
-  )
+  await ask(`truncate sponsorship.sponsor, sponsorship.mandate, sponsorship.pair, sponsorship.unit cascade`)
   await ask('truncate contributions.protection_run, registry.person cascade')
   const people = Array.from({ length: 20 }, (_, i) => i + 1)
   await ask(

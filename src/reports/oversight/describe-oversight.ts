@@ -10,7 +10,14 @@ const origins = {
 const howExact = { exact: '', about: 'sekitar ', above: 'di atas ' }
 
 /** Indonesian, for a person: the regencies overseen one beneath the other, and what is not known of them. */
-export function describeOversight({ name, source, whole, definition, rows, notes }: OversightAnswer): string[] {
+export function describeOversight({
+  name,
+  source,
+  whole,
+  definition,
+  rows,
+  notes,
+}: OversightAnswer): string[] {
   const served = rows.flatMap(({ label, branch }) => (branch === null ? [] : [{ label, branch }]))
   return [
     `Wilayah kerja: ${name}`,

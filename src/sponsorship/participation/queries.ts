@@ -35,14 +35,13 @@ export async function countCourse(db: Db, last: Month, count: number): Promise<C
            sponsors::int as sponsors, places::int as places, workers::int as workers, arrears::int as arrears
     from sponsorship.participation_course(${firstDay(all[0]!)}::date, ${firstDay(last)}::date)
     order by 1, 2, 3`.execute(db)
-  const units = rows.flatMap(({ month, agency, unit, ...counts }) =>
-    month === last ? [{ agency: agency!, unit: unit!, ...counts }] : [],
-  )
-  const before = new Map(rows.map(({ month, agency, unit, ...counts }) => [month, counts]))
-  const months = all.map((month) => ({
-    month,
-    ...(month === last ? sumCounts(units) : (before.get(month) ?? noCounts)),
-  }))
+  const wholes = new Map<Month, Counts>()
+  const units: UnitCounts[] = []
+  for (const { month, agency, unit, ...counts } of rows)
+    if (agency === null || unit === null) wholes.set(month, counts)
+    else units.push({ agency, unit, ...counts })
+  wholes.set(last, sumCounts(units))
+  const months = all.map((month) => ({ month, ...(wholes.get(month) ?? noCounts) }))
   return { months, units }
 }
 
