@@ -29,6 +29,7 @@ import { addExplainCommand } from './registry/explain-command.ts'
 import { addReviewCommands } from './registry/review-commands.ts'
 import { addReportCommands } from './reports/commands.ts'
 import { addOpenDataCommand } from './reports/open-data/commands.ts'
+import { addOversightCommand } from './reports/oversight/commands.ts'
 import { addBranchCommand } from './reports/pack/branch-command.ts'
 import { addPackCommand } from './reports/pack/commands.ts'
 import { addRadarCommand } from './reports/radar-command.ts'
@@ -65,6 +66,7 @@ export function makeProgram(): Command {
   addRadarCommand(program, withSession)
   addPackCommand(program, withSession)
   addBranchCommand(program, withSession)
+  addOversightCommand(program, withSession)
   addOpenDataCommand(program, withSession)
   addRegionCommands(program, withSession)
   addAccessCommands(program, withSession, [proveBooks])

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeProgram } from '../src/cli.ts'
+import type { OversightAnswer } from '../src/reports/oversight/contract.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -239,6 +240,18 @@ describe('accounts and their trail', () => {
       expect.stringMatching(/^account-deactivated account:/),
     ])
   })
+})
+
+test('the area overseen stands regency beside regency, for people and as JSON', async () => {
+  const shown = await json<OversightAnswer>('oversight')
+  expect([shown.kind, shown.code, shown.rows.length]).toEqual(['province', '63', 13])
+  expect(shown.rows.filter(({ here }) => here).map(({ key }) => key)).toEqual(['63.03'])
+  const { out, status } = await naungan('oversight', '--scope', 'branch')
+  expect(status, out).toBe(0)
+  expect(out).toContain('Wilayah kerja: BPJS Ketenagakerjaan, ')
+  expect(out).toContain('Mengapa daerah ini bersama:')
+  expect(out).toMatch(/Kabupaten Banjar {2}/)
+  expect(out).toContain('belum ada angka')
 })
 
 describe('answers to what cannot be done', () => {

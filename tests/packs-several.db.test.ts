@@ -6,7 +6,9 @@ import { reckon } from '../src/coverage/indicators/queries.ts'
 import { fingerprintOf, signFigures, signingKey } from '../src/coverage/ranking/signed-figures.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { silent } from '../src/platform/progress.ts'
+import { formatCount } from '../src/platform/indonesian.ts'
 import type { OversightAnswer } from '../src/reports/oversight/contract.ts'
+import { describeOversight } from '../src/reports/oversight/describe-oversight.ts'
 import type {
   PackContent,
   PackFacts,
@@ -384,5 +386,11 @@ test('an overseer sees his regencies side by side: sums as the pack tells them, 
     money: null,
     duties: null,
   })
+  const told = describeOversight(branch)
+  const line = told.find((one) => one.includes(`  ${here.find(({ key }) => key === regency)!.label}  `))!
+  const { numerator, denominator } = branch.rows.find(({ key }) => key === regency)!
+  for (const words of [formatCount(numerator), formatCount(denominator), 'register di sini'])
+    expect(line).toContain(words)
+  expect(told.join('\n')).toContain('Mengapa daerah ini bersama:')
   expect((await boss('GET', '/api/oversight')).status).toBe(403)
 })

@@ -2,12 +2,12 @@ import type { Db } from '../platform/database.ts'
 import { isDay, today } from '../platform/calendar.ts'
 import { formatDay } from '../platform/indonesian.ts'
 import { failCoverage } from './coverage-errors.ts'
-import { type Figure, figuresOf, type Headcount, type Part } from './figure.ts'
+import { type Figure, figuresOf, type Headcount, nobody, type Part } from './figure.ts'
 import { type Grouping, groupings } from './contract.ts'
 import { findEdition } from './editions.ts'
 import { keptFor } from '../platform/kept.ts'
-import { describeLists } from './indicators/sources.ts'
-import { countParts, findListDays, listDenominators } from './queries.ts'
+import { keptLists, nameLists } from './indicators/sources.ts'
+import { countParts, listDenominators } from './queries.ts'
 
 export interface Coverage {
   readonly regency: string
@@ -35,20 +35,18 @@ export async function getCoverage(
 ): Promise<Coverage> {
   const edition = await findEdition(db, regency)
   const days = await listDays(db, regency, edition)
-  const asOf = dayAsked(question.asOf) ?? days?.newest ?? today()
+  const asOf = readDay(question.asOf) ?? days?.newest ?? today()
   const by = groupings.find((known) => known === question.by)
   if (!by) throw failCoverage('unknown-grouping', { value: question.by, known: groupings.join(', ') })
   const count = (part: Grouping) =>
     keptFor(edition, `parts ${regency} ${asOf} ${part}`, () => countParts(db, regency, asOf, part))
   const whole = (await count('all'))[0] ?? nobody
   const parts = by === 'all' ? [] : await count(by)
-  const source = await describeLists(db, regency)
+  const source = nameLists(await keptLists(db, regency, edition))
   const figures = figuresOf(whole, await listDenominators(db, regency, asOf), { asOf, source })
   const notes = notesOn(asOf, days)
   return { regency, asOf, by, whole, figures, parts, source, notes }
 }
-
-const nobody: Headcount = { registered: 0, eligible: 0, protected: 0, eligibleProtected: 0, gap: 0 }
 
 /**
  * The day asked for; without one that of the insurer's newest list, else today.
@@ -56,7 +54,7 @@ const nobody: Headcount = { registered: 0, eligible: 0, protected: 0, eligiblePr
  * @throws coverage/not-a-day
  */
 export async function chooseDay(db: Db, regency: string, asked: string | undefined): Promise<string> {
-  const day = dayAsked(asked)
+  const day = readDay(asked)
   if (day !== undefined) return day
   return (await listDays(db, regency, await findEdition(db, regency)))?.newest ?? today()
 }
@@ -66,15 +64,19 @@ export async function describeLimits(db: Db, regency: string, asOf: string): Pro
   return notesOn(asOf, await listDays(db, regency, await findEdition(db, regency)))
 }
 
-/** @throws coverage/not-a-day */
-function dayAsked(asked: string | undefined): string | undefined {
+/**
+ * The day that somebody wrote, if any.
+ *
+ * @throws coverage/not-a-day
+ */
+export function readDay(asked: string | undefined): string | undefined {
   if (asked === undefined || asked === '') return undefined
   if (!isDay(asked)) throw failCoverage('not-a-day', { value: asked })
   return asked
 }
 
 const listDays = (db: Db, regency: string, edition: string | undefined) =>
-  keptFor(edition, `days ${regency}`, () => findListDays(db, regency))
+  keptLists(db, regency, edition).then((lists) => lists.find(({ kind }) => kind === 'members'))
 
 function notesOn(asOf: string, lists: { oldest: string; newest: string } | undefined): string[] {
   if (lists === undefined)

@@ -54,6 +54,8 @@ export interface StatisticalDenominator {
 const protectedDefinition =
   'Orang yang pada tanggal itu terlindungi JKK dan JKM: iuran bulan berjalan lunas, atau menunggak dalam batas yang masih melindungi'
 
+export const nobody: Headcount = { registered: 0, eligible: 0, protected: 0, eligibleProtected: 0, gap: 0 }
+
 /** All rival figures of one headcount side by side. */
 export function figuresOf(
   count: Headcount,

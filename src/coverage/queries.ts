@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import { findPlaceNames } from '../regions/public.ts'
 import type { Grouping } from './contract.ts'
 import type { Part, StatisticalDenominator } from './figure.ts'
 
@@ -92,13 +93,18 @@ export async function saveDenominator(db: Db, regency: string, one: StatisticalD
   )
 }
 
-/** Which lists the figures rest on: kind, number of lists that count, day of the newest. */
-export async function listSources(
-  db: Db,
-  regency: string,
-): Promise<{ kind: string; lists: number; newest: string }[]> {
-  const { rows } = await sql<{ kind: string; lists: number; newest: string }>`
-    select kind, lists, newest from coverage.lists(${regency})`.execute(db)
+/** Lists of one kind that count: how many, and the days of the oldest and newest. */
+export interface ListKind {
+  readonly kind: string
+  readonly lists: number
+  readonly oldest: string
+  readonly newest: string
+}
+
+/** Which lists the figures rest on. */
+export async function listSources(db: Db, regency: string): Promise<ListKind[]> {
+  const { rows } = await sql<ListKind>`
+    select kind, lists, oldest, newest from coverage.lists(${regency})`.execute(db)
   return rows
 }
 
@@ -113,8 +119,5 @@ export async function findListDays(
 }
 
 export async function getRegencyName(db: Db, regency: string): Promise<string> {
-  const { rows } = await sql<{
-    name: string
-  }>`select name from regions.region where code = ${regency}`.execute(db)
-  return rows[0]?.name ?? regency
+  return (await findPlaceNames(db, [regency]))(regency) ?? regency
 }

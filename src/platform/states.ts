@@ -21,7 +21,18 @@ export async function findState(
   regency: string,
   subjects: readonly StateSubject[],
 ): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string | null }>`
-    select platform.state_of(${regency}, ${[...subjects]}::text[]) as state`.execute(db)
-  return rows[0]?.state ?? undefined
+  return (await findStates(db, regency, [subjects]))[0]
+}
+
+/** As `findState`, of several groups of subjects in one question. */
+export async function findStates(
+  db: Db,
+  regency: string,
+  groups: readonly (readonly StateSubject[])[],
+): Promise<(string | undefined)[]> {
+  const states = groups.map((subjects) => sql`platform.state_of(${regency}, ${[...subjects]}::text[])`)
+  const { rows } = await sql<{
+    states: (string | null)[]
+  }>`select array[${sql.join(states)}] as states`.execute(db)
+  return rows[0]!.states.map((state) => state ?? undefined)
 }

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { keptFor } from '../../platform/kept.ts'
-import { findState } from '../../platform/states.ts'
 import { addDays } from './prevention.ts'
-import { makePricing, type ToPrice, usualIncome } from './price-prevention.ts'
+import { makePricing, type PricePrevention, type ToPrice, usualIncome } from './price-prevention.ts'
 
 /** Who loses protection within a window, and what prevents it, in sums; whole rupiah. */
 export interface RadarSums {
@@ -17,21 +16,25 @@ export interface RadarSums {
   readonly unpriced: number
 }
 
-/** As the radar counts, for transactions that may see money and nobody whose money it is. */
+/**
+ * As the radar counts, for transactions that may see money and nobody whose money it is.
+ *
+ * @param priced of which state of rules and payers; undefined: they are read anew
+ */
 export async function sumRadar(
   db: Db,
   regency: string,
   { asOf, within }: { readonly asOf: Day; readonly within: number },
+  priced: string | undefined,
 ): Promise<RadarSums> {
   const until = addDays(asOf, within)
-  const state = await findState(db, regency, ['protection', 'enrolments', 'rules'])
-  return keptFor(state, `radar ${regency} ${asOf} ${until}`, () => addUp(db, regency, asOf, until))
+  const price = await keptFor(priced, `pricing ${regency}`, () => makePricing(db, regency))
+  return addUp(await listLosing(db, regency, asOf, until), price, until)
 }
 
-async function addUp(db: Db, regency: string, asOf: Day, until: Day): Promise<RadarSums> {
-  const price = await makePricing(db, regency)
+function addUp(losing: readonly Losing[], price: PricePrevention, until: Day): RadarSums {
   const sums = { until, people: 0, covered: 0, personMonths: 0, cost: 0, unpriced: 0 }
-  for (const { covered, people, ...of } of await listLosing(db, regency, asOf, until)) {
+  for (const { covered, people, ...of } of losing) {
     const { months, cost } = price(of, until)
     sums.people += people
     sums.covered += covered ? people : 0

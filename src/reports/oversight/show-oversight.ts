@@ -1,12 +1,11 @@
 import { type Oversight, readSums, type SumReader } from '../../access/public.ts'
-import { addMoney, fundMoneyOf, listFundBalances, sumRadar } from '../../contributions/public.ts'
+import { addMoney, fundMoneyOf, sumMoney } from '../../contributions/public.ts'
 import { getRanking, getRegencyFigures, shareOf } from '../../coverage/public.ts'
 import { findInstructionsState, listDecisions, listDuties } from '../../instructions/public.ts'
 import { type Day, monthOf } from '../../platform/calendar.ts'
 import { type Database, readingOnly } from '../../platform/database.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { severalAtOnce } from '../../platform/several-at-once.ts'
-import { findState } from '../../platform/states.ts'
 import type { Tx } from '../../platform/transaction.ts'
 import { listBranchMembers } from '../../regions/public.ts'
 import { sumParticipation } from '../../sponsorship/public.ts'
@@ -91,14 +90,9 @@ async function readSumsOf(database: Database, reader: SumReader, code: string): 
   const whole = await readSums(database, reader, code, 'participation.read', (tx) =>
     sumParticipation(tx, code, monthOf(on)),
   )
-  const { balances, radar } = await readSums(database, reader, code, 'money.read', async ({ db }) => ({
-    balances: await keptFor(
-      await findState(db, code, ['money', 'enrolments']),
-      `balances ${code} ${on}`,
-      () => listFundBalances(db, code, on),
-    ),
-    radar: await sumRadar(db, code, { asOf: on, within: 60 }),
-  }))
+  const { balances, radar } = await readSums(database, reader, code, 'money.read', ({ db }) =>
+    sumMoney(db, code, { asOf: on, within: 60 }),
+  )
   const duties = await readSums(database, reader, code, 'duties.read', (tx) => sumDuties(tx, code, on))
   const known = balances.filter(({ payer }) => payer !== null)
   const money = addMoney(known.map(fundMoneyOf))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { firstDay, type Day, type Month } from '../../platform/calendar.ts'
+import { addMonths, firstDay, type Day, type Month } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
-import type { Counts, UnitCounts } from './participation.ts'
+import { type Counts, noCounts, sumCounts, type UnitCounts } from './participation.ts'
 
 export async function countUnits(db: Db, month: Month): Promise<UnitCounts[]> {
   const { rows } = await sql<UnitCounts>`
@@ -21,20 +21,28 @@ export async function countParticipants(db: Db, month: Month): Promise<Participa
   return rows[0]!
 }
 
-/** The whole regency month by month. */
-export async function countMonths(
-  db: Db,
-  from: Month,
-  through: Month,
-): Promise<(Counts & { readonly month: Month })[]> {
-  const { rows } = await sql<Counts & { month: Month }>`
-    select to_char(m, 'YYYY-MM') as month, coalesce(sum(p.civil_servants), 0)::int as "civilServants",
-           coalesce(sum(p.sponsors), 0)::int as sponsors, coalesce(sum(p.places), 0)::int as places,
-           coalesce(sum(p.workers), 0)::int as workers, coalesce(sum(p.arrears), 0)::int as arrears
-    from generate_series(${firstDay(from)}::date, ${firstDay(through)}::date, interval '1 month') m
-    left join lateral sponsorship.participation(m::date) p on true
-    group by m order by m`.execute(db)
-  return rows
+/** Months of which each is a whole, and the units of the last. */
+export interface Course {
+  readonly months: readonly (Counts & { readonly month: Month })[]
+  readonly units: readonly UnitCounts[]
+}
+
+/** So many months up to the last, at once; the units as `countUnits` counts them. */
+export async function countCourse(db: Db, last: Month, count: number): Promise<Course> {
+  const all = Array.from({ length: count }, (_, i) => addMonths(last, 1 + i - count))
+  const { rows } = await sql<Counts & { month: Month; agency: string | null; unit: string | null }>`
+    select to_char(month, 'YYYY-MM') as month, agency, unit, civil_servants::int as "civilServants",
+           sponsors::int as sponsors, places::int as places, workers::int as workers, arrears::int as arrears
+    from sponsorship.participation_course(${firstDay(all[0]!)}::date, ${firstDay(last)}::date)
+    order by 1, 2, 3`.execute(db)
+  const wholes = new Map<Month, Counts>()
+  const units: UnitCounts[] = []
+  for (const { month, agency, unit, ...counts } of rows)
+    if (agency === null || unit === null) wholes.set(month, counts)
+    else units.push({ agency, unit, ...counts })
+  wholes.set(last, sumCounts(units))
+  const months = all.map((month) => ({ month, ...(wholes.get(month) ?? noCounts) }))
+  return { months, units }
 }
 
 /** Units of which nobody has said to which agency they belong, and how many serve there. */

@@ -1,5 +1,5 @@
 import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import { addMonths, type Day, type Month, monthOf, today } from '../../platform/calendar.ts'
+import { type Day, type Month, monthOf, today } from '../../platform/calendar.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { keptFor } from '../../platform/kept.ts'
@@ -18,7 +18,7 @@ import {
 } from './contract.ts'
 import { groupAgencies, groupUnits, sumCounts, type UnitCounts } from './participation.ts'
 import {
-  countMonths,
+  countCourse,
   countOverview,
   countParticipants,
   countUnassigned,
@@ -90,8 +90,10 @@ export async function getParticipation(
   month: Month,
   asOf: Day,
 ): Promise<Participation> {
-  const units = await keptUnits(tx, regency, month)
   const state = await findState(tx.db, regency, ['sponsorship', 'protection'])
+  const { units, months: course } = await keptFor(state, `participation ${regency} ${month}`, () =>
+    countCourse(tx.db, month, months),
+  )
   const counted = await countOverview(tx.db, asOf)
   const scheme = schemeIn(await listSchemes(tx.db, regency), month)
   const hold = await findHold(tx.db, regency)
@@ -102,9 +104,7 @@ export async function getParticipation(
     duty: scheme?.duty ?? null,
     whole: sumCounts(units),
     agencies: [...groupAgencies(units)],
-    course: await keptFor(state, `participation ${regency} ${month}`, () =>
-      countMonths(tx.db, addMonths(month, 1 - months), month),
-    ),
+    course: [...course],
     mandates: Object.fromEntries(
       mandateStates.map((state) => [state, of(`mandates-${state}`)]),
     ) as Participation['mandates'],

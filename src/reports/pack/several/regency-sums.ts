@@ -1,11 +1,5 @@
 import { type Actor, readSums, type SumReader } from '../../../access/public.ts'
-import {
-  addMoney,
-  fundMoneyOf,
-  listFundBalances,
-  type RadarSums,
-  sumRadar,
-} from '../../../contributions/public.ts'
+import { addMoney, fundMoneyOf, type RadarSums, sumMoney } from '../../../contributions/public.ts'
 import {
   changesFor,
   getChanges,
@@ -79,10 +73,9 @@ export async function readRegencySums(
   const participation = await readSums(database, reader, code, 'participation.read', (tx) =>
     getParticipation(tx, code, monthOf(on), on),
   )
-  const { balances, radar } = await readSums(database, reader, code, 'money.read', async ({ db }) => ({
-    balances: await listFundBalances(db, code, on),
-    radar: await sumRadar(db, code, { asOf: on, within: 60 }),
-  }))
+  const { balances, radar } = await readSums(database, reader, code, 'money.read', ({ db }) =>
+    sumMoney(db, code, { asOf: on, within: 60 }),
+  )
   // Money of an unknown payer waits to be cleared up, and is in no sum.
   const known = balances.filter(({ payer }) => payer !== null)
   const duties = await readSums(database, reader, code, 'duties.read', (tx) =>
