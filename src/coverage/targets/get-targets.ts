@@ -10,7 +10,7 @@ import type { TargetRow, Targets } from './contract.ts'
 import { fewestChanges } from './forecast.ts'
 import { type Against, leversOf, measureTarget } from './measured-target.ts'
 import { getOutlook, type Outlook } from './outlook.ts'
-import { findOutlookState, listReserves, listTargetLines, type TargetLine } from './queries.ts'
+import { catchUpOutlook, findOutlookState, listReserves, listTargetLines, type TargetLine } from './queries.ts'
 import { listReliefEnds, pricesIn } from './reliefs.ts'
 import { tellTarget } from './save-target.ts'
 
@@ -33,6 +33,7 @@ const longest = 60
  */
 export async function getTargets(db: Db, regency: string, question: TargetsQuestion): Promise<Targets> {
   const { held = true, part = false } = question
+  await catchUpOutlook(db, regency)
   const coverage = await getCoverage(db, regency, {
     by: 'all',
     ...(question.asOf === undefined ? {} : { asOf: question.asOf }),

@@ -53,6 +53,11 @@ export async function lockTargets(db: Db, regency: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('naungan:targets'), hashtext(${regency}))`.execute(db)
 }
 
+/** Counts what enrolments, sponsors and lapses changed since; costs what has changed. */
+export async function catchUpOutlook(db: Db, regency: string): Promise<void> {
+  await sql`select coverage.catch_up_outlook(${regency})`.execute(db)
+}
+
 export interface PathLine {
   readonly day: string
   readonly what: 'held' | 'new' | 'own' | 'ended' | 'retired' | 'too-old'
