@@ -326,21 +326,28 @@ revoke all on function coverage.add_outlook from public;
 
 create function coverage.is_outlook_due(asked text) returns boolean
 stable security definer language sql set search_path = pg_catalog, pg_temp as $$
-  select case when current_setting('transaction_read_only') = 'on' then false
-    when coverage.is_outlook_marked(asked) then true
+  select case when coverage.is_outlook_marked(asked) then true
     else not exists (
       select from coverage.outlook_kept k where k.regency = asked and k.horizon >= coverage.next_month()
         and k.reckoning >= (select coalesce(max(r.reckoning), 0) from coverage.reckoning r where r.regency = asked))
       and exists (select from coverage.reckoning r where r.regency = asked) end
 $$;
+comment on function coverage.is_outlook_due is 'Whether coverage.count_outlook has something to do.';
 revoke all on function coverage.is_outlook_due from public;
+
+create function coverage.is_outlook_behind(asked text) returns boolean
+stable security definer language sql set search_path = pg_catalog, pg_temp as $$
+  select coalesce(asked = platform.scoped_regency(), false) and not coverage.is_marked(asked) and coverage.is_outlook_due(asked)
+$$;
+comment on function coverage.is_outlook_behind is 'Whether coverage.catch_up_outlook has something to do.';
 
 create function coverage.count_all(asked text) returns integer
 security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   newest integer := coverage.reckon_all(asked);
 begin
-  if asked = platform.scoped_regency() and coverage.is_outlook_due(asked) then
+  -- Who only reads leaves it to others.
+  if asked = platform.scoped_regency() and coverage.is_outlook_due(asked) and current_setting('transaction_read_only') = 'off' then
     perform pg_advisory_xact_lock(hashtext('naungan:reckoning'), hashtext(asked));
     perform coverage.count_outlook(asked);
   end if;
@@ -351,7 +358,7 @@ comment on function coverage.count_all is 'coverage.reckon_all, and what is kept
 create function coverage.catch_up_outlook(asked text) returns void
 security definer language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if asked = platform.scoped_regency() and coverage.is_outlook_due(asked) and not coverage.is_marked(asked)
+  if coverage.is_outlook_behind(asked)
     and pg_try_advisory_xact_lock(hashtext('naungan:reckoning'), hashtext(asked)) then
     perform coverage.count_outlook(asked);
   end if;
@@ -476,10 +483,23 @@ $$;
 comment on function coverage.years_until_too_old is 'The age of who is too old to enter, by the rule in force on a day. Null: nobody is too old.';
 revoke all on function coverage.years_until_too_old from public;
 
+-- Steps are read in the order in which they lie: nearly all of a regency are asked.
+create function coverage.outlook_sums(asked text, on_day date)
+returns table (class integer, covered bigint, lapsed bigint, nikless bigint, never bigint)
+stable language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set enable_indexscan = off as $$
+#variable_conflict use_column
+begin
+  return query
+    select s.class, sum(s.covered), sum(s.lapsed), sum(s.nikless), sum(s.never)
+    from coverage.outlook_step s where s.regency = asked and s.class > 0 and s.day <= on_day group by s.class;
+end $$;
+comment on function coverage.outlook_sums is 'Of those with enrolments, by class: protected on the day, and not, by what could be done.';
+revoke all on function coverage.outlook_sums from public;
+
 -- Months in the middle of which a day lies that is asked are counted by rows.
 create function coverage.outlook_ages(asked text, on_day date, years interval, days date[], after date, before date)
 returns table (too_old_on date, covered bigint, lapsed bigint, nikless bigint, never bigint)
-stable language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+stable language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set enable_indexscan = off as $$
 #variable_conflict use_column
 declare
   odd date[] := array(
@@ -524,8 +544,7 @@ begin
   everybody := (select h.eligible_protected from coverage.headcounts(asked, array[on_day], 'all') h);
   return query
     with summed as materialized (
-      select s.class, sum(s.covered) as covered, sum(s.lapsed + s.nikless + s.never) as bare
-      from coverage.outlook_step s where s.regency = asked and s.class > 0 and s.day <= on_day group by s.class),
+      select s.class, s.covered::integer as covered, (s.lapsed + s.nikless + s.never)::integer as bare from coverage.outlook_sums(asked, on_day) s),
     aging as materialized (
       select p.class, f.covered @> on_day as protected, in_order[width_bucket((p.born + years)::date - 1, in_order) + 1] as too_old_on
       from coverage.outlook_person p
@@ -567,27 +586,28 @@ begin
       select null, true, null, (coalesce(everybody, 0) - (select coalesce(sum(s.covered), 0) from summed s))::integer
       union all
       select l.too_old_on, true, null, sum(l.n)::integer from lone l where l.too_old_on is not null group by 1),
-    seen as (
+    seen as materialized (
       select d.day, s.too_old_on, s.protected, s.last_payer, s.payer, s.retires_on <= d.day as retired, s.n
-      from standing s join unnest(days) d (day) on s.months @> d.day and (s.too_old_on is null or s.too_old_on <= d.day)
-      union all
-      select d.day, s.too_old_on, s.protected, s.last_payer, null, false, - s.n
-      from standing s join unnest(days) d (day) on s.months @> d.day and (s.too_old_on is null or s.too_old_on <= d.day)
-      union all
-      select d.day, b.too_old_on, b.protected, b.last_payer, null, false, b.n
+      from standing s join unnest(days) d (day) on s.months @> d.day and (s.too_old_on is null or s.too_old_on <= d.day)),
+    behind as materialized (
+      select d.day, b.too_old_on, b.last_payer, b.protected, b.n
       from backed b join unnest(days) d (day) on b.too_old_on is null or b.too_old_on <= d.day),
     told as (
-      select day,
-             case when payer is not null and retired and protected then 'retired'
-                  when payer is not null and retired then null
-                  when payer is not null and protected then 'held'
-                  when payer is not null then 'new'
-                  when last_payer is not null and protected then 'ended'
-                  when protected then 'own' end as what,
-             coalesce(payer, last_payer, '') as payer, case when too_old_on is null then n else - n end as n
+      select day, case when retired then case when protected then 'retired' end when protected then 'held' else 'new' end as what, payer,
+             case when too_old_on is null then n else - n end as n
       from seen
       union all
-      select day, 'too-old', coalesce(payer, last_payer, ''), n from seen where too_old_on is not null and protected)
+      -- Whose term stands is not one whose term is over.
+      select day, 'ended', last_payer, case when too_old_on is null then - n else n end from seen where protected
+      union all
+      select day, case when last_payer is null then 'own' else 'ended' end, coalesce(last_payer, ''), case when too_old_on is null then n else - n end
+      from behind where protected
+      union all
+      select day, 'too-old', payer, n from seen where too_old_on is not null and protected
+      union all
+      select day, 'too-old', last_payer, - n from seen where too_old_on is not null and protected
+      union all
+      select day, 'too-old', coalesce(last_payer, ''), n from behind where too_old_on is not null and protected)
     select day, what, payer, sum(n) from told where what is not null group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3;
 end $$;
 comment on function coverage.path is
@@ -647,11 +667,14 @@ begin
     enrolled as materialized (
       select t.class, range_agg(t.months) as months
       from coverage.outlook_term t where t.regency = asked and upper(t.months) > on_day group by t.class),
-    -- Whom sums do not tell: who is planned for, and of those enrolled who is too old on one of the days.
+    summed as materialized (select * from coverage.outlook_sums(asked, on_day)),
+    -- Whom sums do not tell: who is planned for, and of those enrolled who is too old on one of the days. Who is too old already stays
+    -- protected if he is: such people are looked at where somebody is not.
     apart as (
       select p.person_id, p.class, p.lapses_on, null::integer[] as planned
       from coverage.outlook_person p
       where p.regency = asked and p.class > 0 and p.born < (last_day - years)::date + 3
+        and (p.born > (on_day - years)::date - 3 or p.class in (select s.class from summed s where s.lapsed + s.nikless + s.never > 0))
         and not exists (select from planned g where g.person_id = p.person_id)
       union all
       select g.person_id, coalesce(p.class, 0), p.lapses_on, g.days
@@ -668,9 +691,6 @@ begin
         from coverage.fact f
         where f.regency = asked and f.person_id = a.person_id and f.cell & 1 = 0 and f.life @> on_day offset 0) f
       left join enrolled e on e.class = a.class),
-    summed as (
-      select s.class, sum(s.covered) as covered, sum(s.lapsed) as lapsed, sum(s.nikless) as nikless, sum(s.never) as never
-      from coverage.outlook_step s where s.regency = asked and s.class > 0 and s.day <= on_day group by s.class),
     -- On how many of the days, from the first, one may still be enrolled. In each class all as if nobody were planned for or became too
     -- old, less those who are, and they themselves.
     alike as materialized (

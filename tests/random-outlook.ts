@@ -132,16 +132,26 @@ const changes: readonly Change[] = [
     ),
   (ask, random) =>
     ask(`delete from sponsorship.pair where regency = $1 and pair = ${somePair}`, random.below(20)),
-  ...Array.from({ length: 4 }, (): Change => (ask, random) =>
-    ask(
-      `insert into contributions.protection_run (regency, person_id, run, valid, segment, paid, paid_through, ended_by, sector)
+  ...Array.from(
+    { length: 4 },
+    (): Change => (ask, random) =>
+      ask(
+        `insert into contributions.protection_run (regency, person_id, run, valid, segment, paid, paid_through, ended_by, sector)
        select $1, p.person_id, $3::smallint, daterange('2024-01-01', $4::date), 'BPU', '{}', '2026-03', 'unpaid', 'other'
        from registry.person p where p.regency = $1 and p.person_id = $2
        on conflict (regency, person_id, run) do update set valid = excluded.valid`,
-      1 + random.below(people),
-      1 + random.below(2),
-      random.pick(['2025-08-15', '2025-11-01', '2026-02-01', '2026-06-15', '2026-10-01', '2026-11-20', '2027-03-01']),
-    ),
+        1 + random.below(people),
+        1 + random.below(2),
+        random.pick([
+          '2025-08-15',
+          '2025-11-01',
+          '2026-02-01',
+          '2026-06-15',
+          '2026-10-01',
+          '2026-11-20',
+          '2027-03-01',
+        ]),
+      ),
   ),
   (ask, random) =>
     ask(
