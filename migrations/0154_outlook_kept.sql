@@ -203,22 +203,20 @@ comment on function coverage.count_outlook is 'Counts again whose facts, enrolme
 revoke all on function coverage.count_outlook from public;
 
 create function coverage.find_outlook(asked text, bound date) returns void
-language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql set search_path = pg_catalog, pg_temp set enable_sort = on set plan_cache_mode = force_custom_plan as $$
 begin
   create temp table enrolled on commit drop as
-    with retiring as (
-      select q.person_id, q.enrolment, array_agg(upper(q.months) order by upper(q.months), s.retires_on, q.pair) as until,
-             array_agg(s.retires_on order by upper(q.months), s.retires_on, q.pair) as retires
-      from anew n
-      join sponsorship.pair q on q.regency = asked and q.person_id = n.person_id
-      join sponsorship.mandate m on m.regency = asked and m.mandate = q.mandate
-      join sponsorship.sponsor s on s.regency = asked and s.sponsor = m.sponsor
-      where s.retires_on is not null
-      group by q.person_id, q.enrolment)
-    select e.person_id, jsonb_agg(jsonb_build_array(e.payer, lower(e.months), upper(e.months), r.until, r.retires) order by lower(e.months))::text as terms
+    select e.person_id, jsonb_agg(jsonb_build_array(e.payer, lower(e.months), upper(e.months), l.until, l.retires) order by lower(e.months))::text as terms
     from anew n
     join contributions.enrolment e on e.regency = asked and e.person_id = n.person_id
-    left join retiring r on r.person_id = e.person_id and r.enrolment = e.enrolment
+    left join lateral (
+      select array_agg(upper(q.months) order by upper(q.months), s.retires_on, q.pair) as until,
+             array_agg(s.retires_on order by upper(q.months), s.retires_on, q.pair) as retires
+      from sponsorship.pair q
+      join sponsorship.mandate m on m.regency = asked and m.mandate = q.mandate
+      join sponsorship.sponsor s on s.regency = asked and s.sponsor = m.sponsor
+      where q.regency = asked and q.person_id = e.person_id and q.enrolment = e.enrolment and s.retires_on is not null
+      having count(*) > 0) l on true
     where e.state = 'standing'
     group by e.person_id;
   analyze enrolled;
