@@ -127,21 +127,22 @@ begin
   create temp table differing (
     class integer, born date, life daterange, covered datemultirange, has_nik boolean, lapses_on date,
     was_life daterange, was_covered datemultirange, was_nik boolean, was_lapse date, people integer, other bigint) on commit drop;
-  -- Of nearly everybody whose facts changed no more than days did: these are looked at once. The others are told apart from them.
+  -- Of nearly everybody whose facts changed no more than days protected did: these are looked at once. The others are told apart from them.
   insert into differing
-    select x.class, x.born, x.life, x.covered, x.has_nik, x.lapses_on, x.was_life, x.was_covered, x.was_nik, x.lapses_on,
+    select x.class, x.born, x.life, x.covered, x.has_nik, x.lapses_on, x.life, x.was_covered, x.has_nik, x.lapses_on,
            count(*) filter (where x.other is null), x.other
     from (
       select coalesce(p.class, 0) as class,
              case when p.class > 0 then 'infinity' else coverage.outlook_born(f.born, f.segment) end as born, f.life, f.covered, f.has_nik,
-             coalesce(p.lapses_on, 'infinity') as lapses_on, o.life as was_life, o.covered as was_covered, o.has_nik as was_nik,
-             case when f.person_id is null or (f.born, f.segment, f.cell & 1) is distinct from (o.born, o.segment, o.cell & 1) then o.person_id end as other
+             coalesce(p.lapses_on, 'infinity') as lapses_on, o.covered as was_covered,
+             case when f.person_id is null or (f.born, f.segment, f.cell & 1, f.has_nik, f.life) is distinct from
+                    (o.born, o.segment, o.cell & 1, o.has_nik, o.life) then o.person_id end as other
       from coverage.past_fact o
       left join coverage.fact f on f.regency = asked and f.person_id = o.person_id
       left join coverage.outlook_person p on p.regency = asked and p.person_id = o.person_id
       where o.regency = asked and o.until > kept.reckoning and o.since <= kept.reckoning and (f.person_id is null or f.cell & 1 <> 1 or o.cell & 1 <> 1)
         and not exists (select from anew n where n.person_id = o.person_id)) x
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, x.other;
+    group by x.class, x.born, x.life, x.covered, x.has_nik, x.lapses_on, x.was_covered, x.other;
   insert into anew select d.other from differing d where d.other is not null;
   people := (select count(*) from anew);
   if people > 0 then
@@ -259,7 +260,6 @@ revoke all on function coverage.outlook_spans from public;
 create function coverage.add_outlook(asked text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp set enable_sort = off as $$
 begin
-  analyze differing;
   merge into coverage.outlook_step n
     using (
       -- How one is counted anew is found once for all who change alike.
@@ -273,12 +273,14 @@ begin
         select s.state, x.measure, -1, unnest(x.days)
         from state s cross join lateral coverage.outlook_spans(s.was_life, s.was_covered, s.was_nik, s.was_lapse) x),
       edge as materialized (
-        select e.state, e.measure, e.day, sum(e.sign)::integer as sign
+        select e.state, e.day, sum(case when e.measure = 1 then e.sign else 0 end)::integer as covered,
+               sum(case when e.measure = 2 then e.sign else 0 end)::integer as lapsed,
+               sum(case when e.measure = 3 then e.sign else 0 end)::integer as nikless, sum(case when e.measure = 4 then e.sign else 0 end)::integer as never
         from (
           select s.state, s.measure, s.sign, coalesce(lower(s.days), '-infinity'::date) as day from span s
           union all
           select s.state, s.measure, - s.sign, upper(s.days) from span s where not upper_inf(s.days)) e
-        group by 1, 2, 3 having sum(e.sign) <> 0),
+        group by 1, 2),
       changed as materialized (
         select d.class, d.born, s.state, d.people
         from differing d
@@ -297,18 +299,17 @@ begin
         join enrolled e on e.class = b.class
         cross join lateral (values (1, b.covered * e.months - b.was_covered), (-1, b.was_covered * e.months - b.covered)) x (sign, days)),
       moved as (
-        select c.class, c.born, e.day, e.measure, c.people * e.sign as people
+        select c.class, c.born, e.day, c.people * e.covered as covered, c.people * e.lapsed as lapsed, c.people * e.nikless as nikless,
+               c.people * e.never as never, 0 as funded
         from changed c join edge e on e.state = c.state
+        where (e.covered, e.lapsed, e.nikless, e.never) <> (0, 0, 0, 0)
         union all
-        select p.class, 'infinity', coalesce(lower(p.days), '-infinity'::date), 5, p.people from paid p
+        select p.class, 'infinity', coalesce(lower(p.days), '-infinity'::date), 0, 0, 0, 0, p.people from paid p
         union all
-        select p.class, 'infinity', upper(p.days), 5, - p.people from paid p where not upper_inf(p.days)),
+        select p.class, 'infinity', upper(p.days), 0, 0, 0, 0, - p.people from paid p where not upper_inf(p.days)),
       summed as (
-        select m.class, m.born, m.day, coalesce(sum(m.people) filter (where m.measure = 1), 0)::integer as covered,
-               coalesce(sum(m.people) filter (where m.measure = 2), 0)::integer as lapsed,
-               coalesce(sum(m.people) filter (where m.measure = 3), 0)::integer as nikless,
-               coalesce(sum(m.people) filter (where m.measure = 4), 0)::integer as never,
-               coalesce(sum(m.people) filter (where m.measure = 5), 0)::integer as funded
+        select m.class, m.born, m.day, sum(m.covered)::integer as covered, sum(m.lapsed)::integer as lapsed, sum(m.nikless)::integer as nikless,
+               sum(m.never)::integer as never, sum(m.funded)::integer as funded
         from moved m group by 1, 2, 3)
       select * from summed s where (s.covered, s.lapsed, s.nikless, s.never, s.funded) <> (0, 0, 0, 0, 0)) s
     on n.regency = asked and n.class = s.class and n.born = s.born and n.day = s.day

@@ -45,7 +45,8 @@ export async function getOutlook(
   )
   const [lines, levels] = await Promise.all([linesFound, levelsFound])
   const pace = paceOf(levels.map(({ own }) => own))
-  const known = days.map((day) => sumOf(lines, day))
+  const byDay = Map.groupBy(lines, ({ day }) => day)
+  const known = days.map((day) => sumOf(byDay.get(day) ?? [], day))
   const now = known[0]!.own
   return {
     days: known.map((one) => {
@@ -67,9 +68,10 @@ export async function getOutlook(
   }
 }
 
+/** @param lines of that day */
 function sumOf(lines: readonly PathLine[], day: string): KnownDay {
   const of = (what: PathLine['what']) =>
-    lines.reduce((sum, line) => sum + (line.day === day && line.what === what ? line.people : 0), 0)
+    lines.reduce((sum, line) => sum + (line.what === what ? line.people : 0), 0)
   return {
     day,
     held: of('held'),
