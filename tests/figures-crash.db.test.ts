@@ -51,7 +51,7 @@ async function state({ url }: TestDatabase): Promise<string> {
   const hash = (table: string) =>
     `(select md5(string_agg(t::text, ',' order by t::text)) from coverage.${table} t) as ${table}`
   const { rows } = await owner.pool.query<Record<string, string>>(
-    `select ${['fact', 'past_fact', 'step', 'step_now', 'age_now', 'age_bound', 'to_reckon'].map(hash).join(', ')},
+    `select ${['fact', 'past_fact', 'step', 'step_now', 'age_now', 'age_bound', 'to_reckon', 'outlook_step', 'outlook_kept'].map(hash).join(', ')},
        (select string_agg(reckoning || ' ' || people, ', ' order by reckoning) from coverage.reckoning) as reckonings`,
   )
   await owner.close()
@@ -61,7 +61,7 @@ async function state({ url }: TestDatabase): Promise<string> {
 /** Whether somebody else works in the database now, and at reckoning. */
 async function watch({ database }: TestDatabase): Promise<{ open: boolean; reckons: boolean }> {
   const { rows } = await database.pool.query<{ open: boolean; reckons: boolean }>(
-    `select count(*) > 0 as open, coalesce(bool_or(state = 'active' and query like '%coverage.reckon(%'), false) as reckons
+    `select count(*) > 0 as open, coalesce(bool_or(state = 'active' and query like '%coverage.count_all(%'), false) as reckons
      from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
   )
   return rows[0]!

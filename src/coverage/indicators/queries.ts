@@ -63,7 +63,7 @@ export async function insertIndicator(
 /** Reckons what is marked; the newest reckoning, 0 before the first. */
 export async function reckon(db: Db, regency: string): Promise<number> {
   const { rows } = await sql<{ reckoning: number }>`
-    select coverage.reckon_all(${regency}) as reckoning`.execute(db)
+    select coverage.count_all(${regency}) as reckoning`.execute(db)
   return rows[0]!.reckoning
 }
 

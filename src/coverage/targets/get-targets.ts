@@ -1,4 +1,4 @@
-import { monthOf } from '../../platform/calendar.ts'
+import { addMonths, monthOf } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { getCoverage } from '../coverage.ts'
@@ -9,7 +9,7 @@ import { holdBack } from '../suppression.ts'
 import type { TargetRow, Targets } from './contract.ts'
 import { fewestChanges } from './forecast.ts'
 import { type Against, leversOf, measureTarget } from './measured-target.ts'
-import { getOutlook, type Outlook } from './outlook.ts'
+import { getOutlook, monthsShown, type Outlook } from './outlook.ts'
 import { findOutlookState, listReserves, listTargetLines, type TargetLine } from './queries.ts'
 import { listReliefEnds, pricesIn } from './reliefs.ts'
 import { tellTarget } from './save-target.ts'
@@ -20,6 +20,8 @@ export interface TargetsQuestion {
   readonly held?: boolean
   /** Whether only a part of the regency is counted: a target of the whole is then held against nothing. */
   readonly part?: boolean
+  /** Whether statements that do not rest on each other may be under way at once; within a transaction they may not. */
+  readonly atOnce?: boolean
 }
 
 /** Further ahead nothing is foreseen. */
@@ -32,7 +34,7 @@ const longest = 60
  * @throws coverage/not-a-day
  */
 export async function getTargets(db: Db, regency: string, question: TargetsQuestion): Promise<Targets> {
-  const { held = true, part = false } = question
+  const { held = true, part = false, atOnce = false } = question
   const coverage = await getCoverage(db, regency, {
     by: 'all',
     ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
@@ -50,15 +52,15 @@ export async function getTargets(db: Db, regency: string, question: TargetsQuest
   const last = `${Number(month.slice(0, 4)) + Math.floor(longest / 12)}${month.slice(4)}`
   const ahead = mine.filter(({ dueOn }) => dueOn > asOf && monthOf(dueOn) <= last)
   const dueDays = [...new Set(ahead.map(({ dueOn }) => dueOn))].toSorted()
-  const outlook = canMeasure ? await getOutlook(db, regency, asOf, dueDays, whole.eligible) : undefined
-  const state = await findOutlookState(db, regency)
-  const reserves =
-    dueDays.length === 0
-      ? []
-      : await keptFor(state, `reserves ${regency} ${asOf} ${dueDays.join(' ')}`, () =>
-          listReserves(db, regency, asOf, dueDays),
-        )
-  const until = monthOf(dueDays.at(-1) ?? outlook?.days.at(-1)?.day ?? asOf)
+  const until = dueDays.length > 0 ? monthOf(dueDays.at(-1)!) : addMonths(month, monthsShown)
+  const outlookFound = canMeasure
+    ? getOutlook(db, regency, { asOf, dueDays, eligible: whole.eligible, atOnce })
+    : undefined
+  if (!atOnce) await outlookFound
+  const reservesFound = findReserves(db, regency, asOf, dueDays)
+  if (!atOnce) await reservesFound
+  const reliefsFound = canMeasure ? listReliefEnds(db, regency, month, until) : []
+  const [outlook, reserves, reliefs] = await Promise.all([outlookFound, reservesFound, reliefsFound])
   const rows: TargetRow[] = []
   for (const line of inOrder(lines, regency)) {
     const against = againstOf(line, regency, whole, statistics, coverage.source, asOf)
@@ -109,15 +111,18 @@ export async function getTargets(db: Db, regency: string, question: TargetsQuest
       ...one,
       people: one.people === null ? null : mask(one.people),
     })),
-    reliefs: canMeasure
-      ? (await listReliefEnds(db, regency, month, until)).map((one) => ({
-          ...one,
-          people: one.people === null ? null : mask(one.people),
-        }))
-      : [],
+    reliefs: reliefs.map((one) => ({ ...one, people: one.people === null ? null : mask(one.people) })),
     notes: [...coverage.notes, ...(part ? [partNote] : []), ...notesOn(outlook)],
     suppressed: held,
   }
+}
+
+async function findReserves(db: Db, regency: string, asOf: string, dueDays: readonly string[]) {
+  if (dueDays.length === 0) return []
+  const state = await findOutlookState(db, regency)
+  return keptFor(state, `reserves ${regency} ${asOf} ${dueDays.join(' ')}`, () =>
+    listReserves(db, regency, asOf, dueDays),
+  )
 }
 
 const partNote =

@@ -14,31 +14,39 @@ export interface Outlook {
   readonly ends: Targets['ends']
 }
 
-const monthsShown = 12
+/** So many months ahead are told, whatever targets there are. */
+export const monthsShown = 12
 const monthsOfPast = 24
 
 /** What is known and expected of the coming twelve months and of the days asked for besides. */
 export async function getOutlook(
   db: Db,
   regency: string,
-  asOf: string,
-  dueDays: readonly string[],
-  eligible: number,
+  question: {
+    readonly asOf: string
+    readonly dueDays: readonly string[]
+    readonly eligible: number
+    readonly atOnce: boolean
+  },
 ): Promise<Outlook> {
+  const { asOf, dueDays, eligible, atOnce } = question
   const edition = await findEdition(db, regency)
   const state = await findOutlookState(db, regency)
   const months = Array.from({ length: monthsShown }, (_, i) => firstDay(addMonths(monthOf(asOf), i + 1)))
   const days = [...new Set([asOf, ...months, ...dueDays.filter((day) => day > asOf)])].toSorted()
-  const lines = await keptFor(state, `path ${regency} ${asOf} ${days.join(' ')}`, () =>
-    listPath(db, regency, asOf, days),
-  )
   const lists = await keptFor(edition, `days ${regency}`, () => findListDays(db, regency))
   const past = trendDays(asOf, monthsOfPast, lists === undefined ? undefined : monthOf(lists.oldest))
-  const levels = await keptFor(state, `own ${regency} ${past.join(' ')}`, () =>
+  const linesFound = keptFor(state, `path ${regency} ${asOf} ${days.join(' ')}`, () =>
+    listPath(db, regency, asOf, days),
+  )
+  if (!atOnce) await linesFound
+  const levelsFound = keptFor(state, `own ${regency} ${past.join(' ')}`, () =>
     listOwnLevels(db, regency, past),
   )
+  const [lines, levels] = await Promise.all([linesFound, levelsFound])
   const pace = paceOf(levels.map(({ own }) => own))
-  const known = days.map((day) => sumOf(lines, day))
+  const byDay = Map.groupBy(lines, ({ day }) => day)
+  const known = days.map((day) => sumOf(byDay.get(day) ?? [], day))
   const now = known[0]!.own
   return {
     days: known.map((one) => {
@@ -60,9 +68,10 @@ export async function getOutlook(
   }
 }
 
+/** @param lines of that day */
 function sumOf(lines: readonly PathLine[], day: string): KnownDay {
   const of = (what: PathLine['what']) =>
-    lines.reduce((sum, line) => sum + (line.day === day && line.what === what ? line.people : 0), 0)
+    lines.reduce((sum, line) => sum + (line.what === what ? line.people : 0), 0)
   return {
     day,
     held: of('held'),

@@ -53,6 +53,18 @@ export async function lockTargets(db: Db, regency: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('naungan:targets'), hashtext(${regency}))`.execute(db)
 }
 
+/** Whether enrolments, sponsors or lapses changed since they were last counted, with nobody waiting to be reckoned. */
+export async function isOutlookBehind(db: Db, regency: string): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select coverage.is_outlook_behind(${regency}) as behind`.execute(db)
+  return rows[0]!.behind
+}
+
+/** Counts what they changed, unless somebody is at it; costs what has changed. */
+export async function catchUpOutlook(db: Db, regency: string): Promise<void> {
+  await sql`select coverage.catch_up_outlook(${regency})`.execute(db)
+}
+
 export interface PathLine {
   readonly day: string
   readonly what: 'held' | 'new' | 'own' | 'ended' | 'retired' | 'too-old'

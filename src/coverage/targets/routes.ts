@@ -1,10 +1,11 @@
 import { actAs, getActor, guarded, makeGuardedRouter, reachOf } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { idempotencyHeaders } from '../../platform/http/idempotency.ts'
 import { seesWhomHeCounts } from '../shown-coverage.ts'
 import { changeTarget, newTarget, targetPath, targetsAnswer, targetSaved, targetsQuery } from './contract.ts'
 import { getTargets } from './get-targets.ts'
+import { catchUpOutlook, isOutlookBehind } from './queries.ts'
 import { saveTarget, withdrawTarget } from './save-target.ts'
 
 const tags = ['Cakupan']
@@ -54,8 +55,14 @@ export function makeTargetRoutes(database: Database) {
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { as_of: asOf } = context.req.valid('query')
-    const question = { asOf, held: !seesWhomHeCounts(actor), part: reachOf(actor, 'figures.read') !== 'all' }
-    const targets = await actAs(database, actor, 'figures.read', (tx) =>
+    const part = reachOf(actor, 'figures.read') !== 'all'
+    const question = { asOf, held: !seesWhomHeCounts(actor), part, atOnce: true }
+    const reading = readingOnly(database)
+    const isBehind = await actAs(reading, actor, 'figures.read', (tx) =>
+      isOutlookBehind(tx.db, actor.regency),
+    )
+    if (isBehind) await actAs(database, actor, 'figures.read', (tx) => catchUpOutlook(tx.db, actor.regency))
+    const targets = await actAs(reading, actor, 'figures.read', (tx) =>
       getTargets(tx.db, actor.regency, question),
     )
     return context.json(targets, 200)
