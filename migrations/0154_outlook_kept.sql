@@ -532,12 +532,15 @@ stable security definer language plpgsql set search_path = pg_catalog, pg_temp s
 declare
   years interval := coverage.years_until_too_old(asked, on_day);
   in_order date[] := array(select distinct d from unnest(days) d order by 1);
-  last_day date := in_order[cardinality(in_order)];
+  last integer := cardinality(in_order);
+  last_day date := in_order[last];
   everybody bigint;
 begin
   if asked is distinct from platform.scoped_regency() then return; end if;
   if not coverage.has_outlook(asked) then
-    return query select * from coverage.path_read(asked, on_day, days);
+    return query
+      select p.day, p.what, case when p.what in ('ended', 'retired') then p.payer else '' end, sum(p.people)::bigint
+      from coverage.path_read(asked, on_day, days) p group by 1, 2, 3 having sum(p.people) <> 0 order by 1, 2, 3;
     return;
   end if;
   everybody := (select h.eligible_protected from coverage.headcounts(asked, array[on_day], 'all') h);
@@ -568,49 +571,57 @@ begin
       select s.class, f.payer as last_payer, x.protected, x.n
       from summed s left join funded f on f.class = s.class cross join lateral (values (true, s.covered), (false, s.bare)) x (protected, n)
       where x.n <> 0 and (x.protected or f.class is not null)),
-    -- Nobody has two terms on one day. All count as if they became too old on none.
+    -- Nobody has two terms on one day. All count as if they became too old on none; those who do are taken off from the first day on which they are.
     standing as materialized (
-      select null::date as too_old_on, p.protected, p.last_payer, t.payer, t.months, t.retires_on, sum(p.n)::integer as n
-      from person p join term t on t.class = p.class group by 2, 3, 4, 5, 6
+      select p.protected, p.last_payer, t.payer, t.months, t.retires_on, 1 as since, sum(p.n)::integer as n
+      from person p join term t on t.class = p.class group by 1, 2, 3, 4, 5
       union all
-      select a.too_old_on, a.protected, f.payer, t.payer, t.months, t.retires_on, count(*)::integer
+      select a.protected, f.payer, t.payer, t.months, t.retires_on, array_position(in_order, a.too_old_on), - count(*)::integer
       from aging a join funded f on f.class = a.class join term t on t.class = a.class where a.too_old_on is not null group by 1, 2, 3, 4, 5, 6),
-    backed as materialized (
-      select null::date as too_old_on, p.protected, p.last_payer, sum(p.n)::integer as n from person p group by 2, 3
+    -- As numbers of the days asked, in their order: up to the one named last, which is not among them.
+    term_span as materialized (
+      select s.protected, s.last_payer, s.payer, s.n, greatest(s.since, width_bucket(lower(s.months) - 1, in_order) + 1) as since,
+             width_bucket(upper(s.months) - 1, in_order) + 1 as until, coalesce(array_position(in_order, s.retires_on), last + 1) as retires
+      from standing s),
+    span as (
+      select case when protected then 'held' else 'new' end as what, '' as payer, since, least(until, retires) as until, n from term_span
       union all
-      select a.too_old_on, a.protected, f.payer, count(*)::integer
-      from aging a left join funded f on f.class = a.class
-      where a.too_old_on is not null and (a.protected or f.class is not null) group by 1, 2, 3
-      union all
-      select null, true, null, (coalesce(everybody, 0) - (select coalesce(sum(s.covered), 0) from summed s))::integer
-      union all
-      select l.too_old_on, true, null, sum(l.n)::integer from lone l where l.too_old_on is not null group by 1),
-    seen as materialized (
-      select d.day, s.too_old_on, s.protected, s.last_payer, s.payer, s.retires_on <= d.day as retired, s.n
-      from standing s join unnest(days) d (day) on s.months @> d.day and (s.too_old_on is null or s.too_old_on <= d.day)),
-    behind as materialized (
-      select d.day, b.too_old_on, b.last_payer, b.protected, b.n
-      from backed b join unnest(days) d (day) on b.too_old_on is null or b.too_old_on <= d.day),
-    told as (
-      select day, case when retired then case when protected then 'retired' end when protected then 'held' else 'new' end as what, payer,
-             case when too_old_on is null then n else - n end as n
-      from seen
+      select 'retired', payer, greatest(since, retires), until, n from term_span where protected
       union all
       -- Whose term stands is not one whose term is over.
-      select day, 'ended', last_payer, case when too_old_on is null then - n else n end from seen where protected
+      select 'ended', last_payer, since, until, - n from term_span where protected
       union all
-      select day, case when last_payer is null then 'own' else 'ended' end, coalesce(last_payer, ''), case when too_old_on is null then n else - n end
-      from behind where protected
+      select case when p.last_payer is null then 'own' else 'ended' end, coalesce(p.last_payer, ''), 1, last + 1, p.n from person p where p.protected
       union all
-      select day, 'too-old', payer, n from seen where too_old_on is not null and protected
+      select x.what, x.payer, array_position(in_order, a.too_old_on), last + 1, x.n
+      from aging a left join funded f on f.class = a.class
+      cross join lateral (values (case when f.class is null then 'own' else 'ended' end, coalesce(f.payer, ''), -1), ('too-old', '', 1)) x (what, payer, n)
+      where a.too_old_on is not null and a.protected
       union all
-      select day, 'too-old', last_payer, - n from seen where too_old_on is not null and protected
+      select 'own', '', 1, last + 1, (coalesce(everybody, 0) - (select coalesce(sum(s.covered), 0) from summed s))::integer
       union all
-      select day, 'too-old', coalesce(last_payer, ''), n from behind where too_old_on is not null and protected)
-    select day, what, payer, sum(n) from told where what is not null group by 1, 2, 3 having sum(n) <> 0 order by 1, 2, 3;
+      select x.what, '', array_position(in_order, l.too_old_on), last + 1, x.n::integer
+      from lone l cross join lateral (values ('own', - l.n), ('too-old', l.n)) x (what, n)
+      where l.too_old_on is not null),
+    step as materialized (
+      select x.what, x.payer, x.at, sum(x.n)::integer as n
+      from (
+        select s.what, s.payer, s.since as at, s.n from span s where s.since < s.until
+        union all
+        select s.what, s.payer, s.until, - s.n from span s where s.since < s.until) x
+      where x.at <= last
+      group by 1, 2, 3),
+    told as (
+      select in_order[x.at] as day, x.what, x.payer, sum(sum(x.n)) over (partition by x.what, x.payer order by x.at) as people
+      from (
+        select s.what, s.payer, s.at, s.n from step s
+        union all
+        select w.what, w.payer, d.at, 0 from (select distinct what, payer from step) w cross join generate_series(1, last) d (at)) x
+      group by x.what, x.payer, x.at)
+    select t.day, t.what, t.payer, t.people::bigint from told t where t.people <> 0 order by 1, 2, 3;
 end $$;
 comment on function coverage.path is
-  'What is known on a day of each later day: of the eligible people protected now, who is still enrolled (held), whose enrolment is over (ended), whose sponsor has retired (retired), who is too old, who pays without an enrolment (own); and who becomes protected by an enrolment (new). Numbers only.';
+  'What is known on a day of each later day: of the eligible people protected now, who is still enrolled (held), whose enrolment is over (ended), whose sponsor has retired (retired), who is too old, who pays without an enrolment (own); and who becomes protected by an enrolment (new). With the fund of whose terms are over or sponsors retired. Numbers only.';
 
 create function coverage.own_pace(asked text, days date[])
 returns table (day date, total bigint, funded bigint)
