@@ -123,3 +123,25 @@ begin
     execute replace(told, one.old, one.new);
   end loop;
 end $$;
+
+-- Regions that split leave codes behind which lists and people still bear: they are named as what they were, and are of no unknown place.
+create function regions.former_name(asked text) returns text
+stable language sql set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select t.name from regions.retired t where t.code = asked or starts_with(asked, t.code || '.')
+                   order by length(t.code) desc limit 1) || ' ', '')
+         || '(kode lama ' || asked || ')'
+  where asked <> ''
+$$;
+comment on function regions.former_name is 'How a place is called whose code no longer exists: its name then, or that of what it lay in. Null for no code.';
+
+do $$ declare
+  told text := pg_get_functiondef((select p.oid from pg_proc p where p.pronamespace = 'coverage'::regnamespace and p.proname = 'headcount'));
+  unknown text;
+begin
+  foreach unknown in array array['kecamatan', 'desa'] loop
+    unknown := quote_literal('(' || unknown || ' belum diketahui)') || ')';
+    if position(unknown in told) = 0 then raise exception 'coverage.headcount is not as expected'; end if;
+    told := replace(told, unknown, 'regions.former_name(c.key), ' || unknown);
+  end loop;
+  execute told;
+end $$;

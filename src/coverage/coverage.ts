@@ -44,7 +44,10 @@ export async function getCoverage(
   const parts = by === 'all' ? [] : await count(by)
   const source = nameLists(await keptLists(db, regency, edition))
   const figures = figuresOf(whole, await listDenominators(db, regency, asOf), { asOf, source })
-  const notes = notesOn(asOf, days)
+  const notes = [
+    ...notesOn(asOf, days),
+    ...(by === 'district' || by === 'village' ? notesOnFormer(parts) : []),
+  ]
   return { regency, asOf, by, whole, figures, parts, source, notes }
 }
 
@@ -90,4 +93,13 @@ function notesOn(asOf: string, lists: { oldest: string; newest: string } | undef
       `Tanggal ini sesudah daftar peserta terbaru (${formatDay(lists.newest)}): iuran yang dibayar sesudahnya belum diketahui.`,
     ]
   return []
+}
+
+/** Places that were split or joined or have another code, while lists still name the old one. */
+function notesOnFormer(parts: readonly Part[]): string[] {
+  const former = parts.filter(({ label }) => label.includes('(kode lama ')).length
+  if (former === 0) return []
+  return [
+    `${former} kode wilayah tidak ada lagi: tempatnya pecah, bergabung, atau berganti kode. Orangnya dihitung pada kode lamanya sampai ada daftar yang menyebut tempat barunya.`,
+  ]
 }

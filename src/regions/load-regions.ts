@@ -18,6 +18,14 @@ export async function ensureRegions(owner: Database): Promise<void> {
   await inTransaction(owner, async ({ client }) => {
     // Aliases that people added outlive an edition, as far as their village does.
     await client.query('create temp table own_alias on commit drop as select * from regions.alias')
+    // What an edition no longer has still stands in lists, and in what was counted by them.
+    await client.query(`
+      create temp table former on commit drop as
+        select code, name, note, source from regions.retired
+        union all
+        select r.code, case r.level when 'village' then r.name || ', ' || p.name else r.name end,
+               'Tidak ada lagi: pecah, bergabung, atau berganti kode', r.edition
+        from regions.region r left join regions.region p on p.code = r.parent`)
     await client.query('truncate regions.region, regions.alias, regions.retired')
     await copyRows(
       client,
@@ -30,6 +38,9 @@ export async function ensureRegions(owner: Database): Promise<void> {
       insert into regions.alias select o.* from own_alias o join regions.region r on r.code = o.code
       on conflict do nothing`)
     await copyRows(client, 'regions.retired', ['code', 'name', 'note', 'source'], retired)
+    await client.query(`
+      insert into regions.retired select f.* from former f
+      where not exists (select from regions.region r where r.code = f.code) on conflict do nothing`)
   })
   await owner.pool.query('analyze regions.region')
 }

@@ -199,6 +199,9 @@ export async function listPartNames(
       : await sql<{ code: string; name: string }>`
           select r.code, case r.level when 'village' then r.name || ', ' || p.name else r.name end as name
           from regions.region r join regions.region p on p.code = r.parent
-          where r.code like ${`${regency}.%`} and r.level = ${level}`.execute(db)
+          where r.code like ${`${regency}.%`} and r.level = ${level}
+          union all
+          select code, regions.former_name(code) from regions.retired
+          where code like ${`${regency}.%`} and length(code) = ${level === 'district' ? 8 : 13}`.execute(db)
   return new Map(rows.map(({ code, name }) => [code, name]))
 }

@@ -39,6 +39,12 @@ export const toldCoverage: Told = [
     '{count} orang belum diketahui tempatnya dan tidak ikut diperingkat; kisaran peringkat memperhitungkan mereka.',
     'For {count} people the place is not known, so they are not ranked; the ranges of ranks allow for them.',
   ],
+  ['{name} (kode lama {code})', '{name} (former code {code})'],
+  ['(kode lama {code})', '(former code {code})'],
+  [
+    '{count} kode wilayah tidak ada lagi: tempatnya pecah, bergabung, atau berganti kode. Orangnya dihitung pada kode lamanya sampai ada daftar yang menyebut tempat barunya.',
+    '{count} codes of regions no longer exist: the places were split, joined or have another code. Their people are counted under the old code until a list names the new place.',
+  ],
   [
     'Tiap orang dihitung pada perangkat daerah yang daftarnya dipakai untuknya, bukan tempat ia bekerja.',
     'Each person is counted with the agency whose list is used for him, not where he works.',
