@@ -80,48 +80,18 @@ end $$;
 alter function coverage.turned set enable_indexscan = on;
 alter function coverage.changes_now set enable_indexscan = off;
 
--- Both days are summed in one pass, and not what lies before the first once more for the second. Payers are found in one walk as well.
+-- Payers are found in one walk as well.
 do $$ declare
-  one record;
-  told text;
-begin
-  for one in select * from (values
-    ('changes_now', $old$
+  told text := pg_get_functiondef((select p.oid from pg_proc p where p.pronamespace = 'coverage'::regnamespace and p.proname = 'changes_now'));
+  searched text := $old$
       from moved m join contributions.enrolment e on e.regency = asked and e.person_id = m.person_id
-      where m.is_new and e.state = 'standing' and e.months @> to_day$old$, $new$
+      where m.is_new and e.state = 'standing' and e.months @> to_day$old$;
+begin
+  if position(searched in told) = 0 then raise exception 'coverage.changes_now is not as expected'; end if;
+  execute replace(told, searched, $new$
       from contributions.enrolment e
       where e.regency = asked and e.person_id = any (array(select m.person_id from moved m where m.is_new))
-        and e.state = 'standing' and e.months @> to_day$new$),
-    ('tallies', $old$
-        select s.part, s.cell, s.day > days[1] as later, sum(s.listed)::integer as listed, sum(s.covered)::integer as covered, sum(s.paid)::integer as paid,
-               sum(s.begun)::integer as begun, sum(s.nikless)::integer as nikless
-        from coverage.step_now s
-        where s.regency = asked and s.divided = kept and s.day <= days[cardinality(days)]
-        group by 1, 2, 3)
-      select d.on_day, case divided_by when 'regency' then '' when 'district' then substr(s.part, 1, 8) else s.part end, s.cell,
-             sum(s.listed)::int, sum(s.covered)::int, sum(s.paid)::int, sum(s.begun)::int, sum(s.nikless)::int
-      from unnest(days) d (on_day) join summed s on not s.later or d.on_day > days[1]
-      group by 1, 2, 3;$old$, $new$
-        select case divided_by when 'regency' then '' when 'district' then substr(s.part, 1, 8) else s.part end as part, s.cell,
-               bool_or(s.day <= days[1]) as is_early,
-               sum(s.listed) as listed, sum(s.listed) filter (where s.day <= days[1]) as early_listed,
-               sum(s.covered) as covered, sum(s.covered) filter (where s.day <= days[1]) as early_covered,
-               sum(s.paid) as paid, sum(s.paid) filter (where s.day <= days[1]) as early_paid,
-               sum(s.begun) as begun, sum(s.begun) filter (where s.day <= days[1]) as early_begun,
-               sum(s.nikless) as nikless, sum(s.nikless) filter (where s.day <= days[1]) as early_nikless
-        from coverage.step_now s
-        where s.regency = asked and s.divided = kept and s.day <= days[cardinality(days)]
-        group by 1, 2)
-      select days[1], s.part, s.cell, s.early_listed::integer, s.early_covered::integer, s.early_paid::integer,
-             s.early_begun::integer, s.early_nikless::integer
-      from summed s where s.is_early
-      union all
-      select days[2], s.part, s.cell, s.listed::integer, s.covered::integer, s.paid::integer, s.begun::integer, s.nikless::integer
-      from summed s where cardinality(days) = 2;$new$)) t (name, old, new) loop
-    told := pg_get_functiondef((select p.oid from pg_proc p where p.pronamespace = 'coverage'::regnamespace and p.proname = one.name));
-    if position(one.old in told) = 0 then raise exception 'coverage.% is not as expected', one.name; end if;
-    execute replace(told, one.old, one.new);
-  end loop;
+        and e.state = 'standing' and e.months @> to_day$new$);
 end $$;
 
 -- Regions that split leave codes behind which lists and people still bear: they are named as what they were, and are of no unknown place.
