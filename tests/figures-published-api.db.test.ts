@@ -104,3 +104,23 @@ test('changes add up for whoever looks, with small steps together for a leader',
   }
   expect((await clerk('GET', '/api/changes?from=2026-06-30&to=2026-03-31')).status).toBe(422)
 })
+
+test('what moved is the same for who has people reckoned first and for who only reads, many at once', async () => {
+  const path = '/api/changes?from=2026-03-31&to=2026-06-30&level=village'
+  const owner = await openDatabase(api.db.url, 'owner')
+  const waiting = async () =>
+    (await owner.pool.query<{ n: number }>('select count(*)::int as n from coverage.to_reckon')).rows[0]!.n
+  for (const seed of [8, 9]) {
+    await changeRegister(owner, prng(seed), 60)
+    expect(await waiting()).toBeGreaterThan(0)
+    const reckoned = await Promise.all([clerk, head, village].map((ask) => ask('GET', path)))
+    expect(reckoned.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(await waiting()).toBe(0)
+    await owner.pool
+      .query(`insert into registry.derived (regency, fingerprint) values ('${regency}', '${seed}')
+      on conflict (regency) do update set fingerprint = excluded.fingerprint`)
+    const read = await Promise.all([clerk, head, village].map((ask) => ask('GET', path)))
+    expect(read.map(({ body }) => body)).toEqual(reckoned.map(({ body }) => body))
+  }
+  await owner.close()
+})

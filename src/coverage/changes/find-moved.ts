@@ -2,7 +2,8 @@ import type { Day } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { keptFor, keptForBoth } from '../../platform/kept.ts'
 import { findEdition } from '../editions.ts'
-import type { IndicatorAnswer } from '../indicators/get-indicator.ts'
+import type { Heads, Indicator } from '../indicators/definition.ts'
+import type { Level } from '../indicators/levels.ts'
 import { findTallies } from '../indicators/work-out.ts'
 import { type AgedRow, findAges, listAged, listMoved, type MovedRow } from './queries.ts'
 import { explainUnprotected, type UnprotectedRow } from './unprotected.ts'
@@ -17,49 +18,66 @@ export interface Found {
   readonly gapTo: readonly UnprotectedRow[]
 }
 
-/** Who came, went or moved between the days of two answers, and why the others are not protected on either. */
-export async function findMoved(
-  db: Db,
-  regency: string,
-  from: IndicatorAnswer,
-  to: IndicatorAnswer,
-): Promise<Found> {
-  const { counts, over } = to.indicator
-  const { level } = to
-  const ages = await findAges(db, to.asOf)
-  const edition = await findEdition(db, regency)
-  const below = over.kind === 'register' ? over : undefined
-  const days = {
-    from: { asOf: from.asOf, reckoning: from.query.reckoning },
-    to: { asOf: to.asOf, reckoning: to.query.reckoning },
-  }
-  const kept = <T>(what: readonly unknown[], find: () => Promise<T>) =>
-    keptFor(edition, JSON.stringify([regency, level, ages, ...what]), find)
-  const moved = await kept(['moved', days, counts, below], () =>
-    listMoved(db, regency, { ...days, above: counts, below, level, oldest: ages.oldest }),
-  )
+/** Of whom it is asked, and between which days. */
+export interface MovesQuestion {
+  readonly indicator: Indicator
+  readonly level: Level
+  readonly from: At
+  readonly to: At
+}
+
+/** Who came, went or moved between two days, and why the others are not protected on either. */
+export async function findMoved(db: Db, regency: string, question: MovesQuestion): Promise<Found> {
+  const { level } = question
+  const { below, measure, listAll, listBothAges } = await askMoves(db, regency, question)
+  const moved = await listAll()
   const above = moved.filter(({ line }) => line === 'above')
-  const { measure } = counts
   if (below === undefined || measure === 'listed')
     return { above, below: below && moved.filter(({ line }) => line === 'below'), gapFrom: [], gapTo: [] }
-  const [agedFrom, agedTo] = await findAged(db, regency, edition, [days.from, days.to], {
-    heads: below,
-    measure,
-    ages,
-    level,
-  })
+  const [agedFrom, agedTo] = await listBothAges(below)
   const explain = async (at: At, aged: readonly AgedRow[]) =>
     explainUnprotected(await findTallies(db, regency, { ...at, level }), below, measure, aged)
   return {
     above,
     below: moved.filter(({ line }) => line === 'below'),
-    gapFrom: await explain(days.from, agedFrom),
-    gapTo: await explain(days.to, agedTo),
+    gapFrom: await explain(question.from, agedFrom),
+    gapTo: await explain(question.to, agedTo),
+  }
+}
+
+/** Has what `findMoved` asks kept, all of it under way at once; where nothing is kept, nothing is done. */
+export async function keepMoved(db: Db, regency: string, question: MovesQuestion): Promise<void> {
+  const { edition, below, measure, listAll, listBothAges } = await askMoves(db, regency, question)
+  if (edition === undefined) return
+  await Promise.all([
+    listAll(),
+    ...(below === undefined || measure === 'listed' ? [] : [listBothAges(below)]),
+  ])
+}
+
+async function askMoves(db: Db, regency: string, { indicator, level, from, to }: MovesQuestion) {
+  const { counts, over } = indicator
+  const ages = await findAges(db, to.asOf)
+  const edition = await findEdition(db, regency)
+  const below = over.kind === 'register' ? over : undefined
+  const { measure } = counts
+  const days = { from, to }
+  const question = JSON.stringify([regency, level, ages, 'moved', days, counts, below])
+  return {
+    edition,
+    below,
+    measure,
+    listAll: () =>
+      keptFor(edition, question, () =>
+        listMoved(db, regency, { ...days, above: counts, below, level, oldest: ages.oldest }),
+      ),
+    listBothAges: (heads: Heads) =>
+      findAged(db, regency, edition, [from, to], { heads, measure, ages, level }),
   }
 }
 
 /** A day, as known at a reckoning. */
-interface At {
+export interface At {
   readonly asOf: Day
   readonly reckoning: number
 }

@@ -6,11 +6,13 @@ import { failCoverage } from '../coverage-errors.ts'
 import { shareOf } from '../figure.ts'
 import { asksApart } from '../indicators/apart.ts'
 import { findKnown } from '../indicators/as-known.ts'
+import type { Indicator } from '../indicators/definition.ts'
 import { getIndicator, type IndicatorAnswer } from '../indicators/get-indicator.ts'
 import { type Level, levels } from '../indicators/levels.ts'
+import { listIndicatorRows } from '../indicators/queries.ts'
 import { keepTallies } from '../indicators/work-out.ts'
 import { nameFund, reasonNames } from './change-names.ts'
-import { divideByPart, findMoved, type Found } from './find-moved.ts'
+import { divideByPart, findMoved, type Found, keepMoved } from './find-moved.ts'
 import { listPayerNames, type MovedRow } from './queries.ts'
 import { gapReasons, type GapReason, type Reason, reasons } from './reasons.ts'
 import type { UnprotectedRow } from './unprotected.ts'
@@ -22,6 +24,8 @@ export interface ChangesQuestion {
   /** The first figure as known at the end of this day; without one, as known now. */
   readonly fromKnown?: Day | undefined
   readonly level?: Level | undefined
+  /** Whether statements that do not rest on each other may be under way at once; within a transaction they may not. */
+  readonly atOnce?: boolean
 }
 
 /** One step of a waterfall. */
@@ -88,21 +92,26 @@ export async function getChanges(
   const { indicator, level = 'regency' } = question
   if (question.from >= question.to)
     throw failCoverage('days-reversed', { from: question.from, to: question.to })
-  if (!question.fromKnown && isDay(question.from) && isDay(question.to) && levels.includes(level)) {
-    const { reckoning } = await findKnown(db, regency, undefined)
-    await keepTallies(db, regency, { days: [question.from, question.to], level, reckoning })
+  const answer = async () => {
+    if (!question.fromKnown && isDay(question.from) && isDay(question.to) && levels.includes(level)) {
+      const { reckoning } = await findKnown(db, regency, undefined)
+      await keepTallies(db, regency, { days: [question.from, question.to], level, reckoning })
+    }
+    const asked = { indicator, asOf: question.from, asKnown: question.fromKnown, level }
+    const from = await getIndicator(tx, regency, asked)
+    return { from, to: await getIndicator(tx, regency, { indicator, asOf: question.to, level }) }
   }
-  const from = await getIndicator(tx, regency, {
-    indicator,
-    asOf: question.from,
-    asKnown: question.fromKnown,
+  const [{ from, to }] = await Promise.all([
+    answer(),
+    ...(question.atOnce ? [keepMovesAhead(db, regency, question)] : []),
+  ])
+  if (isApart(to.indicator)) throw failCoverage('changes-not-told', { indicator: to.indicator.name })
+  const found = await findMoved(db, regency, {
+    indicator: to.indicator,
     level,
+    from: { asOf: from.asOf, reckoning: from.query.reckoning },
+    to: { asOf: to.asOf, reckoning: to.query.reckoning },
   })
-  const to = await getIndicator(tx, regency, { indicator, asOf: question.to, level })
-  const { counts, over } = to.indicator
-  if ([counts, ...(over.kind === 'register' ? [over] : [])].some(asksApart))
-    throw failCoverage('changes-not-told', { indicator: to.indicator.name })
-  const found = await findMoved(db, regency, from, to)
   const names = await listPayerNames(db, regency)
   const values = new Map(to.values.map((one) => [one.code, one]))
   const before = new Map(from.values.map((one) => [one.code, one]))
@@ -120,6 +129,20 @@ export async function getChanges(
     ],
   }
 }
+
+/** While both figures are worked out; of what is refused there nothing is asked here. */
+async function keepMovesAhead(db: Db, regency: string, question: ChangesQuestion): Promise<void> {
+  const { level = 'regency' } = question
+  const indicator = (await listIndicatorRows(db, regency)).find(({ code }) => code === question.indicator)
+  const areDays = isDay(question.from) && isDay(question.to) && levels.includes(level)
+  if (question.fromKnown || !areDays || indicator === undefined || isApart(indicator)) return
+  const { reckoning } = await findKnown(db, regency, undefined)
+  const at = (asOf: Day) => ({ asOf, reckoning })
+  await keepMoved(db, regency, { indicator, level, from: at(question.from), to: at(question.to) })
+}
+
+const isApart = ({ counts, over }: Indicator) =>
+  [counts, ...(over.kind === 'register' ? [over] : [])].some(asksApart)
 
 interface Value {
   readonly name: string

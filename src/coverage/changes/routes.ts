@@ -1,7 +1,8 @@
-import { actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
+import { getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
 import type { Database } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { chooseDay } from '../coverage.ts'
+import { readOrReckon } from '../indicators/read-or-reckon.ts'
 import { changesAnswer, changesQuery } from './contract.ts'
 import { getChanges } from './get-changes.ts'
 import { monthBefore } from './month-before.ts'
@@ -23,9 +24,9 @@ export function makeChangeRoutes(database: Database) {
   router.openapi(show, async (context) => {
     const actor = getActor(context)
     const { indicator, from, to, from_known: fromKnown, level } = context.req.valid('query')
-    const shown = await actAs(database, actor, 'figures.read', async (tx) => {
+    const shown = await readOrReckon(database, actor, async (tx, atOnce) => {
       const last = await chooseDay(tx.db, actor.regency, to)
-      const question = { indicator, from: from ?? monthBefore(last), to: last, fromKnown, level }
+      const question = { indicator, from: from ?? monthBefore(last), to: last, fromKnown, level, atOnce }
       return changesFor(tx, actor, await getChanges(tx, actor.regency, question))
     })
     return context.json(shown, 200)
