@@ -134,6 +134,14 @@ begin
   end if;
 end $$;
 
+create function coverage.has_outgrown(place regclass, changed bigint) returns boolean
+stable language sql set search_path = pg_catalog, pg_temp as $$
+  select changed > 2000 and changed > coalesce((select c.reltuples from pg_class c where c.oid = place), 0) / 4
+$$;
+comment on function coverage.has_outgrown is
+  'Whether so much changed that what the planner knows of a table is no use. Else the server counts it again in its own time: counting costs as much for few changes as for many.';
+revoke all on function coverage.has_outgrown from public;
+
 -- Where people are counted one by one, these are found by their part.
 do $$ declare
   within text := '(f.village_code = any ((select coverage.counted_villages(asked))::text[]) or f.agency = any ((select coverage.counted_agencies())::text[]))';
@@ -152,7 +160,11 @@ begin
        'and p.since <= known and (p.born > grown or p.born <= old) and (everybody or platform.counts(p.village_code, p.agency))) f'),
     ('aged_known', 'f.cell = any (cells) and (everybody or platform.counts(f.village_code, f.agency))', 'f.cell = any (cells)'),
     ('tally', E'from coverage.facts(asked, known) f\n      where f.life @> on_day and platform.counts(f.village_code, f.agency)',
-       E'from coverage.facts_counted(asked, known) f\n      where f.life @> on_day')) t (name, old, new) loop
+       E'from coverage.facts_counted(asked, known) f\n      where f.life @> on_day'),
+    ('reckon', 'if found_people > 2000 then analyze coverage.step, coverage.step_now; end if;',
+       'if coverage.has_outgrown(''coverage.step_now'', found_people) then analyze coverage.step, coverage.step_now; end if;'),
+    ('reckon', 'if found_people > 2000 then analyze coverage.age_now; end if;',
+       'if coverage.has_outgrown(''coverage.age_now'', found_people) then analyze coverage.age_now; end if;')) t (name, old, new) loop
     told := pg_get_functiondef((select p.oid from pg_proc p where p.pronamespace = 'coverage'::regnamespace and p.proname = one.name));
     if position(one.old in told) = 0 then raise exception 'coverage.% is not as expected', one.name; end if;
     execute replace(told, one.old, one.new);

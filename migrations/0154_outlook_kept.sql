@@ -193,7 +193,7 @@ begin
     delete from coverage.outlook_class c
       where c.regency = asked and not exists (select from coverage.outlook_person p where p.regency = asked and p.class = c.class and p.class > 0);
   end if;
-  if people > 2000 then
+  if coverage.has_outgrown('coverage.outlook_person', people) then
     analyze coverage.outlook_step, coverage.outlook_person, coverage.outlook_class, coverage.outlook_term;
   end if;
   drop table anew, differing;

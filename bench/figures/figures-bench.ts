@@ -31,6 +31,14 @@ export const figuresBench: Bench = {
   },
 }
 
+/** What a server would have vacuumed soon after so much was written at once. */
+const kept = [
+  ...['fact', 'past_fact', 'step', 'step_now', 'age_now', 'to_reckon'],
+  ...['person_work', 'work_now', 'work_to_reckon', 'outlook_person', 'outlook_step', 'outlook_mark'],
+]
+  .map((name) => `coverage.${name}`)
+  .join(', ')
+
 async function measureSize(
   people: number,
   calls: number,
@@ -49,7 +57,7 @@ async function measureSize(
     await forRegencies((one) => takeDuties(server.url, one))
     const first = await measure(() => reckonAll(server.url))
     say(`first reckoning: ${told(first)}`)
-    await owner.pool.query('vacuum analyze coverage.fact, coverage.step, coverage.step_now, coverage.age_now')
+    await owner.pool.query(`vacuum analyze ${kept}`)
     await owner.pool.query(
       `insert into registry.derived (regency, fingerprint) select code, 'bench' from regions.region where level = 'regency'`,
     )
@@ -57,9 +65,7 @@ async function measureSize(
     say(`a month of all regencies: ${month.people} participants, refreshed in ${told(month)}`)
     const part = await takeMonths(owner, server.url, 10_000, '63.03')
     say(`a list of 10,000 in one regency: refreshed in ${told(part)}`)
-    await owner.pool.query(
-      'vacuum analyze coverage.fact, coverage.past_fact, coverage.step, coverage.step_now, coverage.age_now',
-    )
+    await owner.pool.query(`vacuum analyze ${kept}`)
     const { value: shown, ...asking } = await measure(() =>
       askScreens({ url: server.url, calls, only: option('only', ''), keeper: process.pid }, say),
     )
