@@ -162,11 +162,19 @@ begin
     ('tally', E'from coverage.facts(asked, known) f\n      where f.life @> on_day and platform.counts(f.village_code, f.agency)',
        E'from coverage.facts_counted(asked, known) f\n      where f.life @> on_day'),
     ('reckon', 'if found_people > 2000 then analyze coverage.step, coverage.step_now; end if;',
-       'if coverage.has_outgrown(''coverage.step_now'', found_people) then analyze coverage.step, coverage.step_now; end if;'),
+       'if coverage.has_outgrown(''coverage.step_now'', found_people) then
+      perform set_config(''default_statistics_target'', ''100'', true);
+      analyze coverage.step, coverage.step_now;
+    end if;'),
     ('reckon', 'if found_people > 2000 then analyze coverage.age_now; end if;',
-       'if coverage.has_outgrown(''coverage.age_now'', found_people) then analyze coverage.age_now; end if;')) t (name, old, new) loop
+       'if coverage.has_outgrown(''coverage.age_now'', found_people) then
+      perform set_config(''default_statistics_target'', ''100'', true);
+      analyze coverage.age_now;
+    end if;')) t (name, old, new) loop
     told := pg_get_functiondef((select p.oid from pg_proc p where p.pronamespace = 'coverage'::regnamespace and p.proname = one.name));
     if position(one.old in told) = 0 then raise exception 'coverage.% is not as expected', one.name; end if;
     execute replace(told, one.old, one.new);
   end loop;
 end $$;
+-- Of tables for the time of a reckoning a small sample tells enough.
+alter function coverage.reckon set default_statistics_target = 10;

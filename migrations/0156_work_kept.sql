@@ -191,6 +191,7 @@ begin
           from work_moved c cross join lateral (values (c.old_work, -1), (c.work, 1)) s (work, people) where s.work is not null group by 1) d
     where w.regency = asked and w.work = d.work;
   delete from coverage.work w where w.regency = asked and w.people = 0;
+  perform set_config('default_statistics_target', '100', true);
   if coverage.has_outgrown('coverage.person_work', (select count(*) from work_marked)) then analyze coverage.work, coverage.person_work; end if;
   if coverage.has_outgrown('coverage.work_now', (select count(*) from work_steps)) then analyze coverage.work_now; end if;
   drop table work_marked, work_found, work_moved, work_steps;
