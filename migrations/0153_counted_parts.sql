@@ -22,7 +22,7 @@ $$;
 comment on function coverage.counted_agencies is 'The agencies whose people the asker counts part by part; none where he counts everybody.';
 revoke all on function coverage.counted_villages, coverage.counted_agencies from public;
 
-create function coverage.facts_counted(asked text, known integer)
+create function coverage.facts_counted(asked text, known integer, villages text[], agencies text[])
 returns table (
   person_id bigint, since integer, village_code text, agency text, sector text, sex text, born date, has_nik boolean, segment text, cell smallint,
   life daterange, covered datemultirange, paid datemultirange)
@@ -30,13 +30,13 @@ stable parallel safe language sql as $$
   select f.person_id, f.since, f.village_code, f.agency, f.sector, f.sex, f.born, f.has_nik, f.segment, f.cell, f.life, f.covered, f.paid
   from coverage.fact f
   where f.regency = asked and f.since <= known
-    and (f.village_code = any ((select coverage.counted_villages(asked))::text[]) or f.agency = any ((select coverage.counted_agencies())::text[]))
+    and (f.village_code = any (villages) or f.agency = any (agencies))
   union all
   select p.person_id, p.since, p.village_code, p.agency, p.sector, p.sex, p.born, p.has_nik, p.segment, p.cell, p.life, p.covered, p.paid
   from coverage.past_fact p
   where p.regency = asked and p.until > known and p.since <= known and platform.counts(p.village_code, p.agency)
 $$;
-comment on function coverage.facts_counted is 'coverage.facts of the part that the asker counts. Nothing where he counts everybody.';
+comment on function coverage.facts_counted is 'coverage.facts of the villages and agencies that the asker counts.';
 revoke all on function coverage.facts_counted from public;
 
 create or replace function coverage.headcounts(asked text, days date[], divided_by text)
@@ -45,6 +45,8 @@ stable security definer language plpgsql set search_path = pg_catalog, pg_temp s
 #variable_conflict use_column
 declare
   everybody boolean := current_setting('naungan.counts', true) = 'all';
+  villages text[] := coverage.counted_villages(asked);
+  agencies text[] := coverage.counted_agencies();
   kept text := case divided_by when 'all' then 'sex' when 'district' then 'village' else divided_by end;
   -- Of steps up to the first day only their sum is asked, and so on from day to day: before the day after which one does a step fall?
   after date[] := array(select distinct d + 1 from unnest(days) d order by 1);
@@ -60,7 +62,7 @@ begin
              f.cell & 1 = 1 as is_asn, f.life, f.covered, count(*)::integer as n
       from coverage.fact f
       where not everybody and f.regency = asked
-        and (f.village_code = any ((select coverage.counted_villages(asked))::text[]) or f.agency = any ((select coverage.counted_agencies())::text[]))
+        and (f.village_code = any (villages) or f.agency = any (agencies))
       group by 1, 2, 3, 4),
     edge as (
       select a.key, a.is_asn, coalesce(lower(a.life), '-infinity'::date) as day, a.n as listed, 0 as covered from alike a
@@ -91,6 +93,7 @@ begin
 end $$;
 alter function coverage.headcounts set enable_indexscan = off;
 alter function coverage.headcount set plan_cache_mode = force_custom_plan;
+alter function coverage.tally set plan_cache_mode = force_custom_plan;
 
 create or replace function coverage.tallies(asked text, days date[], known integer, divided_by text)
 returns table (on_day date, part text, cell smallint, listed integer, covered integer, paid integer, begun integer, nikless integer)
@@ -98,6 +101,8 @@ stable security definer language plpgsql set search_path = pg_catalog, pg_temp s
 #variable_conflict use_column
 declare
   kept text := case divided_by when 'regency' then 'sex' when 'district' then 'village' else divided_by end;
+  villages text[] := coverage.counted_villages(asked);
+  agencies text[] := coverage.counted_agencies();
 begin
   if asked is distinct from platform.scoped_regency() then return; end if;
   if known < (select coalesce(max(r.reckoning), 0) from coverage.reckoning r where r.regency = asked) then
@@ -121,7 +126,7 @@ begin
       with alike as materialized (
         select coverage.part_of(divided_by, f.village_code, f.agency, f.sector, f.sex) as part, f.cell, f.has_nik, f.life, f.covered, f.paid,
                count(*)::integer as n
-        from coverage.facts_counted(asked, known) f group by 1, 2, 3, 4, 5, 6),
+        from coverage.facts_counted(asked, known, villages, agencies) f group by 1, 2, 3, 4, 5, 6),
       told as (
         select d.on_day, a.part, a.cell, a.n, a.covered @> d.on_day as is_covered, a.paid @> d.on_day as is_paid,
                coverage.begun(a.life, a.covered) @> d.on_day as has_begun,
@@ -144,7 +149,8 @@ revoke all on function coverage.has_outgrown from public;
 
 -- Where people are counted one by one, these are found by their part.
 do $$ declare
-  within text := '(f.village_code = any ((select coverage.counted_villages(asked))::text[]) or f.agency = any ((select coverage.counted_agencies())::text[]))';
+  within text := '(f.village_code = any (villages) or f.agency = any (agencies))';
+  parts text := E'declare\n  villages text[] := coverage.counted_villages(asked);\n  agencies text[] := coverage.counted_agencies();';
   one record;
   told text;
 begin
@@ -160,7 +166,7 @@ begin
        'and p.since <= known and (p.born > grown or p.born <= old) and (everybody or platform.counts(p.village_code, p.agency))) f'),
     ('aged_known', 'f.cell = any (cells) and (everybody or platform.counts(f.village_code, f.agency))', 'f.cell = any (cells)'),
     ('tally', E'from coverage.facts(asked, known) f\n      where f.life @> on_day and platform.counts(f.village_code, f.agency)',
-       E'from coverage.facts_counted(asked, known) f\n      where f.life @> on_day'),
+       E'from coverage.facts_counted(asked, known, villages, agencies) f\n      where f.life @> on_day'),
     ('reckon', 'if found_people > 2000 then analyze coverage.step, coverage.step_now; end if;',
        'if coverage.has_outgrown(''coverage.step_now'', found_people) then
       perform set_config(''default_statistics_target'', ''100'', true);
@@ -173,7 +179,9 @@ begin
     end if;')) t (name, old, new) loop
     told := pg_get_functiondef((select p.oid from pg_proc p where p.pronamespace = 'coverage'::regnamespace and p.proname = one.name));
     if position(one.old in told) = 0 then raise exception 'coverage.% is not as expected', one.name; end if;
-    execute replace(told, one.old, one.new);
+    told := replace(told, one.old, one.new);
+    if one.name <> 'reckon' and position('counted_villages' in told) = 0 then told := replace(told, E'declare\n', parts || E'\n'); end if;
+    execute told;
   end loop;
 end $$;
 -- Of tables for the time of a reckoning a small sample tells enough.

@@ -223,10 +223,12 @@ create function coverage.work_counts(asked text, on_day date)
 returns table (
   what text, key text, source text, hazard smallint, confidence text, registered integer, eligible integer, protected integer,
   eligible_protected integer)
-stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set enable_indexscan = off as $$
 #variable_conflict use_column
 declare
   everybody boolean := current_setting('naungan.counts', true) = 'all';
+  villages text[] := coverage.counted_villages(asked);
+  agencies text[] := coverage.counted_agencies();
 begin
   if asked is distinct from platform.scoped_regency() or coverage.is_marked(asked) then return; end if;
   return query
@@ -254,7 +256,7 @@ begin
       from coverage.fact f
       join coverage.person_work p on p.regency = asked and p.person_id = f.person_id
       where not everybody and f.regency = asked and f.life @> on_day
-        and (f.village_code = any ((select coverage.counted_villages(asked))::text[]) or f.agency = any ((select coverage.counted_agencies())::text[]))
+        and (f.village_code = any (villages) or f.agency = any (agencies))
       group by 1),
     working as materialized (
       select h.*, w.sector, w.occupation, w.sources from heads h join coverage.work w on w.regency = asked and w.work = h.work),

@@ -45,8 +45,9 @@ if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.
   })
 
 /**
- * Of one regency and day after the other. Before each first look something was derived, so that nothing is kept of any
- * regency; the second finds what the program keeps. At last what screens ask by default is found ahead, as a server does.
+ * At first what screens ask by default is found ahead, as a server does once it has started. Then of one regency and day
+ * after the other: before each first look something was derived, so that nothing is kept of any regency; the second finds
+ * what the program keeps.
  */
 async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => void): Promise<Asked> {
   const visitor = await openDatabase(url, 'visitor')
@@ -74,6 +75,26 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
   }
   const months = ['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-06-15']
   const figures: Record<string, string> = {}
+  const ahead: { seconds: number; cpu: number }[] = []
+  const ready = new Map(byDefault.map(({ name }) => [name, [] as number[]]))
+  for (const [regency] of 'found ahead'.includes(only) ? regencies : []) {
+    await forget(owner.pool, 0)
+    const [before, start] = [cpuSeconds(keeper), performance.now()]
+    await answersAhead(visitor, regency, key, { least: 1 })()
+    ahead.push({ seconds: (performance.now() - start) / 1_000, cpu: cpuSeconds(keeper) - before })
+    for (const { name, path, as } of byDefault) {
+      actor = actorOf(regency, as)
+      ready.get(name)!.push(await look(path('')))
+    }
+  }
+  if (ahead.length > 0) {
+    const most = Math.max(...ahead.map(({ seconds }) => seconds)).toFixed(1)
+    const all = ahead.reduce((sum, { cpu: taken }) => sum + taken, 0).toFixed(1)
+    figures['found ahead'] = `all regencies ${all} s of processor time, the slowest ${most} s`
+    for (const [name, times] of ready) figures[`found ahead: ${name}`] = describe(times)
+    for (const [name, told] of Object.entries(figures))
+      if (name.startsWith('found ahead')) say(`${name}: ${told}`)
+  }
   const [first, again, cpu]: [number[], number[], number[]] = [[], [], []]
   for (const { name, path, as, of } of screens.filter(({ name }) => name.includes(only))) {
     const looks: [number[], number[]] = [[], []]
@@ -95,26 +116,6 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
     cpu.push(...taken)
     figures[name] = `first look ${describe(looks[0])}, ${describeCpu(taken)}; again ${describe(looks[1])}`
     say(`${name}: ${figures[name]}`)
-  }
-  const ahead: { seconds: number; cpu: number }[] = []
-  const ready = new Map(byDefault.map(({ name }) => [name, [] as number[]]))
-  for (const [regency] of 'found ahead'.includes(only) ? regencies : []) {
-    await forget(owner.pool, 0)
-    const [before, start] = [cpuSeconds(keeper), performance.now()]
-    await answersAhead(visitor, regency, key, { least: 1 })()
-    ahead.push({ seconds: (performance.now() - start) / 1_000, cpu: cpuSeconds(keeper) - before })
-    for (const { name, path, as } of byDefault) {
-      actor = actorOf(regency, as)
-      ready.get(name)!.push(await look(path('')))
-    }
-  }
-  if (ahead.length > 0) {
-    const most = Math.max(...ahead.map(({ seconds }) => seconds)).toFixed(1)
-    const all = ahead.reduce((sum, { cpu: taken }) => sum + taken, 0).toFixed(1)
-    figures['found ahead'] = `all regencies ${all} s of processor time, the slowest ${most} s`
-    for (const [name, times] of ready) figures[`found ahead: ${name}`] = describe(times)
-    for (const [name, told] of Object.entries(figures))
-      if (name.startsWith('found ahead')) say(`${name}: ${told}`)
   }
   await Promise.all([visitor.close(), system.close(), owner.close()])
   if (first.length > 0)
