@@ -186,3 +186,5 @@ begin
 end $$;
 -- Of tables for the time of a reckoning a small sample tells enough.
 alter function coverage.reckon set default_statistics_target = 10;
+-- A month of a large regency is joined in memory.
+alter function coverage.reckon set work_mem = '128MB';
