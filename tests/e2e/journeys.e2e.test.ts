@@ -392,6 +392,7 @@ describe('a registrar', () => {
 test('a village operator sees his village and nobody else', async () => {
   const { page, open, close } = await visit(browser, url, 'village-operator')
   await open('/pekerja')
+  await page.locator('main tbody td:nth-child(4)').first().waitFor()
   const places = new Set(await page.locator('main tbody td:nth-child(4)').allTextContents())
   expect(places.size).toBe(1)
   await close()
