@@ -4,7 +4,7 @@ import { readExpression } from '../../programmes/public.ts'
 import { getCoverage } from '../coverage.ts'
 import { findEdition } from '../editions.ts'
 import { keptFor } from '../../platform/kept.ts'
-import { type Headcount, type Part, shareOf } from '../figure.ts'
+import { type Headcount, nobody, type Part, shareOf } from '../figure.ts'
 import { holdBack } from '../suppression.ts'
 import type { SectorRow, Sectors } from './contract.ts'
 import {
@@ -77,7 +77,6 @@ export async function listSectors(db: Db, regency: string, question: SectorsQues
   const shown = new Map(show(whole, parts, held).parts.map((part) => [part.key, part]))
   const rows = [...views, other].flatMap((view): SectorRow[] => {
     const count = shown.get(view.code)
-    const nobody = { registered: 0, eligible: 0, protected: 0, eligibleProtected: 0, gap: 0 }
     if (count === undefined && view.code === '') return []
     const { registered, eligible, protected: safe, eligibleProtected, gap } = count ?? nobody
     const of = lists.filter((list) => list.code === view.code)

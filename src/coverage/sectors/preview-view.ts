@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import type { Headcount } from '../figure.ts'
+import { type Headcount, nobody } from '../figure.ts'
 import { chooseDay } from '../coverage.ts'
 import type { SectorPreview, SectorViewDraft } from './contract.ts'
 import { countSectors, listSectorViews } from './queries.ts'
 import { countWork } from './work-counts.ts'
 import { insertViewRow, lockViews } from './view-queries.ts'
 import type { Db } from '../../platform/database.ts'
-
-const nobody: Headcount = { registered: 0, eligible: 0, protected: 0, eligibleProtected: 0, gap: 0 }
 
 /**
  * What a view of a kind of work would count, and from which others its people would come, as if it were saved; nothing
