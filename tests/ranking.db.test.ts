@@ -5,7 +5,8 @@ import { reckon } from '../src/coverage/indicators/queries.ts'
 import { answersAhead } from '../src/answers-ahead.ts'
 import type { Ranking } from '../src/coverage/ranking/contract.ts'
 import { getRanking } from '../src/coverage/public.ts'
-import { countDays, countUnsettled } from '../src/coverage/ranking/queries.ts'
+import { sumDoubts } from '../src/coverage/ranking/doubts.ts'
+import { countDays, countUnsettled, listDoubtSteps } from '../src/coverage/ranking/queries.ts'
 import { fingerprintOf, signFigures, signingKey } from '../src/coverage/ranking/signed-figures.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { inTransaction, lockRegency } from '../src/platform/transaction.ts'
@@ -41,7 +42,23 @@ beforeAll(async () => {
     insert into registry.batch (regency, batch_id, source, kind, file_name, file_sha256, file_bytes, as_of, extent, imported_by, report, mapping)
     select '63.03', 100 + n, 'peserta', 'members', 'peserta.xlsx', '', '', date '2026-08-01' + 30 * n, 'complete', 'uji',
       (select report from registry.batch limit 1), '{}' from generate_series(0, 3) n`)
+  // Every third row may be somebody else's; some were decided, and some of these taken back.
+  await owner.pool.query(`
+    insert into registry.question (regency, batch_a, line_a, batch_b, line_b, purpose, bits, band, rank)
+    select a.regency, a.batch_id, a.line, b.batch_id, b.line, case when a.line % 5 = 0 then 'measure' else 'decide' end, 3, 'review', 1
+    from registry.person_row a join registry.person_row b on b.regency = a.regency and b.line = a.line + 4
+    where a.regency = '63.03' and a.line % 3 = 0`)
   await owner.pool.query('analyze')
+  await owner.pool.query(`select registry.order_questions('63.03')`)
+  await owner.pool.query(`
+    insert into registry.decision (regency, decision_id, verdict, row_a, row_b, reason, decided_by)
+    select regency, line_a, 'different', 'a', 'b', 'uji', 'uji' from registry.question where line_a % 4 = 0`)
+  await owner.pool.query(`
+    insert into registry.answer (regency, batch_a, line_a, batch_b, line_b, verdict, decision_id, answered_by)
+    select regency, batch_a, line_a, batch_b, line_b, 'different', line_a, 'uji' from registry.question where line_a % 4 = 0`)
+  await owner.pool.query(`
+    insert into registry.decision_withdrawn (regency, decision_id, withdrawn_by)
+    select regency, decision_id, 'uji' from registry.decision where decision_id % 8 = 0`)
   await owner.close()
 })
 afterAll(() => api.close())
@@ -95,6 +112,19 @@ test.each<[string, Grant]>([
   await inTransaction(api.db.database, (tx) => reckon(tx.db, regency))
   const summed = await count()
   await owner.close()
+  await actAs(api.visitor, actor, 'figures.read', async ({ db }) => {
+    const steps = await listDoubtSteps(db, regency)
+    expect(steps.length).toBeGreaterThan(0)
+    for (const by of levels)
+      for (const day of [...days, '2025-01-01', '2027-06-01'])
+        expect([...sumDoubts(steps, day, by).values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))).toEqual(
+          (await countUnsettled(db, regency, day, by)).map((one) => ({
+            ...one,
+            protected: Number(one.protected),
+            unprotected: Number(one.unprotected),
+          })),
+        )
+  })
   expect([read.marked, summed.marked]).toEqual([true, false])
   expect(read.heads[0]!.length).toBeGreaterThan(0)
   expect(summed.heads).toEqual(read.heads)

@@ -37,8 +37,9 @@ const statements = [
      union all
      select $1, 35, row_number() over (order by q.person_id), q.person_id
      from membership.participation q where q.regency = $1`,
-  `insert into registry.question (regency, batch_a, line_a, batch_b, line_b, purpose, bits, band, rank)
-     select $1, a.batch_id, a.line, a.batch_id, a.line + 1, 'decide', 3, 'review', 1
+  `insert into registry.question (regency, batch_a, line_a, batch_b, line_b, purpose, bits, band, rank, doubtful)
+     select $1, a.batch_id, a.line, a.batch_id, a.line + 1, 'decide', 3, 'review', 1,
+            case when a.person_id <> b.person_id then greatest(a.person_id, b.person_id) end
      from registry.person_row a
      join registry.person_row b on b.regency = a.regency and b.batch_id = a.batch_id and b.line = a.line + 1
      where a.regency = $1 and a.batch_id > 100 and a.line % 100 = 0`,

@@ -10,7 +10,8 @@ import { findListDays } from '../queries.ts'
 import { holdBack, type ShownPart } from '../suppression.ts'
 import type { RankedRow, Ranking } from './contract.ts'
 import { trendDays } from './days.ts'
-import { countDays, countUnsettled, type DayCount } from './queries.ts'
+import { findDoubts } from './doubts.ts'
+import { countDays, type DayCount } from './queries.ts'
 import { boundsOf, placelessFor, rankEntrants } from './ranks.ts'
 
 export interface PartQuestion {
@@ -45,13 +46,7 @@ export async function rankParts(db: Db, regency: string, question: PartQuestion)
   const counted = await keptFor(edition, `headcounts ${regency} ${level} ${days.join(' ')}`, () =>
     countDays(db, regency, days, level),
   )
-  const doubts = new Map(
-    (
-      await keptFor(edition, `unsettled ${regency} ${asOf} ${level}`, () =>
-        countUnsettled(db, regency, asOf, level),
-      )
-    ).map((one) => [one.key, one]),
-  )
+  const doubts = await findDoubts(db, regency, edition, asOf, level)
   const now = show(coverage.whole, coverage.parts, level, held)
   const past = new Map(
     days.map((day) => [day, new Map(showDay(counted, day, level, held).map((part) => [part.key, part]))]),

@@ -22,15 +22,38 @@ export async function countDays(
   return rows
 }
 
-/** Eligible people by part who may be the same as somebody else. */
+/** Eligible people of a part who may be the same as somebody else. */
+export interface Doubt {
+  readonly key: string
+  readonly protected: number
+  readonly unprotected: number
+}
+
+/** From people, one by one. */
 export async function countUnsettled(
   db: Db,
   regency: string,
   asOf: string,
   by: PartGrouping,
-): Promise<{ key: string; protected: number; unprotected: number }[]> {
-  const { rows } = await sql<{ key: string; protected: number; unprotected: number }>`
+): Promise<Doubt[]> {
+  const { rows } = await sql<Doubt>`
     select key, protected, unprotected from coverage.unsettled(${regency}, ${asOf}::date, ${by})`.execute(db)
+  return rows
+}
+
+export interface DoubtStep extends Omit<Doubt, 'key'> {
+  readonly village: string
+  readonly agency: string
+  /** From which day on there are so many more; `-infinity` for ever. */
+  readonly day: string
+}
+
+/** By how much the doubtful go up or down from day to day; none while somebody waits to be reckoned. */
+export async function listDoubtSteps(db: Db, regency: string): Promise<DoubtStep[]> {
+  const { rows } = await sql<DoubtStep>`
+    select village, agency, day::text as day, protected, unprotected from coverage.doubt_steps(${regency})`.execute(
+    db,
+  )
   return rows
 }
 
