@@ -22,6 +22,19 @@ export function derivableGroups(sets: readonly (readonly boolean[])[]): number[]
   return groups.map((group) => group.flatMap((at) => kinds[at]![1]))
 }
 
+/** Whether a row is a sum of multiples of the given ones. */
+export function spanOf(given: readonly (readonly number[])[]): (row: readonly number[]) => boolean {
+  const rows = reduce(given).map((row) => ({ row, at: row.findIndex((value) => Math.abs(value) > 1e-9) }))
+  return (asked) => {
+    const rest = [...asked]
+    for (const { row, at } of rows) {
+      const times = rest[at]!
+      if (times !== 0) for (const [i, value] of row.entries()) rest[i]! -= times * value
+    }
+    return rest.every((value) => Math.abs(value) < 1e-6)
+  }
+}
+
 /** Rows that say the same, each with a column in which it alone is 1. */
 function reduce(given: readonly (readonly number[])[]): number[][] {
   const rows = given.map((row) => [...row])
@@ -66,10 +79,17 @@ function sums(rows: readonly (readonly number[])[], width: number): number[] {
   return found
 }
 
+/** How many bits are set, by sums within pairs, fours and bytes. */
+function sizeOf(group: number): number {
+  const pairs = group - ((group >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
 /** Those that hold no other. */
 function smallest(groups: readonly number[]): number[][] {
   const kept: number[] = []
-  const bySize = Map.groupBy(groups, (group) => group.toString(2).replaceAll('0', '').length)
+  const bySize = Map.groupBy(groups, sizeOf)
   for (const size of [...bySize.keys()].toSorted((a, b) => a - b))
     for (const group of bySize.get(size)!) if (!kept.some((one) => (one & group) === one)) kept.push(group)
   return kept.map((group) =>

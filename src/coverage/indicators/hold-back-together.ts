@@ -2,7 +2,7 @@ import { fewest, holdBack } from '../suppression.ts'
 import { asksApart } from './apart.ts'
 import { isCounted, type Tally } from './cells.ts'
 import type { Heads, Indicator } from './definition.ts'
-import { derivableGroups } from './derivable-groups.ts'
+import { derivableGroups, spanOf } from './derivable-groups.ts'
 import type { Level } from './levels.ts'
 
 /** Of one indicator, what is not told to those who may not see the people. */
@@ -20,12 +20,18 @@ interface Line {
 
 /** What is told of one indicator besides what was told of those before it. */
 interface Step {
-  /** Smallest groups that all told so far give away. */
-  readonly groups: readonly (readonly number[])[]
+  /** What it tells for the first time, each set by kinds. */
+  readonly fresh: readonly KindSet[]
+  /** Smallest groups that all told so far give away of people like these. */
+  readonly groupsOf: (heads: readonly number[]) => readonly Group[]
   /** From which table of headcounts it starts. */
   readonly base: 'eligible' | 'all'
   readonly isFirst: boolean
 }
+
+type KindSet = readonly boolean[]
+/** Kinds, by their numbers. */
+type Group = readonly number[]
 
 type Definition = Pick<Indicator, 'regency' | 'code' | 'version' | 'counts' | 'over'>
 
@@ -36,21 +42,28 @@ type Definition = Pick<Indicator, 'regency' | 'code' | 'version' | 'counts' | 'o
  * later ones hold back at least the parts of earlier ones, so that what is hidden is the same people. Which indicator
  * was asked for makes no difference.
  *
- * @param within the district of a village; undefined for other levels
+ * @param villages everybody by village: what villages would give away holds back their districts and the whole
+ * @param tallies everybody by the parts of another level than those of places
  * @returns by code; an indicator that counts by programme or workplace is told of the whole alone, if of anything
  * @law UU 27/2022 Pasal 16 dan 35
  */
 export function holdBackTogether(
-  tallies: readonly Tally[],
+  villages: readonly Tally[],
   definitions: readonly Definition[],
   level: Level,
+  tallies?: readonly Tally[],
 ): ReadonlyMap<string, Held> {
-  const kinds = listKinds(tallies)
-  const lines = listLines(tallies, kinds)
+  const kinds = listKinds(villages)
   const { steps, stepOf } = keptPlan(definitions, kinds)
+  const places = maskPlaces(listLines(villages, kinds), steps, villages)
+  const maskOthers = (others: readonly Tally[]) =>
+    maskParts(listLines(others, kinds), steps, baseOf(others), {
+      isForced: (at) => places.districts[at]!.whole,
+    })
   const masks =
-    level === 'village' ? maskVillages(lines, steps, tallies) : maskParts(lines, steps, baseOf(tallies))
-  const everything = new Set(lines.map(({ key }) => key))
+    level === 'village' ? places.villages : tallies === undefined ? places.districts : maskOthers(tallies)
+  const partOf = level === 'village' ? ({ part }: Tally) => part : ({ part }: Tally) => districtOf(part)
+  const everything = new Set(tallies?.map(({ part }) => part) ?? villages.map(partOf))
   return new Map(
     definitions.map(({ code }) => {
       const step = stepOf.get(code)
@@ -117,7 +130,7 @@ function keptPlan(definitions: readonly Definition[], kinds: readonly Kind[]): R
 
 /** In which order indicators are told: those of the eligible first, those that came with the program first. */
 function plan(definitions: readonly Definition[], kinds: readonly Kind[]) {
-  const setOf = (heads: Heads) =>
+  const setOf = (heads: Heads): KindSet =>
     kinds.map(
       ({ cell, state }) =>
         isCounted(cell, heads) &&
@@ -130,15 +143,15 @@ function plan(definitions: readonly Definition[], kinds: readonly Kind[]) {
     .filter((one) => !headsOf(one).some(asksApart))
     .toSorted((a, b) => Number(a.regency !== 'ID') - Number(b.regency !== 'ID') || (a.code < b.code ? -1 : 1))
   const told = new Map<string, number>()
-  const known: boolean[][] = []
+  const known: KindSet[] = []
   const steps: Step[] = []
   const stepOf = new Map<string, number>()
-  const tell = (sets: readonly boolean[][], base: Step['base'], isFirst: boolean): number => {
+  const tell = (sets: readonly KindSet[], base: Step['base'], isFirst: boolean): number => {
     const fresh = sets.filter((set) => !told.has(String(set)))
     if (fresh.length > 0) {
       known.push(...fresh)
       for (const set of fresh) told.set(String(set), steps.length)
-      steps.push({ groups: derivableGroups(known), base, isFirst })
+      steps.push({ fresh, groupsOf: groupsBy([...known]), base, isFirst })
     }
     return Math.max(...sets.map((set) => told.get(String(set))!))
   }
@@ -151,6 +164,29 @@ function plan(definitions: readonly Definition[], kinds: readonly Kind[]) {
     stepOf.set(one.code, tell(headsOf(one).map(setOf), 'all', false))
   return { steps, stepOf }
 }
+
+/** Where nobody is of a kind, sets may lie in one another that overlap elsewhere: each choice of kinds has its groups. */
+function groupsBy(sets: readonly KindSet[]): Step['groupsOf'] {
+  // Kinds that all sets hold together are told together.
+  const alike = [
+    ...Map.groupBy(sets[0]!.keys(), (kind) => sets.map((set) => (set[kind] ? 1 : 0)).join('')).values(),
+  ]
+  const known = new Map<string, readonly Group[]>()
+  return (heads) => {
+    const there = alike.filter((kinds) => peopleOf(kinds, heads) > 0)
+    const key = there.map(([first]) => first).join(' ')
+    let groups = known.get(key)
+    if (groups === undefined) {
+      groups = derivableGroups(sets.map((set) => there.map(([first]) => set[first!]!))).map((group) =>
+        group.flatMap((at) => there[at]!),
+      )
+      if (known.size >= mostChoices) known.clear()
+      known.set(key, groups)
+    }
+    return groups
+  }
+}
+const mostChoices = 1_000
 
 /** What the tables of headcounts hide: they are told first, as they are. */
 interface Base {
@@ -193,77 +229,138 @@ function baseOf(tallies: readonly Tally[], within?: (part: { readonly key: strin
   return { eligible: hidden('eligible'), all: hidden('registered') }
 }
 
-const isSmall = (groups: Step['groups'], heads: readonly number[]) =>
-  groups.some((group) => {
-    const people = group.reduce((sum, kind) => sum + heads[kind]!, 0)
-    return people > 0 && people < fewest
-  })
+const peopleOf = (group: Group, heads: readonly number[]) =>
+  group.reduce((sum, kind) => sum + heads[kind]!, 0)
+const isFew = (people: number) => people > 0 && people < fewest
+const isSmall = (step: Step, heads: readonly number[]) =>
+  heads.some(isFew) && step.groupsOf(heads).some((group) => isFew(peopleOf(group, heads)))
 
 const sumOf = (lines: readonly Line[]): number[] =>
   lines.reduce<number[]>((sum, { heads }) => heads.map((people, i) => people + (sum[i] ?? 0)), [])
 
 const bySize = (a: Line, b: Line) => a.size - b.size || (a.key < b.key ? -1 : 1)
 
-/** Of each step, what is hidden of the parts of one whole. */
+/**
+ * Of each step, what is hidden of the parts of one whole.
+ *
+ * @param isForced the whole is told to nobody, by its number
+ * @param isBarred a part that its own parts would give away
+ */
 function maskParts(
   lines: readonly Line[],
   steps: readonly Step[],
   base: Base,
-  isForced?: (step: number) => boolean,
+  {
+    isForced,
+    isBarred,
+  }: {
+    readonly isForced?: (step: number) => boolean
+    readonly isBarred?: (step: number, part: string) => boolean
+  } = {},
 ): Held[] {
   const masks: Held[] = []
   const all = new Set(lines.map(({ key }) => key))
   const whole = sumOf(lines)
+  const withheld = { whole: true, parts: all }
   for (const [at, step] of steps.entries()) {
     const before = step.isFirst ? undefined : masks[at - 1]
-    if (isForced?.(at)) masks.push({ whole: true, parts: all })
+    if (isForced?.(at)) masks.push(withheld)
     else if (step.isFirst) masks.push(base[step.base])
-    else if (before!.whole || isSmall(step.groups, whole)) masks.push({ whole: true, parts: all })
+    else if (before!.whole || isSmall(step, whole)) masks.push(withheld)
     else {
       // What starts anew holds back what those before it did as well.
       const earlier = masks.slice(0, at).flatMap(({ parts }) => [...parts])
-      masks.push({ whole: false, parts: grow(lines, step, new Set(earlier)) })
+      const barred =
+        isBarred === undefined ? [] : lines.flatMap(({ key }) => (isBarred(at, key) ? [key] : []))
+      const parts = grow(lines, steps, masks, new Set([...earlier, ...barred]))
+      masks.push(parts === undefined ? withheld : { whole: false, parts })
     }
   }
   return masks
 }
 
-/** Hidden parts are known together, as the whole less the others: there are none or at least two, and no small group. */
-function grow(lines: readonly Line[], { groups }: Step, hidden: Set<string>): Set<string> {
-  for (const { key, heads } of lines) if (isSmall(groups, heads)) hidden.add(key)
+/**
+ * Hidden parts are known together, as the whole less the others: there are none or at least two, and no small group.
+ *
+ * @returns undefined where even all of them hide too little
+ */
+function grow(
+  lines: readonly Line[],
+  steps: readonly Step[],
+  masks: readonly Held[],
+  hidden: Set<string>,
+): Set<string> | undefined {
+  const step = steps[masks.length]!
+  for (const { key, heads } of lines) if (!hidden.has(key) && isSmall(step, heads)) hidden.add(key)
   const waiting = lines.filter(({ key }) => !hidden.has(key)).toSorted(bySize)
   const isEnough = () => {
     const together = lines.filter(({ key }) => hidden.has(key))
-    return together.length === 0 || (together.length > 1 && !isSmall(groups, sumOf(together)))
+    if (together.length === 0) return true
+    return together.length > 1 && !isSmall(step, sumOf(together)) && !isLeaking(together, steps, masks)
   }
-  while (!isEnough() && waiting.length > 0) hidden.add(waiting.shift()!.key)
+  while (!isEnough()) {
+    const next = waiting.shift()
+    if (next === undefined) return hidden.size < 2 || isLeaking(lines, steps, masks) ? undefined : hidden
+    hidden.add(next.key)
+  }
   return hidden
 }
 
+/**
+ * Whether a group that hidden parts have together is known of one of them: of the others it is known already, from what
+ * was told of them before they were hidden, or they have nobody in it.
+ */
+function isLeaking(hidden: readonly Line[], steps: readonly Step[], masks: readonly Held[]): boolean {
+  const step = steps[masks.length]!
+  const told = hidden.map(({ key, heads }) => {
+    const there = [...heads.keys()].filter((kind) => heads[kind]! > 0)
+    const sets = masks.flatMap((mask, at) => (mask.parts.has(key) ? [] : steps[at]!.fresh))
+    return { there, isKnown: spanOf(sets.map((set) => there.map((kind) => (set[kind] ? 1 : 0)))) }
+  })
+  return step.groupsOf(sumOf(hidden)).some((group) => {
+    const isIn = new Set(group)
+    const open = hidden.filter(({ heads }, i) => {
+      const { there, isKnown } = told[i]!
+      return peopleOf(group, heads) > 0 && !isKnown(there.map((kind) => (isIn.has(kind) ? 1 : 0)))
+    })
+    if (open.length === 1) return isSmall(step, open[0]!.heads)
+    return isFew(open.reduce((sum, { heads }) => sum + peopleOf(group, heads), 0))
+  })
+}
+
+const districtOf = (village: string) => village.slice(0, 8)
+
 /** Villages: first as the table by district hides, then within each district that it shows. */
-function maskVillages(lines: readonly Line[], steps: readonly Step[], tallies: readonly Tally[]): Held[] {
-  const districtOf = ({ key }: { readonly key: string }) => key.slice(0, 8)
-  const base = baseOf(tallies, districtOf)
-  const districts = [...Map.groupBy(lines, districtOf)].map(([key, members]) => ({
+function maskPlaces(
+  lines: readonly Line[],
+  steps: readonly Step[],
+  tallies: readonly Tally[],
+): { readonly districts: readonly Held[]; readonly villages: readonly Held[] } {
+  const base = baseOf(tallies, ({ key }) => districtOf(key))
+  const districts = [...Map.groupBy(lines, ({ key }) => districtOf(key))].map(([key, members]) => ({
     key,
     members,
     heads: sumOf(members),
     size: members.reduce((sum, { size }) => sum + size, 0),
   }))
+  // Where a district is told, and where its villages cannot hide enough.
+  const alone = new Map(districts.map(({ key, members }) => [key, maskParts(members, steps, base)]))
   const byDistrict = maskParts(
     districts,
     steps,
-    baseOf(tallies.map((one) => ({ ...one, part: districtOf({ key: one.part }) }))),
+    baseOf(tallies.map((one) => ({ ...one, part: districtOf(one.part) }))),
+    { isBarred: (at, key) => alone.get(key)![at]!.whole },
   )
-  const within = districts.map(({ key, members }) =>
-    maskParts(members, steps, base, (at) => !steps[at]!.isFirst && byDistrict[at]!.parts.has(key)),
-  )
-  return steps.map((_, at) => ({
+  const isShut = (at: number, district: string) => !steps[at]!.isFirst && byDistrict[at]!.parts.has(district)
+  const villages = steps.map((_, at) => ({
     whole: byDistrict[at]!.whole,
     parts: new Set(
-      within.flatMap((masks, i) =>
-        districts[i]!.members.map(({ key }) => key).filter((key) => masks[at]!.parts.has(key)),
+      districts.flatMap(({ key: district, members }) =>
+        members.flatMap(({ key }) =>
+          isShut(at, district) || alone.get(district)![at]!.parts.has(key) ? [key] : [],
+        ),
       ),
     ),
   }))
+  return { districts: byDistrict, villages }
 }

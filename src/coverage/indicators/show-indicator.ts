@@ -27,7 +27,16 @@ export async function findHeld(db: Db, answer: IndicatorAnswer): Promise<Held> {
   const held = await keptFor(
     await findEdition(db, regency),
     JSON.stringify(['held', regency, query.asOf, level, query.reckoning, names]),
-    async () => holdBackTogether(await findTallies(db, regency, query), definitions, level),
+    async () => {
+      const villages = await findTallies(db, regency, { ...query, level: 'village' })
+      const isOfPlaces = level === 'village' || level === 'district'
+      return holdBackTogether(
+        villages,
+        definitions,
+        level,
+        isOfPlaces ? undefined : await findTallies(db, regency, query),
+      )
+    },
   )
   return held.get(indicator.code)!
 }
