@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateDemo } from '../src/demo/generate-demo.ts'
 import { writeDemo } from '../src/demo/write-demo.ts'
-import { dumpDerived, openTestDatabase, type TestDatabase } from './database.ts'
+import { type Beginning, dumpDerived, makeBeginning, type TestDatabase } from './database.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
@@ -31,9 +31,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const importing = (path: string) => ['import', path, '--as', 'workers', '--as-of', '2026-11-01']
 
-function start(db: TestDatabase, args: readonly string[]): ChildProcess {
+function start(url: string, args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, DATABASE_URL: db.url },
+    env: { ...process.env, DATABASE_URL: url },
     stdio: 'ignore',
   })
 }
@@ -42,12 +42,12 @@ function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)))
 }
 
-async function run(db: TestDatabase, args: readonly string[]): Promise<number | null> {
-  return ended(start(db, args))
+async function run(db: { readonly url: string }, args: readonly string[]): Promise<number | null> {
+  return ended(start(db.url, args))
 }
 
 async function killAt(db: TestDatabase, args: readonly string[], milliseconds: number): Promise<void> {
-  const child = start(db, args)
+  const child = start(db.url, args)
   const end = ended(child)
   await Promise.race([end, sleep(milliseconds)])
   child.kill('SIGKILL')
@@ -67,8 +67,8 @@ async function waitForRollback(db: TestDatabase): Promise<void> {
   }
 }
 
-async function withDatabase<T>(work: (db: TestDatabase) => Promise<T>): Promise<T> {
-  const db = await openTestDatabase()
+async function withDatabase<T>(beginning: Beginning, work: (db: TestDatabase) => Promise<T>): Promise<T> {
+  const db = await beginning.open()
   try {
     return await work(db)
   } finally {
@@ -82,9 +82,8 @@ interface Course {
 }
 
 /** The same work without interruption: how long it takes and what it leaves. */
-async function measure(prepare: readonly (readonly string[])[], args: readonly string[]): Promise<Course> {
-  return withDatabase(async (db) => {
-    for (const step of prepare) expect(await run(db, step)).toBe(0)
+async function measure(beginning: Beginning, args: readonly string[]): Promise<Course> {
+  return withDatabase(beginning, async (db) => {
     const begun = performance.now()
     expect(await run(db, args)).toBe(0)
     return { milliseconds: performance.now() - begun, after: await dumpDerived(db.database) }
@@ -92,17 +91,26 @@ async function measure(prepare: readonly (readonly string[])[], args: readonly s
 }
 
 describe('killed at any moment, the next run ends where an uninterrupted one would', () => {
+  let oneList: Beginning
+  let twoLists: Beginning
   let whole: Course
   let undone: Course
 
   beforeAll(async () => {
-    whole = await measure([importing(base)], importing(list))
-    undone = await measure([importing(base), importing(list)], ['undo', '2'])
+    const imported = (path: string) => async (url: string) =>
+      expect(await run({ url }, importing(path))).toBe(0)
+    oneList = await makeBeginning(imported(base))
+    twoLists = await makeBeginning(imported(list), oneList)
+    whole = await measure(oneList, importing(list))
+    undone = await measure(twoLists, ['undo', '2'])
+  })
+  afterAll(async () => {
+    await oneList.close()
+    await twoLists.close()
   })
 
   test.each(moments)('an import killed at %d of its course', async (moment) => {
-    await withDatabase(async (db) => {
-      expect(await run(db, importing(base))).toBe(0)
+    await withDatabase(oneList, async (db) => {
       await killAt(db, importing(list), whole.milliseconds * moment)
       expect(await run(db, importing(list))).toBe(0)
       expect(await dumpDerived(db.database)).toBe(whole.after)
@@ -110,9 +118,7 @@ describe('killed at any moment, the next run ends where an uninterrupted one wou
   })
 
   test.each(moments)('an undo killed at %d of its course', async (moment) => {
-    await withDatabase(async (db) => {
-      expect(await run(db, importing(base))).toBe(0)
-      expect(await run(db, importing(list))).toBe(0)
+    await withDatabase(twoLists, async (db) => {
       await killAt(db, ['undo', '2'], undone.milliseconds * moment)
       // Refused when the first run had got through: it is undone once.
       expect([0, 1]).toContain(await run(db, ['undo', '2']))

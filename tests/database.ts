@@ -35,6 +35,33 @@ export async function openTwins(
   return [await openNamed(first), await openNamed(second)]
 }
 
+/** A filled database that stays as it is: nobody opens it, all work is done on copies. */
+export interface Beginning {
+  readonly name: string
+  /** A database of its own that begins exactly so. */
+  open(): Promise<TestDatabase>
+  close(): Promise<void>
+}
+
+/**
+ * Fills a database once, where many tests begin with the same state.
+ *
+ * @param fill is given the address, and leaves nobody connected
+ * @param from what it is filled on top of; without it a migrated database
+ */
+export async function makeBeginning(
+  fill: (url: string) => Promise<void>,
+  from?: Beginning,
+): Promise<Beginning> {
+  const named = await makeNamed(from?.name ?? 'template_naungan')
+  await fill(named.url)
+  return {
+    name: named.name,
+    open: async () => openNamed(await makeNamed(named.name)),
+    close: () => dropNamed(named),
+  }
+}
+
 interface Named {
   readonly name: string
   readonly url: string
@@ -50,17 +77,21 @@ async function makeNamed(template: string): Promise<Named> {
   return { name, url: urlOfDatabase(base, name), admin }
 }
 
-async function openNamed({ name, url, admin }: Named): Promise<TestDatabase> {
-  const database = await openDatabase(url, { system: regency })
+async function openNamed(named: Named): Promise<TestDatabase> {
+  const database = await openDatabase(named.url, { system: regency })
   return {
-    url,
+    url: named.url,
     database,
     close: async () => {
       await database.close()
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
+      await dropNamed(named)
     },
   }
+}
+
+async function dropNamed({ name, admin }: Named): Promise<void> {
+  await admin.query(`drop database ${name} with (force)`)
+  await admin.end()
 }
 
 /** What an import needs, on a test database. */
