@@ -45,33 +45,6 @@ end $$;
 comment on function coverage.add_turns is 'Of those whose months differ in which something turns, who now has which.';
 revoke all on function coverage.add_turns from public;
 
--- Days are counted before they are taken apart into the day they begin and the day they end: most changes of a month are the same days.
-create or replace function coverage.add_steps(asked text, newest integer) returns void
-language plpgsql set search_path = pg_catalog, pg_temp set enable_sort = off as $$
-begin
-  insert into coverage.step (regency, divided, part, reckoning, day, cell, listed, covered, paid, begun, nikless)
-    with alike as materialized (
-      select case when grouping(s.village) = 0 then 'village' when grouping(s.agency) = 0 then 'agency'
-                  when grouping(s.sector) = 0 then 'sector' else 'sex' end as divided,
-             coalesce(s.village, s.agency, s.sector, s.sex) as part, s.span, s.cell, s.measure, sum(s.sign) as people
-      from spans s
-      group by s.span, s.cell, s.measure, grouping sets (s.village, s.agency, s.sector, s.sex)
-      having sum(s.sign) <> 0),
-    edge as (
-      select a.divided, a.part, a.cell, a.measure, a.people, coalesce(lower(a.span), '-infinity'::date) as day from alike a
-      union all
-      select a.divided, a.part, a.cell, a.measure, - a.people, upper(a.span) from alike a where not upper_inf(a.span)),
-    summed as (
-      select e.divided, e.part, e.day, e.cell, e.measure, sum(e.people) as people
-      from edge e group by 1, 2, 3, 4, 5 having sum(e.people) <> 0)
-    select asked, s.divided, s.part, newest, s.day, s.cell,
-             coalesce(sum(s.people) filter (where s.measure = 1), 0), coalesce(sum(s.people) filter (where s.measure = 2), 0),
-             coalesce(sum(s.people) filter (where s.measure = 3), 0), coalesce(sum(s.people) filter (where s.measure = 4), 0),
-             coalesce(sum(s.people) filter (where s.measure = 5), 0)
-    from summed s
-    group by s.divided, s.part, s.day, s.cell;
-end $$;
-
 do $$ declare
   one record;
   told text;
@@ -118,3 +91,145 @@ drop function coverage.turned(text, date, date);
 -- How many are found is not known beforehand: taken for few, they would be compared with each of those who pay for them, and sorted.
 alter function coverage.changes_now set enable_nestloop = off;
 alter function coverage.changes_now set enable_sort = off;
+
+-- A month's list changes most people alike: by how much counts go up or down on which days is found once for all who change alike, and
+-- people are counted before they are taken apart into days.
+create function coverage.find_sides() returns void
+language plpgsql set search_path = pg_catalog, pg_temp set enable_sort = off set enable_nestloop = off as $$
+begin
+  create temp table alike on commit drop as
+    select row_number() over () as kind, d.*
+    from (select distinct p.member, p.has_nik, p.life, p.covered, p.paid, p.old_nik, p.old_life, p.old_covered, p.old_paid from placed p) d;
+  analyze alike;
+  create temp table delta_step on commit drop as
+    with counted as (
+      select a.kind, x.measure, x.sign, unnest(x.days) as days
+      from alike a
+      cross join lateral (values
+        (1, 1, datemultirange(a.life)), (2, 1, a.covered), (3, 1, a.paid), (4, 1, coverage.begun(a.life, a.covered)),
+        (5, 1, coverage.nikless(a.member::smallint, a.has_nik, a.life, a.covered)),
+        (1, -1, datemultirange(a.old_life)), (2, -1, a.old_covered), (3, -1, a.old_paid), (4, -1, coverage.begun(a.old_life, a.old_covered)),
+        (5, -1, coverage.nikless(a.member::smallint, a.old_nik, a.old_life, a.old_covered))) x (measure, sign, days)),
+    edge as (
+      select c.kind, c.measure, c.sign, coalesce(lower(c.days), '-infinity'::date) as day from counted c
+      union all
+      select c.kind, c.measure, - c.sign, upper(c.days) from counted c where not upper_inf(c.days)),
+    summed as (
+      select e.kind as delta, e.day, sum(case when e.measure = 1 then e.sign else 0 end)::integer as listed,
+             sum(case when e.measure = 2 then e.sign else 0 end)::integer as covered, sum(case when e.measure = 3 then e.sign else 0 end)::integer as paid,
+             sum(case when e.measure = 4 then e.sign else 0 end)::integer as begun, sum(case when e.measure = 5 then e.sign else 0 end)::integer as nikless
+      from edge e group by 1, 2)
+    select * from summed s where (s.listed, s.covered, s.paid, s.begun, s.nikless) <> (0, 0, 0, 0, 0);
+  -- Those who began on different days and are paid for a month more differ in the same.
+  create temp table as_delta on commit drop as
+    select d.delta as kind, min(d.delta) over (partition by d.steps) as delta
+    from (select s.delta, array_agg((s.day, s.listed, s.covered, s.paid, s.begun, s.nikless) order by s.day) as steps
+          from delta_step s group by s.delta) d;
+  delete from delta_step s using as_delta d where d.kind = s.delta and d.delta <> s.delta;
+  analyze delta_step, as_delta;
+  create temp table side on commit drop as
+    select coalesce(p.village_code, '') as village, coalesce(p.agency, '') as agency, coalesce(p.sector, '') as sector,
+           coalesce(p.sex, '') as sex, p.cell, p.born, d.delta
+    from placed p
+    join alike a on a.member = p.member and a.has_nik = p.has_nik and a.life = p.life and a.covered = p.covered and a.paid = p.paid
+      and a.old_nik = p.old_nik and a.old_life = p.old_life and a.old_covered = p.old_covered and a.old_paid = p.old_paid
+    join as_delta d on d.kind = a.kind;
+  analyze side;
+  drop table alike, as_delta;
+end $$;
+comment on function coverage.find_sides is
+  'Where those placed (a temporary table or view) count, and by which steps they differ from before. Each set of steps is a delta.';
+revoke all on function coverage.find_sides from public;
+
+create or replace function coverage.add_steps(asked text, newest integer) returns void
+language plpgsql set search_path = pg_catalog, pg_temp set enable_sort = off as $$
+begin
+  insert into coverage.step (regency, divided, part, reckoning, day, cell, listed, covered, paid, begun, nikless)
+    with heads as materialized (
+      select case when grouping(s.village) = 0 then 'village' when grouping(s.agency) = 0 then 'agency'
+                  when grouping(s.sector) = 0 then 'sector' else 'sex' end as divided,
+             coalesce(s.village, s.agency, s.sector, s.sex) as part, s.cell, s.delta, count(*) as n
+      from side s group by s.cell, s.delta, grouping sets (s.village, s.agency, s.sector, s.sex)),
+    summed as (
+      select h.divided, h.part, d.day, h.cell, sum(h.n * d.listed) as listed, sum(h.n * d.covered) as covered, sum(h.n * d.paid) as paid,
+             sum(h.n * d.begun) as begun, sum(h.n * d.nikless) as nikless
+      from heads h join delta_step d on d.delta = h.delta group by 1, 2, 3, 4)
+    select asked, s.divided, s.part, newest, s.day, s.cell, s.listed, s.covered, s.paid, s.begun, s.nikless
+    from summed s where (s.listed, s.covered, s.paid, s.begun, s.nikless) <> (0, 0, 0, 0, 0);
+end $$;
+
+create or replace function coverage.add_ages(asked text, young date, old date) returns void
+language plpgsql set search_path = pg_catalog, pg_temp set enable_sort = off as $$
+begin
+  merge into coverage.age_now n
+    using (
+      with birth as materialized (
+        select 'any' as age, 'births' as divided, coalesce(b.births::text, '') as part, b.asn as cell, b.delta, b.n
+        from (select coverage.births(s.born) as births, s.cell & 1 as asn, s.delta, count(*) as n from side s group by 1, 2, 3) b),
+      odd as materialized (
+        select s.*, case when s.born > young then 'young' else 'old' end as age from side s where s.born > young or s.born <= old),
+      heads as materialized (
+        select s.age, case when grouping(s.village) = 0 then 'village' when grouping(s.agency) = 0 then 'agency'
+                           when grouping(s.sector) = 0 then 'sector' else 'sex' end as divided,
+               coalesce(s.village, s.agency, s.sector, s.sex) as part, s.cell, s.delta, count(*) as n
+        from odd s group by s.age, s.cell, s.delta, grouping sets (s.village, s.agency, s.sector, s.sex)),
+      -- Births tell who is there and who is protected, no more.
+      summed as (
+        select h.age, h.divided, h.part, d.day, h.cell, sum(h.n * d.listed)::integer as listed, sum(h.n * d.covered)::integer as covered,
+               sum(case when h.age = 'any' then 0 else h.n * d.paid end)::integer as paid,
+               sum(case when h.age = 'any' then 0 else h.n * d.begun end)::integer as begun,
+               sum(case when h.age = 'any' then 0 else h.n * d.nikless end)::integer as nikless
+        from (select * from birth union all select * from heads) h join delta_step d on d.delta = h.delta group by 1, 2, 3, 4, 5)
+      select * from summed s where (s.listed, s.covered, s.paid, s.begun, s.nikless) <> (0, 0, 0, 0, 0)) s
+    on n.regency = asked and n.age = s.age and n.divided = s.divided and n.part = s.part and n.day = s.day and n.cell = s.cell
+    when matched and n.listed + s.listed = 0 and n.covered + s.covered = 0 and n.paid + s.paid = 0
+      and n.begun + s.begun = 0 and n.nikless + s.nikless = 0 then delete
+    when matched then update set listed = n.listed + s.listed, covered = n.covered + s.covered, paid = n.paid + s.paid,
+      begun = n.begun + s.begun, nikless = n.nikless + s.nikless
+    when not matched then insert (regency, age, divided, part, day, cell, listed, covered, paid, begun, nikless)
+      values (asked, s.age, s.divided, s.part, s.day, s.cell, s.listed, s.covered, s.paid, s.begun, s.nikless);
+end $$;
+
+create or replace function coverage.sum_ages(asked text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  wanted record;
+begin
+  select * into wanted from coverage.wanted_ages();
+  delete from coverage.age_now a where a.regency = asked;
+  insert into coverage.age_bound as a (regency, young, old) values (asked, wanted.young, wanted.old)
+    on conflict (regency) do update set young = excluded.young, old = excluded.old;
+  create temp table placed on commit drop as
+    select f.village_code, f.agency, f.sector, f.sex, f.cell, f.born, f.cell & 4 as member, f.has_nik, f.life, f.covered, f.paid,
+           true as old_nik, 'empty'::daterange as old_life, '{}'::datemultirange as old_covered, '{}'::datemultirange as old_paid
+    from coverage.fact f where f.regency = asked;
+  perform coverage.find_sides();
+  perform coverage.add_ages(asked, wanted.young, wanted.old);
+  drop table placed, side, delta_step;
+end $$;
+
+do $$ declare
+  told text := pg_get_functiondef('coverage.reckon'::regproc);
+  first text := 'create temp table spans on commit drop as';
+  last text := 'from counted c;';
+  placed text := $new$-- Who changed his place, or another thing that is counted by, leaves one and comes to the other; of others only what differs counts.
+    create temp view placed as
+      select m.village_code, m.agency, m.sector, m.sex, m.cell, m.born, m.cell & 4 as member, m.has_nik, m.life, m.covered, m.paid,
+             case when m.same_place then m.old_has_nik else true end as old_nik,
+             case when m.same_place then m.old_life else 'empty' end as old_life,
+             case when m.same_place then m.old_covered else '{}' end as old_covered,
+             case when m.same_place then m.old_paid else '{}' end as old_paid
+      from moved m where m.has
+      union all
+      select m.old_village, m.old_agency, m.old_sector, m.old_sex, m.old_cell, m.old_born, m.old_cell & 4, true, 'empty', '{}', '{}',
+             m.old_has_nik, m.old_life, m.old_covered, m.old_paid
+      from moved m where m.had and not m.same_place;
+    $new$;
+begin
+  if position(first in told) = 0 or position(last in told) < position(first in told) or told !~ 'drop table spans;.*drop table spans;' then
+    raise exception 'coverage.reckon is not as expected';
+  end if;
+  told := overlay(told placing placed || E'perform coverage.find_sides();\n    drop view placed;' from position(first in told)
+                  for position(last in told) + length(last) - position(first in told));
+  execute replace(told, 'drop table spans;', 'drop table side, delta_step;');
+end $$;
