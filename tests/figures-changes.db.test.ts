@@ -318,6 +318,23 @@ test('what is kept by ages, month by month and into another year, is what all fa
   }
 }, 60_000)
 
+test('in whom something turns is kept as all facts together tell it, whoever comes, goes or changes', async () => {
+  const sorted = `select t.turns::text, p.person_id from coverage.turned_people t cross join unnest(t.people) p (person_id)
+    order by 1, 2`
+  const plain = `select turns::text, person_id from coverage.fact where turns <> 0 order by 1, 2`
+  for (const seed of [81, 82, 83, 84]) {
+    await changeRegister(owner, prng(seed), 60)
+    await owner.pool.query(
+      `update registry.person set is_worker = person_id % 11 <> $1, is_member = is_member and person_id % 11 <> $1`,
+      [seed % 4],
+    )
+    await reckon(db.database.db, regency)
+    const { rows } = await owner.pool.query(sorted)
+    expect(rows.length).toBeGreaterThan(10)
+    expect(rows).toEqual((await owner.pool.query(plain)).rows)
+  }
+}, 60_000)
+
 test('each reason is the one that holds', async () => {
   for (const table of [
     'contributions.enrolment',

@@ -52,6 +52,7 @@ async function state({ url }: TestDatabase): Promise<string> {
     `(select md5(string_agg(t::text, ',' order by t::text)) from coverage.${table} t) as ${table}`
   const { rows } = await owner.pool.query<Record<string, string>>(
     `select ${['fact', 'past_fact', 'step', 'step_now', 'age_now', 'age_bound', 'to_reckon', 'outlook_step', 'outlook_kept'].map(hash).join(', ')},
+       (select md5(string_agg(t.turns || ':' || p, ',' order by t.turns, p)) from coverage.turned_people t, unnest(t.people) p) as turned,
        (select string_agg(reckoning || ' ' || people, ', ' order by reckoning) from coverage.reckoning) as reckonings`,
   )
   await owner.close()

@@ -33,7 +33,7 @@ export const figuresBench: Bench = {
 
 /** What a server would have vacuumed soon after so much was written at once. */
 const kept = `coverage.fact, coverage.past_fact, coverage.step, coverage.step_now, coverage.age_now, coverage.to_reckon,
-  coverage.person_work, coverage.work_now, coverage.work_to_reckon, coverage.outlook_person, coverage.outlook_step, coverage.outlook_mark`
+  coverage.turned_people, coverage.person_work, coverage.work_now, coverage.work_to_reckon, coverage.outlook_person, coverage.outlook_step, coverage.outlook_mark`
 
 async function measureSize(
   people: number,
