@@ -1,4 +1,4 @@
--- Who may be counted twice is known with each question, and on which days they count is told at once: rankings of all days and parts are sums of it.
+-- Who may be counted twice is known with each question, and on which days they count is kept as steps: rankings of all days and parts are sums of them.
 alter table registry.question add column doubtful bigint null;
 comment on column registry.question.doubtful is
   'Who of the pair was made last, and may be the other; null where nobody decides, or both rows are of one person. Derived from registry.person_row.';
@@ -40,32 +40,94 @@ create or replace function registry.order_questions(asked text) returns void lan
 $$;
 select registry.order_questions(regency) from (select distinct regency from registry.question) known;
 
+create table coverage.doubt_now (
+  regency     text    not null,
+  village     text    not null,
+  agency      text    not null,
+  day         date    not null,
+  protected   integer not null,
+  unprotected integer not null,
+  primary key (regency, village, agency, day)
+);
+comment on table coverage.doubt_now is
+  'By how much those who may be counted twice go up or down on a day, civil servants left out. A count is the sum of all steps up to its day.';
+create table coverage.doubt_state (
+  regency text not null primary key,
+  doubts  text not null
+);
+comment on table coverage.doubt_state is 'Whom coverage.doubt_now counts, as coverage.doubts tells it: where somebody answered since, it tells another.';
+do $$ declare name text; begin
+  foreach name in array array['doubt_now', 'doubt_state'] loop
+    execute format('alter table coverage.%s enable row level security', name);
+    execute format('create policy system on coverage.%s for select to naungan_app
+      using (regency = platform.scoped_regency() and platform.may(''system''))', name);
+  end loop;
+end $$;
+
+create function coverage.doubts(asked text) returns text
+stable language sql set search_path = pg_catalog, pg_temp as $$
+  select count(*) || ' ' || coalesce(sum(hashint8extended(q.doubtful, 0)::numeric), 0)
+  from registry.question q where q.regency = asked and not q.settled and q.doubtful is not null
+$$;
+comment on function coverage.doubts is 'Tells whether others are in doubt than before.';
+
+create function coverage.find_doubt_steps(asked text)
+returns table (village text, agency text, day date, protected integer, unprotected integer)
+stable language sql set search_path = pg_catalog, pg_temp as $$
+  with doubtful as materialized (
+    select distinct q.doubtful as person_id from registry.question q
+    where q.regency = asked and not q.settled and q.doubtful is not null),
+  found as materialized (
+    select coalesce(f.village_code, '') as village, coalesce(f.agency, '') as agency, f.covered as safe, datemultirange(f.life) - f.covered as other
+    from doubtful d join coverage.fact f on f.regency = asked and f.person_id = d.person_id
+    where f.cell & 1 = 0),
+  edge as (
+    select f.village, f.agency, coalesce(lower(c), '-infinity'::date) as day, 1 as protected, 0 as unprotected from found f cross join unnest(f.safe) c
+    union all
+    select f.village, f.agency, upper(c), -1, 0 from found f cross join unnest(f.safe) c where not upper_inf(c)
+    union all
+    select f.village, f.agency, coalesce(lower(c), '-infinity'::date), 0, 1 from found f cross join unnest(f.other) c
+    union all
+    select f.village, f.agency, upper(c), 0, -1 from found f cross join unnest(f.other) c where not upper_inf(c))
+  select e.village, e.agency, e.day, sum(e.protected)::integer, sum(e.unprotected)::integer from edge e group by 1, 2, 3
+$$;
+comment on function coverage.find_doubt_steps is 'What coverage.doubt_now is to hold, from facts.';
+
+-- A part of coverage.reckon, within which everybody whose facts differ is in `moved`.
+create function coverage.add_doubts(asked text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  wanted text := coverage.doubts(asked);
+begin
+  if wanted is not distinct from (select s.doubts from coverage.doubt_state s where s.regency = asked)
+    and not exists (select from moved m join registry.question q
+                      on q.regency = asked and q.doubtful = m.person_id and not q.settled and q.doubtful is not null) then
+    return;
+  end if;
+  delete from coverage.doubt_now d where d.regency = asked;
+  insert into coverage.doubt_now select asked, s.* from coverage.find_doubt_steps(asked) s;
+  insert into coverage.doubt_state as d values (asked, wanted) on conflict (regency) do update set doubts = excluded.doubts;
+end $$;
+comment on function coverage.add_doubts is 'Counts those in doubt anew where they are others, or something of theirs differs.';
+revoke all on function coverage.doubts, coverage.find_doubt_steps, coverage.add_doubts from public;
+
 create function coverage.doubt_steps(asked text)
 returns table (village text, agency text, day date, protected integer, unprotected integer)
 stable security definer language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 begin
   if asked is distinct from platform.scoped_regency() or coverage.is_marked(asked) then return; end if;
-  return query
-    with doubtful as materialized (
-      select distinct q.doubtful as person_id from registry.question q
-      where q.regency = asked and not q.settled and q.doubtful is not null),
-    found as materialized (
-      select coalesce(f.village_code, '') as village, coalesce(f.agency, '') as agency, f.covered as safe, datemultirange(f.life) - f.covered as other
-      from doubtful d join coverage.fact f on f.regency = asked and f.person_id = d.person_id
-      where f.cell & 1 = 0 and platform.counts(f.village_code, f.agency)),
-    edge as (
-      select f.village, f.agency, coalesce(lower(c), '-infinity'::date) as day, 1 as protected, 0 as unprotected from found f cross join unnest(f.safe) c
-      union all
-      select f.village, f.agency, upper(c), -1, 0 from found f cross join unnest(f.safe) c where not upper_inf(c)
-      union all
-      select f.village, f.agency, coalesce(lower(c), '-infinity'::date), 0, 1 from found f cross join unnest(f.other) c
-      union all
-      select f.village, f.agency, upper(c), 0, -1 from found f cross join unnest(f.other) c where not upper_inf(c))
-    select e.village, e.agency, e.day, sum(e.protected)::integer, sum(e.unprotected)::integer from edge e group by 1, 2, 3;
+  if coverage.doubts(asked) = (select s.doubts from coverage.doubt_state s where s.regency = asked) then
+    return query
+      select d.village, d.agency, d.day, d.protected, d.unprotected from coverage.doubt_now d
+      where d.regency = asked and platform.counts(nullif(d.village, ''), nullif(d.agency, ''));
+  else
+    return query
+      select d.* from coverage.find_doubt_steps(asked) d where platform.counts(nullif(d.village, ''), nullif(d.agency, ''));
+  end if;
 end $$;
 comment on function coverage.doubt_steps is
-  'By how much those who may be counted twice go up or down on a day, by village and agency, civil servants left out. A count is the sum of all steps up to its day. Nothing while somebody waits to be reckoned. Numbers only.';
+  'By how much those who may be counted twice go up or down on a day, by village and agency. Nothing while somebody waits to be reckoned. Numbers only.';
 
 -- A part of a regency is counted by kinds of work from its facts alone.
 alter table coverage.fact add column work integer null;
@@ -88,7 +150,7 @@ begin
   perform coverage.add_work(asked);
   perform set_config('default_statistics_target', '10', true);
   if found_people > 0 then$new$],
-    ['  perform coverage.add_work(asked); drop table', '  drop table'],
+    ['  perform coverage.add_work(asked); drop table', '  perform coverage.add_doubts(asked); drop table'],
     [$old$life, covered, paid, turns)
       select$old$, $new$life, covered, paid, turns, work)
       select$new$],
@@ -116,3 +178,10 @@ begin
 end $$;
 
 update coverage.fact f set work = p.work from coverage.person_work p where p.regency = f.regency and p.person_id = f.person_id;
+
+-- One regency after the other, as it is done from now on.
+do $$ declare one text; begin
+  create temp table moved on commit drop as select 0::bigint as person_id limit 0;
+  for one in select distinct regency from coverage.fact loop perform coverage.add_doubts(one); end loop;
+  drop table moved;
+end $$;

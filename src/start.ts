@@ -9,7 +9,13 @@ import {
 } from './access/public.ts'
 import { keepAnswersAhead } from './answers-ahead.ts'
 import { derivations, type Installation, openInstallation } from './app.ts'
-import { type Coverage, describeCoverage, getCoverage, getRegencyName } from './coverage/public.ts'
+import {
+  type Coverage,
+  describeCoverage,
+  getCoverage,
+  getRegencyName,
+  touchFacts,
+} from './coverage/public.ts'
 import { demoRegency, runDemo } from './demo/public.ts'
 import { today } from './platform/calendar.ts'
 import { dataFolder } from './platform/data-folder.ts'
@@ -89,6 +95,7 @@ async function serve(
     const server = await startWebServer(app, options.port)
     const jobs = startJobs(installation.url, regency)
     const ahead = keepAnswersAhead(visitor, regency, key)
+    void touchFacts(visitor)
     const daily = await askDaily(installation)
     // Nobody needs an administrator of invented people: the ready accounts have one.
     const setup = demo ? undefined : await offerSetup(database, regency, today())

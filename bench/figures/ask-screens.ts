@@ -3,6 +3,7 @@ import { createSecretKey } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Actor, Grant } from '../../src/access/public.ts'
 import { answersAhead } from '../../src/answers-ahead.ts'
+import { touchFacts } from '../../src/coverage/public.ts'
 import { openDatabase } from '../../src/platform/database.ts'
 import { makeWebApp } from '../../src/web-server.ts'
 import { cpuSeconds } from '../cpu-time.ts'
@@ -73,6 +74,7 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
     if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body.slice(0, 300)}`)
     return performance.now() - start
   }
+  await touchFacts(visitor)
   const months = ['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-06-15']
   const figures: Record<string, string> = {}
   const ahead: { seconds: number; cpu: number }[] = []

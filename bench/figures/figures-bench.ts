@@ -53,7 +53,7 @@ async function measureSize(
     await forRegencies((one) => takeDuties(server.url, one))
     const first = await measure(() => reckonAll(server.url))
     say(`first reckoning: ${told(first)}`)
-    await owner.pool.query(`vacuum analyze ${kept}`)
+    await owner.pool.query('vacuum analyze')
     await owner.pool.query(
       `insert into registry.derived (regency, fingerprint) select code, 'bench' from regions.region where level = 'regency'`,
     )

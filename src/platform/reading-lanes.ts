@@ -53,6 +53,19 @@ export class ReadingLanes {
     }
   }
 
+  /** Has every connection opened and do this once, one after the other, so that most of them stay free for readers. */
+  async doOnEach(statement: string): Promise<void> {
+    for (const lane of this.#lanes) {
+      const opened = (lane.client ??= this.#open(lane))
+      lane.asked++
+      try {
+        await (await opened).askAfter([], [statement])
+      } finally {
+        lane.asked--
+      }
+    }
+  }
+
   async close(): Promise<void> {
     const open = this.#lanes.flatMap(({ client }) => client ?? [])
     for (const lane of this.#lanes) lane.client = undefined

@@ -2,10 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { keptFor } from '../../platform/kept.ts'
 import { countUnsettled, type Doubt, type DoubtStep, listDoubtSteps, type PartGrouping } from './queries.ts'
 
-/**
- * Eligible people by part who may be the same as somebody else, on a day. Of one state of the register they are looked
- * up once: other days and parts are sums of the same steps.
- */
+/** Eligible people by part who may be the same as somebody else, on a day: of any day and part, a sum of steps. */
 export async function findDoubts(
   db: Db,
   regency: string,
