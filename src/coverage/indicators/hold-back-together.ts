@@ -245,6 +245,7 @@ const bySize = (a: Line, b: Line) => a.size - b.size || (a.key < b.key ? -1 : 1)
  *
  * @param isForced the whole is told to nobody, by its number
  * @param isBarred a part that its own parts would give away
+ * @param within the parts of a part, and what is hidden of them by each step where the part is told
  */
 function maskParts(
   lines: readonly Line[],
@@ -253,9 +254,11 @@ function maskParts(
   {
     isForced,
     isBarred,
+    within,
   }: {
     readonly isForced?: (step: number) => boolean
     readonly isBarred?: (step: number, part: string) => boolean
+    readonly within?: (part: string) => Within
   } = {},
 ): Held[] {
   const masks: Held[] = []
@@ -272,7 +275,7 @@ function maskParts(
       const earlier = masks.slice(0, at).flatMap(({ parts }) => [...parts])
       const barred =
         isBarred === undefined ? [] : lines.flatMap(({ key }) => (isBarred(at, key) ? [key] : []))
-      const parts = grow(lines, steps, masks, new Set([...earlier, ...barred]))
+      const parts = grow(lines, steps, masks, new Set([...earlier, ...barred]), within)
       masks.push(parts === undefined ? withheld : { whole: false, parts })
     }
   }
@@ -289,6 +292,7 @@ function grow(
   steps: readonly Step[],
   masks: readonly Held[],
   hidden: Set<string>,
+  within?: (part: string) => Within,
 ): Set<string> | undefined {
   const step = steps[masks.length]!
   for (const { key, heads } of lines) if (!hidden.has(key) && isSmall(step, heads)) hidden.add(key)
@@ -296,36 +300,65 @@ function grow(
   const isEnough = () => {
     const together = lines.filter(({ key }) => hidden.has(key))
     if (together.length === 0) return true
-    return together.length > 1 && !isSmall(step, sumOf(together)) && !isLeaking(together, steps, masks)
+    return (
+      together.length > 1 && !isSmall(step, sumOf(together)) && !isLeaking(together, steps, masks, within)
+    )
   }
   while (!isEnough()) {
     const next = waiting.shift()
-    if (next === undefined) return hidden.size < 2 || isLeaking(lines, steps, masks) ? undefined : hidden
+    if (next === undefined)
+      return hidden.size < 2 || isLeaking(lines, steps, masks, within) ? undefined : hidden
     hidden.add(next.key)
   }
   return hidden
 }
 
+/** The parts of a part, and what each step hides of them. */
+interface Within {
+  readonly members: readonly Line[]
+  readonly masks: readonly Held[]
+}
+
 /**
  * Whether a group that hidden parts have together is known of one of them: of the others it is known already, from what
- * was told of them before they were hidden, or they have nobody in it.
+ * was told of them or of their own parts before they were hidden, or they have nobody in it.
  */
-function isLeaking(hidden: readonly Line[], steps: readonly Step[], masks: readonly Held[]): boolean {
+function isLeaking(
+  hidden: readonly Line[],
+  steps: readonly Step[],
+  masks: readonly Held[],
+  within?: (part: string) => Within,
+): boolean {
   const step = steps[masks.length]!
-  const told = hidden.map(({ key, heads }) => {
-    const there = [...heads.keys()].filter((kind) => heads[kind]! > 0)
-    const sets = masks.flatMap((mask, at) => (mask.parts.has(key) ? [] : steps[at]!.fresh))
-    return { there, isKnown: spanOf(sets.map((set) => there.map((kind) => (set[kind] ? 1 : 0)))) }
+  const isTold = (part: string) => (at: number) => !masks[at]!.parts.has(part)
+  const units = hidden.map((line) => {
+    const inside = within?.(line.key)
+    const isShown = (key: string) => (at: number) =>
+      (steps[at]!.isFirst || isTold(line.key)(at)) && !inside!.masks[at]!.parts.has(key)
+    return {
+      ...knowing(line, steps.slice(0, masks.length), isTold(line.key)),
+      members: inside?.members.map((member) =>
+        knowing(member, steps.slice(0, masks.length), isShown(member.key)),
+      ),
+    }
   })
   return step.groupsOf(sumOf(hidden)).some((group) => {
-    const isIn = new Set(group)
-    const open = hidden.filter(({ heads }, i) => {
-      const { there, isKnown } = told[i]!
-      return peopleOf(group, heads) > 0 && !isKnown(there.map((kind) => (isIn.has(kind) ? 1 : 0)))
-    })
-    if (open.length === 1) return isSmall(step, open[0]!.heads)
-    return isFew(open.reduce((sum, { heads }) => sum + peopleOf(group, heads), 0))
+    const open = units
+      .filter((unit) => unit.isOpen(group))
+      .flatMap((unit) => unit.members?.filter((member) => member.isOpen(group)) ?? [unit])
+    if (open.length === 1) return isSmall(step, open[0]!.line.heads)
+    return isFew(open.reduce((sum, { line }) => sum + peopleOf(group, line.heads), 0))
   })
+}
+
+/** Whether a group has people in a part whose number is not known from the steps that tell of it. */
+function knowing(line: Line, steps: readonly Step[], isTold: (step: number) => boolean) {
+  const there = [...line.heads.keys()].filter((kind) => line.heads[kind]! > 0)
+  const sets = steps.flatMap(({ fresh }, at) => (isTold(at) ? fresh : []))
+  const isKnown = spanOf(sets.map((set) => there.map((kind) => (set[kind] ? 1 : 0))))
+  const isOpen = (group: Group) =>
+    peopleOf(group, line.heads) > 0 && !isKnown(there.map((kind) => (group.includes(kind) ? 1 : 0)))
+  return { line, isOpen }
 }
 
 const districtOf = (village: string) => village.slice(0, 8)
@@ -345,11 +378,15 @@ function maskPlaces(
   }))
   // Where a district is told, and where its villages cannot hide enough.
   const alone = new Map(districts.map(({ key, members }) => [key, maskParts(members, steps, base)]))
+  const membersOf = new Map(districts.map(({ key, members }) => [key, members]))
   const byDistrict = maskParts(
     districts,
     steps,
     baseOf(tallies.map((one) => ({ ...one, part: districtOf(one.part) }))),
-    { isBarred: (at, key) => alone.get(key)![at]!.whole },
+    {
+      isBarred: (at, key) => alone.get(key)![at]!.whole,
+      within: (key) => ({ members: membersOf.get(key)!, masks: alone.get(key)! }),
+    },
   )
   const isShut = (at: number, district: string) => !steps[at]!.isFirst && byDistrict[at]!.parts.has(district)
   const villages = steps.map((_, at) => ({
