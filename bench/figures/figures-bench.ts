@@ -22,7 +22,7 @@ import { fillProvince, forRegencies, takeMonth } from './province.ts'
 export const figuresBench: Bench = {
   name: 'figures',
   about:
-    'figures of 13 regencies: first reckoning, refresh after a month, every screen (--people=N,N --calls=N --only=WORD)',
+    'figures of 13 regencies: first reckoning, refresh after a month, every screen (--people=N,N --calls=N --only=WORD --keep=yes)',
   run: async (say) => {
     const results: BenchResult[] = []
     for (const people of option('people', '100000').split(',').map(Number))
@@ -96,7 +96,7 @@ async function measureSize(
   } finally {
     await owner.close()
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    if (option('keep', '') === '') rmSync(folder, { recursive: true, force: true })
   }
 }
 

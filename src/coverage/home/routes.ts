@@ -1,5 +1,5 @@
 import { actAs, actAsAll, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import { type Database, plannedOnce } from '../../platform/database.ts'
+import { type Database, plannedOnce, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { homeAnswer } from './contract.ts'
 import { languageAsked } from '../../platform/http/problems.ts'
@@ -17,11 +17,12 @@ const showHome = guarded('figures.read', {
 /** The first screen. */
 export function makeHomeRoutes(database: Database) {
   const router = makeGuardedRouter()
-  const looking = plannedOnce(database)
+  const reading = readingOnly(database)
+  const looking = plannedOnce(reading)
   router.openapi(showHome, async (context) => {
     const actor = getActor(context)
     const [figures, waiting] = await Promise.all([
-      actAs(database, actor, 'figures.read', (tx) => getHomeFigures(tx, actor)),
+      actAs(reading, actor, 'figures.read', (tx) => getHomeFigures(tx, actor)),
       listWaiting(actor, languageAsked(context), (group, work) => actAsAll(looking, actor, group, work)),
     ])
     return context.json({ ...figures, waiting }, 200)

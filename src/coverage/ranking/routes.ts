@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { actAs, allow, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer } from '../../platform/http/describe.ts'
 import { limitBody } from '../../platform/http/protect.ts'
 import { seesWhomHeCounts } from '../shown-coverage.ts'
@@ -98,7 +98,7 @@ export function makeRankingRoutes(database: Database, installation: KeyObject) {
       query.level === 'regency'
         ? await listHostedFigures(database, actor, { asOf, months: query.months })
         : []
-    const ranking = await actAs(database, actor, 'figures.read', (tx) =>
+    const ranking = await actAs(readingOnly(database), actor, 'figures.read', (tx) =>
       getRanking(tx.db, actor.regency, { ...query, asOf, hosted, held: !seesWhomHeCounts(actor) }),
     )
     return context.json(ranking, 200)

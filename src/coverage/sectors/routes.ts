@@ -1,5 +1,5 @@
 import { actAndCount, actAs, getActor, guarded, makeGuardedRouter } from '../../access/public.ts'
-import type { Database } from '../../platform/database.ts'
+import { type Database, readingOnly } from '../../platform/database.ts'
 import { jsonAnswer, jsonBody } from '../../platform/http/describe.ts'
 import { seesWhomHeCounts } from '../shown-coverage.ts'
 import {
@@ -72,7 +72,7 @@ export function makeSectorRoutes(database: Database) {
   router.openapi(routes.show, async (context) => {
     const actor = getActor(context)
     const { as_of: asOf } = context.req.valid('query')
-    const sectors = await actAs(database, actor, 'figures.read', (tx) =>
+    const sectors = await actAs(readingOnly(database), actor, 'figures.read', (tx) =>
       listSectors(tx.db, actor.regency, { asOf, held: !seesWhomHeCounts(actor) }),
     )
     return context.json(sectors, 200)
