@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { createSecretKey } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import type { Pool } from 'pg'
 import type { Actor, Grant } from '../../src/access/public.ts'
 import { answersAhead } from '../../src/answers-ahead.ts'
 import { touchFacts } from '../../src/coverage/public.ts'
@@ -54,6 +55,7 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
   const visitor = await openDatabase(url, 'visitor')
   const system = await openDatabase(url, { system: regencies[0]![0], serving: true })
   const owner = await openDatabase(url, 'owner')
+  const villages = await findFirstVillages(owner.pool)
   const key = createSecretKey(Buffer.alloc(32, 7))
   let actor: Actor | undefined
   const app = makeWebApp({
@@ -85,7 +87,7 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
     await answersAhead(visitor, regency, key, { least: 1 })()
     ahead.push({ seconds: (performance.now() - start) / 1_000, cpu: cpuSeconds(keeper) - before })
     for (const { name, path, as } of byDefault) {
-      actor = actorOf(regency, as)
+      actor = actorOf(regency, as, villages.get(regency)!)
       ready.get(name)!.push(await look(path('')))
     }
   }
@@ -104,7 +106,7 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
     for (let i = 0; i < calls; i++) {
       const places = of ?? regencies.map(([code]) => code)
       const regency = places[i % places.length]!
-      actor = actorOf(regency, as)
+      actor = actorOf(regency, as, villages.get(regency)!)
       await forget(owner.pool, i)
       const asked = path(months[i % months.length]!)
       for (const times of looks) {
@@ -126,8 +128,16 @@ async function ask({ url, calls, only, keeper }: Asking, say: (line: string) => 
   return { calls: first.length + again.length, figures }
 }
 
+/** Of each regency the village with most people. */
+async function findFirstVillages(pool: Pool): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ regency: string; village: string }>(
+    `select left(code, 5) as regency, min(code) as village from regions.region where level = 'village' group by 1`,
+  )
+  return new Map(rows.map(({ regency, village }) => [regency, village]))
+}
+
 /** As after a derivation and a payment in every regency. */
-async function forget(pool: Awaited<ReturnType<typeof openDatabase>>['pool'], time: number): Promise<void> {
+async function forget(pool: Pool, time: number): Promise<void> {
   await pool.query(`update registry.derived set fingerprint = 'bench ' || $1 || ' ' || clock_timestamp()`, [
     time,
   ])
@@ -138,7 +148,7 @@ async function forget(pool: Awaited<ReturnType<typeof openDatabase>>['pool'], ti
   )
 }
 
-function actorOf(regency: string, as: Screen['as']): Actor {
+function actorOf(regency: string, as: Screen['as'], village: string): Actor {
   const grants: Record<Screen['as'], Grant> = {
     registrar: { role: 'registrar', scopeKind: 'regency', scopeCode: regency },
     leader: { role: 'leader', scopeKind: 'regency', scopeCode: regency },
@@ -146,6 +156,7 @@ function actorOf(regency: string, as: Screen['as']): Actor {
     'insurer-officer': { role: 'insurer-officer', scopeKind: 'regency', scopeCode: regency },
     'agency-operator': { role: 'agency-operator', scopeKind: 'agency', scopeCode: 'dinas-5' },
     'leader of a district': { role: 'leader', scopeKind: 'district', scopeCode: `${regency}.02` },
+    'village-operator': { role: 'village-operator', scopeKind: 'village', scopeCode: village },
   }
   return { id: '00000000-0000-7000-8000-000000000009', name: 'uji', regency, grants: [grants[as]] }
 }

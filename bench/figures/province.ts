@@ -20,9 +20,11 @@ export const regencies: readonly (readonly [code: string, share: number])[] = [
 
 type Regency = (typeof regencies)[number]
 
-/** Two regencies at a time: one for each core. */
+/** Two regencies at a time, one for each core; the largest first, so that neither waits long for the other at the end. */
 export async function forRegencies(work: (regency: Regency) => Promise<void>, only?: string): Promise<void> {
-  const waiting = regencies.filter(([code]) => only === undefined || code === only)
+  const waiting = regencies
+    .filter(([code]) => only === undefined || code === only)
+    .toSorted(([, a], [, b]) => a - b)
   const take = async () => {
     for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) await work(one)
   }

@@ -13,6 +13,7 @@ export interface Screen {
     | 'insurer-officer'
     | 'agency-operator'
     | 'leader of a district'
+    | 'village-operator'
   /** Who works in these regencies; absent: in each in turn. */
   readonly of?: readonly string[]
 }
@@ -106,7 +107,7 @@ export const screens: readonly Screen[] = [
     as: 'insurer-officer',
     of: ['63.03', '63.04', '63.71', '63.72'],
   },
-  ...(['agency-operator', 'leader of a district'] as const).flatMap((as) =>
+  ...(['agency-operator', 'leader of a district', 'village-operator'] as const).flatMap((as) =>
     partial.map(({ name, path }): Screen => ({ name: `${name}, ${as}`, path, as })),
   ),
 ]

@@ -31,7 +31,12 @@ export interface Coverage {
 export async function getCoverage(
   db: Db,
   regency: string,
-  question: { readonly asOf?: string; readonly by: string },
+  question: {
+    readonly asOf?: string
+    readonly by: string
+    /** Whether statements that do not rest on each other may be under way at once; within a transaction they may not. */
+    readonly atOnce?: boolean
+  },
 ): Promise<Coverage> {
   const edition = await findEdition(db, regency)
   const days = await listDays(db, regency, edition)
@@ -40,8 +45,9 @@ export async function getCoverage(
   if (!by) throw failCoverage('unknown-grouping', { value: question.by, known: groupings.join(', ') })
   const count = (part: Grouping) =>
     keptFor(edition, `parts ${regency} ${asOf} ${part}`, () => countParts(db, regency, asOf, part))
-  const whole = (await count('all'))[0] ?? nobody
-  const parts = by === 'all' ? [] : await count(by)
+  const wholeFound = count('all')
+  if (question.atOnce !== true) await wholeFound
+  const [[whole = nobody], parts] = await Promise.all([wholeFound, by === 'all' ? [] : count(by)])
   const source = nameLists(await keptLists(db, regency, edition))
   const figures = figuresOf(whole, await listDenominators(db, regency, asOf), { asOf, source })
   const notes = [

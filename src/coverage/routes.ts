@@ -23,7 +23,7 @@ export function makeCoverageRoutes(database: Database) {
     const actor = getActor(context)
     const { by, as_of: asOf, regency = actor.regency } = context.req.valid('query')
     const coverage = await countIn(readingOnly(database), actor, regency, (tx) =>
-      getCoverage(tx.db, regency, { by, ...(asOf === undefined ? {} : { asOf }) }),
+      getCoverage(tx.db, regency, { by, atOnce: true, ...(asOf === undefined ? {} : { asOf }) }),
     )
     const shown = coverageFor(actor, coverage)
     const figures = shown.figures.map((figure) => ({ ...figure, shareBp: shareOf(figure) }))

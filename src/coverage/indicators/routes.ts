@@ -16,6 +16,7 @@ import { listEmployerPlaces } from './employer-place-queries.ts'
 import { readEmployerPlaces, saveEmployerPlaces } from './employer-places.ts'
 import { defineIndicator, previewIndicator } from './define-indicator.ts'
 import { indicatorDraft } from './definition.ts'
+import { readOrReckon } from './read-or-reckon.ts'
 import { getIndicator, listIndicators } from './get-indicator.ts'
 import { listWithdrawnRows } from './queries.ts'
 import { indicatorFor } from './show-indicator.ts'
@@ -124,7 +125,7 @@ export function makeIndicatorRoutes(database: Database) {
     const actor = getActor(context)
     const { code } = context.req.valid('param')
     const { as_of: asOf, as_known: asKnown, level } = context.req.valid('query')
-    const shown = await actAs(database, actor, 'figures.read', async (tx) =>
+    const shown = await readOrReckon(database, actor, async (tx) =>
       indicatorFor(
         tx,
         actor,

@@ -18,6 +18,7 @@ export interface RankingQuestion {
   readonly months?: number | undefined
   /** Whether counts of fewer than five people are held back; so they are unless who asks may see the people. */
   readonly held?: boolean
+  readonly atOnce?: boolean
   readonly hosted?: readonly PlaceFigures[]
 }
 

@@ -22,6 +22,8 @@ export interface PartQuestion {
   readonly months: number
   /** Whether small counts are held back from who asks. */
   readonly held: boolean
+  /** Whether statements that do not rest on each other may be under way at once; within a transaction they may not. */
+  readonly atOnce?: boolean
 }
 
 /** Shares of fewer people jump by percents with each of them. */
@@ -34,19 +36,21 @@ type RankedParts = Omit<Ranking, 'set' | 'sets' | 'definition' | 'definitions'>
  * protected. Whose place is unknown, and who may be somebody else, decides how sure a rank is.
  */
 export async function rankParts(db: Db, regency: string, question: PartQuestion): Promise<RankedParts> {
-  const { level, months, held, floor = fewest } = question
+  const { level, months, held, floor = fewest, atOnce = false } = question
   const coverage = await getCoverage(db, regency, {
     by: level,
+    atOnce,
     ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
   })
   const { asOf } = coverage
   const edition = await findEdition(db, regency)
   const lists = await keptFor(edition, `days ${regency}`, () => findListDays(db, regency))
   const days = trendDays(asOf, months, lists === undefined ? undefined : monthOf(lists.oldest))
-  const counted = await keptFor(edition, `headcounts ${regency} ${level} ${days.join(' ')}`, () =>
+  const countedFound = keptFor(edition, `headcounts ${regency} ${level} ${days.join(' ')}`, () =>
     countDays(db, regency, days, level),
   )
-  const doubts = await findDoubts(db, regency, edition, asOf, level)
+  if (!atOnce) await countedFound
+  const [counted, doubts] = await Promise.all([countedFound, findDoubts(db, regency, edition, asOf, level)])
   const now = show(coverage.whole, coverage.parts, level, held)
   const past = new Map(
     days.map((day) => [day, new Map(showDay(counted, day, level, held).map((part) => [part.key, part]))]),

@@ -99,7 +99,13 @@ export function makeRankingRoutes(database: Database, installation: KeyObject) {
         ? await listHostedFigures(database, actor, { asOf, months: query.months })
         : []
     const ranking = await actAs(readingOnly(database), actor, 'figures.read', (tx) =>
-      getRanking(tx.db, actor.regency, { ...query, asOf, hosted, held: !seesWhomHeCounts(actor) }),
+      getRanking(tx.db, actor.regency, {
+        ...query,
+        asOf,
+        hosted,
+        held: !seesWhomHeCounts(actor),
+        atOnce: true,
+      }),
     )
     return context.json(ranking, 200)
   })
