@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { formatDay } from '../../platform/indonesian.ts'
 import { describeLimits } from '../coverage.ts'
 import { failCoverage } from '../coverage-errors.ts'
+import { findHeld } from '../indicators/show-indicator.ts'
 import { shareOf } from '../figure.ts'
 import { asksApart } from '../indicators/apart.ts'
 import { findKnown } from '../indicators/as-known.ts'
@@ -26,6 +27,8 @@ export interface ChangesQuestion {
   readonly level?: Level | undefined
   /** Whether statements that do not rest on each other may be under way at once; within a transaction they may not. */
   readonly atOnce?: boolean
+  /** Whether small counts are held back from who asks: which ones is found while it is looked up who moved. */
+  readonly held?: boolean
 }
 
 /** One step of a waterfall. */
@@ -99,7 +102,9 @@ export async function getChanges(
     }
     const asked = { indicator, asOf: question.from, asKnown: question.fromKnown, level }
     const from = await getIndicator(tx, regency, asked)
-    return { from, to: await getIndicator(tx, regency, { indicator, asOf: question.to, level }) }
+    const to = await getIndicator(tx, regency, { indicator, asOf: question.to, level })
+    if (question.atOnce && question.held) for (const one of [from, to]) await findHeld(db, one)
+    return { from, to }
   }
   const [{ from, to }] = await Promise.all([
     answer(),

@@ -6,6 +6,7 @@ import { readOrReckon } from '../indicators/read-or-reckon.ts'
 import { changesAnswer, changesQuery } from './contract.ts'
 import { getChanges } from './get-changes.ts'
 import { monthBefore } from './month-before.ts'
+import { seesWhomHeCounts } from '../shown-coverage.ts'
 import { changesFor } from './show-changes.ts'
 
 const show = guarded('figures.read', {
@@ -26,7 +27,16 @@ export function makeChangeRoutes(database: Database) {
     const { indicator, from, to, from_known: fromKnown, level } = context.req.valid('query')
     const shown = await readOrReckon(database, actor, async (tx, atOnce) => {
       const last = await chooseDay(tx.db, actor.regency, to)
-      const question = { indicator, from: from ?? monthBefore(last), to: last, fromKnown, level, atOnce }
+      const held = !seesWhomHeCounts(actor)
+      const question = {
+        indicator,
+        from: from ?? monthBefore(last),
+        to: last,
+        fromKnown,
+        level,
+        atOnce,
+        held,
+      }
       return changesFor(tx, actor, await getChanges(tx, actor.regency, question))
     })
     return context.json(shown, 200)

@@ -1,7 +1,7 @@
 import { fewest } from '../suppression.ts'
 import { spanOf } from './derivable-groups.ts'
 import { type Line, sumOf } from './kinds.ts'
-import { type Group, groupsBy, peopleOf, type Step } from './telling-order.ts'
+import { type Group, groupsOfSome, peopleOf, type Step } from './telling-order.ts'
 
 /** Of one indicator, what is not told to those who may not see the people. */
 export interface Held {
@@ -78,17 +78,15 @@ function grow(
   const step = steps[masks.length]!
   for (const { key, heads } of lines) if (!hidden.has(key) && isSmall(step, heads)) hidden.add(key)
   const waiting = lines.filter(({ key }) => !hidden.has(key)).toSorted(bySize)
+  const unitOf = unitsOf(steps, masks, within)
   const isEnough = () => {
     const together = lines.filter(({ key }) => hidden.has(key))
     if (together.length === 0) return true
-    return (
-      together.length > 1 && !isSmall(step, sumOf(together)) && !isLeaking(together, steps, masks, within)
-    )
+    return together.length > 1 && !isSmall(step, sumOf(together)) && !isLeaking(together, step, unitOf)
   }
   while (!isEnough()) {
     const next = waiting.shift()
-    if (next === undefined)
-      return hidden.size < 2 || isLeaking(lines, steps, masks, within) ? undefined : hidden
+    if (next === undefined) return hidden.size < 2 || isLeaking(lines, step, unitOf) ? undefined : hidden
     hidden.add(next.key)
   }
   return hidden
@@ -104,55 +102,73 @@ export interface Within {
  * Whether a group that hidden parts have together is known of one of them: of the others it is known already, from what
  * was told of them or of their own parts before they were hidden, or they have nobody in it.
  */
-function isLeaking(
-  hidden: readonly Line[],
-  steps: readonly Step[],
-  masks: readonly Held[],
-  within?: (part: string) => Within,
-): boolean {
-  const step = steps[masks.length]!
-  const isTold = (part: string) => (at: number) => !masks[at]!.parts.has(part)
-  const units = hidden.map((line) => {
-    const inside = within?.(line.key)
-    const isShown = (key: string) => (at: number) =>
-      (steps[at]!.isFirst || isTold(line.key)(at)) && !inside!.masks[at]!.parts.has(key)
-    return {
-      ...knowing(line, steps.slice(0, masks.length), isTold(line.key)),
-      members: inside?.members.map((member) =>
-        knowing(member, steps.slice(0, masks.length), isShown(member.key)),
-      ),
-    }
-  })
+function isLeaking(hidden: readonly Line[], step: Step, unitOf: UnitOf): boolean {
+  const units = hidden.map(unitOf)
   return step.groupsOf(sumOf(hidden)).some((group) => {
     const open = units
       .filter((unit) => unit.isOpen(group))
-      .flatMap((unit) => unit.members?.filter((member) => member.isOpen(group)) ?? [unit])
+      .flatMap((unit) => unit.members()?.filter((member) => member.isOpen(group)) ?? [unit])
     if (open.length === 1 && isSmall(step, open[0]!.line.heads)) return true
-    return [(_: Unit) => group, (unit: Unit) => unit.restOf(group)].some((left) =>
-      isFew(open.reduce((sum, unit) => sum + peopleOf(left(unit), unit.line.heads), 0)),
-    )
+    const people = (left: (unit: Unit) => Group) =>
+      open.reduce((sum, unit) => sum + peopleOf(left(unit), unit.line.heads), 0)
+    return isFew(people(() => group)) || isFew(people(({ restOf }) => restOf(group)))
   })
 }
 
 type Unit = ReturnType<typeof knowing>
+type UnitOf = (line: Line) => Unit & { readonly members: () => readonly Unit[] | undefined }
 
-/** What is known of a part from the steps that tell of it. */
-function knowing(line: Line, steps: readonly Step[], isTold: (step: number) => boolean) {
-  const there = [...line.heads.keys()].filter((kind) => line.heads[kind]! > 0)
-  const sets = steps.flatMap(({ fresh }, at) => (isTold(at) ? fresh : []))
-  const isKnown = spanOf(sets.map((set) => there.map((kind) => (set[kind] ? 1 : 0))))
-  const groups = sets.length === 0 ? [] : groupsBy(sets)(line.heads)
+/** What is known of parts and of their own parts before the next step; found where it is asked for, and once. */
+function unitsOf(steps: readonly Step[], masks: readonly Held[], within?: (part: string) => Within): UnitOf {
+  const before = [...masks.keys()]
+  const isTold = (at: number, part: string) => !masks[at]!.parts.has(part)
+  return once((line) => {
+    const told = before.filter((at) => isTold(at, line.key))
+    const members = once(() => {
+      const inside = within?.(line.key)
+      return inside?.members.map((member) =>
+        knowing(
+          member,
+          steps,
+          before.filter(
+            (at) => (steps[at]!.isFirst || told.includes(at)) && !inside.masks[at]!.parts.has(member.key),
+          ),
+        ),
+      )
+    })
+    return { ...knowing(line, steps, told), members: () => members(undefined) }
+  })
+}
+
+function once<K, V>(find: (key: K) => V): (key: K) => V {
+  const found = new Map<K, V>()
+  return (key) => {
+    if (!found.has(key)) found.set(key, find(key))
+    return found.get(key)!
+  }
+}
+
+/** What is known of a part from those steps that tell of it, by their numbers. */
+function knowing(line: Line, steps: readonly Step[], told: readonly number[]) {
+  const isThere = (kind: number) => line.heads[kind]! > 0
+  const known = once(() => {
+    const there = [...line.heads.keys()].filter(isThere)
+    const sets = told.flatMap((at) => steps[at]!.fresh)
+    const row = (isIn: (kind: number) => boolean) => there.map((kind) => (isIn(kind) ? 1 : 0))
+    const spans = spanOf(sets.map((set) => row((kind) => set[kind]!)))
+    return { has: (group: Group) => spans(row((kind) => group.includes(kind))) }
+  })
+  const groups = once(() => groupsOfSome(steps, told)(line.heads).map((group) => group.filter(isThere)))
   return {
     line,
     /** Whether a group has people in the part whose number is not known. */
-    isOpen: (group: Group) =>
-      peopleOf(group, line.heads) > 0 && !isKnown(there.map((kind) => (group.includes(kind) ? 1 : 0))),
+    isOpen: (group: Group) => peopleOf(group, line.heads) > 0 && !known(undefined).has(group),
     /** What stays of a group once all in it that are known of are taken away. */
     restOf: (group: Group) =>
-      groups.reduce<Group>(
-        (left, known) =>
-          known.every((kind) => left.includes(kind)) ? left.filter((kind) => !known.includes(kind)) : left,
-        group.filter((kind) => line.heads[kind]! > 0),
+      groups(undefined).reduce<Group>(
+        (left, some) =>
+          some.every((kind) => left.includes(kind)) ? left.filter((kind) => !some.includes(kind)) : left,
+        group.filter(isThere),
       ),
   }
 }

@@ -86,7 +86,7 @@ function plan(definitions: readonly Definition[], kinds: readonly Kind[]) {
 }
 
 /** Where nobody is of a kind, sets may lie in one another that overlap elsewhere: each choice of kinds has its groups. */
-export function groupsBy(sets: readonly KindSet[]): Step['groupsOf'] {
+function groupsBy(sets: readonly KindSet[]): Step['groupsOf'] {
   // Kinds that all sets hold together are told together.
   const alike = [
     ...Map.groupBy(sets[0]!.keys(), (kind) => sets.map((set) => (set[kind] ? 1 : 0)).join('')).values(),
@@ -107,6 +107,19 @@ export function groupsBy(sets: readonly KindSet[]): Step['groupsOf'] {
   }
 }
 const mostChoices = 1_000
+
+const ofSome = new WeakMap<readonly Step[], Map<string, Step['groupsOf']>>()
+
+/** Smallest groups that some of the steps give away by themselves: many parts are told of by the same ones. */
+export function groupsOfSome(steps: readonly Step[], told: readonly number[]): Step['groupsOf'] {
+  const known = ofSome.get(steps) ?? new Map<string, Step['groupsOf']>()
+  ofSome.set(steps, known)
+  const key = told.join(' ')
+  const sets = told.flatMap((at) => steps[at]!.fresh)
+  const found = known.get(key) ?? (sets.length === 0 ? () => [] : groupsBy(sets))
+  known.set(key, found)
+  return found
+}
 
 /** How many people of some kinds there are. */
 export const peopleOf = (group: Group, heads: readonly number[]) =>
