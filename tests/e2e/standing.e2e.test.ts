@@ -58,8 +58,10 @@ test('figures of another regency: refused when altered, asked for their fingerpr
     },
     key,
   )
+  let sent = 0
   const send = async (content: string, fingerprint: string) => {
-    const path = join(folder, 'angka.json')
+    // A browser does not send a chosen file any more that was written anew since.
+    const path = join(folder, `angka-${++sent}.json`)
     await writeFile(path, content)
     await page.locator('input[type=file]').setInputFiles(path)
     await page.getByLabel('Sidik jari kunci', { exact: true }).fill(fingerprint)
