@@ -56,6 +56,12 @@ test('waterfalls add up to the person, whole and by part, also over what was cor
             const question = { indicator: code, from, to, fromKnown, level }
             const { whole, parts } = await getChanges(db.database, regency, question)
             for (const one of [whole, ...parts]) addsUp(one)
+            // Who is told no steps of parts is told the same of the whole.
+            const held = await getChanges(db.database, regency, { ...question, held: true })
+            expect(held.whole).toEqual(whole)
+            expect(held.parts.map(({ code, from: at, to: then }) => [code, at, then])).toEqual(
+              parts.map(({ code, from: at, to: then }) => [code, at, then]),
+            )
             if (level !== 'regency') {
               expect(sum(parts.map(({ numerator }) => numerator.end!))).toBe(whole.numerator.end)
               expect(sum(parts.map(({ numerator }) => numerator.start!))).toBe(whole.numerator.start)

@@ -27,7 +27,10 @@ export interface ChangesQuestion {
   readonly level?: Level | undefined
   /** Whether statements that do not rest on each other may be under way at once; within a transaction they may not. */
   readonly atOnce?: boolean
-  /** Whether small counts are held back from who asks: which ones is found while it is looked up who moved. */
+  /**
+   * Whether small counts are held back from who asks: which ones is found while it is looked up who moved, and of parts
+   * no steps are found, which he is never told.
+   */
   readonly held?: boolean
 }
 
@@ -113,7 +116,7 @@ export async function getChanges(
   if (isApart(to.indicator)) throw failCoverage('changes-not-told', { indicator: to.indicator.name })
   const found = await findMoved(db, regency, {
     indicator: to.indicator,
-    level,
+    level: levelOfMoves(question),
     from: { asOf: from.asOf, reckoning: from.query.reckoning },
     to: { asOf: to.asOf, reckoning: to.query.reckoning },
   })
@@ -143,8 +146,18 @@ async function keepMovesAhead(db: Db, regency: string, question: ChangesQuestion
   if (question.fromKnown || !areDays || indicator === undefined || isApart(indicator)) return
   const { reckoning } = await findKnown(db, regency, undefined)
   const at = (asOf: Day) => ({ asOf, reckoning })
-  await keepMoved(db, regency, { indicator, level, from: at(question.from), to: at(question.to) })
+  const days = [question.from, question.to] as const
+  const moves = levelOfMoves(question)
+  await Promise.all([
+    keepMoved(db, regency, { indicator, level: moves, from: at(days[0]), to: at(days[1]) }),
+    // Heads of the level asked for are kept with the figures.
+    ...(moves === level ? [] : [keepTallies(db, regency, { days, level: moves, reckoning })]),
+  ])
 }
+
+/** Who changed places between two states of knowledge comes and goes by parts alone: then they are asked for. */
+const levelOfMoves = ({ held, fromKnown, level = 'regency' }: ChangesQuestion) =>
+  held && !fromKnown ? 'regency' : level
 
 const isApart = ({ counts, over }: Indicator) =>
   [counts, ...(over.kind === 'register' ? [over] : [])].some(asksApart)
@@ -203,7 +216,9 @@ function gather(rows: readonly MovedRow[], names: ReadonlyMap<string, string>): 
     .filter(({ reason, people }) => people !== 0 && !(movedWithin && reason.startsWith('moved')))
     .toSorted(
       (a, b) =>
-        reasons.indexOf(a.reason) - reasons.indexOf(b.reason) || Math.abs(b.people) - Math.abs(a.people),
+        reasons.indexOf(a.reason) - reasons.indexOf(b.reason) ||
+        Math.abs(b.people) - Math.abs(a.people) ||
+        (a.label < b.label ? -1 : 1),
     )
 }
 
