@@ -1,7 +1,6 @@
 import { fewest } from '../suppression.ts'
-import { spanOf } from './derivable-groups.ts'
 import { type Line, sumOf } from './kinds.ts'
-import { type Group, groupsOfSome, peopleOf, type Step } from './telling-order.ts'
+import { type Group, groupsOfSome, peopleOf, spansOfSome, type Step } from './telling-order.ts'
 
 /** Of one indicator, what is not told to those who may not see the people. */
 export interface Held {
@@ -151,18 +150,12 @@ function once<K, V>(find: (key: K) => V): (key: K) => V {
 /** What is known of a part from those steps that tell of it, by their numbers. */
 function knowing(line: Line, steps: readonly Step[], told: readonly number[]) {
   const isThere = (kind: number) => line.heads[kind]! > 0
-  const known = once(() => {
-    const there = [...line.heads.keys()].filter(isThere)
-    const sets = told.flatMap((at) => steps[at]!.fresh)
-    const row = (isIn: (kind: number) => boolean) => there.map((kind) => (isIn(kind) ? 1 : 0))
-    const spans = spanOf(sets.map((set) => row((kind) => set[kind]!)))
-    return { has: (group: Group) => spans(row((kind) => group.includes(kind))) }
-  })
+  const known = once(() => spansOfSome(steps, told, [...line.heads.keys()].filter(isThere)))
   const groups = once(() => groupsOfSome(steps, told)(line.heads).map((group) => group.filter(isThere)))
   return {
     line,
     /** Whether a group has people in the part whose number is not known. */
-    isOpen: (group: Group) => peopleOf(group, line.heads) > 0 && !known(undefined).has(group),
+    isOpen: (group: Group) => peopleOf(group, line.heads) > 0 && !known(undefined)(group),
     /** What stays of a group once all in it that are known of are taken away. */
     restOf: (group: Group) =>
       groups(undefined).reduce<Group>(

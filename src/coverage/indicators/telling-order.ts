@@ -1,7 +1,7 @@
 import { asksApart } from './apart.ts'
 import { isCounted } from './cells.ts'
 import type { Heads, Indicator } from './definition.ts'
-import { derivableGroups } from './derivable-groups.ts'
+import { derivableGroups, spanOf } from './derivable-groups.ts'
 import type { Kind } from './kinds.ts'
 
 /** What is told of one indicator besides what was told of those before it. */
@@ -119,6 +119,33 @@ export function groupsOfSome(steps: readonly Step[], told: readonly number[]): S
   const found = known.get(key) ?? (sets.length === 0 ? () => [] : groupsBy(sets))
   known.set(key, found)
   return found
+}
+
+const spans = new WeakMap<readonly Step[], Map<string, (group: Group) => boolean>>()
+
+/** Whether some of the steps tell how many people are in a group, where there are people of these kinds alone. */
+export function spansOfSome(
+  steps: readonly Step[],
+  told: readonly number[],
+  there: readonly number[],
+): (group: Group) => boolean {
+  const known = spans.get(steps) ?? new Map<string, (group: Group) => boolean>()
+  spans.set(steps, known)
+  const key = `${told.join(' ')}:${there.join(' ')}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const row = (isIn: (kind: number) => boolean) => there.map((kind) => (isIn(kind) ? 1 : 0))
+  const isSum = spanOf(told.flatMap((at) => steps[at]!.fresh).map((set) => row((kind) => set[kind]!)))
+  const asked = new Map<string, boolean>()
+  const isKnown = (group: Group) => {
+    const name = group.join(' ')
+    const answer = asked.get(name) ?? isSum(row((kind) => group.includes(kind)))
+    asked.set(name, answer)
+    return answer
+  }
+  if (known.size >= mostChoices) known.clear()
+  known.set(key, isKnown)
+  return isKnown
 }
 
 /** How many people of some kinds there are. */
