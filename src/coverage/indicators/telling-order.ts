@@ -108,20 +108,32 @@ function groupsBy(sets: readonly KindSet[]): Step['groupsOf'] {
 }
 const mostChoices = 1_000
 
-const ofSome = new WeakMap<readonly Step[], Map<string, Step['groupsOf']>>()
+/** What is found of some steps once and asked of many parts. */
+function ofSteps<T>(): (steps: readonly Step[], key: string, find: () => T) => T {
+  const all = new WeakMap<readonly Step[], Map<string, T>>()
+  return (steps, key, find) => {
+    const known = all.get(steps) ?? new Map<string, T>()
+    all.set(steps, known)
+    let found = known.get(key)
+    if (found === undefined) {
+      found = find()
+      if (known.size >= mostChoices) known.clear()
+      known.set(key, found)
+    }
+    return found
+  }
+}
+
+const setsOf = (steps: readonly Step[], told: readonly number[]) => told.flatMap((at) => steps[at]!.fresh)
+
+const groups = ofSteps<Step['groupsOf']>()
 
 /** Smallest groups that some of the steps give away by themselves: many parts are told of by the same ones. */
 export function groupsOfSome(steps: readonly Step[], told: readonly number[]): Step['groupsOf'] {
-  const known = ofSome.get(steps) ?? new Map<string, Step['groupsOf']>()
-  ofSome.set(steps, known)
-  const key = told.join(' ')
-  const sets = told.flatMap((at) => steps[at]!.fresh)
-  const found = known.get(key) ?? (sets.length === 0 ? () => [] : groupsBy(sets))
-  known.set(key, found)
-  return found
+  return groups(steps, told.join(' '), () => (told.length === 0 ? () => [] : groupsBy(setsOf(steps, told))))
 }
 
-const spans = new WeakMap<readonly Step[], Map<string, (group: Group) => boolean>>()
+const spans = ofSteps<(group: Group) => boolean>()
 
 /** Whether some of the steps tell how many people are in a group, where there are people of these kinds alone. */
 export function spansOfSome(
@@ -129,23 +141,17 @@ export function spansOfSome(
   told: readonly number[],
   there: readonly number[],
 ): (group: Group) => boolean {
-  const known = spans.get(steps) ?? new Map<string, (group: Group) => boolean>()
-  spans.set(steps, known)
-  const key = `${told.join(' ')}:${there.join(' ')}`
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const row = (isIn: (kind: number) => boolean) => there.map((kind) => (isIn(kind) ? 1 : 0))
-  const isSum = spanOf(told.flatMap((at) => steps[at]!.fresh).map((set) => row((kind) => set[kind]!)))
-  const asked = new Map<string, boolean>()
-  const isKnown = (group: Group) => {
-    const name = group.join(' ')
-    const answer = asked.get(name) ?? isSum(row((kind) => group.includes(kind)))
-    asked.set(name, answer)
-    return answer
-  }
-  if (known.size >= mostChoices) known.clear()
-  known.set(key, isKnown)
-  return isKnown
+  return spans(steps, `${told.join(' ')}:${there.join(' ')}`, () => {
+    const row = (isIn: (kind: number) => boolean) => there.map((kind) => (isIn(kind) ? 1 : 0))
+    const isSum = spanOf(setsOf(steps, told).map((set) => row((kind) => set[kind]!)))
+    const asked = new Map<string, boolean>()
+    return (group) => {
+      const name = group.join(' ')
+      const answer = asked.get(name) ?? isSum(row((kind) => group.includes(kind)))
+      asked.set(name, answer)
+      return answer
+    }
+  })
 }
 
 /** How many people of some kinds there are. */
