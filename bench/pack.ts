@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { derivations, prepareDatabase } from '../src/app.ts'
+import { prepareDatabase } from '../src/app.ts'
+import { derivations } from '../src/derivations.ts'
 import { type Db, openDatabase } from '../src/platform/database.ts'
 import { silent } from '../src/platform/progress.ts'
 import { inTransaction } from '../src/platform/transaction.ts'

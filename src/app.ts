@@ -1,29 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { userInfo } from 'node:os'
-import { enrolmentDerivation, protectionDerivation } from './contributions/public.ts'
-import { figuresDerivation } from './coverage/public.ts'
-import { membershipDerivation } from './membership/public.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { startEmbeddedServer } from './platform/embedded-server.ts'
 import { dataFolder } from './platform/data-folder.ts'
 import { migrate } from './platform/migrate.ts'
 import type { Progress } from './platform/progress.ts'
 import { findSetting } from './platform/settings.ts'
-import { programmesDerivation } from './programmes/public.ts'
 import { ensureRegions, getRegencyCode } from './regions/public.ts'
-import type { Derivation } from './registry/public.ts'
-import { sponsorDerivation } from './sponsorship/public.ts'
-
-/** What is made from people and rows, in this order, whenever they change. */
-export const derivations: readonly Derivation[] = [
-  membershipDerivation,
-  enrolmentDerivation,
-  protectionDerivation,
-  programmesDerivation,
-  sponsorDerivation,
-  figuresDerivation,
-]
 
 /** A database that is up to date and ready for work. */
 export interface Installation {

@@ -8,10 +8,10 @@ import {
   makeRankingRoutes,
   makeSectorRoutes,
   makeTargetRoutes,
-} from './coverage/public.ts'
+} from './coverage/public-routes.ts'
 import type { Database } from './platform/database.ts'
-import { makeOversightRoutes } from './reports/public.ts'
-import { makeParticipationRoutes } from './sponsorship/public.ts'
+import { makeOversightRoutes } from './reports/public-routes.ts'
+import { makeParticipationRoutes } from './sponsorship/public-routes.ts'
 
 /**
  * What screens of figures ask: routes of the web server, and asked by the program itself ahead of everybody.

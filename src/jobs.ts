@@ -1,4 +1,4 @@
-import { derivations } from './app.ts'
+import { derivations } from './derivations.ts'
 import { billTasks, enrolmentTasks } from './contributions/public.ts'
 import { getCoverage } from './coverage/public.ts'
 import type { Task } from './platform/run-jobs.ts'

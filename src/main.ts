@@ -4,18 +4,9 @@ import { Refusal } from './platform/errors.ts'
 // The second start need not strip and compile the same files again.
 enableCompileCache()
 
-/** Linking files needs neither database nor web: a tenth of the modules, and a second less to wait. */
-async function makeProgram() {
-  if (process.argv[2] !== 'dedupe') return (await import('./cli.ts')).makeProgram()
-  const { finishProgram, makeBareProgram } = await import('./bare-program.ts')
-  const { addDedupeCommand } = await import('./registry/dedupe/commands.ts')
-  const program = makeBareProgram()
-  addDedupeCommand(program)
-  return finishProgram(program)
-}
-
 try {
-  await (await makeProgram()).parseAsync(process.argv)
+  const { makeProgram } = await import('./cli.ts')
+  await (await makeProgram(process.argv.slice(2))).parseAsync(process.argv)
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
   // A program that asked for a document gets one, also when the answer is no.

@@ -8,7 +8,8 @@ import {
   sealStoredTotp,
 } from './access/public.ts'
 import { keepAnswersAhead } from './answers-ahead.ts'
-import { derivations, type Installation, openInstallation } from './app.ts'
+import { type Installation, openInstallation } from './app.ts'
+import { derivations } from './derivations.ts'
 import {
   type Coverage,
   describeCoverage,

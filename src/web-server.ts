@@ -4,17 +4,11 @@ import { serve } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import {
-  type AccessEnv,
-  addSingleSignOnPages,
-  countStrangers,
-  identify,
-  makeAccessRoutes,
-  makeRetentionRoutes,
-} from './access/public.ts'
-import { makeRateRoutes } from './contributions/public.ts'
+import { type AccessEnv, addSingleSignOnPages, countStrangers, identify } from './access/public.ts'
+import { makeAccessRoutes, makeRetentionRoutes } from './access/public-routes.ts'
+import { makeRateRoutes } from './contributions/public-routes.ts'
 import { makeFigureRoutes } from './figure-routes.ts'
-import { makePublishedRoutes, makeDenominatorRoutes, makeMapRoutes } from './coverage/public.ts'
+import { makePublishedRoutes, makeDenominatorRoutes, makeMapRoutes } from './coverage/public-routes.ts'
 import {
   makeBillRoutes,
   makeBillRunRoutes,
@@ -26,8 +20,8 @@ import {
   makePayerRoutes,
   makePaymentRoutes,
   makeRadarRoutes,
-} from './contributions/public.ts'
-import { makeTermRoutes } from './membership/public.ts'
+} from './contributions/public-routes.ts'
+import { makeTermRoutes } from './membership/public-routes.ts'
 import {
   makeDutyRoutes,
   makeDutyStepRoutes,
@@ -35,10 +29,10 @@ import {
   makeMeetingRoutes,
   makeRegulationRoutes,
   makeScorecardRoutes,
-} from './instructions/public.ts'
-import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public.ts'
+} from './instructions/public-routes.ts'
+import { makePeopleRoutes, makeReadLogRoutes, makeSlipRoutes } from './people/public-routes.ts'
+import { largestSigned } from './programmes/public.ts'
 import {
-  largestSigned,
   makeDocumentFileRoutes,
   makeDocumentRoutes,
   makeEligibilityRoutes,
@@ -49,7 +43,7 @@ import {
   makeProposalEnrolRoutes,
   makeProposalRoutes,
   makeProposalStepRoutes,
-} from './programmes/public.ts'
+} from './programmes/public-routes.ts'
 import { makeLayoutRoutes } from './contributions/files/layout-routes.ts'
 import { makeFileRoutes } from './contributions/files/routes.ts'
 import type { Database } from './platform/database.ts'
@@ -62,7 +56,7 @@ import type { Problem } from './platform/http/problems.ts'
 import { limitBody } from './platform/http/protect.ts'
 import type { Router } from './platform/http/router.ts'
 import { failPlatform } from './platform/platform-errors.ts'
-import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public.ts'
+import { makePlanRoutes, makeProgrammeFundRoutes, makeWaitingRoutes } from './programmes/public-routes.ts'
 import {
   makeBatchRoutes,
   makeFindRoutes,
@@ -70,12 +64,12 @@ import {
   makePlaceRoutes,
   makeReviewRoutes,
   makeSenderRoutes,
-} from './registry/public.ts'
-import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public.ts'
+} from './registry/public-routes.ts'
+import { makeOpenDataRoutes, makePackRoutes, makeReportRoutes } from './reports/public-routes.ts'
 import { retentionPlan } from './retention-plan.ts'
+import { checkCertificate, welcomeSponsor } from './sponsorship/public.ts'
 import {
   makeMandateRoutes,
-  checkCertificate,
   makeNominationRoutes,
   makeOwnChoiceRoutes,
   makeHoldRoutes,
@@ -94,8 +88,7 @@ import {
   makeReserveRoutes,
   makeSponsorRoutes,
   makeUnitRoutes,
-  welcomeSponsor,
-} from './sponsorship/public.ts'
+} from './sponsorship/public-routes.ts'
 import { addWebPages, type WebPages } from './web-pages.ts'
 
 export interface WebServer {

@@ -286,8 +286,8 @@ describe('answers to what cannot be done', () => {
   })
 })
 
-test('every command has a description and an example', () => {
-  for (const command of makeProgram().commands) {
+test('every command has a description and an example', async () => {
+  for (const command of (await makeProgram()).commands) {
     let help = ''
     command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp()
     expect(command.description(), command.name()).not.toBe('')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { derivations } from '../src/app.ts'
+import { derivations } from '../src/derivations.ts'
 import { urlOfDatabase } from '../src/platform/embedded-server.ts'
 import { type Database, openDatabase } from '../src/platform/database.ts'
 import { silent } from '../src/platform/progress.ts'

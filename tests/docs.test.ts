@@ -15,7 +15,7 @@ const guide = documents
   .filter((path) => path.startsWith('docs/panduan/'))
   .map(read)
   .join('\n')
-const commands = makeProgram().commands
+const { commands } = await makeProgram()
 
 /** `Mulai dari sini` is reached as `#mulai-dari-sini`. */
 function anchorsOf(text: string): string[] {

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Database } from '../platform/database.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
@@ -19,6 +12,9 @@ import { hashToken, makeToken } from './tokens.ts'
 
 const minutes = 10
 
+/** A third of all modules of the program: only who comes with a passkey waits for them. */
+const loadLibrary = () => import('@simplewebauthn/server')
+
 /** The address people use; passkeys belong to its host name and work nowhere else. */
 const hostOf = (origin: string) => new URL(origin).hostname
 
@@ -27,6 +23,7 @@ export async function offerPasskey(database: Database, actor: Actor, origin: str
   const { regency, id } = actor
   const account = (await findAccount(database.db, regency, id))!
   const known = await listPasskeys(database.db, regency, id)
+  const { generateRegistrationOptions } = await loadLibrary()
   const options = await generateRegistrationOptions({
     rpName: 'Naungan',
     rpID: hostOf(origin),
@@ -55,6 +52,7 @@ export async function addPasskey(
   const { regency, id } = actor
   const challenge = await takeChallenge(database, regency, input.ticket, id)
   const response = input.response as RegistrationResponseJSON
+  const { verifyRegistrationResponse } = await loadLibrary()
   const checked = await refusing(() =>
     verifyRegistrationResponse({
       response,
@@ -81,6 +79,7 @@ export async function addPasskey(
 
 /** What the browser needs to sign in with any passkey it holds for this address. */
 export async function askForPasskey(database: Database, regency: string, origin: string) {
+  const { generateAuthenticationOptions } = await loadLibrary()
   const options = await generateAuthenticationOptions({ rpID: hostOf(origin), userVerification: 'required' })
   return { ticket: await keepChallenge(database, regency, options.challenge, null), options: plain(options) }
 }
@@ -102,6 +101,7 @@ export async function provePasskey(
     typeof response.id === 'string' ? await findPasskey(database.db, regency, response.id) : undefined
   const account = passkey && (await findAccount(database.db, regency, passkey.accountId))
   if (!passkey || !account || account.deactivatedAt) throw failAccess('passkey-refused')
+  const { verifyAuthenticationResponse } = await loadLibrary()
   const { verified, authenticationInfo } = await refusing(() =>
     verifyAuthenticationResponse({
       response,

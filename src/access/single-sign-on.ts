@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client'
+import type { Configuration } from 'openid-client'
 import type { Database } from '../platform/database.ts'
 import { inTransaction, type Tx } from '../platform/transaction.ts'
 import { failAccess } from './access-errors.ts'
@@ -38,10 +38,13 @@ export function findProvider(): Provider | undefined {
 export const singleSignOnPath = '/masuk/tunggal'
 const callbackPath = `${singleSignOnPath}/kembali`
 const minutes = 10
-const configurations = new Map<string, Promise<oidc.Configuration>>()
+/** Only where there is a provider does anybody wait for it. */
+const loadLibrary = () => import('openid-client')
+const configurations = new Map<string, Promise<Configuration>>()
 
 /** Asks the provider once how it is to be talked to; after a failure again. */
-async function configure(provider: Provider): Promise<oidc.Configuration> {
+async function configure(provider: Provider): Promise<Configuration> {
+  const oidc = await loadLibrary()
   const { issuer, client, secret } = provider
   const known = configurations.get(issuer)
   if (known) return known
@@ -63,6 +66,7 @@ export async function startSingleSignOn(
   origin: string,
 ): Promise<{ address: string; state: string }> {
   const configuration = await failing(() => configure(provider))
+  const oidc = await loadLibrary()
   const verifier = oidc.randomPKCECodeVerifier()
   const nonce = oidc.randomNonce()
   const state = oidc.randomState()
@@ -105,6 +109,7 @@ export async function finishSingleSignOn(
   const ticket = await useTicket(database.db, regency, hashToken(input.state), ['single-sign-on'])
   if (!ticket) throw failAccess('single-sign-on-failed')
   const { verifier = '', nonce = '', origin = '' } = ticket.content
+  const oidc = await loadLibrary()
   const claims = await failing(async () => {
     const tokens = await oidc.authorizationCodeGrant(
       await configure(provider),

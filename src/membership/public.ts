@@ -1,4 +1,3 @@
 export { membershipDerivation } from './derive-membership.ts'
 export { lapseRules } from './lapse-rules.ts'
 export { listLapseRules } from './queries.ts'
-export { makeTermRoutes } from './terms/routes.ts'

@@ -1,5 +1,1 @@
-export { makeOpenDataRoutes } from './open-data/routes.ts'
 export { packTasks } from './pack/pack-tasks.ts'
-export { makeOversightRoutes } from './oversight/routes.ts'
-export { makePackRoutes } from './pack/routes.ts'
-export { makeReportRoutes } from './routes.ts'

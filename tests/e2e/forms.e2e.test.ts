@@ -5,7 +5,7 @@ import { demoPassword } from '../../src/access/first-start.ts'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, type Run, started, stopped } from './program.ts'
-import { type Visitor, visit } from './visitor.ts'
+import { settle, type Visitor, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
@@ -275,7 +275,7 @@ describe('what is wrong is told at the field, and a reload loses nothing of a ha
       await expect.poll(() => messages(form), { timeout: 20_000 }).toMatch(one.told ?? /./)
     } else expect(one.told).toBeUndefined()
     await page.reload()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     const again = await show(page, one)
     for (const [name, text] of Object.entries(one.write)) {
       const kept = await field(again, name).inputValue()
@@ -347,7 +347,7 @@ describe('a file that cannot be used is told at the file', () => {
     await told.waitFor()
     expect(await told.textContent()).toMatch(/GeoJSON/)
     await page.reload()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     expect(await field(page.locator('main'), 'Sumber').inputValue()).toBe('Bappeda 2025')
     // The file is still chosen: the server says the same of it.
     await page.locator('main').getByText('batas.geojson').waitFor()

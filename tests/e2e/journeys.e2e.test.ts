@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
-import { takePicture, violations, visit } from './visitor.ts'
+import { takePicture, settle, violations, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
@@ -232,7 +232,7 @@ describe('what each role finds in the navigation', () => {
     for (const name of expected) {
       await page.locator('nav#navigasi').getByRole('link', { name, exact: true }).click()
       await page.locator('main h1').waitFor()
-      await page.waitForLoadState('networkidle')
+      await settle(page)
     }
     expect(complaints).toEqual([])
     await close()
@@ -267,7 +267,7 @@ test('signing in: what is wrong is told, and the name survives a reload, the pas
   await page.getByRole('alert').waitFor()
   expect(await page.getByRole('alert').textContent()).toMatch(/access\//)
   await page.reload()
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   expect(await page.getByLabel('Nama masuk').inputValue()).toBe('contoh-bupati')
   expect(await page.locator('input[type=password]').inputValue()).toBe('')
   await close()

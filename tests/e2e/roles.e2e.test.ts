@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
-import { takePicture, type Visitor, visit } from './visitor.ts'
+import { settle, takePicture, type Visitor, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
@@ -34,7 +34,7 @@ async function enter(role: Role): Promise<Visitor> {
   await visitor.open('/masuk')
   await button(visitor.page, `Masuk sebagai ${roles[role].name}`).click()
   await visitor.page.locator('.visitor').waitFor()
-  await visitor.page.waitForLoadState('networkidle')
+  await settle(visitor.page)
   return visitor
 }
 
@@ -48,7 +48,7 @@ async function sheetOf(page: Page, click: () => Promise<void>): Promise<unknown[
 const goTo = async (page: Page, section: string) => {
   await page.locator('nav#navigasi').getByRole('link', { name: section, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: section }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settle(page)
 }
 
 describe.each(['treasurer', 'payroll-officer', 'leader', 'provincial-viewer'] as const)('a %s', (role) => {

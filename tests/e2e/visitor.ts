@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import type { Role } from '../../src/access/roles.ts'
 import { demoAccounts } from '../../src/access/first-start.ts'
 import { pictures } from './program.ts'
@@ -53,6 +54,7 @@ export async function visit(
   // A busy machine is slow, not wrong.
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
+  watchRequests(page)
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -62,9 +64,40 @@ export async function visit(
     complaints,
     open: async (path) => {
       await page.goto(url + path)
-      await page.waitForLoadState('networkidle')
+      await settle(page)
     },
     close: () => context.close(),
+  }
+}
+
+const underWay = new WeakMap<Page, Set<Request>>()
+
+function watchRequests(page: Page): void {
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', (request) => {
+    // What the page that is being left still asked for is never told to have ended.
+    if (request.isNavigationRequest()) requests.clear()
+    // What tells of events stays open for as long as the page does.
+    if (request.resourceType() !== 'eventsource') requests.add(request)
+  })
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+}
+
+/**
+ * Waits until the screen is drawn, asks for nothing more and has nothing left to do. That the network is silent does
+ * not say so: on a busy machine it is silent too before a script that came has run.
+ */
+export async function settle(page: Page): Promise<void> {
+  const requests = underWay.get(page)!
+  const isDrawn = `document.querySelector('h1') !== null && document.querySelector('.loading') === null`
+  const rest = `new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))`
+  for (;;) {
+    await page.waitForFunction(isDrawn)
+    await page.evaluate(rest)
+    if (requests.size === 0 && (await page.evaluate<boolean>(isDrawn))) return
+    await sleep(20)
   }
 }
 

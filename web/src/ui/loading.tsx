@@ -4,7 +4,7 @@ import { shellWords } from './shell-words.ts'
 export function Loading() {
   const w = useWords(shellWords)
   return (
-    <p className="hint" role="status">
+    <p className="hint loading" role="status">
       {w.loading}
     </p>
   )

@@ -5,6 +5,7 @@ import { pageFacts } from '../page-facts.ts'
 import { FoldingGroup } from './folding-group.tsx'
 import { sweepEveryHour } from './kept-files.ts'
 import { useWords } from './language.tsx'
+import { Loading } from './loading.tsx'
 import { groupsOf, type Section, visibleSections } from './sections.ts'
 import { shellWords } from './shell-words.ts'
 import { Preferences } from './preferences.tsx'
@@ -86,7 +87,7 @@ export function Shell() {
         </nav>
       ) : null}
       <main id="isi" tabIndex={-1}>
-        <Suspense fallback={<p className="hint">{w.loading}</p>}>
+        <Suspense fallback={<Loading />}>
           {toRead === null ? <Outlet /> : <PrivacyGate notice={toRead} onRead={() => setUnread(null)} />}
         </Suspense>
       </main>

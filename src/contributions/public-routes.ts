@@ -1,0 +1,12 @@
+// Apart from public.ts: a command that asks another slice something does not load the web.
+export { makeBillRoutes } from './bills/routes.ts'
+export { makeBillRunRoutes } from './bill-runs/routes.ts'
+export { makeEnrolmentRoutes } from './enrolments/routes.ts'
+export { makeEnrolmentUploadRoutes } from './enrolments/upload-routes.ts'
+export { makeExceptionRoutes } from './payments/exception-routes.ts'
+export { makeLedgerRoutes } from './ledger/routes.ts'
+export { makeMoneyListRoutes } from './payments/list-routes.ts'
+export { makePayerRoutes } from './enrolments/payer-routes.ts'
+export { makePaymentRoutes } from './payments/payment-routes.ts'
+export { makeRadarRoutes } from './radar/routes.ts'
+export { makeRateRoutes } from './rates/routes.ts'

@@ -1,0 +1,12 @@
+// Apart from public.ts: a command that asks another slice something does not load the web.
+export { makeChangeRoutes } from './changes/routes.ts'
+export { makeCoverageRoutes } from './routes.ts'
+export { makeDenominatorRoutes } from './statistics/routes.ts'
+export { makeHomeRoutes } from './home/routes.ts'
+export { makeIndicatorRoutes } from './indicators/routes.ts'
+export { makeMapRoutes } from './map/routes.ts'
+export { makeProvinceRoutes } from './province/routes.ts'
+export { makePublishedRoutes } from './published/routes.ts'
+export { makeRankingRoutes } from './ranking/routes.ts'
+export { makeSectorRoutes } from './sectors/routes.ts'
+export { makeTargetRoutes } from './targets/routes.ts'
