@@ -8,7 +8,8 @@ import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { today } from '../src/platform/calendar.ts'
-import { openTestDatabase, regency, type TestDatabase } from './database.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { type Beginning, makeBeginning, regency, type TestDatabase } from './database.ts'
 import { codeOf, enrol, nikOf, sendBills } from './enrolled.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -101,8 +102,9 @@ async function dump(db: TestDatabase): Promise<string> {
   return parts.join('\n\n')
 }
 
-async function withEnrolled<T>(sent: boolean, work: (db: TestDatabase) => Promise<T>): Promise<T> {
-  const db = await openTestDatabase()
+/** Everybody enrolled, and where it is asked for, the bills sent. */
+async function fill(url: string, sent: boolean): Promise<void> {
+  const database = await openDatabase(url, { system: regency })
   try {
     const persons = Array.from({ length: people }, (_, i) => ({
       personId: i + 1,
@@ -110,15 +112,23 @@ async function withEnrolled<T>(sent: boolean, work: (db: TestDatabase) => Promis
       months: year,
     }))
     await enrol(
-      db,
+      { url, database },
       payers.map((code) => ({ code, kind: 'apbd-regency' })),
       persons,
     )
     if (sent)
-      await sendBills(db.database, today() < '2026-11-02' ? today() : '2026-11-02', {
+      await sendBills(database, today() < '2026-11-02' ? today() : '2026-11-02', {
         month: '2026-12',
         months: 1,
       })
+  } finally {
+    await database.close()
+  }
+}
+
+async function withDatabase<T>(beginning: Beginning, work: (db: TestDatabase) => Promise<T>): Promise<T> {
+  const db = await beginning.open()
+  try {
     return await work(db)
   } finally {
     await db.close()
@@ -134,21 +144,24 @@ const works: readonly [what: string, sent: boolean, args: () => readonly string[
 describe.each(works)(
   '%s killed at any moment, the next run ends where an uninterrupted one would',
   (_, sent, args) => {
+    let beginning: Beginning
     let milliseconds: number
     let after: string
 
-    beforeAll(() =>
-      withEnrolled(sent, async (db) => {
+    beforeAll(async () => {
+      beginning = await makeBeginning((url) => fill(url, sent))
+      await withDatabase(beginning, async (db) => {
         const begun = performance.now()
         expect(await ended(start(db, args()))).toBe(0)
         milliseconds = performance.now() - begun
         after = await dump(db)
         expect(after.split('\n').length).toBeGreaterThan(people)
-      }),
-    )
+      })
+    })
+    afterAll(() => beginning.close())
 
     test.each(moments)('at %d of its course', async (moment) => {
-      await withEnrolled(sent, async (db) => {
+      await withDatabase(beginning, async (db) => {
         await killAt(db, args(), milliseconds * moment)
         expect(await ended(start(db, args()))).toBe(0)
         expect(await dump(db)).toBe(after)

@@ -73,7 +73,7 @@ async function makeNamed(template: string): Promise<Named> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: base })
   await admin.connect()
-  await admin.query(`create database ${name} template ${template}`)
+  await admin.query(`create database ${name} template ${template} strategy file_copy`)
   return { name, url: urlOfDatabase(base, name), admin }
 }
 

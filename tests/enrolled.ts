@@ -37,7 +37,7 @@ export const homes = ['63.03.01.2001', '63.03.01.2002', '63.03.02.2006', '63.03.
 
 /** Payers and people of the register enrolled with them, without lists behind them. */
 export async function enrol(
-  db: TestDatabase,
+  db: Pick<TestDatabase, 'url' | 'database'>,
   payers: readonly EnrolledPayer[],
   people: readonly EnrolledPerson[],
 ): Promise<void> {

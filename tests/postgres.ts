@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The server that all tests share; `template` is a migrated database with the regions loaded. */
     postgresUrl: string
+    /** A folder that all files of a run share, and that ends with it. */
+    sharedFolder: string
   }
 }
 
@@ -26,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.end()
   await prepareDatabase(urlOfDatabase(server.url, 'template_naungan'), silent)
   project.provide('postgresUrl', server.url)
+  project.provide('sharedFolder', folder)
   return async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPdf } from '../../src/instructions/demo-pdf.ts'
 import { launchBrowser } from '../browser.ts'
-import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
+import { makeDemoFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
 import { takePicture, violations, visit } from './visitor.ts'
 
 let folder: string
@@ -16,10 +16,9 @@ const decision = 'Mengirim daftar pekebun swadaya'
 const nextYear = new Date().getFullYear() + 1
 
 beforeAll(async () => {
-  folder = await makeFolder('duties')
+  folder = await makeDemoFolder('duties', 400, 7)
   await mkdir(pictures, { recursive: true })
   browser = await launchBrowser()
-  expect(await naungan(folder, 'demo', '--people', '400', '--seed', '7', '--json').ended).toBe(0)
   run = naungan(folder, 'start')
   url = await started(run)
 })

@@ -3,7 +3,7 @@ import { openXlsx } from 'hucre/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { makeFolder, naungan, naunganAt, pictures, type Run, started, stopped } from './program.ts'
+import { makeDemoFolder, naungan, naunganAt, pictures, type Run, started, stopped } from './program.ts'
 import { takePicture, violations, visit, type Visitor } from './visitor.ts'
 
 let folder: string
@@ -24,10 +24,9 @@ let billNumber = ''
 let billRun = ''
 
 beforeAll(async () => {
-  folder = await makeFolder('money')
+  folder = await makeDemoFolder('money', 400, 7)
   await mkdir(pictures, { recursive: true })
   browser = await launchBrowser()
-  expect(await naungan(folder, 'demo', '--people', '400', '--seed', '7', '--json').ended).toBe(0)
   run = naungan(folder, 'start')
   url = await started(run)
   await enrolSome()

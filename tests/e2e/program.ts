@@ -1,8 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { inject } from 'vitest'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 export const pictures = join(root, 'data', 'screenshots')
@@ -13,6 +17,35 @@ export async function makeFolder(name: string): Promise<string> {
   // Run as root, the embedded server belongs to another user, who must be able to enter.
   await chmod(folder, 0o755)
   return folder
+}
+
+/**
+ * A data folder of its own in which the demonstration of this size is loaded, as `naungan demo` leaves it. Files that
+ * begin with the same one share the loading: the first of them does it, the others take a copy.
+ */
+export async function makeDemoFolder(name: string, people: number, seed: number): Promise<string> {
+  const kept = join(inject('sharedFolder'), `demo-${people}-${seed}`)
+  const ready = `${kept}.ready`
+  if (await isFirst(kept)) {
+    await chmod(kept, 0o755)
+    const run = naungan(kept, 'demo', '--people', `${people}`, '--seed', `${seed}`, '--json')
+    if ((await run.ended) !== 0) throw new Error(run.err)
+    await writeFile(ready, '')
+  }
+  while (!existsSync(ready)) await sleep(200)
+  const folder = await makeFolder(name)
+  // Not Node's own copying: it forgets whose the files are, and the server's belong to its user.
+  await promisify(execFile)('cp', ['-a', `${kept}/.`, folder])
+  return folder
+}
+
+async function isFirst(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder)
+    return true
+  } catch {
+    return false
+  }
 }
 
 export interface Run {

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
+import { makeDemoFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
 import { takePicture, violations, visit } from './visitor.ts'
 
 let folder: string
@@ -13,10 +13,9 @@ let url: string
 let plan = ''
 
 beforeAll(async () => {
-  folder = await makeFolder('plans')
+  folder = await makeDemoFolder('plans', 400, 7)
   await mkdir(pictures, { recursive: true })
   browser = await launchBrowser()
-  expect(await naungan(folder, 'demo', '--people', '400', '--seed', '7', '--json').ended).toBe(0)
   run = naungan(folder, 'start')
   url = await started(run)
 })

@@ -3,7 +3,7 @@ import { readXlsx } from 'hucre/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
+import { makeDemoFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
 import { takePicture, violations, visit } from './visitor.ts'
 
 let folder: string
@@ -12,10 +12,9 @@ let run: Run
 let url: string
 
 beforeAll(async () => {
-  folder = await makeFolder('reports')
+  folder = await makeDemoFolder('reports', 400, 7)
   await mkdir(pictures, { recursive: true })
   browser = await launchBrowser()
-  expect(await naungan(folder, 'demo', '--people', '400', '--seed', '7', '--json').ended).toBe(0)
   run = naungan(folder, 'start')
   url = await started(run)
 })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, root, type Run, started, stopped } from './program.ts'
-import { bareShares, takePicture, type Visitor, violations, visit } from './visitor.ts'
+import { bareShares, settle, takePicture, type Visitor, violations, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
@@ -133,16 +133,16 @@ async function fill(path: string): Promise<string> {
   return filled
 }
 
+// Opened by daylight on a desk and by night on a telephone; then the other is switched on.
 describe.each([
-  [1440, 'light'],
-  [1440, 'dark'],
-  [360, 'light'],
-  [360, 'dark'],
-] as const)('at %d px, %s', (width, theme) => {
+  [1440, ['light', 'dark']],
+  [360, ['dark', 'light']],
+] as const)('at %d px', (width, themes) => {
   // One browser for each role, so that he signs in once.
   const inside = new Map<Role | undefined, Visitor>()
   const enter = async (role: Role | undefined) => {
-    const known = inside.get(role) ?? (await visit(browser, url, role, { width, theme, withAxe: true }))
+    const known =
+      inside.get(role) ?? (await visit(browser, url, role, { width, theme: themes[0], withAxe: true }))
     inside.set(role, known)
     return known
   }
@@ -154,12 +154,20 @@ describe.each([
     const path = pattern.includes('{') ? await fill(pattern) : pattern
     const { page, open, complaints } = await enter(role)
     complaints.length = 0
+    await page.emulateMedia({ colorScheme: themes[0] })
     await open(path)
-    const name = `${role ?? 'tamu'}${pattern.replaceAll(/[^a-z]+/g, '-')}-${width}-${theme}`
-    await takePicture(page, name)
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-    if (figures.test(path)) expect(await bareShares(page)).toEqual([])
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme })
+      await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor()
+      await settle(page)
+      const name = `${role ?? 'tamu'}${pattern.replaceAll(/[^a-z]+/g, '-')}-${width}-${theme}`
+      await takePicture(page, name)
+      expect(await violations(page), theme).toEqual([])
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), theme).toBeLessThanOrEqual(
+        width,
+      )
+      if (figures.test(path)) expect(await bareShares(page), theme).toEqual([])
+    }
     expect(complaints).toEqual([])
   })
 })

@@ -91,12 +91,19 @@ function watchRequests(page: Page): void {
  */
 export async function settle(page: Page): Promise<void> {
   const requests = underWay.get(page)!
-  const isDrawn = `document.querySelector('h1') !== null && document.querySelector('.loading') === null`
+  // What passes from one colour to another has the contrast of neither.
+  const isDrawn = `document.querySelector('h1') !== null && document.querySelector('.loading') === null &&
+    document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState !== 'running')`
   const rest = `new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))`
+  const deadline = Date.now() + 60_000
   for (;;) {
-    await page.waitForFunction(isDrawn)
     await page.evaluate(rest)
-    if (requests.size === 0 && (await page.evaluate<boolean>(isDrawn))) return
+    const drawn = await page.evaluate<boolean>(isDrawn)
+    if (drawn && requests.size === 0) return
+    if (Date.now() > deadline) {
+      const open = [...requests].map((request) => request.url())
+      throw new Error(`${page.url()} does not settle: drawn ${drawn}, under way ${open.join(' ')}`)
+    }
     await sleep(20)
   }
 }
@@ -110,7 +117,9 @@ export async function violations(page: Page): Promise<string[]> {
   })
 }
 
+/** For who wants to look at the screens: with `NAUNGAN_PICTURES=yes`; drawing them whole takes a quarter of the time. */
 export async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env['NAUNGAN_PICTURES'] !== 'yes') return
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
 
