@@ -72,9 +72,17 @@ export const packChart = z.discriminatedUnion('kind', [
         text: z.string(),
         n: n.nullable(),
         month: z.number().optional().describe('Bulan sejak titik pertama; bila kosong, berjarak sama'),
+        low: z.number().optional().describe('Ujung bawah kisaran; bila kosong, tanpa kisaran'),
+        high: z.number().optional().describe('Ujung atas kisaran'),
       }),
     ),
-    goal: z.object({ value: z.number(), text: z.string() }).nullable(),
+    goal: z
+      .object({
+        value: z.number(),
+        text: z.string(),
+        month: z.number().optional().describe('Sampai bulan mana garisnya; bila kosong, sampai akhir'),
+      })
+      .nullable(),
   }),
 ])
 export type PackChart = z.infer<typeof packChart>

@@ -183,12 +183,19 @@ function chartSheet(title: string, chart: PackChart, figureOf: FigureOf): Sheet 
         ]),
         ['', share, ''],
       )
-    case 'course':
+    case 'course': {
+      const isRanged = chart.points.some(({ low }) => low !== undefined)
       return shape(
-        ['Waktu', 'Nilai', 'Angka beku'],
-        chart.points.map(({ label, value, n }) => [label, value, figureOf(n)]),
-        ['', count, ''],
+        ['Waktu', 'Nilai', ...(isRanged ? ['Paling sedikit', 'Paling banyak'] : []), 'Angka beku'],
+        chart.points.map(({ label, value, low, high, n }) => [
+          label,
+          value,
+          ...(isRanged ? [low ?? null, high ?? null] : []),
+          figureOf(n),
+        ]),
+        ['', count, ...(isRanged ? [count, count] : []), ''],
       )
+    }
   }
 }
 

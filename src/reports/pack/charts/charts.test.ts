@@ -177,6 +177,35 @@ test('a course of one point, of none and with a goal is drawn', () => {
   expect(course([5, 9], 12)).not.toContain('NaN')
 })
 
+test('the range of a course is a band, and its goal ends where it falls due', () => {
+  const points = [
+    { ...bar('Nov', 10), month: 0, low: 10, high: 10 },
+    { ...bar('Des', 12), month: 1, low: 8, high: 20 },
+    { ...bar('Nov', 14), month: 12, low: 0, high: 40 },
+  ]
+  type Points = Extract<PackChart, { kind: 'course' }>['points']
+  const draw = (goal: { value: number; text: string; month?: number }, some: Points = points) =>
+    drawChart({ kind: 'course', title: '', alt: '', points: some, goal }, 'paper')
+  // From the first point along the upper edge, and back along the lower one; 40 is the top and 0 the floor.
+  expect(draw({ value: 12, text: 'target' })).toMatch(
+    /<path d="M8 83\.5L\S+ 61L\S+ 16L\S+ 106L\S+ 88L8 83\.5Z" fill/,
+  )
+  expect(
+    draw(
+      { value: 12, text: 'target' },
+      points.map(({ low: _low, high: _high, ...one }) => one),
+    ),
+  ).not.toContain('Z"')
+  const end = (month?: number) =>
+    Number(
+      /x2="([\d.]+)"[^>]*dasharray/.exec(
+        draw({ value: 12, text: 'target', ...(month === undefined ? {} : { month }) }),
+      )![1],
+    )
+  expect(end(6) - 8).toBeCloseTo((end() - 8) / 2, 1)
+  expect(end(99)).toBe(end())
+})
+
 test('what somebody wrote is no markup', () => {
   const chart: PackChart = { kind: 'bars', title: '', alt: '<a>', bars: [bar('A & "B" <b>', 1)] }
   const svg = drawChart(chart, 'screen')

@@ -4,10 +4,15 @@ import { at, type Drawing, faint, letters, rule, stroke, tones, widthOf } from '
 type Course = Extract<PackChart, { kind: 'course' }>
 
 const drawn = 90
+/** The accent, thinned to what a line and letters still stand out against. */
+const band = '#d3ece7'
 
-/** One line through the months, first and last told in numbers; a goal as a broken line. */
+/** One line through the months, first and last told in numbers, in the band of its range; a goal as a broken line. */
 export function drawCourse({ points, goal }: Pick<Course, 'points' | 'goal'>, width: number): Drawing {
-  const values = [...points.map(({ value }) => value), ...(goal === null ? [] : [goal.value])]
+  const values = [
+    ...points.flatMap(({ value, low = value, high = value }) => [value, low, high]),
+    ...(goal === null ? [] : [goal.value]),
+  ]
   const highest = Math.max(1, ...values)
   const lowest = Math.min(0, ...values)
   const y = (value: number) => 16 + ((highest - value) / (highest - lowest)) * drawn
@@ -16,8 +21,16 @@ export function drawCourse({ points, goal }: Pick<Course, 'points' | 'goal'>, wi
   // In proportion to time where that is known: a target years ahead is no next month.
   const months = points.map(({ month }, i) => month ?? i)
   const longest = Math.max(1, ...months)
-  const x = (i: number) => left + ((months[i] ?? 0) * (right - left)) / longest
+  const along = (month: number) => left + (month * (right - left)) / longest
+  const x = (i: number) => along(months[i] ?? 0)
   const path = points.map(({ value }, i) => `${i === 0 ? 'M' : 'L'}${at(x(i))} ${at(y(value))}`).join('')
+  const ranged = points.flatMap(({ low, high }, i) =>
+    low === undefined || high === undefined ? [] : [{ x: x(i), low: y(low), high: y(high) }],
+  )
+  const edge = [
+    ...ranged.map((one) => `${at(one.x)} ${at(one.high)}`),
+    ...ranged.toReversed().map((one) => `${at(one.x)} ${at(one.low)}`),
+  ]
   const told = points.flatMap(({ label, text, value }, i) => {
     const isEnd = i === 0 || i === points.length - 1
     const anchor = i === 0 ? 'start' : 'middle'
@@ -33,13 +46,21 @@ export function drawCourse({ points, goal }: Pick<Course, 'points' | 'goal'>, wi
     goal === null
       ? []
       : [
-          stroke(left, y(goal.value), right, y(goal.value), tones.bad, '4 3'),
-          letters(left + (right - left) / 4, y(goal.value) - 3, goal.text, { size: 8, fill: tones.bad }),
+          stroke(
+            left,
+            y(goal.value),
+            along(Math.min(longest, goal.month ?? longest)),
+            y(goal.value),
+            tones.bad,
+            '4 3',
+          ),
+          letters(left + 60, y(goal.value) - 3, goal.text, { size: 8, fill: tones.bad }),
         ]
   return {
     width,
     height: 16 + drawn + 16,
     parts: [
+      ...(ranged.length < 2 ? [] : [`<path d="M${edge.join('L')}Z" fill="${band}"/>`]),
       stroke(left, y(0), right, y(0), rule),
       ...wanted,
       ...(points.length === 0

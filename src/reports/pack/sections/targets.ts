@@ -49,7 +49,11 @@ export async function readTargets({ tx, regency, asOf, book }: PackReading): Pro
               [`${target} kurang`, measured.missing],
             ] as const),
       ),
-      ...targets.outlook.map(({ day, expected }) => [day, expected] as const),
+      ...targets.outlook.flatMap(({ day, expected, low, high }) => [
+        [day, expected] as const,
+        [`${day} paling sedikit`, low] as const,
+        [`${day} paling banyak`, high] as const,
+      ]),
     ]),
     unit: 'orang',
     definition: `${targets.numeratorDefinition}; penyebut: ${targets.denominatorDefinition}; perkiraan dari pendaftaran, akhir yang sudah diketahui, dan laju yang lalu`,
@@ -79,17 +83,19 @@ function outlookOf({ outlook, asOf, numerator }: Targets, first: Row | undefined
   return [
     {
       kind: 'course',
-      title: 'Perkiraan yang terlindungi dengan rencana hari ini',
+      title: 'Perkiraan yang terlindungi dengan rencana hari ini; pita: kisarannya',
       alt: 'Perkiraan jumlah yang terlindungi sampai hari-hari target',
       points: [
-        ...(numerator === null ? [] : [{ day: asOf, expected: numerator }]),
-        ...outlook.map(({ day, expected }) => ({ day, expected })),
-      ].map(({ day, expected }) => ({
+        ...(numerator === null ? [] : [{ day: asOf, expected: numerator, low: numerator, high: numerator }]),
+        ...outlook.map(({ day, expected, low, high }) => ({ day, expected, low, high })),
+      ].map(({ day, expected, low, high }) => ({
         label: formatMonth(day),
         value: expected,
         text: formatCount(expected),
         n,
         month: monthNumber(monthOf(day)) - monthNumber(monthOf(asOf)),
+        low,
+        high,
       })),
       goal:
         needed === undefined || first === undefined
@@ -97,6 +103,7 @@ function outlookOf({ outlook, asOf, numerator }: Targets, first: Row | undefined
           : {
               value: needed,
               text: `target ${setters[first.setBy]} ${formatDay(first.dueOn)}: ${formatCount(needed)}`,
+              month: monthNumber(monthOf(first.dueOn)) - monthNumber(monthOf(asOf)),
             },
     },
   ]
