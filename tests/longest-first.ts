@@ -6,16 +6,22 @@ import { BaseSequencer, type TestSpecification, type Vitest } from 'vitest/node'
 const longest: readonly string[] = [
   'tests/e2e/screens.e2e.test.ts',
   'tests/crash.db.test.ts',
+  'tests/books-crash.db.test.ts',
+  'tests/e2e/sponsorship-payroll.e2e.test.ts',
+  'tests/cli.db.test.ts',
   'tests/e2e/money.e2e.test.ts',
   'tests/e2e/journeys.e2e.test.ts',
-  'tests/cli.db.test.ts',
-  'tests/e2e/instructions.e2e.test.ts',
   'tests/e2e/forms.e2e.test.ts',
+  'tests/e2e/instructions.e2e.test.ts',
+  'tests/e2e/sponsorship.e2e.test.ts',
   'tests/e2e/programmes-eligibility.e2e.test.ts',
-  'tests/e2e/programmes-plans.e2e.test.ts',
-  'tests/e2e/programmes-papers.e2e.test.ts',
-  'tests/e2e/roles.e2e.test.ts',
   'tests/books-history.db.test.ts',
+  'tests/start.e2e.test.ts',
+  'tests/e2e/programmes-plans.e2e.test.ts',
+  'tests/sponsorship-payroll-crash.db.test.ts',
+  'tests/e2e/roles.e2e.test.ts',
+  'tests/money-cli.db.test.ts',
+  'tests/e2e/programmes-papers.e2e.test.ts',
 ]
 
 /**

@@ -427,9 +427,10 @@ describe('a file that was chosen and not sent', () => {
     )
     await chosen(page).setInputFiles(list)
     await expect.poll(() => kept(page), patience).toBe(1)
-    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.reload()
     await page.getByText('Belum terkirim').waitFor()
+    // Only now: what waits at a way that is opened goes on, and would arrive before the reload.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.getByRole('button', { name: 'Kirim sekarang' }).click()
     await page.waitForURL(/\/impor\/[0-9a-f-]{36}/)
     await page.getByText('belum.csv').first().waitFor()

@@ -94,13 +94,20 @@ export async function settle(page: Page): Promise<void> {
   // What passes from one colour to another has the contrast of neither.
   const isDrawn = `document.querySelector('h1') !== null && document.querySelector('.loading') === null &&
     document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState !== 'running')`
-  const rest = `new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))`
-  const deadline = Date.now() + 60_000
+  const rest = `new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve, { timeout: 1000 }), { timeout: 1000 }))`
+  // A request of which the browser forgets to tell the end must not hold everything up.
+  let isSilent = false
+  void page.waitForLoadState('networkidle').then(
+    () => (isSilent = true),
+    () => undefined,
+  )
+  const begun = Date.now()
   for (;;) {
     await page.evaluate(rest)
     const drawn = await page.evaluate<boolean>(isDrawn)
-    if (drawn && requests.size === 0) return
-    if (Date.now() > deadline) {
+    const waited = Date.now() - begun
+    if (drawn && (requests.size === 0 || (isSilent && waited > 3_000))) return
+    if (waited > 60_000) {
       const open = [...requests].map((request) => request.url())
       throw new Error(`${page.url()} does not settle: drawn ${drawn}, under way ${open.join(' ')}`)
     }
