@@ -93,12 +93,13 @@ describe('with the demonstration kabupaten', () => {
     const { page, open, close } = await visit(browser, url, 'leader')
     await open('/cakupan?as_of=2026-11-15')
     await page.getByRole('combobox', { name: 'Rinci menurut' }).click()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: 'Desa/kelurahan', exact: true }).click()
     await page.waitForURL(/by=village/)
     expect(page.url()).toContain('as_of=2026-11-15')
     await open('/cakupan?as_of=2026-13-45')
     await page.getByRole('alert').waitFor()
+    // What was refused is not still to come.
+    expect(await page.locator('.loading').count()).toBe(0)
     await close()
   })
 

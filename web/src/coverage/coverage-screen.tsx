@@ -119,7 +119,9 @@ function PartsTab() {
         />
       </div>
       {data === undefined ? (
-        <Loading />
+        error === null ? (
+          <Loading />
+        ) : null
       ) : data.whole.registered === 0 ? (
         <section className="empty">
           <h2>{w.none}</h2>

@@ -204,7 +204,9 @@ function Versions({ payer }: { readonly payer: string }) {
     <>
       <ProblemNotice error={error} />
       {data === undefined ? (
-        <Loading />
+        error === null ? (
+          <Loading />
+        ) : null
       ) : (
         <ul className="list">
           {data.map(({ version, addedBy, addedAt, from, months, budget, places, expression }) => (
