@@ -24,7 +24,7 @@ describe('what a command needs is loaded, and nothing else', () => {
     [['--regency=63.03', 'ledger', 'export'], ['ledger']],
     [['--regency', 'bill'], everything],
     [['--help'], everything],
-    [['help', 'bill'], [...everything]],
+    [['help', 'bill'], everything],
     [['tidak-ada'], everything],
     [[], everything],
   ])('%j', async (args, names) => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyBooks } from '../src/contributions/ledger/verify-books.ts'
 import { today } from '../src/platform/calendar.ts'
 import { openDatabase } from '../src/platform/database.ts'
-import { type Beginning, makeBeginning, regency, type TestDatabase } from './database.ts'
+import { type Beginning, makeBeginning, regency, type TestDatabase, withDatabase } from './database.ts'
 import { codeOf, enrol, nikOf, sendBills } from './enrolled.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -123,15 +123,6 @@ async function fill(url: string, sent: boolean): Promise<void> {
       })
   } finally {
     await database.close()
-  }
-}
-
-async function withDatabase<T>(beginning: Beginning, work: (db: TestDatabase) => Promise<T>): Promise<T> {
-  const db = await beginning.open()
-  try {
-    return await work(db)
-  } finally {
-    await db.close()
   }
 }
 

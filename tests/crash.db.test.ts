@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generateDemo } from '../src/demo/generate-demo.ts'
 import { writeDemo } from '../src/demo/write-demo.ts'
-import { type Beginning, dumpDerived, makeBeginning, type TestDatabase } from './database.ts'
+import { type Beginning, dumpDerived, makeBeginning, type TestDatabase, withDatabase } from './database.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
@@ -64,15 +64,6 @@ async function waitForRollback(db: TestDatabase): Promise<void> {
     )
     if (!rows[0]!.open) return
     await sleep(50)
-  }
-}
-
-async function withDatabase<T>(beginning: Beginning, work: (db: TestDatabase) => Promise<T>): Promise<T> {
-  const db = await beginning.open()
-  try {
-    return await work(db)
-  } finally {
-    await db.close()
   }
 }
 

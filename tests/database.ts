@@ -62,6 +62,19 @@ export async function makeBeginning(
   }
 }
 
+/** Works on a copy of a beginning, which goes when the work is done. */
+export async function withDatabase<T>(
+  beginning: Beginning,
+  work: (db: TestDatabase) => Promise<T>,
+): Promise<T> {
+  const db = await beginning.open()
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+  }
+}
+
 interface Named {
   readonly name: string
   readonly url: string

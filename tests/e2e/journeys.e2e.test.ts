@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { launchBrowser } from '../browser.ts'
 import { makeFolder, naungan, pictures, type Run, started, stopped } from './program.ts'
-import { takePicture, settle, violations, visit } from './visitor.ts'
+import { settle, takePicture, violations, visit } from './visitor.ts'
 
 let folder: string
 let browser: Browser
